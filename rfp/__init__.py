@@ -1,0 +1,1 @@
+"""What we need, as a request for proposal: process map, gaps, requirements, plan."""

@@ -1,0 +1,1 @@
+"""Who fits best, and how surely: scores, ranking, sensitivity, decision."""

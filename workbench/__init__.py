@@ -1,0 +1,1 @@
+"""The ground: people, record, database, language, documents, live channel."""
