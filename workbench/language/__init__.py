@@ -1,0 +1,32 @@
+"""English and Persian: texts, direction, digits, money, and both calendars."""
+
+from workbench.language.catalogue import say, sentence
+from workbench.language.dates import date, date_both, date_short, moment, parse_date, weekday
+from workbench.language.digits import from_digits, number, percent, to_digits
+from workbench.language.matching import normal_key
+from workbench.language.money import CURRENCIES, Currency, currency, money
+from workbench.language.number_reading import parse_number
+from workbench.language.tongue import Language, isolated
+
+__all__ = [
+    "CURRENCIES",
+    "Currency",
+    "Language",
+    "currency",
+    "date",
+    "date_both",
+    "date_short",
+    "from_digits",
+    "isolated",
+    "moment",
+    "money",
+    "normal_key",
+    "number",
+    "parse_date",
+    "parse_number",
+    "percent",
+    "say",
+    "sentence",
+    "to_digits",
+    "weekday",
+]

@@ -1,0 +1,94 @@
+"""Every text of the program in both languages: English is the key, `texts/*.toml` the Persian."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+from workbench.language.dates import date, moment
+from workbench.language.digits import number
+from workbench.language.tongue import Language, isolated
+from workbench.problem import Problem
+
+PACKAGES = ("workbench", "rfp", "vendor_data", "scoring")
+_ROOT = Path(__file__).parents[2]
+_KEYS = {"en", "fa", "note"}
+
+
+def say(text: str, language: Language, **values: object) -> str:
+    """Return the program's `text` in `language` with `values` filled in as its reader writes them.
+
+    Numbers get digits and marks, days and moments the calendar; a text stays as given, so pass
+    codes and years as text.
+
+    Raises
+    ------
+    KeyError
+        If no `texts/*.toml` has `text`.
+    """
+    persian = catalogue()[text]
+    template = persian if language is Language.FA else text
+    return template.format(**{name: _shown(v, language) for name, v in values.items()})
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    """Return what went wrong in the reader's language."""
+    return say(problem.template, language, **problem.values)
+
+
+@cache
+def catalogue() -> Mapping[str, str]:
+    """Return Persian by English, of all packages."""
+    files = (f for p in PACKAGES for f in sorted((_ROOT / p / "texts").glob("*.toml")))
+    return merged(entry for file in files for entry in read(file))
+
+
+def read(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield (English, Persian) of one file; refuse an entry that is not whole."""
+    for entry in tomllib.loads(file.read_text(encoding="utf-8")).get("text", []):
+        missing, unknown = {"en", "fa"} - entry.keys(), entry.keys() - _KEYS
+        if missing or unknown or not entry["en"] or not entry["fa"]:
+            raise ValueError(f"{file.name}: a text has en, fa and perhaps note, got {entry}")
+        yield entry["en"], entry["fa"]
+
+
+def merged(entries: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return Persian by English; refuse two Persian texts for one key and unlike placeholders."""
+    known: dict[str, str] = {}
+    for english, persian in entries:
+        if known.setdefault(english, persian) != persian:
+            raise ValueError(f"'{english}' has two Persian texts: {known[english]} / {persian}")
+        if placeholders(english) != placeholders(persian):
+            raise ValueError(f"'{english}' and '{persian}' name different values")
+    return known
+
+
+def placeholders(template: str) -> set[str]:
+    """Return the names that `template` has filled in; each is a plain name."""
+    fields = [f for f in Formatter().parse(template) if f[1] is not None]
+    for _, name, form, conversion in fields:
+        if form or conversion or not str(name).isidentifier():
+            raise ValueError(f"'{template}' must name its values plainly, as {{count}}")
+    return {str(name) for _, name, _, _ in fields}
+
+
+def _shown(value: object, language: Language) -> str:
+    match value:
+        case int() | float() | Fraction() | Decimal() if not isinstance(value, bool):
+            shown = number(value, language)
+        case dt.datetime():
+            shown = moment(value, language)
+        case dt.date():
+            shown = date(value, language)
+        case Problem():
+            shown = sentence(value, language)
+        case list() | tuple():
+            comma = "، " if language is Language.FA else ", "
+            shown = comma.join(_shown(v, language) for v in value)
+        case _:
+            shown = isolated(str(value), language)
+    return shown

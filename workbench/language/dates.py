@@ -1,0 +1,167 @@
+"""Days and moments in the reader's calendar: Gregorian in English, Jalali in Persian."""
+
+import datetime as dt
+import re
+
+import jdatetime
+
+from workbench.language.digits import from_digits, to_digits
+from workbench.language.tongue import Language
+from workbench.problem import Problem
+
+_JALALI = [
+    "فروردین",
+    "اردیبهشت",
+    "خرداد",
+    "تیر",
+    "مرداد",
+    "شهریور",
+    "مهر",
+    "آبان",
+    "آذر",
+    "دی",
+    "بهمن",
+    "اسفند",
+]
+_JALALI_IN_ENGLISH = [
+    "Farvardin",
+    "Ordibehesht",
+    "Khordad",
+    "Tir",
+    "Mordad",
+    "Shahrivar",
+    "Mehr",
+    "Aban",
+    "Azar",
+    "Dey",
+    "Bahman",
+    "Esfand",
+]
+_GREGORIAN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_GREGORIAN_IN_PERSIAN = [
+    "ژانویه",
+    "فوریه",
+    "مارس",
+    "آوریل",
+    "مه",
+    "ژوئن",
+    "ژوئیه",
+    "اوت",
+    "سپتامبر",
+    "اکتبر",
+    "نوامبر",
+    "دسامبر",
+]
+_WEEKDAYS = {
+    Language.EN: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    Language.FA: ["دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"],
+}
+_JALALI_YEARS, _GREGORIAN_YEARS = range(1300, 1500), range(1900, 2200)
+_DATE = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
+
+
+def date(value: dt.date, language: Language) -> str:
+    """Return the day in the reader's own calendar.
+
+    >>> date(dt.date(2026, 11, 22), Language.EN), date(dt.date(2026, 11, 22), Language.FA)
+    ('22 November 2026', '۱ آذر ۱۴۰۵')
+    """
+    return (
+        _jalali(value, _JALALI, language)
+        if language is Language.FA
+        else _gregorian(value, _GREGORIAN, language)
+    )
+
+
+def date_both(value: dt.date, language: Language) -> str:
+    """Return the day in the reader's calendar, then in the other one.
+
+    >>> date_both(dt.date(2026, 11, 22), Language.EN)
+    '22 November 2026 (1 Azar 1405)'
+    """
+    if language is Language.FA:
+        other = _gregorian(value, _GREGORIAN_IN_PERSIAN, language)
+    else:
+        other = _jalali(value, _JALALI_IN_ENGLISH, language)
+    return f"{date(value, language)} ({other})"
+
+
+def date_short(value: dt.date, language: Language) -> str:
+    """Return the day in figures, biggest unit first: 2026-11-22, ۱۴۰۵/۰۹/۰۱."""
+    if language is Language.EN:
+        return f"{value:%Y-%m-%d}"
+    day = jdatetime.date.fromgregorian(date=value)
+    return to_digits(f"{day.year:04}/{day.month:02}/{day.day:02}", language)
+
+
+def weekday(value: dt.date, language: Language) -> str:
+    return _WEEKDAYS[language][value.weekday()]
+
+
+def moment(value: dt.datetime, language: Language, zone: dt.tzinfo = dt.UTC) -> str:
+    """Return day and time of day in `zone`, which is named.
+
+    >>> moment(dt.datetime(2026, 11, 22, 9, 5, tzinfo=dt.UTC), Language.EN)
+    '22 November 2026, 09:05 UTC'
+    """
+    local = _aware(value).astimezone(zone)
+    clock = to_digits(f"{local:%H:%M}", language)
+    comma = "، ساعت" if language is Language.FA else ","
+    return f"{date(local.date(), language)}{comma} {clock} {_zone_name(local, language)}"
+
+
+def parse_date(text: str) -> dt.date | None:
+    """Return the day that `text` writes, year first, or None.
+
+    >>> parse_date("۱۴۰۵/۰۹/۰۱"), parse_date("2026-11-22"), parse_date("1/9/1405")
+    (datetime.date(2026, 11, 22), datetime.date(2026, 11, 22), None)
+    """
+    match = _DATE.fullmatch(from_digits(text).strip())
+    if match is None:
+        return None
+    year, month, day = int(match[1]), int(match[3]), int(match[4])
+    try:
+        if year in _JALALI_YEARS:
+            found: dt.date = jdatetime.date(year, month, day).togregorian()
+            return found
+        return dt.date(year, month, day) if year in _GREGORIAN_YEARS else None
+    except ValueError:
+        return None
+
+
+def _jalali(value: dt.date, months: list[str], language: Language) -> str:
+    day = jdatetime.date.fromgregorian(date=value)
+    return to_digits(f"{day.day} {months[day.month - 1]} {day.year}", language)
+
+
+def _gregorian(value: dt.date, months: list[str], language: Language) -> str:
+    return to_digits(f"{value.day} {months[value.month - 1]} {value.year}", language)
+
+
+def _aware(value: dt.datetime) -> dt.datetime:
+    if value.tzinfo is None:
+        raise Problem("a moment must say its time zone, got {found}", found=value.isoformat())
+    return value
+
+
+def _zone_name(local: dt.datetime, language: Language) -> str:
+    """Return "UTC" or the distance from it, such as UTC+03:30."""
+    distance = f"{local:%z}"
+    apart = "" if distance == "+0000" else f"{distance[:3]}:{distance[3:5]}"
+    if language is Language.EN:
+        return f"UTC{apart}"
+    # The mark keeps the sign on the left of its figures.
+    return "به وقت جهانی" + (f" \u200e{to_digits(apart, language)}" if apart else "")

@@ -1,0 +1,40 @@
+"""One key for the many ways of typing one text: for matching only, never shown or stored."""
+
+import unicodedata
+
+from workbench.language.digits import from_digits
+
+_PRESENTATION = (("\ufb50", "\ufdff"), ("\ufe70", "\ufefc"))  # letter shapes as PDFs give them
+_REMOVED = (
+    "\u0640"  # tatweel
+    "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"  # short vowels and doubling
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and zero-width characters
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # direction
+)
+_ONE_SHAPE = {
+    **dict.fromkeys("يىۍې", "ی"),
+    **dict.fromkeys("كڪ", "ک"),
+    **dict.fromkeys("ۀہۂھە", "ه"),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys(_REMOVED, ""),
+}
+_TRANSLATION = str.maketrans(_ONE_SHAPE)
+_HEH_WITH_HAMZA = "\u0647\u0654"
+
+
+def normal_key(text: str) -> str:
+    """Return the key under which two spellings of one text meet.
+
+    Letters of different meaning never meet: there is no NFKC over the whole text.
+
+    >>> normal_key(" نيازمندي‌ها ۱۲ ") == normal_key("نیازمندیها 12")
+    True
+    """
+    spelled = unicodedata.normalize("NFC", "".join(map(_letter, text)))
+    plain = from_digits(spelled.translate(_TRANSLATION)).replace(_HEH_WITH_HAMZA, "ه")
+    return " ".join(plain.casefold().split())
+
+
+def _letter(character: str) -> str:
+    is_shape = any(first <= character <= last for first, last in _PRESENTATION)
+    return unicodedata.normalize("NFKC", character) if is_shape else character
