@@ -24,3 +24,9 @@ class Refused(Problem):
 
 class Conflict(Problem):
     """The value was changed by somebody else since the actor saw it."""
+
+
+class Term(str):
+    """A value inside a problem or sentence that is itself a text of the catalogue."""
+
+    __slots__ = ()

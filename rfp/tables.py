@@ -1,0 +1,142 @@
+"""What the needs and the RFP store: maps, pains, gaps, requirements, the evaluation plan."""
+
+import datetime as dt
+from fractions import Fraction
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbench.tables import Table, Versioned
+
+
+class ProcessMapRow(Versioned, Table):
+    """One process map; its title is a wording. An imported map keeps its drawing."""
+
+    __tablename__ = "process_map"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    ordinal: Mapped[int]
+    source_file: Mapped[str | None]
+    # The map as canonical JSON of rfp.process_map.ProcessMap: drawn once, never edited in parts.
+    drawing: Mapped[str]
+
+
+class StepRow(Versioned, Table):
+    """A step of a process map, which pains hang on; `element` is its id in the drawing."""
+
+    __tablename__ = "step"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    process_map: Mapped[str] = mapped_column(ForeignKey("process_map.id"))
+    element: Mapped[str]
+    ordinal: Mapped[int]
+    kind: Mapped[str]
+    lane: Mapped[str]
+    name: Mapped[str]
+
+
+class PainRow(Versioned, Table):
+    """What hurts at a step, in the member's own words."""
+
+    __tablename__ = "pain"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    step: Mapped[str] = mapped_column(ForeignKey("step.id"))
+    text: Mapped[str]
+    source: Mapped[str]
+    added_by: Mapped[str]
+    set_aside: Mapped[str | None]  # the reason why it leads to no gap
+
+
+class GapRow(Versioned, Table):
+    """A gap between today and the wanted state; title and as-is/to-be words are wordings."""
+
+    __tablename__ = "gap"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    ordinal: Mapped[int]
+    kind: Mapped[str]
+    as_is: Mapped[int]
+    to_be: Mapped[int]
+    impact: Mapped[int]
+    constraint: Mapped[int]
+    risk: Mapped[int]
+    dependency: Mapped[int]
+
+
+class GapPainRow(Versioned, Table):
+    """A pain that a gap explains."""
+
+    __tablename__ = "gap_pain"
+    gap: Mapped[str] = mapped_column(ForeignKey("gap.id"), primary_key=True)
+    pain: Mapped[str] = mapped_column(ForeignKey("pain.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+
+
+class RequirementRow(Versioned, Table):
+    """One requirement; its text is a wording."""
+
+    __tablename__ = "requirement"
+    __table_args__ = (UniqueConstraint("selection", "code"), {"sqlite_strict": True})
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    code: Mapped[str]
+    moscow: Mapped[str]
+    is_mandatory: Mapped[bool]
+    criterion: Mapped[str | None] = mapped_column(ForeignKey("criterion.id"))
+
+
+class RequirementGapRow(Versioned, Table):
+    """A gap that a requirement closes."""
+
+    __tablename__ = "requirement_gap"
+    requirement: Mapped[str] = mapped_column(ForeignKey("requirement.id"), primary_key=True)
+    gap: Mapped[str] = mapped_column(ForeignKey("gap.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+
+
+class CriterionRow(Versioned, Table):
+    """A node of the criteria tree; title and the anchors 0-5 are wordings ("anchor 0", ...)."""
+
+    __tablename__ = "criterion"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    parent: Mapped[str | None] = mapped_column(ForeignKey("criterion.id"))
+    ordinal: Mapped[int]
+    kind: Mapped[str]
+    weight: Mapped[Fraction]  # local: among its siblings
+
+
+class PlanRow(Versioned, Table):
+    """The rest of the evaluation plan, and its hash once the chair has frozen it."""
+
+    __tablename__ = "plan"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    price_rule: Mapped[str]
+    price_floor: Mapped[int | None]  # minor units
+    price_ceiling: Mapped[int | None]  # minor units
+    tie_break: Mapped[str]
+    tie_break_criterion: Mapped[str | None] = mapped_column(ForeignKey("criterion.id"))
+    frozen_at: Mapped[dt.datetime | None]
+    frozen_by: Mapped[str | None]
+    fingerprint: Mapped[str | None]
+
+
+class MilestoneRow(Versioned, Table):
+    """One date of the RFP's timetable."""
+
+    __tablename__ = "milestone"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[dt.date]
+
+
+class IssueRow(Versioned, Table):
+    """The RFP as it was issued: when, by whom, under which plan and list of requirements."""
+
+    __tablename__ = "rfp_issue"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    list_version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    issued_at: Mapped[dt.datetime]
+    issued_by: Mapped[str]
+    fingerprint: Mapped[str]

@@ -1,0 +1,1 @@
+"""The verbs of the ground: one verb, one transaction, one event."""

@@ -1,0 +1,237 @@
+"""Who sits on a committee, and the one function that says what they may see and do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from workbench.problem import Refused, Term
+from workbench.selection import Phase
+
+
+class Role(StrEnum):
+    """What a member is there for; one member may hold several roles."""
+
+    CHAIR = "chair"
+    FACILITATOR = "facilitator"
+    EVALUATOR = "evaluator"
+    OBSERVER = "observer"
+    VENDOR = "vendor"
+
+    @property
+    def label(self) -> Term:
+        return Term(self.value.capitalize())
+
+
+class Right(StrEnum):
+    """What can be seen or done; each has one rule in RULES."""
+
+    # the server
+    START_SELECTION = "start a selection"
+    # the room
+    SEE_SELECTION = "see the selection"
+    MANAGE_MEMBERS = "manage members"
+    ARCHIVE = "archive the selection"
+    DECLARE = "declare conflicts of interest"
+    SEE_RECORD = "see the record"
+    UNDO = "undo one's own last change"
+    SET_ROOM = "let a vendor into the room"
+    SEE_OWN_ANSWERS = "see one's own answers"
+    # needs
+    SEE_NEEDS = "see the needs"
+    ADD_PAIN = "add pains"
+    EDIT_NEEDS = "edit maps, gaps and requirements"
+    # plan and RFP
+    SEE_PLAN = "see the evaluation plan"
+    EDIT_PLAN = "edit the evaluation plan"
+    FREEZE_PLAN = "freeze the evaluation plan"
+    EDIT_RFP = "edit the timetable"
+    ISSUE_RFP = "issue the RFP"
+    MAKE_RFP = "make the RFP documents"
+    # proposals
+    SEE_VENDORS = "see the vendors"
+    EDIT_VENDORS = "register vendors"
+    SEE_PROPOSALS = "see proposals"
+    STORE_PROPOSAL = "store proposals"
+    OPEN_PROPOSALS = "open the proposals"
+    EXCLUDE_VENDOR = "record a failed mandatory requirement"
+    SET_PRICE = "enter prices"
+    # scores
+    ASSIGN = "assign criteria to evaluators"
+    START_SCORING = "start the scoring"
+    SCORE = "score vendors"
+    SEE_PROGRESS = "see the progress of scoring"
+    SEE_SCORES = "see everybody's scores"
+    OPEN_PRICES = "open the prices"
+    SEE_PRICES = "see prices"
+    # ranking
+    SEE_RANKING = "see the ranking"
+    PLAY_WHAT_IF = "play what-if"
+    HOLD_ROOM = "hold the room"
+    PIN = "pin a what-if"
+    DECIDE = "record the decision"
+    SEE_DECISION = "see the decision"
+    MAKE_REPORT = "make the evaluation report"
+
+    @property
+    def label(self) -> Term:
+        return Term(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts, with what the database says of them at this moment.
+
+    `room_vendor` is set on a browser that the chair showed to a vendor; such an actor has the
+    rights of that vendor alone, whoever signed in.
+    """
+
+    account: str
+    name: str
+    is_owner: bool = False
+    browser: str | None = None
+    selection: str | None = None
+    member: str | None = None
+    roles: frozenset[Role] = frozenset()
+    conflicts: frozenset[str] = field(default_factory=frozenset)
+    has_declared: bool = False
+    room_vendor: str | None = None
+
+    @property
+    def is_vendor(self) -> bool:
+        return self.room_vendor is not None or Role.VENDOR in self.roles
+
+
+class Rule(NamedTuple):
+    """Who may, between which phases, and whether it concerns vendors' contents."""
+
+    roles: frozenset[Role]
+    first: Phase = Phase.NEEDS
+    last: Phase = Phase.DECISION
+    owner_too: bool = False
+    after_declaring: bool = False
+    when_archived: bool = False
+
+
+COMMITTEE = frozenset({Role.CHAIR, Role.FACILITATOR, Role.EVALUATOR, Role.OBSERVER})
+VOTERS = frozenset({Role.CHAIR, Role.EVALUATOR})
+MAKERS = frozenset({Role.CHAIR, Role.FACILITATOR, Role.EVALUATOR})
+LEADERS = frozenset({Role.CHAIR, Role.FACILITATOR})
+CHAIR = frozenset({Role.CHAIR})
+FACILITATOR = frozenset({Role.FACILITATOR})
+NOBODY: frozenset[Role] = frozenset()
+
+RULES: dict[Right, Rule] = {
+    Right.START_SELECTION: Rule(NOBODY, owner_too=True),
+    Right.SEE_SELECTION: Rule(COMMITTEE, owner_too=True, when_archived=True),
+    Right.MANAGE_MEMBERS: Rule(CHAIR, owner_too=True),
+    Right.ARCHIVE: Rule(CHAIR, owner_too=True, when_archived=True),
+    Right.DECLARE: Rule(COMMITTEE),
+    Right.SEE_RECORD: Rule(COMMITTEE, when_archived=True),
+    Right.UNDO: Rule(COMMITTEE),
+    Right.SET_ROOM: Rule(CHAIR),
+    Right.SEE_OWN_ANSWERS: Rule(frozenset({Role.VENDOR}), Phase.CALL),
+    Right.SEE_NEEDS: Rule(COMMITTEE, when_archived=True),
+    Right.ADD_PAIN: Rule(COMMITTEE, last=Phase.MODEL),
+    Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.MODEL),
+    Right.SEE_PLAN: Rule(COMMITTEE, when_archived=True),
+    Right.EDIT_PLAN: Rule(LEADERS, last=Phase.MODEL),
+    Right.FREEZE_PLAN: Rule(CHAIR, last=Phase.MODEL),
+    Right.EDIT_RFP: Rule(LEADERS, last=Phase.CALL),
+    Right.ISSUE_RFP: Rule(LEADERS, Phase.CALL, Phase.CALL),
+    Right.MAKE_RFP: Rule(COMMITTEE, when_archived=True),
+    Right.SEE_VENDORS: Rule(COMMITTEE, when_archived=True),
+    Right.EDIT_VENDORS: Rule(LEADERS, last=Phase.OPENING),
+    Right.SEE_PROPOSALS: Rule(
+        COMMITTEE, Phase.CALL, after_declaring=True, when_archived=True
+    ),
+    Right.STORE_PROPOSAL: Rule(LEADERS, Phase.CALL, Phase.OPENING, after_declaring=True),
+    Right.OPEN_PROPOSALS: Rule(LEADERS, Phase.CALL, Phase.CALL),
+    Right.EXCLUDE_VENDOR: Rule(LEADERS, Phase.OPENING, Phase.OPENING, after_declaring=True),
+    Right.SET_PRICE: Rule(FACILITATOR, Phase.CALL, Phase.PRICE, after_declaring=True),
+    Right.ASSIGN: Rule(LEADERS, last=Phase.OPENING),
+    Right.START_SCORING: Rule(LEADERS, Phase.OPENING, Phase.OPENING),
+    Right.SCORE: Rule(VOTERS, Phase.SCORING, Phase.SCORING, after_declaring=True),
+    Right.SEE_PROGRESS: Rule(LEADERS, Phase.SCORING, when_archived=True),
+    Right.SEE_SCORES: Rule(
+        COMMITTEE, Phase.CONSENSUS, after_declaring=True, when_archived=True
+    ),
+    Right.OPEN_PRICES: Rule(CHAIR, Phase.SCORING, Phase.CONSENSUS),
+    Right.SEE_PRICES: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),
+    Right.SEE_RANKING: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),
+    Right.PLAY_WHAT_IF: Rule(COMMITTEE, Phase.PRICE, after_declaring=True),
+    Right.HOLD_ROOM: Rule(CHAIR, Phase.PRICE),
+    Right.PIN: Rule(MAKERS, Phase.PRICE, after_declaring=True),
+    Right.DECIDE: Rule(CHAIR, Phase.PRICE, after_declaring=True),
+    Right.SEE_DECISION: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),
+    Right.MAKE_REPORT: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),
+}
+
+
+def may(
+    actor: Actor,
+    right: Right,
+    phase: Phase | None,
+    *,
+    vendor: str | None = None,
+    is_archived: bool = False,
+) -> bool:
+    """Return whether `actor` may use `right` in `phase`, on `vendor` if one is concerned."""
+    return _refusal(actor, right, phase, vendor=vendor, is_archived=is_archived) is None
+
+
+def require(
+    actor: Actor,
+    right: Right,
+    phase: Phase | None,
+    *,
+    vendor: str | None = None,
+    is_archived: bool = False,
+) -> None:
+    """Raise the sentence that says why `actor` may not use `right` now."""
+    refusal = _refusal(actor, right, phase, vendor=vendor, is_archived=is_archived)
+    if refusal is not None:
+        raise refusal
+
+
+def _refusal(
+    actor: Actor, right: Right, phase: Phase | None, *, vendor: str | None, is_archived: bool
+) -> Refused | None:
+    rule = RULES[right]
+    if not _has_seat(actor, rule, vendor):
+        return Refused("your role does not include this: {right}", right=right.label)
+    if is_archived and not rule.when_archived:
+        return Refused("this selection is archived and can only be read")
+    if phase is not None and not rule.first.place <= phase.place <= rule.last.place:
+        return _wrong_phase(right, rule, phase)
+    if rule.after_declaring and not actor.has_declared:
+        return Refused("declare your conflicts of interest first; then you can {right}",
+                       right=right.label)
+    return None
+
+
+def _has_seat(actor: Actor, rule: Rule, vendor: str | None) -> bool:
+    if actor.room_vendor is not None:  # whoever signed in, this browser is the vendor's now
+        return Role.VENDOR in rule.roles and vendor in (None, actor.room_vendor)
+    if vendor is not None and vendor in actor.conflicts:
+        return False
+    return bool(actor.roles & rule.roles) or (rule.owner_too and actor.is_owner)
+
+
+def _wrong_phase(right: Right, rule: Rule, phase: Phase) -> Refused:
+    if rule.first is rule.last:
+        return Refused(
+            "{right}: possible in the phase {first} only; this selection is in {phase}",
+            right=right.label, first=rule.first.label, phase=phase.label,
+        )
+    return Refused(
+        "{right}: possible from {first} to {last}; this selection is in {phase}",
+        right=right.label, first=rule.first.label, last=rule.last.label, phase=phase.label,
+    )
+
+
+def visible_vendors(actor: Actor, vendors: Iterable[str]) -> list[str]:
+    """Return the vendors of `vendors` whose contents `actor` may know of, in the same order."""
+    if actor.room_vendor is not None:
+        return [vendor for vendor in vendors if vendor == actor.room_vendor]
+    return [vendor for vendor in vendors if vendor not in actor.conflicts]

@@ -1,0 +1,105 @@
+"""The database: an SQLite file by default, PostgreSQL by address; one writer at a time."""
+
+import fcntl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TextIO
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from workbench.problem import Problem
+
+SAFE_SQLITE = (3, 51, 3)  # older ones may lose a commit when two connections reset the WAL
+WRITES = "gozin_writes"
+
+
+def sqlite_module() -> ModuleType:
+    """Return the SQLite binding with the newest engine that this machine has."""
+    try:
+        from pysqlite3 import dbapi2  # noqa: PLC0415  # there is no wheel for every machine
+    except ImportError:
+        import sqlite3 as dbapi2  # noqa: PLC0415
+    return dbapi2  # type: ignore[no-any-return]
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
+    connection.isolation_level = None  # transactions begin below, in our words
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=5000",
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _sqlite_engine(url: str) -> Engine:
+    path = make_url(url).database
+    if path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, module=sqlite_module(), pool_size=20, max_overflow=40)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+class Database:
+    """Sessions that read a snapshot, and sessions that write alone.
+
+    The lock covers the whole write, checkpoint included: SQLite then never meets two writers
+    of this process, and a wait is fair instead of a busy loop.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        self.engine = _sqlite_engine(url) if self.is_sqlite else create_engine(url, pool_size=20)
+        self._one_writer = threading.RLock()
+        self._claim: TextIO | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one snapshot and is always rolled back."""
+        with self.engine.connect() as connection, Session(connection) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session that commits when the block ends well and leaves nothing otherwise."""
+        with self._one_writer, self.engine.connect() as connection:
+            writer = connection.execution_options(**{WRITES: True})
+            with Session(writer, autoflush=False, expire_on_commit=False) as session:
+                yield session
+                session.commit()
+
+    def claim(self) -> None:
+        """Hold the file for this server; a second server on one file is refused."""
+        path = make_url(self.url).database
+        if not self.is_sqlite or not path:
+            return
+        self._claim = Path(f"{path}.lock").open("w")
+        try:
+            fcntl.flock(self._claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as taken:
+            self._claim.close()
+            raise Problem(
+                "another server already works on {path}; stop it, or give this one another file",
+                path=Path(path).name,
+            ) from taken
+
+    def close(self) -> None:
+        """Give back every connection and the claim."""
+        self.engine.dispose()
+        if self._claim is not None:
+            self._claim.close()
+            self._claim = None

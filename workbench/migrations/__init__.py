@@ -1,0 +1,62 @@
+"""Numbered forward steps: a database of any earlier release becomes one of this release."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy.schema import Table as SchemaTable
+
+from workbench.problem import Problem
+from workbench.tables import SchemaRow, Table
+
+Step = Callable[[Connection], None]
+
+# Step n lifts a database from release n - 1 to n; a new database is made whole and stamped.
+STEPS: dict[int, Step] = {}
+NEWEST = max(STEPS, default=1)
+
+_SCHEMA: SchemaTable = SchemaRow.__table__  # type: ignore[assignment]
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Make a new database, or take an older one through every step it lacks."""
+    if not inspect(connection).has_table("schema_version"):
+        Table.metadata.create_all(connection)
+        _guard_events(connection)
+        connection.execute(insert(_SCHEMA).values(number=NEWEST))
+        return
+    found = connection.scalar(select(func.max(_SCHEMA.c.number))) or 0
+    if found > NEWEST:
+        raise Problem(
+            "the database is of release {found}, newer than this program ({newest}); "
+            "use the newer program",
+            found=found,
+            newest=NEWEST,
+        )
+    for number in range(found + 1, NEWEST + 1):
+        STEPS[number](connection)
+        connection.execute(insert(_SCHEMA).values(number=number))
+
+
+def _guard_events(connection: Connection) -> None:
+    """Let the database itself refuse to change or delete an event."""
+    if connection.dialect.name == "sqlite":
+        for deed in ("UPDATE", "DELETE"):
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER event_refuses_{deed.lower()} BEFORE {deed} ON event "
+                    "BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END"
+                )
+            )
+        return
+    connection.execute(
+        text(
+            "CREATE FUNCTION event_refuses() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'an event is never changed'; END $$"
+        )
+    )
+    connection.execute(
+        text(
+            "CREATE TRIGGER event_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON event "
+            "FOR EACH STATEMENT EXECUTE FUNCTION event_refuses()"
+        )
+    )

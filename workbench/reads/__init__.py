@@ -1,0 +1,1 @@
+"""What the ground can be asked: one statement each, plain values back."""

@@ -1,0 +1,24 @@
+"""Texts of the trade as they stand, in the language that was asked for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.tables import WordingRow
+from workbench.wording import Texts, chosen
+
+
+def texts_of(session: Session, selection: str, language: str) -> Texts:
+    """Return every text of the selection by (subject, field), fallbacks marked."""
+    found = {at: chosen(words, language) for at, words in all_texts(session, selection).items()}
+    return {at: worded for at, worded in found.items() if worded is not None}
+
+
+def all_texts(session: Session, selection: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return every text of the selection by (subject, field) and language."""
+    by_place: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in session.scalars(select(WordingRow).where(WordingRow.selection == selection)):
+        by_place[row.subject, row.field][row.language] = row.text
+    return by_place

@@ -1,0 +1,221 @@
+"""The record: a chain of events, one per selection and one for the server."""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from workbench.committee import Right
+from workbench.problem import Problem
+from workbench.tables import ChainHeadRow, CommitmentRow, EventRow, Table
+
+SERVER = "server"
+GENESIS = "0" * 64
+
+Image = dict[str, Any]
+
+
+class Audience(StrEnum):
+    """Who may know that an event happened, beside the one who acted."""
+
+    COMMITTEE = "committee"  # every member who may see the record
+    LEADERS_UNTIL_LOCKED = "leaders until locked"  # chair and facilitator, then the committee
+    NOBODY_UNTIL_LOCKED = "nobody until locked"  # the actor alone, then the committee
+    NOBODY_UNTIL_PRICES = "nobody until prices"  # the actor alone until prices are open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """One kind of change: its name, the right it needs, and who may know of it."""
+
+    name: str
+    right: Right | None
+    label: str
+    undoable: bool = False
+    audience: Audience = Audience.COMMITTEE
+
+
+VERBS: dict[str, Verb] = {}
+
+
+def verb(
+    name: str,
+    *,
+    right: Right | None,
+    label: str,
+    undoable: bool = False,
+    audience: Audience = Audience.COMMITTEE,
+) -> Verb:
+    """Register a verb; `label` is what the record shows, a text of the catalogue."""
+    if name in VERBS:
+        raise Problem("the verb {name} is registered twice", name=name)
+    VERBS[name] = Verb(name=name, right=right, label=label, undoable=undoable, audience=audience)
+    return VERBS[name]
+
+
+class RowChange(NamedTuple):
+    """One row before and after a change; None means that it was not there."""
+
+    table: str
+    key: tuple[Any, ...]
+    before: Image | None
+    after: Image | None
+
+
+def canonical(value: object) -> str:
+    """Return `value` as the one JSON text that is hashed."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def plain_value(value: object) -> object:
+    """Return a column's value as JSON can carry it."""
+    match value:
+        case Fraction():
+            return f"{value.numerator}/{value.denominator}"
+        case dt.datetime():
+            return value.astimezone(dt.UTC).isoformat("T", "microseconds")
+        case dt.date():
+            return value.isoformat()
+        case bytes():
+            return "sha256:" + hashlib.sha256(value).hexdigest()
+    return value
+
+
+def event_hash(event: EventRow) -> str:
+    """Return the hash that chains `event` to the one before it."""
+    told = [
+        event.chain,
+        event.sequence,
+        plain_value(event.time),
+        event.actor,
+        event.verb,
+        event.subject,
+        event.vendor,
+        event.body,
+        event.previous,
+    ]
+    return hashlib.sha256(canonical(told).encode()).hexdigest()
+
+
+def take_head(session: Session, chain: str) -> ChainHeadRow | None:
+    """Return the chain's head and hold it, so that sequence is commit order."""
+    return session.scalar(
+        select(ChainHeadRow).where(ChainHeadRow.chain == chain).with_for_update()
+    )
+
+
+def append(  # the fields of an event, each by name
+    session: Session,
+    head: ChainHeadRow | None,
+    *,
+    chain: str,
+    time: dt.datetime,
+    actor: str,
+    verb: str,
+    subject: str,
+    vendor: str | None,
+    body: Image,
+) -> EventRow:
+    """Add one event to the chain and move its head; time never runs back."""
+    if head is None:
+        head = ChainHeadRow(chain=chain, sequence=0, time=time, hash=GENESIS)
+        session.add(head)
+    event = EventRow(
+        chain=chain,
+        sequence=head.sequence + 1,
+        time=max(time, head.time),
+        actor=actor,
+        verb=verb,
+        subject=subject,
+        vendor=vendor,
+        body=canonical(body),
+        previous=head.hash,
+    )
+    event.hash = event_hash(event)
+    session.add(event)
+    head.sequence, head.time, head.hash = event.sequence, event.time, event.hash
+    return event
+
+
+class Commitments:
+    """Replaces sealed values by salted SHA-256, and keeps what each stands for."""
+
+    def __init__(self, session: Session, entropy: Callable[[int], bytes]) -> None:
+        self._session = session
+        self._entropy = entropy
+
+    def seal(self, value: object) -> str:
+        """Return the commitment to `value`; nothing of `value` can be read from it."""
+        salt = base64.b32encode(self._entropy(20)).decode()
+        digest = commitment(salt, canonical(value))
+        self._session.add(CommitmentRow(digest=digest, salt=salt, value=canonical(value)))
+        return digest
+
+
+def commitment(salt: str, value: str) -> str:
+    """Return the salted SHA-256 that stands for `value` in the record."""
+    return "sealed:" + hashlib.sha256(f"{salt}\n{value}".encode()).hexdigest()
+
+
+def sealed_columns(table: str) -> frozenset[str]:
+    """Return the columns of `table` that enter the record only as commitments."""
+    columns = Table.metadata.tables[table].columns
+    return frozenset(column.key for column in columns if column.info.get("sealed"))
+
+
+def image_of(row: Table) -> Image:
+    """Return the columns of `row` as the record keeps them, nothing sealed yet."""
+    return {c.key: plain_value(getattr(row, c.key)) for c in inspect(row).mapper.column_attrs}
+
+
+def is_recorded(row: object) -> bool:
+    """Return whether changes of `row` belong into the record."""
+    return isinstance(row, Table) and not row.__table__.info.get("unrecorded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Where a chain or the state beside it does not hold, and in what way."""
+
+    chain: str
+    sequence: int
+    template: str
+
+
+def verify(session: Session, chain: str) -> tuple[str, int, list[Break]]:
+    """Return the head hash, the number of events, and every break of the chain."""
+    breaks: list[Break] = []
+    previous, count = GENESIS, 0
+    last_time: dt.datetime | None = None
+    statement = select(EventRow).where(EventRow.chain == chain).order_by(EventRow.sequence)
+    for event in session.scalars(statement):
+        count += 1
+        for wrong in _faults(event, count, previous, last_time):
+            breaks.append(Break(chain=chain, sequence=event.sequence, template=wrong))
+        previous, last_time = event.hash, event.time
+    head = session.get(ChainHeadRow, chain)
+    if head is not None and (head.sequence, head.hash) != (count, previous):
+        wrong = "the chain ends here, but its head says otherwise"
+        breaks.append(Break(chain=chain, sequence=count, template=wrong))
+    return previous, count, breaks
+
+
+def _faults(
+    event: EventRow, expected: int, previous: str, last_time: dt.datetime | None
+) -> Iterable[str]:
+    if event.sequence != expected:
+        yield "events are missing before this one"
+    if event.previous != previous:
+        yield "the event does not follow the one before it"
+    if event.hash != event_hash(event):
+        yield "the event was changed after it was written"
+    if last_time is not None and event.time < last_time:
+        yield "the event is older than the one before it"

@@ -1,0 +1,35 @@
+"""Texts of the trade: one row per language, and the marked fallback where one is missing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """A text in the language that was found; a fallback is in another than was asked for."""
+
+    text: str
+    language: str
+    is_fallback: bool
+
+
+Texts = Mapping[tuple[str, str], Worded]
+
+
+def chosen(by_language: Mapping[str, str], language: str) -> Worded | None:
+    """Return the text in `language`, else in whatever language there is, marked.
+
+    >>> chosen({"en": "Price"}, "fa")
+    Worded(text='Price', language='en', is_fallback=True)
+    """
+    if by_language.get(language):
+        return Worded(text=by_language[language], language=language, is_fallback=False)
+    for other in sorted(by_language):
+        if by_language[other]:
+            return Worded(text=by_language[other], language=other, is_fallback=True)
+    return None
+
+
+def missing(texts: Texts, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what a document in this language would lack: absent, or a fallback."""
+    return [at for at in wanted if at not in texts or texts[at].is_fallback]
