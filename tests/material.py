@@ -8,7 +8,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 
 def shared(path: str) -> Path:
-    """Return a file or folder of the shared material; fail the test with its name if it is missing."""
+    """Return a file or folder of the shared material; fail with its name if it is missing."""
     found = SHARED / path
     if not found.exists():
         pytest.fail(f"the test needs shared/{path} beside the project, and it is missing")

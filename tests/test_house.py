@@ -1,0 +1,164 @@
+"""The architecture as a test: which room may import what, and what no room may do."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FLOORS = ("workbench", "rfp", "vendor_data", "scoring")
+SQL_ROOMS = {"database", "migrations", "record", "bundle", "tables", "reads", "changes", "store"}
+# Outside packages that only these modules may import.
+ONLY_IN = {
+    "lxml": {"rfp/bpmn.py"},
+    "altair": {"scoring/charts.py"},
+    "docx": {"workbench/word"},
+    "openpyxl": {"workbench/spreadsheet"},
+    "xlsxwriter": {"workbench/spreadsheet"},
+    "argon2": {"workbench/sign_in.py"},
+    "jdatetime": {"workbench/language/"},
+    "jinja2": {"workbench/door/"},
+    "vl_convert": {"scoring/chart_picture.py"},
+}
+MODULES = sorted(
+    path.relative_to(ROOT).as_posix() for floor in FLOORS for path in (ROOT / floor).rglob("*.py")
+)
+TOP = {
+    ".ci", ".gitignore", ".streamlit", "CHANGELOG.md", "LICENSE", "Makefile", "README.md",
+    "app.py", "docs", "navigation.py", "pyproject.toml", "requirements-dev.txt",
+    "requirements.txt", "rfp", "scoring", "static", "tests", "vendor_data", "workbench",
+}  # fmt: skip
+
+
+def imported(source: str) -> set[str]:
+    """Return every dotted name that `source` imports, wherever in the file it does so."""
+    names = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def outside(module: str) -> set[str]:
+    roots = {name.partition(".")[0] for name in imported(read(module))}
+    return roots - set(sys.stdlib_module_names)
+
+
+def read(module: str) -> str:
+    return (ROOT / module).read_text(encoding="utf-8")
+
+
+def rooms(module: str) -> set[str]:
+    return set(Path(module).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_run_down(module):
+    floor = FLOORS.index(module.partition("/")[0])
+    above = set(FLOORS[floor + 1 :])
+
+    assert outside(module) & (above | {"app", "navigation"}) == set()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if "screens" not in rooms(m)])
+def test_below_the_screens_nothing_knows_streamlit(module):
+    assert "streamlit" not in outside(module)
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if not rooms(m) & SQL_ROOMS])
+def test_only_tables_reads_and_changes_know_sql(module):
+    assert outside(module) & {"sqlalchemy", "sqlite3", "pysqlite3", "psycopg"} == set()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if "screens" in rooms(m)])
+def test_screens_never_touch_tables(module):
+    assert {name for name in imported(read(module)) if name.endswith(".tables")} == set()
+
+
+@pytest.mark.parametrize("package", ONLY_IN)
+def test_each_outside_format_has_one_importer(package):
+    importers = {module for module in MODULES if package in outside(module)}
+
+    assert {m for m in importers if not any(m.startswith(p) for p in ONLY_IN[package])} == set()
+
+
+@pytest.mark.parametrize("module", [*MODULES, "app.py", "navigation.py"])
+def test_no_module_lets_markup_of_others_through(module):
+    assert "unsafe_allow_html" not in read(module)
+
+
+def test_no_module_is_longer_than_four_hundred_lines():
+    assert {m: n for m in MODULES if (n := read(m).count("\n")) > 400} == {}
+
+
+def test_no_function_is_longer_than_forty_lines_of_code():
+    long = {}
+    for module in [*MODULES, "app.py", "navigation.py"]:
+        for node in ast.walk(ast.parse(read(module))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                told = len((ast.get_docstring(node, clean=False) or "").splitlines())
+                lines = node.end_lineno - node.lineno + 1 - told
+                if lines > 40:
+                    long[f"{module}:{node.name}"] = lines
+
+    assert long == {}
+
+
+def test_modules_do_not_import_each_other_in_a_circle():
+    graph = {
+        module.removesuffix(".py").removesuffix("/__init__").replace("/", "."): module
+        for module in MODULES
+    }
+    edges = {name: direct(module, graph) for name, module in graph.items()}
+    assert [name for name in graph if name in reachable(edges, edges[name])] == []
+
+
+def direct(module: str, graph: dict[str, str]) -> set[str]:
+    names = set()
+    for node in ast.parse(read(module)).body:  # imports inside functions are argued one by one
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            names |= (inner & set(graph)) or {node.module}
+    own = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    return (names & set(graph)) - {own}
+
+
+def reachable(edges: dict[str, set[str]], start: set[str]) -> set[str]:
+    seen, todo = set(), set(start)
+    while todo:
+        name = todo.pop()
+        seen.add(name)
+        todo |= edges[name] - seen
+    return seen
+
+
+def test_the_top_level_holds_what_the_layout_names():
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    tops = {line.partition("/")[0] for line in listed.stdout.splitlines()}
+
+    assert tops - TOP == set()
+
+
+def test_no_file_tells_of_a_machine_or_a_registry():
+    telling = re.compile(r"/root/|/home/\w|/work/|pypi\.org|registry\.npmjs|deb\.debian\.org")
+    found = [
+        path
+        for path in subprocess.run(
+            ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        if path != "tests/test_house.py"
+        and (ROOT / path).suffix in {".py", ".md", ".toml", ".txt", ".js", ".css", ".html", ""}
+        and (ROOT / path).is_file()
+        and telling.search((ROOT / path).read_text(encoding="utf-8", errors="replace"))
+    ]
+
+    assert found == []
