@@ -1,0 +1,82 @@
+"""Pictures for Word: in the line of text with words for those who cannot see, or as decoration."""
+
+import struct
+import zlib
+from xml.sax.saxutils import quoteattr
+
+from workbench.language import Language
+from workbench.problem import Problem
+from workbench.word_rtl import cleaned
+from workbench.word_style import PAGE_HEIGHT_CM, PAGE_WIDTH_CM
+
+EMU_PER_CM = 360_000
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_BAR_CM = 0.9
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG. [pixels]"""
+    if png[:8] != _SIGNATURE or len(png) < 24:  # noqa: PLR2004  signature, chunk head, two sizes
+        raise Problem("a picture must be a PNG, got {found}", found=repr(png[:8]))
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def one_colour_png(colour: str) -> bytes:
+    """Return a PNG of one pixel in the colour RRGGBB."""
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(b"\x00" + bytes.fromhex(colour), 9)
+    chunks = ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))
+    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def inline_xml(part_id: str, number: int, png: bytes, alt: str, width_cm: float) -> str:
+    """Return a run with the picture in its line, `width_cm` wide."""
+    across, down = png_size(png)
+    wide = round(width_cm * EMU_PER_CM)
+    high = round(wide * down / across)
+    words = quoteattr(cleaned(alt))
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/>'
+        f'<wp:docPr id="{number}" name="Picture {number}" descr={words}/>'
+        f"{_graphic(part_id, number, wide, high)}</wp:inline></w:drawing></w:r>"
+    )
+
+
+def side_bar_xml(part_id: str, number: int, language: Language) -> str:
+    """Return a run with a bar as high as the page, behind the text, on the side where lines start."""
+    wide, high = round(_BAR_CM * EMU_PER_CM), round(PAGE_HEIGHT_CM * EMU_PER_CM)
+    left = round(PAGE_WIDTH_CM * EMU_PER_CM) - wide if language is Language.FA else 0
+    decorative = (
+        '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+        "</a:ext></a:extLst>"
+    )
+    return (
+        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"'
+        ' relativeHeight="1" behindDoc="1" locked="0" layoutInCell="0" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:wrapNone/>'
+        f'<wp:docPr id="{number}" name="Side bar" descr="">{decorative}</wp:docPr>'
+        f"{_graphic(part_id, number, wide, high)}</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def _graphic(part_id: str, number: int, wide: int, high: int) -> str:
+    return (
+        "<a:graphic><a:graphicData"
+        ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{part_id}"/><a:stretch><a:fillRect/></a:stretch>'
+        '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+    )
