@@ -1,0 +1,5 @@
+"""The verbs of proposals: one verb, one transaction, one event."""
+
+from vendor_data.changes import prices, proposals, vendors
+
+__all__ = ["prices", "proposals", "vendors"]

@@ -1,0 +1,45 @@
+"""Prices are entered unseen: nobody can read one before the prices are opened."""
+
+from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
+from workbench.committee import Actor, Right
+from workbench.problem import Problem, Refused
+from workbench.record import Audience, verb
+from workbench.store import Store
+
+SET_PRICE = verb(
+    "vendor_data.set_price",
+    right=Right.SET_PRICE,
+    label="Price entered",
+    audience=Audience.NOBODY_UNTIL_PRICES,
+)
+
+
+def set_price(store: Store, actor: Actor, *, selection: str, vendor: str, amount: int) -> None:
+    """Enter or replace a vendor's price.
+
+    Parameters
+    ----------
+    store, actor, selection, vendor
+        Where, by whom, of whom.
+    amount : int
+        The price. [minor units of the selection's currency, > 0]
+
+    Raises
+    ------
+    Problem
+        If the amount is 0 or less: every price formula divides by it or compares with it.
+    Refused
+        If the vendor is excluded: its price stays unopened.
+    """
+    with store.change(actor, SET_PRICE, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        if amount <= 0:
+            raise Problem("a price must be more than 0, got {amount}", amount=amount)
+        if change.session.get(ExclusionRow, vendor) is not None:
+            raise Refused("an excluded vendor's price stays unopened")
+        row = change.session.get(PriceRow, vendor)
+        if row is None:
+            row = PriceRow(vendor=vendor, selection=selection)
+            change.session.add(row)
+        row.amount, row.entered_by, row.entered_at = amount, change.actor.account, change.now
+        change.about(vendor, vendor=vendor)

@@ -1,0 +1,81 @@
+"""A reviewed response file becomes a proposal; the proposals are opened."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from rfp.tables import IssueRow
+from vendor_data.proposal import Answer, Counts
+from vendor_data.tables import AnswerRow, ProposalRow, VendorRow
+from workbench.committee import Actor, Right
+from workbench.problem import Problem, Refused
+from workbench.record import verb
+from workbench.selection import Phase
+from workbench.store import Change, Store
+from workbench.tables import UploadRow
+
+TAKE = verb(
+    "vendor_data.take_proposal", right=Right.STORE_PROPOSAL, label="Proposal stored", undoable=True
+)
+OPEN = verb("vendor_data.open_proposals", right=Right.OPEN_PROPOSALS, label="Proposals opened")
+
+
+def take_proposal(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    upload: str,
+    counts: Counts,
+    answers: Sequence[Answer],
+) -> str:
+    """Store what a person confirmed of a response file; a later file replaces single answers."""
+    with store.change(actor, TAKE, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        change.get(UploadRow, upload)
+        proposal = ProposalRow(
+            id=change.new_id(),
+            selection=selection,
+            vendor=vendor,
+            upload=upload,
+            taken_at=change.now,
+            taken_by=change.actor.account,
+            asked=counts.asked,
+            answered=counts.answered,
+            missing=counts.missing,
+            extra=counts.extra,
+            doubtful=counts.doubtful,
+        )
+        change.session.add(proposal)
+        change.session.flush()
+        for answer in answers:
+            _put_answer(change, vendor, proposal.id, answer)
+        change.about(proposal.id, vendor=vendor, answered=counts.answered, asked=counts.asked)
+    return proposal.id
+
+
+def _put_answer(change: Change, vendor: str, proposal: str, answer: Answer) -> None:
+    row = change.session.get(AnswerRow, (vendor, answer.requirement))
+    if row is None:
+        row = AnswerRow(
+            vendor=vendor, requirement=answer.requirement, selection=change.selection.id
+        )
+        change.session.add(row)
+    row.proposal = proposal
+    row.code = answer.code
+    row.comment = answer.comment
+    row.evidence = answer.evidence
+    row.place = answer.place
+
+
+def open_proposals(store: Store, actor: Actor, *, selection: str) -> None:
+    """Close the call: from now on mandatory requirements are checked."""
+    with store.change(actor, OPEN, selection) as change:
+        if change.session.scalar(select(IssueRow).where(IssueRow.selection == selection)) is None:
+            raise Refused("the RFP has not been issued yet, so there is nothing to open")
+        statement = select(ProposalRow.id).where(ProposalRow.selection == selection).limit(1)
+        if change.session.scalar(statement) is None:
+            raise Problem("no proposal has been stored yet; store at least one, then open")
+        change.enter(Phase.OPENING)
+        change.about(selection)

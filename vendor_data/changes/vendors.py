@@ -1,0 +1,143 @@
+"""Vendors are registered, renamed, taken off the list, and excluded with a reason."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from rfp.tables import RequirementRow
+from vendor_data.tables import ExclusionRow, ProposalRow, VendorRow
+from workbench.changes.wordings import put_text
+from workbench.committee import Actor, Right
+from workbench.language import normal_key
+from workbench.problem import Problem, Refused
+from workbench.record import verb
+from workbench.store import Change, Store
+from workbench.tables import WordingRow
+
+REGISTER = verb(
+    "vendor_data.register_vendor",
+    right=Right.EDIT_VENDORS,
+    label="Vendor registered",
+    undoable=True,
+)
+RENAME = verb(
+    "vendor_data.rename_vendor", right=Right.EDIT_VENDORS, label="Vendor renamed", undoable=True
+)
+REMOVE = verb(
+    "vendor_data.remove_vendor",
+    right=Right.EDIT_VENDORS,
+    label="Vendor taken off the list",
+    undoable=True,
+)
+EXCLUDE = verb(
+    "vendor_data.exclude_vendor",
+    right=Right.EXCLUDE_VENDOR,
+    label="Vendor excluded",
+    undoable=True,
+)
+READMIT = verb(
+    "vendor_data.readmit_vendor",
+    right=Right.EXCLUDE_VENDOR,
+    label="Exclusion taken back",
+    undoable=True,
+)
+
+
+def register_vendor(store: Store, actor: Actor, *, selection: str, names: Mapping[str, str]) -> str:
+    """Add a vendor to the list; two vendors never share a name in any spelling."""
+    with store.change(actor, REGISTER, selection) as change:
+        given = _cleaned(names)
+        _refuse_known_name(change, given, but=None)
+        ordinals = change.session.scalars(
+            select(VendorRow.ordinal).where(VendorRow.selection == selection)
+        )
+        vendor = VendorRow(
+            id=change.new_id(), selection=selection, ordinal=max(ordinals, default=0) + 1
+        )
+        change.session.add(vendor)
+        put_text(change, vendor.id, "name", given)
+        change.about(vendor.id, vendor=vendor.id)
+    return vendor.id
+
+
+def rename_vendor(
+    store: Store, actor: Actor, *, selection: str, vendor: str, names: Mapping[str, str]
+) -> None:
+    """Change a vendor's name in the languages that are given."""
+    with store.change(actor, RENAME, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        given = _cleaned(names)
+        _refuse_known_name(change, given, but=vendor)
+        put_text(change, vendor, "name", given)
+        change.about(vendor, vendor=vendor)
+
+
+def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) -> None:
+    """Take a vendor off the list that has proposed nothing yet."""
+    with store.change(actor, REMOVE, selection, vendor=vendor) as change:
+        row = change.get(VendorRow, vendor)
+        if change.session.scalar(select(ProposalRow.id).where(ProposalRow.vendor == vendor)):
+            raise Refused("a vendor with a stored proposal stays in the file; exclude it instead")
+        change.session.delete(row)
+        change.about(vendor, vendor=vendor)
+
+
+def exclude_vendor(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    requirement: str,
+    reasons: Mapping[str, str],
+) -> None:
+    """Record that a vendor fails a mandatory requirement, with the reason in words."""
+    with store.change(actor, EXCLUDE, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        if not change.get(RequirementRow, requirement).is_mandatory:
+            raise Problem("only a failed mandatory requirement excludes a vendor")
+        if not any(reason.strip() for reason in reasons.values()):
+            raise Problem("an exclusion needs its reason in words")
+        if change.session.get(ExclusionRow, vendor) is not None:
+            raise Problem("this vendor is already excluded")
+        change.session.add(
+            ExclusionRow(
+                vendor=vendor,
+                selection=selection,
+                requirement=requirement,
+                excluded_by=change.actor.account,
+                excluded_at=change.now,
+            )
+        )
+        put_text(change, vendor, "exclusion", reasons)
+        change.about(vendor, vendor=vendor)
+
+
+def readmit_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) -> None:
+    """Take an exclusion back before scoring starts."""
+    with store.change(actor, READMIT, selection, vendor=vendor) as change:
+        change.session.delete(change.get(ExclusionRow, vendor))
+        change.about(vendor, vendor=vendor)
+
+
+def _cleaned(names: Mapping[str, str]) -> dict[str, str]:
+    given = {language: " ".join(name.split()) for language, name in names.items() if name.strip()}
+    if not given:
+        raise Problem("a vendor needs a name")
+    return given
+
+
+def _refuse_known_name(change: Change, names: Mapping[str, str], *, but: str | None) -> None:
+    keys = {normal_key(name): name for name in names.values()}
+    statement = (
+        select(WordingRow)
+        .join(VendorRow, VendorRow.id == WordingRow.subject)
+        .where(VendorRow.selection == change.selection.id, WordingRow.field == "name")
+    )
+    for row in change.session.scalars(statement):
+        if row.subject != but and normal_key(row.text) in keys:
+            raise Problem(
+                "{wanted} is already on the list, as {found}",
+                wanted=keys[normal_key(row.text)],
+                found=row.text,
+            )
