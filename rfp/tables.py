@@ -112,7 +112,7 @@ class PlanRow(Versioned, Table):
 
     __tablename__ = "plan"
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
-    price_rule: Mapped[str]
+    price_rule: Mapped[str | None]
     price_floor: Mapped[int | None]  # minor units
     price_ceiling: Mapped[int | None]  # minor units
     tie_break: Mapped[str]

@@ -37,6 +37,7 @@ class Right(StrEnum):
     UNDO = "undo one's own last change"
     SET_ROOM = "let a vendor into the room"
     SEE_OWN_ANSWERS = "see one's own answers"
+    SEE_PUBLISHED_PLAN = "see the published evaluation plan"
     # needs
     SEE_NEEDS = "see the needs"
     ADD_PAIN = "add pains"
@@ -131,6 +132,7 @@ RULES: dict[Right, Rule] = {
     Right.UNDO: Rule(COMMITTEE),
     Right.SET_ROOM: Rule(CHAIR),
     Right.SEE_OWN_ANSWERS: Rule(frozenset({Role.VENDOR}), Phase.CALL),
+    Right.SEE_PUBLISHED_PLAN: Rule(frozenset({Role.VENDOR}), Phase.CALL),
     Right.SEE_NEEDS: Rule(COMMITTEE, when_archived=True),
     Right.ADD_PAIN: Rule(COMMITTEE, last=Phase.MODEL),
     Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.MODEL),
@@ -142,9 +144,7 @@ RULES: dict[Right, Rule] = {
     Right.MAKE_RFP: Rule(COMMITTEE, when_archived=True),
     Right.SEE_VENDORS: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_VENDORS: Rule(LEADERS, last=Phase.OPENING),
-    Right.SEE_PROPOSALS: Rule(
-        COMMITTEE, Phase.CALL, after_declaring=True, when_archived=True
-    ),
+    Right.SEE_PROPOSALS: Rule(COMMITTEE, Phase.CALL, after_declaring=True, when_archived=True),
     Right.STORE_PROPOSAL: Rule(LEADERS, Phase.CALL, Phase.OPENING, after_declaring=True),
     Right.OPEN_PROPOSALS: Rule(LEADERS, Phase.CALL, Phase.CALL),
     Right.EXCLUDE_VENDOR: Rule(LEADERS, Phase.OPENING, Phase.OPENING, after_declaring=True),
@@ -153,9 +153,7 @@ RULES: dict[Right, Rule] = {
     Right.START_SCORING: Rule(LEADERS, Phase.OPENING, Phase.OPENING),
     Right.SCORE: Rule(VOTERS, Phase.SCORING, Phase.SCORING, after_declaring=True),
     Right.SEE_PROGRESS: Rule(LEADERS, Phase.SCORING, when_archived=True),
-    Right.SEE_SCORES: Rule(
-        COMMITTEE, Phase.CONSENSUS, after_declaring=True, when_archived=True
-    ),
+    Right.SEE_SCORES: Rule(COMMITTEE, Phase.CONSENSUS, after_declaring=True, when_archived=True),
     Right.OPEN_PRICES: Rule(CHAIR, Phase.SCORING, Phase.CONSENSUS),
     Right.SEE_PRICES: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),
     Right.SEE_RANKING: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),
@@ -205,8 +203,9 @@ def _refusal(
     if phase is not None and not rule.first.place <= phase.place <= rule.last.place:
         return _wrong_phase(right, rule, phase)
     if rule.after_declaring and not actor.has_declared:
-        return Refused("declare your conflicts of interest first; then you can {right}",
-                       right=right.label)
+        return Refused(
+            "declare your conflicts of interest first; then you can {right}", right=right.label
+        )
     return None
 
 
@@ -222,11 +221,16 @@ def _wrong_phase(right: Right, rule: Rule, phase: Phase) -> Refused:
     if rule.first is rule.last:
         return Refused(
             "{right}: possible in the phase {first} only; this selection is in {phase}",
-            right=right.label, first=rule.first.label, phase=phase.label,
+            right=right.label,
+            first=rule.first.label,
+            phase=phase.label,
         )
     return Refused(
         "{right}: possible from {first} to {last}; this selection is in {phase}",
-        right=right.label, first=rule.first.label, last=rule.last.label, phase=phase.label,
+        right=right.label,
+        first=rule.first.label,
+        last=rule.last.label,
+        phase=phase.label,
     )
 
 

@@ -1,0 +1,85 @@
+"""The timetable is set and the RFP is issued."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+
+from rfp.milestone import MILESTONES, check_order
+from rfp.tables import IssueRow, MilestoneRow, PlanRow, RequirementRow
+from workbench.committee import Actor, Right
+from workbench.problem import Problem, Refused
+from workbench.record import canonical, verb
+from workbench.store import Change, Store
+from workbench.tables import WordingRow
+
+SCHEDULE = verb("rfp.set_timetable", right=Right.EDIT_RFP, label="Timetable set", undoable=True)
+ISSUE = verb("rfp.issue", right=Right.ISSUE_RFP, label="RFP issued")
+
+
+def set_timetable(
+    store: Store, actor: Actor, *, selection: str, days: Mapping[str, dt.date | None]
+) -> None:
+    """Set the dates of the call; a milestone without a date is taken off the timetable."""
+    with store.change(actor, SCHEDULE, selection) as change:
+        unknown = next((code for code in days if code not in MILESTONES), None)
+        if unknown is not None:
+            raise Problem("there is no milestone {code} in a timetable", code=unknown)
+        statement = select(MilestoneRow).where(MilestoneRow.selection == selection)
+        rows = {row.code: row for row in change.session.scalars(statement)}
+        stored = {code: row.day for code, row in rows.items()}
+        check_order({**stored, **days})
+        for code, day in days.items():
+            _put_day(change, rows.get(code), code, day)
+        change.about(selection)
+
+
+def _put_day(change: Change, row: MilestoneRow | None, code: str, day: dt.date | None) -> None:
+    if row is None and day is not None:
+        change.session.add(MilestoneRow(selection=change.selection.id, code=code, day=day))
+    elif row is not None and day is None:
+        change.session.delete(row)
+    elif row is not None and day is not None:
+        row.day = day
+
+
+def issue_rfp(store: Store, actor: Actor, *, selection: str) -> int:
+    """Issue the RFP: the plan is frozen already, the list of requirements is from now on."""
+    with store.change(actor, ISSUE, selection) as change:
+        plan = change.session.get(PlanRow, selection)
+        if plan is None or plan.frozen_at is None:
+            raise Refused("freeze the evaluation plan first; the RFP publishes it")
+        if change.session.get(IssueRow, (selection, 1)) is not None:
+            raise Refused("the RFP has been issued already")
+        asked = select(func.count()).where(RequirementRow.selection == selection)
+        if not change.session.scalar(asked):
+            raise Problem("an RFP needs at least one requirement, got none")
+        issue = IssueRow(
+            selection=selection,
+            list_version=1,
+            issued_at=change.now,
+            issued_by=change.actor.account,
+            fingerprint=_list_fingerprint(change),
+        )
+        change.session.add(issue)
+        change.about(selection, list_version=1, fingerprint=issue.fingerprint)
+    return 1
+
+
+def _list_fingerprint(change: Change) -> str:
+    """Return the hash of the requirements as they go out: code, MoSCoW, duty and every text."""
+    statement = (
+        select(RequirementRow, WordingRow.language, WordingRow.text)
+        .outerjoin(
+            WordingRow,
+            (WordingRow.subject == RequirementRow.id) & (WordingRow.field == "text"),
+        )
+        .where(RequirementRow.selection == change.selection.id)
+        .order_by(RequirementRow.code, WordingRow.language)
+    )
+    told = [
+        [row.code, row.moscow, row.is_mandatory, language, text]
+        for row, language, text in change.session.execute(statement).tuples()
+    ]
+    return hashlib.sha256(canonical(told).encode()).hexdigest()

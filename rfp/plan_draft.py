@@ -1,0 +1,63 @@
+"""The evaluation plan as it stands: being written, or frozen."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rfp.criterion import CriteriaTree
+from rfp.plan import Plan
+from rfp.price_rule import PriceRule
+from rfp.scale import LEVELS, Scale
+from rfp.tie_break import TieBreak
+from workbench.problem import Problem, naming
+from workbench.wording import chosen
+
+Words = Mapping[str, str]  # language code -> words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDraft:
+    """All that is known of the plan so far; `tree` is None while there is no criterion."""
+
+    tree: CriteriaTree | None
+    titles: Mapping[str, Words]
+    anchors: Mapping[tuple[str, int], Words]  # (criterion, score) -> words
+    price_rule: PriceRule | None
+    currency: str
+    precision: Fraction
+    tie_break: TieBreak
+    versions: Mapping[str, int]  # criterion -> version of its row
+    frozen_at: dt.datetime | None
+    frozen_by: str | None
+    fingerprint: str | None
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.frozen_at is not None
+
+    def names(self, language: str) -> dict[str, str]:
+        """Return what people call each criterion, by id; a fallback where words are missing."""
+        found = {criterion: chosen(words, language) for criterion, words in self.titles.items()}
+        return {criterion: worded.text for criterion, worded in found.items() if worded}
+
+    def scale(self, criterion: str) -> Scale:
+        """Return the words for 0 to 5 on this criterion, or say which are missing."""
+        return Scale(anchors=tuple(self.anchors.get((criterion, score), {}) for score in LEVELS))
+
+    def plan(self, language: str) -> Plan:
+        """Return the complete plan, or say in words what is still missing."""
+        if self.tree is None:
+            raise Problem("a plan needs at least one criterion, got none")
+        tree = self.tree
+        scored = [leaf for leaf in tree.leaves if leaf != tree.price]
+        with naming(self.names(language)):
+            return Plan(
+                tree=tree,
+                titles=self.titles,
+                scales={leaf: self.scale(leaf) for leaf in scored},
+                price_rule=self.price_rule if tree.price else None,
+                currency=self.currency,
+                precision=self.precision,
+                tie_break=self.tie_break,
+            )

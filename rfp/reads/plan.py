@@ -1,0 +1,93 @@
+"""The evaluation plan as an actor may see it."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rfp.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.plan_draft import PlanDraft
+from rfp.price_rule import PriceFormula, PriceRule
+from rfp.scale import LEVELS
+from rfp.tables import CriterionRow, PlanRow
+from rfp.tie_break import NO_TIE_BREAK, TieBreak, TieRule
+from workbench.committee import Actor, Right
+from workbench.reads.rights import is_allowed
+from workbench.reads.wordings import all_texts
+from workbench.tables import SelectionRow
+
+AllTexts = Mapping[tuple[str, str], Mapping[str, str]]
+
+
+def plan_draft(session: Session, actor: Actor, selection: str) -> PlanDraft | None:
+    """Return the plan; None to whoever may not see it. A vendor sees it once it is published."""
+    published = is_allowed(session, actor, Right.SEE_PUBLISHED_PLAN, selection)
+    if not published and not is_allowed(session, actor, Right.SEE_PLAN, selection):
+        return None
+    return standing_plan(session, selection)
+
+
+def standing_plan(session: Session, selection: str) -> PlanDraft:
+    """Return the plan as it stands, for verbs and reads that have asked for their own right."""
+    about = session.get_one(SelectionRow, selection)
+    rows = criterion_rows(session, selection)
+    texts = all_texts(session, selection)
+    plan = session.get(PlanRow, selection)
+    return PlanDraft(
+        tree=tree_of(rows),
+        titles={row.id: texts.get((row.id, "title"), {}) for row in rows},
+        anchors=_anchors(rows, texts),
+        price_rule=_price_rule(plan),
+        currency=about.currency,
+        precision=about.precision,
+        tie_break=_tie_break(plan),
+        versions={row.id: row.version for row in rows},
+        frozen_at=plan.frozen_at if plan else None,
+        frozen_by=plan.frozen_by if plan else None,
+        fingerprint=plan.fingerprint if plan else None,
+    )
+
+
+def criterion_rows(session: Session, selection: str) -> list[CriterionRow]:
+    """Return the rows of the tree in the order in which they are published."""
+    statement = (
+        select(CriterionRow)
+        .where(CriterionRow.selection == selection)
+        .order_by(CriterionRow.ordinal, CriterionRow.id)
+    )
+    return list(session.scalars(statement))
+
+
+def tree_of(rows: list[CriterionRow]) -> CriteriaTree | None:
+    """Return the checked tree of these rows; None if there are none."""
+    if not rows:
+        return None
+    return CriteriaTree(
+        criteria=tuple(
+            Criterion(id=row.id, parent=row.parent, weight=row.weight, kind=CriterionKind(row.kind))
+            for row in rows
+        )
+    )
+
+
+def _anchors(rows: list[CriterionRow], texts: AllTexts) -> dict[tuple[str, int], Mapping[str, str]]:
+    return {
+        (row.id, score): texts[row.id, f"anchor {score}"]
+        for row in rows
+        for score in LEVELS
+        if (row.id, f"anchor {score}") in texts
+    }
+
+
+def _price_rule(plan: PlanRow | None) -> PriceRule | None:
+    if plan is None or plan.price_rule is None:
+        return None
+    return PriceRule(
+        formula=PriceFormula(plan.price_rule), floor=plan.price_floor, ceiling=plan.price_ceiling
+    )
+
+
+def _tie_break(plan: PlanRow | None) -> TieBreak:
+    if plan is None:
+        return NO_TIE_BREAK
+    return TieBreak(rule=TieRule(plan.tie_break), criterion=plan.tie_break_criterion)
