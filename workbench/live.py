@@ -1,0 +1,336 @@
+"""The live channel: rooms of open pages, told what rose, passing on what the hub cannot read."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from starlette.websockets import WebSocket
+
+from workbench.live_line import (
+    MOST_CHARACTERS,
+    Audience,
+    Frame,
+    Line,
+    Seat,
+    committee,
+    read,
+    same_origin,
+    written,
+)
+from workbench.problem import Conflict, Problem
+
+SECONDS_BETWEEN_PINGS = 0.7  # a page greys itself after two silent seconds
+SILENT_SECONDS = 30.0
+READERS = 4
+
+TOO_BIG, NOT_ALLOWED, TOO_SLOW, GONE = 1009, 1008, 1013, 4001
+
+OWN_KINDS = frozenset({"pong", "versions", "private", "shared"})
+PASSED_ON = "drag"  # every other kind is a change: it is stored before anybody sees it
+
+Answer = TypeVar("Answer")
+
+
+class Rules(Protocol):
+    """What the hub asks of the application; all but `check` run in a thread, with the store."""
+
+    def admit(self, session: object, selection: str) -> Seat | None:
+        """Return who this session is in this selection, or None for a closed door."""
+
+    def state(self, selection: str, private_of: str | None) -> Frame | None:
+        """Return the stored what-if, shared or a member's own; None while nobody may see one."""
+
+    def versions(self, selection: str, seat: Seat) -> Mapping[str, int]:
+        """Return the stored version of every topic that this seat may know of."""
+
+    def check(self, seat: Seat, frame: Frame, state: Frame | None) -> Frame:
+        """Return the frame as it may be passed on, or raise a Problem; on the loop: no waiting."""
+
+    def release(self, selection: str, seat: Seat, frame: Frame) -> None:
+        """Store a checked change, or raise a Problem."""
+
+
+class Relay(Protocol):
+    """How several servers on one database hear of one another (PostgreSQL: NOTIFY and LISTEN).
+
+    What another server announces comes in by `Hub.hear`, what it passes on by `Hub.pass_on`.
+    """
+
+    def announce(self, selection: str, topic: str) -> None: ...
+
+    def pass_on(self, selection: str, frame: Frame) -> None: ...
+
+
+class OneServer:
+    """The relay of a server that is alone on its database."""
+
+    def announce(self, selection: str, topic: str) -> None:
+        """Nobody else to tell."""
+
+    def pass_on(self, selection: str, frame: Frame) -> None:
+        """Nobody else to show."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Room:
+    """Everybody who has one selection open."""
+
+    lines: set[Line] = field(default_factory=set)
+    state: Frame | None = None
+
+
+class Hub:
+    """The rooms of one server process; everything but the thread-safe calls runs on its loop."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        *,
+        boot: str,
+        origins: Iterable[str] = (),
+        relay: Relay | None = None,
+    ) -> None:
+        self.boot = boot
+        self._rules = rules
+        self._origins = frozenset(origins)
+        self._relay = relay or OneServer()
+        self._rooms: dict[str, Room] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="live")
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # -- from any thread --
+
+    def publish(
+        self, selection: str, topic: str, version: int, audience: Audience = committee
+    ) -> None:
+        """Tell the pages that may know that this topic of the selection has a new version."""
+        frame = {"t": "version", "topic": topic, "n": version}
+        self._from_any_thread(lambda: self._tell(selection, frame, audience))
+        self._relay.announce(selection, topic)
+
+    def refresh(self, selection: str) -> None:
+        """Send the stored what-if again, after a change that did not come over this channel."""
+        self._from_any_thread(lambda: self._start(self._send_states(selection)))
+
+    def reload(self, selection: str, who: Audience) -> None:
+        """Make these browsers load their page anew, as when one of them turns to a vendor."""
+        self._from_any_thread(lambda: self._tell(selection, {"t": "reload"}, who, all_rooms=True))
+
+    def close_member(self, member: str, selection: str | None = None) -> None:
+        """Hang up on a member at once: removed, signed out, or with other rights from now on."""
+        self._from_any_thread(lambda: self._hang_up(member, selection))
+
+    def hear(self, selection: str) -> None:
+        """Take in that another server raised a version: what each page may know is read afresh."""
+        self._from_any_thread(lambda: self._start(self._send_versions(selection)))
+        self.refresh(selection)
+
+    def pass_on(self, selection: str, frame: Frame) -> None:
+        """Show a frame of another server's page here."""
+        self._from_any_thread(lambda: self._tell_boards(selection, frame))
+
+    # -- one connection --
+
+    async def serve(self, socket: WebSocket) -> None:
+        """Hold one connection, as a Starlette WebSocket endpoint with `selection` in its path."""
+        self._begin()
+        selection = socket.path_params["selection"]
+        seat = await self._admitted(socket, selection)
+        if seat is None:
+            await socket.close(NOT_ALLOWED)
+            return
+        await socket.accept()
+        line = Line(socket=socket, seat=seat, heard_at=self._now())
+        await self._converse(selection, line)
+
+    async def _admitted(self, socket: WebSocket, selection: str) -> Seat | None:
+        if not same_origin(socket, self._origins):
+            return None
+        return await self._ask(self._rules.admit, socket.scope.get("gozin.session"), selection)
+
+    async def _converse(self, selection: str, line: Line) -> None:
+        room = self._rooms.setdefault(selection, Room())
+        room.lines.add(line)
+        writer = asyncio.create_task(line.write())
+        try:
+            await self._greet(selection, room, line)
+            async for text in line.socket.iter_text():
+                await self._hear_text(selection, line, text)
+        except RuntimeError:  # Starlette's word for reading a connection that was closed here
+            pass
+        finally:
+            writer.cancel()
+            self._leave(selection, room, line)
+
+    async def _greet(self, selection: str, room: Room, line: Line) -> None:
+        hello: Frame = {"t": "hello", "boot": self.boot}
+        if not line.seat.vendor_room:
+            room.state = await self._ask(self._rules.state, selection, None)
+            versions = await self._ask(self._rules.versions, selection, line.seat)
+            hello |= {"state": room.state, "versions": dict(versions)}
+        self._send(line, written(hello))
+        self._tell_presence(selection)
+
+    def _leave(self, selection: str, room: Room, line: Line) -> None:
+        room.lines.discard(line)
+        if not room.lines:
+            self._rooms.pop(selection, None)
+        self._tell_presence(selection)
+
+    # -- what a page says --
+
+    async def _hear_text(self, selection: str, line: Line, text: str) -> None:
+        line.heard_at = self._now()
+        if len(text) > MOST_CHARACTERS:
+            return await line.close(TOO_BIG)
+        if not line.allowance.take(line.heard_at):
+            return await line.close(NOT_ALLOWED)
+        frame = read(text)
+        if frame is None:
+            return await line.close(NOT_ALLOWED)
+        if not line.seat.vendor_room:
+            await self._hear_frame(selection, line, frame)
+        return None
+
+    async def _hear_frame(self, selection: str, line: Line, frame: Frame) -> None:
+        try:
+            if frame["t"] in OWN_KINDS:
+                await self._hear_own(selection, line, frame["t"])
+            else:
+                await self._hear_move(selection, line, frame)
+        except Conflict as problem:
+            if frame["t"] != PASSED_ON:  # a preview that comes late is nobody's fault
+                await self._refuse(selection, line, problem)
+        except Problem as problem:
+            await self._refuse(selection, line, problem)
+
+    async def _refuse(self, selection: str, line: Line, problem: Problem) -> None:
+        self._send(line, written({"t": "refused", "say": line.seat.words(problem)}))
+        await self._send_state(selection, line)
+
+    async def _hear_own(self, selection: str, line: Line, kind: str) -> None:
+        if kind == "versions":
+            await self._send_version_list(selection, line)
+        elif kind != "pong":
+            line.private = kind == "private"
+            await self._send_state(selection, line)
+            self._tell_presence(selection)
+
+    async def _hear_move(self, selection: str, line: Line, frame: Frame) -> None:
+        state = line.own_state if line.private else self._rooms[selection].state
+        accepted = self._rules.check(line.seat, frame, state) | {"by": line.seat.name}
+        if frame["t"] != PASSED_ON:
+            await self._store(selection, line, accepted)
+        elif not line.private:
+            self._tell_boards(selection, accepted, but=line)
+            self._relay.pass_on(selection, accepted)
+
+    async def _store(self, selection: str, line: Line, frame: Frame) -> None:
+        private = {"private": line.private}
+        await self._ask(self._rules.release, selection, line.seat, frame | private)
+        if line.private:
+            await self._send_state(selection, line)
+        else:
+            await self._send_states(selection)
+
+    # -- what pages are told --
+
+    async def _send_states(self, selection: str) -> None:
+        state = await self._ask(self._rules.state, selection, None)
+        room = self._rooms.get(selection)
+        if room is not None:
+            room.state = state
+            self._tell_boards(selection, {"t": "state", "state": state})
+
+    async def _send_state(self, selection: str, line: Line) -> None:
+        owner = line.seat.member if line.private else None
+        line.own_state = await self._ask(self._rules.state, selection, owner)
+        self._send(line, written({"t": "state", "state": line.own_state}))
+
+    async def _send_versions(self, selection: str) -> None:
+        for line in tuple(self._lines(selection)):
+            await self._send_version_list(selection, line)
+
+    async def _send_version_list(self, selection: str, line: Line) -> None:
+        if not line.seat.vendor_room:
+            versions = await self._ask(self._rules.versions, selection, line.seat)
+            self._send(line, written({"t": "versions", "of": dict(versions)}))
+
+    def _tell_presence(self, selection: str) -> None:
+        seated = [line for line in self._lines(selection) if not line.seat.vendor_room]
+        people = {
+            line.seat.member: {"name": line.seat.name, "private": line.private} for line in seated
+        }
+        ordered = sorted(people.values(), key=lambda person: str(person["name"]))
+        self._tell(selection, {"t": "present", "people": ordered}, committee)
+
+    def _tell_boards(self, selection: str, frame: Frame, but: Line | None = None) -> None:
+        text = written(frame)
+        for line in tuple(self._lines(selection)):
+            if not (line is but or line.private or line.seat.vendor_room):
+                self._send(line, text)
+
+    def _tell(
+        self, selection: str, frame: Frame, audience: Audience, *, all_rooms: bool = False
+    ) -> None:
+        text = written(frame)
+        for line in tuple(self._lines(selection)):
+            if (all_rooms or not line.seat.vendor_room) and audience(line.seat):
+                self._send(line, text)
+
+    def _send(self, line: Line, text: str) -> None:
+        try:
+            line.waiting.put_nowait(text)
+        except asyncio.QueueFull:
+            self._drop(line, TOO_SLOW)
+
+    # -- the loop --
+
+    def _lines(self, selection: str) -> Iterable[Line]:
+        room = self._rooms.get(selection)
+        return room.lines if room else ()
+
+    def _hang_up(self, member: str, selection: str | None) -> None:
+        for name, room in tuple(self._rooms.items()):
+            for line in tuple(room.lines):
+                if line.seat.member == member and selection in (None, name):
+                    self._drop(line, GONE)
+
+    def _drop(self, line: Line, code: int) -> None:
+        for room in self._rooms.values():
+            room.lines.discard(line)
+        self._start(line.close(code))
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(SECONDS_BETWEEN_PINGS)
+            oldest = self._now() - SILENT_SECONDS
+            for room in tuple(self._rooms.values()):
+                for line in tuple(room.lines):
+                    if line.heard_at < oldest:
+                        self._drop(line, GONE)
+                    else:
+                        self._send(line, '{"t":"ping"}')
+
+    def _begin(self) -> None:
+        if self._loop is None:
+            self._loop = asyncio.get_running_loop()
+            self._start(self._beat())
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    def _from_any_thread(self, call: Callable[[], object]) -> None:
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(call)
+
+    async def _ask(self, question: Callable[..., Answer], *given: object) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, question, *given)

@@ -1,0 +1,51 @@
+"""Mount the listener: a part of a page that is drawn again when what it shows has changed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from workbench.language import Language, say
+
+HERE = Path(__file__).parent
+CHANNEL_JS = (HERE / "channel.js").read_text(encoding="utf-8")
+
+_LISTENER = st.components.v2.component(
+    "gozin_listener",
+    html="<span\n></span>",
+    js=CHANNEL_JS + (HERE / "listener.js").read_text(encoding="utf-8"),
+)
+
+
+def listen(
+    *,
+    key: str,
+    language: Language,
+    boot: str,
+    selection: str | None = None,
+    topics: Mapping[str, int] | None = None,
+    patient: bool = False,
+) -> None:
+    """Set the document's direction, and rerun the fragment around when a topic rises.
+
+    `topics` holds the version of each topic that this fragment has just drawn. A patient
+    listener waits until nobody is typing on the page.
+    """
+    _LISTENER(
+        key=key,
+        height=1,
+        data={
+            "language": language.value,
+            "direction": language.direction,
+            "reconnecting": say("Reconnecting … the figures shown may be out of date", language),
+            "boot": boot,
+            "selection": selection,
+            "topics": dict(topics or {}),
+            "patient": patient,
+        },
+        on_version_change=_rerun_is_all,
+    )
+
+
+def _rerun_is_all() -> None:
+    """Let Streamlit keep the trigger; the fragment reads the store itself."""

@@ -1,0 +1,159 @@
+// One socket for the whole page, shared by every component on it. It says when the line is lost,
+// finds it again by itself, and loads the page anew when it meets a server that was restarted.
+
+const LIVE = {
+  silentMs: 2000, // greyed after this much silence: the server speaks every 0.7 s
+  deadMs: 4500, // hung up and dialled again after this much
+  dialMs: 3000, // an unanswered call is given up
+  waits: [250, 500, 1000, 1500, 2000],
+  answerMs: 5000, // one pong is enough for so long
+  refusals: 3, // calls refused by a healthy server before the page asks who it is
+  reloads: 4, // in a minute; more would be a loop
+}
+
+function reloadPage(withinMs) {
+  const now = Date.now()
+  const past = JSON.parse(sessionStorage.getItem("gozin-reloads") || "[]")
+  const recent = past.filter(at => now - at < 60000)
+  if (recent.length >= LIVE.reloads) return
+  sessionStorage.setItem("gozin-reloads", JSON.stringify([...recent, now]))
+  setTimeout(() => location.reload(), Math.random() * withinMs)
+}
+
+function liveChannel(selection, boot) {
+  const held = window.__gozinLive
+  if (held && held.selection === selection) {
+    held.expect(boot)
+    return held
+  }
+  if (held) held.end()
+  window.__gozinLive = openChannel(selection, boot)
+  return window.__gozinLive
+}
+
+function openChannel(selection, boot) {
+  const listeners = new Set()
+  const channel = { selection, connected: false, lost: false, state: undefined, people: [], versions: {} }
+  let socket = null
+  let expected = boot
+  let heardAt = Date.now()
+  let sentAt = 0
+  let failures = 0
+  let ended = false
+  let redial = null
+
+  const tell = frame => listeners.forEach(listener => listener(frame))
+
+  function show(lost) {
+    if (channel.lost === lost) return
+    channel.lost = lost
+    document.body.classList.toggle("gozin-reconnecting", lost)
+    tell({ t: lost ? "lost" : "found" })
+  }
+
+  function dial() {
+    redial = null
+    if (ended) return
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:"
+    const mine = new WebSocket(`${scheme}//${location.host}/live/${encodeURIComponent(selection)}`)
+    socket = mine
+    const giveUp = setTimeout(() => mine === socket && drop(), LIVE.dialMs)
+    mine.onopen = () => clearTimeout(giveUp)
+    mine.onmessage = event => mine === socket && hear(JSON.parse(event.data))
+    mine.onclose = () => {
+      clearTimeout(giveUp)
+      if (mine === socket) drop()
+    }
+  }
+
+  function drop() {
+    const old = socket
+    socket = null
+    channel.connected = false
+    if (old) old.close()
+    failures += 1
+    if (failures >= LIVE.refusals) askWhy()
+    const wait = LIVE.waits[Math.min(failures, LIVE.waits.length) - 1]
+    if (!ended && redial === null) redial = setTimeout(dial, wait * (0.8 + 0.4 * Math.random()))
+  }
+
+  // A healthy server that refuses the call has shown this browser the door: ask for the page anew.
+  function askWhy() {
+    fetch("/_stcore/health", { cache: "no-store" })
+      .then(answer => answer.ok && failures >= LIVE.refusals && !ended && reloadPage(500))
+      .catch(() => {})
+  }
+
+  function hear(frame) {
+    heardAt = Date.now()
+    if (frame.t === "ping") answer()
+    else if (frame.t === "reload") reloadPage(0)
+    else keep(frame)
+    if (channel.connected) show(false)
+  }
+
+  function answer() {
+    if (Date.now() - sentAt > LIVE.answerMs) channel.send({ t: "pong" })
+  }
+
+  function keep(frame) {
+    if (frame.t === "hello") greet(frame)
+    if (frame.t === "state") channel.state = frame.state
+    if (frame.t === "present") channel.people = frame.people
+    if (frame.t === "version") rise({ [frame.topic]: frame.n })
+    if (frame.t === "versions") rise(frame.of)
+    tell(frame)
+  }
+
+  function greet(frame) {
+    failures = 0
+    channel.connected = true
+    channel.state = frame.state
+    channel.boot = frame.boot
+    rise(frame.versions || {})
+    channel.expect(expected || frame.boot)
+  }
+
+  function rise(versions) {
+    for (const [topic, n] of Object.entries(versions)) {
+      channel.versions[topic] = Math.max(n, channel.versions[topic] || 0)
+    }
+  }
+
+  channel.expect = other => {
+    expected = other || expected
+    if (channel.boot && expected && channel.boot !== expected) reloadPage(1500)
+  }
+
+  channel.send = frame => {
+    if (!channel.connected || !socket || socket.readyState !== WebSocket.OPEN) return false
+    sentAt = Date.now()
+    socket.send(JSON.stringify(frame))
+    return true
+  }
+
+  channel.subscribe = listener => {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+      setTimeout(() => listeners.size === 0 && channel.end(), 3000)
+    }
+  }
+
+  channel.end = () => {
+    ended = true
+    clearInterval(watch)
+    clearTimeout(redial)
+    if (socket) socket.close()
+    if (window.__gozinLive === channel) delete window.__gozinLive
+  }
+
+  const watch = setInterval(() => {
+    const silent = Date.now() - heardAt
+    if (silent > LIVE.silentMs) show(true)
+    if (silent > LIVE.deadMs && socket && socket.readyState === WebSocket.OPEN) drop()
+  }, 250)
+
+  dial()
+  return channel
+}
