@@ -1,0 +1,169 @@
+"""Reads a BPMN 2.0 file of any tool: bytes in, plain values back, doubts beside them."""
+
+import codecs
+import re
+
+from lxml import etree
+
+from rfp.bpmn_drawing import read_drawing
+from rfp.bpmn_model import Element, read_model
+from rfp.process_map import Doubt, ReadMap
+from workbench.problem import Problem
+
+DEEPEST = 200
+MOST_ELEMENTS = 250_000
+TOO_DEEP = "the file is nested more than {most} levels deep; a process map is not"
+DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
+DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
+BEFORE_THE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\x00?\x00", "utf-16-le"),
+    (b"\x00<\x00?", "utf-16-be"),
+    (b"<\x00!\x00", "utf-16-le"),
+    (b"\x00<\x00!", "utf-16-be"),
+)
+
+
+def read(data: bytes) -> ReadMap:
+    """Read a process map; a Problem says why a file is refused, a doubt what to look at."""
+    text, doubts = decode(data)
+    refuse_document_type(text)
+    root, damage = parse(text)
+    elements = walk(root)
+    model, model_doubts = read_model(elements)
+    drawn, drawing_doubts = read_drawing(model, elements)
+    return ReadMap(map=drawn, doubts=(*doubts, *damage, *model_doubts, *drawing_doubts))
+
+
+def decode(data: bytes) -> tuple[str, tuple[Doubt, ...]]:
+    """Decode by the byte order mark, else as declared, else as cp1252 with a doubt."""
+    if not data.strip():
+        raise Problem("the file is empty")
+    marked = next((name for mark, name in MARKS if data.startswith(mark)), None)
+    declared = DECLARED.match(data.lstrip())
+    named = marked or (declared[1].decode("ascii") if declared else "utf-8")
+    try:
+        return data.decode(named), ()
+    except (LookupError, UnicodeError):
+        doubt = Doubt(
+            template="the file says that it is written in {declared}, but it is not; "
+            "it was read as cp1252, so check the letters",
+            values=(("declared", named),),
+        )
+        return data.decode("cp1252", errors="replace"), (doubt,)
+
+
+def refuse_document_type(text: str) -> None:
+    """Refuse a file that declares a document type or entities, in whatever encoding it came."""
+    at = 1 if text.startswith("\ufeff") else 0
+    while found := BEFORE_THE_ROOT.match(text, at):
+        at = found.end()
+    if text[at : at + 9].upper() == "<!DOCTYPE" or text[at : at + 8].upper() == "<!ENTITY":
+        raise Problem(
+            "the file declares a document type (DOCTYPE) on line {line}; "
+            "a process map must not have one",
+            line=text.count("\n", 0, at) + 1,
+        )
+
+
+def parse(text: str) -> tuple[etree._Element, tuple[Doubt, ...]]:
+    """Parse strictly, else save what can be read and say where the file is damaged."""
+    # The declaration goes, so that nobody after us decodes the bytes in another way.
+    declaration = DECLARATION.match(text.removeprefix("\ufeff"))
+    body = text.removeprefix("\ufeff")[declaration.end() if declaration else 0 :]
+    skipped = text.count("\n", 0, declaration.end()) if declaration else 0
+    data = body.lstrip().encode("utf-8", errors="replace")
+    skipped += body[: len(body) - len(body.lstrip())].count("\n")
+    try:
+        return _root(etree.fromstring(data, _parser(recover=False))), ()
+    except etree.XMLSyntaxError as error:
+        return _recovered(data, error, skipped)
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _recovered(
+    data: bytes, error: etree.XMLSyntaxError, skipped: int
+) -> tuple[etree._Element, tuple[Doubt, ...]]:
+    line = str((error.lineno or 1) + skipped)
+    if "depth" in str(error):
+        raise Problem(TOO_DEEP, most=DEEPEST)
+    root = None if b"<!DOCTYPE" in data else _saved(data)
+    if root is None or not len(root):
+        raise Problem("the file is not readable as XML from line {line} on", line=line)
+    # A space in a namespace address is an error to the parser, but harms nothing.
+    harmless = all(entry.domain_name == "NAMESPACE" for entry in error.error_log)
+    template = "the file is damaged on line {line}; what could be read is shown, so check it"
+    return _root(root), () if harmless else (Doubt(template=template, values=(("line", line),)),)
+
+
+def _saved(data: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(data, _parser(recover=True))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _root(root: etree._Element) -> etree._Element:
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Problem("the file declares a document type; a process map must not have one")
+    name = etree.QName(root).localname
+    if name != "definitions":
+        raise Problem(
+            "the file is not a BPMN 2.0 process map: its outermost element must be "
+            "'definitions', found '{found}'",
+            found=name,
+        )
+    return root
+
+
+def walk(root: etree._Element) -> list[Element]:
+    """Copy the tree into plain elements, without recursion and without what tools add."""
+    names: dict[str, str] = {}
+    elements: list[Element] = []
+    waiting: list[tuple[etree._Element, Element | None, int]] = [(root, None, 1)]
+    while waiting:
+        node, parent, depth = waiting.pop()
+        tag = node.tag
+        name = names[tag] if tag in names else names.setdefault(tag, _own_name(tag))
+        if not name:
+            continue
+        element = Element(name, dict(node.attrib), (node.text or "").strip(), parent)
+        elements.append(element)
+        if parent is not None:
+            parent.children.append(element)
+        _keep_limits(depth, len(elements))
+        below = node.iterchildren("*", reversed=True)
+        waiting.extend((child, element, depth + 1) for child in below)
+    return elements
+
+
+def _own_name(tag: str) -> str:
+    """Return the local name; empty for what a tool added in its own namespace."""
+    address, _, name = tag.rpartition("}")
+    own = not address.strip("{ ") or "omg.org" in address.lower() or "bpmndi" in address.lower()
+    return name if own and name != "extensionElements" else ""
+
+
+def _keep_limits(depth: int, count: int) -> None:
+    if depth > DEEPEST:
+        raise Problem(TOO_DEEP, most=DEEPEST)
+    if count > MOST_ELEMENTS:
+        template = "the file has more than {most} elements; a process map has fewer"
+        raise Problem(template, most=MOST_ELEMENTS)

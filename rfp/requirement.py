@@ -1,0 +1,86 @@
+"""What the partner has to offer: a code that never changes, words, and how strongly it is meant."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.language import normal_key
+from workbench.problem import Problem
+
+CODE = re.compile(r"[A-Z]{1,6}-[0-9]{1,4}(?:\.[0-9]{1,3})?")
+
+
+class Moscow(StrEnum):
+    """How strongly a requirement is meant, the strongest first."""
+
+    MUST = "must"
+    SHOULD = "should"
+    COULD = "could"
+    WONT = "wont"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """One requirement; `criterion` is where its answers are judged, `gaps` what it closes."""
+
+    id: str
+    code: str
+    text: str
+    moscow: Moscow
+    mandatory: bool = False
+    criterion: str | None = None
+    gaps: tuple[str, ...] = ()
+    owner: str = ""
+    acceptance: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code != normal_code(self.code):
+            raise Problem(
+                "the code {code} must be written {normal}",
+                code=self.code,
+                normal=normal_code(self.code),
+            )
+        if not self.text.strip():
+            raise Problem("requirement {code} needs words; its text is empty", code=self.code)
+        if self.mandatory and self.moscow is not Moscow.MUST:
+            raise Problem(
+                "requirement {code} is mandatory, so it must be a must, not {found}",
+                code=self.code,
+                found=self.moscow.value,
+            )
+
+
+def normal_code(text: str) -> str:
+    """Write a code in its one form, or refuse it.
+
+    >>> normal_code(" f–۰۱۲ ")
+    'F-012'
+    """
+    code = normal_key(text).upper().replace(" ", "")
+    if not CODE.fullmatch(code):
+        raise Problem(
+            "a requirement's code is letters, a hyphen and a number, as F-012; got {found}",
+            found=text.strip() or "''",
+        )
+    return code
+
+
+def next_code(taken: Iterable[str], letters: str = "R") -> str:
+    """Propose the code after the highest one of these letters.
+
+    >>> next_code(["R-001", "R-007", "F-100"])
+    'R-008'
+    """
+    numbers = [
+        int(code.partition("-")[2].partition(".")[0])
+        for code in taken
+        if code.startswith(f"{letters}-")
+    ]
+    return f"{letters}-{max(numbers, default=0) + 1:03d}"
+
+
+def refuse_taken(code: str, taken: Iterable[str]) -> None:
+    """Refuse a code that another requirement bears."""
+    if code in set(taken):
+        raise Problem("the code {code} is taken; every requirement has its own", code=code)
