@@ -1,0 +1,185 @@
+"""Finds where a vendor's table begins and what its columns are, wherever and however named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vendor_data.answer import Certainty, understand
+from workbench.language import normal_key
+from workbench.sheet import Line, Sheet
+
+HEADER_WITHIN = 60
+FEWEST_HEADERS = 2
+_LONGEST_HEADER = 80
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    ID = "id"
+    CODE = "code"
+    FINGERPRINT = "fingerprint"
+    TEXT = "text"
+    PRIORITY = "priority"
+    MANDATORY = "mandatory"
+    ANSWER = "answer"
+    COMMENT = "comment"
+    EVIDENCE = "evidence"
+    PRICE = "price"
+    VENDOR = "vendor"
+
+
+# Exact names come first; the words after "|" are enough when they stand inside a longer name.
+_NAMES = {
+    Role.ID: ("gozin id,شناسهٔ گزین", ""),
+    Role.FINGERPRINT: ("gozin text,اثر متن گزین", ""),
+    Role.CODE: (
+        "code,id,no,no.,nr,number,ref,#,requirement id,req id,کد,شناسه,شماره,ردیف",
+        "requirement id,requirement code,req code,کد نیازمندی,شناسه نیازمندی",
+    ),
+    Role.TEXT: ("requirement,text,description,requirement text,نیازمندی,شرح,متن,شرح نیازمندی", ""),
+    Role.PRIORITY: ("moscow,priority,اولویت", "priority,اولویت"),
+    Role.MANDATORY: ("mandatory,must,الزامی", "mandatory,الزامی"),
+    Role.ANSWER: (
+        "answer,response,reply,compliance,answer code,پاسخ,جواب,کد پاسخ,انطباق",
+        "answer,response,compliance,پاسخ,جواب",
+    ),
+    Role.COMMENT: (
+        "comment,comments,remark,remarks,note,notes,explanation,توضیح,توضیحات,یادداشت,ملاحظات",
+        "comment,remark,explanation,توضیح,ملاحظات",
+    ),
+    Role.EVIDENCE: (
+        "evidence,reference,proof,file,attachment,مدرک,مدارک,مستندات,پیوست,فایل",
+        "evidence,proof,مدرک,مستند,پیوست",
+    ),
+    Role.PRICE: ("price,cost,amount,قیمت,مبلغ,هزینه,بها", "price,cost,قیمت,مبلغ,هزینه"),
+    Role.VENDOR: (
+        "vendor,company,vendor name,ارائه‌دهنده,پیشنهاددهنده,شرکت,نام شرکت",
+        "vendor,company,ارائه‌دهنده,پیشنهاددهنده",
+    ),
+}
+_EXACT = {
+    normal_key(name): role for role, (names, _) in _NAMES.items() for name in names.split(",")
+}
+_WITHIN = [
+    (normal_key(word), role)
+    for role, (_, words) in _NAMES.items()
+    for word in words.split(",")
+    if word
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundColumn:
+    """One column of a table; `role` is None if nobody asked for it, `is_certain` if by name."""
+
+    column: int
+    title: str
+    role: Role | None
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table inside a sheet: its columns and the lines below its header."""
+
+    sheet: Sheet
+    header: int
+    columns: tuple[FoundColumn, ...]
+    lines: tuple[Line, ...]
+
+    def column(self, role: Role) -> int | None:
+        """Return the number of the column that holds `role`."""
+        return next((found.column for found in self.columns if found.role is role), None)
+
+
+def find_table(sheet: Sheet) -> Table | None:
+    """Return the table of a sheet, by the line that names most columns; None if there is none."""
+    candidates = [
+        (_header(sheet.lines[at : at + depth]), at + depth)
+        for at in range(min(len(sheet.lines), HEADER_WITHIN))
+        for depth in (1, 2)
+    ]
+    if not candidates:
+        return None
+    columns, after = max(candidates, key=lambda found: (_worth(found[0]), -found[1]))
+    if _worth(columns) < FEWEST_HEADERS:
+        return None
+    lines = sheet.lines[after:]
+    return Table(
+        sheet=sheet,
+        header=sheet.lines[after - 1].number,
+        columns=_with_guess(columns, lines),
+        lines=lines,
+    )
+
+
+def role_of(title: str) -> tuple[Role | None, bool]:
+    """Return the role that a title names, and whether it is one of the exact names.
+
+    >>> role_of("Vendor's response (code)")
+    (<Role.ANSWER: 'answer'>, False)
+    """
+    key = normal_key(title).strip(" :*")
+    if key in _EXACT:
+        return _EXACT[key], True
+    if len(key) > _LONGEST_HEADER:
+        return None, True
+    return next((role for word, role in _WITHIN if word in key), None), False
+
+
+def _worth(columns: Sequence[FoundColumn]) -> int:
+    return len({found.role for found in columns if found.role})
+
+
+def _header(lines: Sequence[Line]) -> tuple[FoundColumn, ...]:
+    """Read one or two lines as a header; of two, the lower one names a column if it can."""
+    if len(lines) > 1 and any(_is_data(line) for line in lines[1:]):
+        return ()
+    titles: dict[int, str] = {}
+    for line in lines:
+        for cell in line.cells:
+            if cell.text and (role_of(cell.text)[0] or cell.column not in titles):
+                titles[cell.column] = cell.text
+    found: list[FoundColumn] = []
+    for column, title in sorted(titles.items()):
+        role, is_certain = role_of(title)
+        is_free = role not in {other.role for other in found}
+        found.append(
+            FoundColumn(
+                column=column, title=title, role=role if is_free else None, is_certain=is_certain
+            )
+        )
+    return tuple(found)
+
+
+def _is_data(line: Line) -> bool:
+    """Say whether a line answers something: then it cannot be the lower half of a header."""
+    return not any(role_of(cell.text)[0] and role_of(cell.text)[1] for cell in line.cells)
+
+
+def _with_guess(columns: tuple[FoundColumn, ...], lines: Sequence[Line]) -> tuple[FoundColumn, ...]:
+    """Find an answer column that has lost its name by what stands in it."""
+    if any(found.role is Role.ANSWER for found in columns):
+        return columns
+    named = {found.column for found in columns if found.role}
+    shares = {
+        column: share for column, share in _answer_shares(lines).items() if column not in named
+    }
+    best = max(shares, key=lambda column: shares[column], default=None)
+    if best is None or shares[best] <= 1 / 2:
+        return columns
+    title = next((found.title for found in columns if found.column == best), "")
+    guess = FoundColumn(column=best, title=title, role=Role.ANSWER, is_certain=False)
+    others = (found for found in columns if found.column != best)
+    return tuple(sorted((*others, guess), key=lambda found: found.column))
+
+
+def _answer_shares(lines: Sequence[Line]) -> dict[int, float]:
+    """Return per column the share of its filled cells that are answer codes."""
+    filled: dict[int, list[bool]] = {}
+    for line in lines:
+        for cell in line.cells:
+            is_code = understand(cell.text).certainty in {Certainty.EXACT, Certainty.LIKELY}
+            filled.setdefault(cell.column, []).append(is_code)
+    return {column: sum(codes) / len(codes) for column, codes in filled.items()}

@@ -1,0 +1,75 @@
+"""Doubts about a returned file as a whole: its version, encoding, columns, sheets and vendors."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from vendor_data.columns import Role, Table
+from vendor_data.doubt import Doubt, DoubtKind
+from vendor_data.line_reading import place_of, said
+from vendor_data.workbook import ResponseSheet
+from workbench.language import normal_key
+from workbench.sheet import column_letters
+
+OTHER_RFP = "the file belongs to the RFP {found}, this is {proposal}"
+OTHER_VERSION = "the file answers version {found} of the RFP, now it is {proposal}"
+GUESSED_ENCODING = "the file does not say how its letters are written; it was read as {found}"
+UNREAD_SHEET = "nothing was read from the sheet {found}: no line of it names columns"
+HIDDEN_SHEET = "the sheet {found} is hidden, but was read"
+UNASKED_COLUMN = "the column {found} at {place} was not asked for; nothing was taken from it"
+RENAMED_COLUMN = "the column {found} at {place} was taken for {proposal}"
+ONE_VENDOR = "{found} are probably one vendor, {proposal}; nothing was merged"
+
+
+def file_doubts(sheet: ResponseSheet, *, rfp_id: str, version: str) -> Iterator[Doubt]:
+    """Yield what is doubtful before any line is looked at."""
+    if sheet.rfp_id and rfp_id and sheet.rfp_id != rfp_id:
+        yield _doubt(OTHER_RFP, sheet.rfp_id, proposal=rfp_id)
+    elif sheet.version and version and sheet.version != version:
+        yield _doubt(OTHER_VERSION, sheet.version, proposal=version)
+    if sheet.guessed_encoding:
+        yield _doubt(GUESSED_ENCODING, sheet.guessed_encoding)
+    for name in sheet.unread_sheets:
+        yield _doubt(UNREAD_SHEET, name)
+    for table in sheet.tables:
+        if table.sheet.is_hidden:
+            yield _doubt(HIDDEN_SHEET, table.sheet.name)
+        yield from _column_doubts(table)
+
+
+def vendor_doubts(tables: Sequence[Table]) -> Iterator[Doubt]:
+    """Yield a doubt for each vendor that is spelled in more than one way."""
+    spelled: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for table in tables:
+        for line in table.lines:
+            name = said(table, line, Role.VENDOR)
+            if name:
+                key = normal_key(name).replace(" ", "")
+                spelled[key].append((name, place_of(table, line, Role.VENDOR)))
+    for found in spelled.values():
+        if len({name for name, _ in found}) > 1:
+            yield _one_vendor(found)
+
+
+def _one_vendor(found: Iterable[tuple[str, str]]) -> Doubt:
+    names, places = zip(*found, strict=True)
+    return Doubt(
+        kind=DoubtKind.SAME_VENDOR,
+        place=", ".join(places),
+        found="; ".join(names),
+        reason=ONE_VENDOR,
+        proposal=names[0],
+    )
+
+
+def _column_doubts(table: Table) -> Iterator[Doubt]:
+    for found in table.columns:
+        place = f"{table.sheet.name}!{column_letters(found.column)}{table.header}"
+        place = place if table.sheet.name else f"line {table.header}"
+        if found.role is None:
+            yield _doubt(UNASKED_COLUMN, found.title, place=place)
+        elif not found.is_certain:
+            yield _doubt(RENAMED_COLUMN, found.title, place=place, proposal=found.role.value)
+
+
+def _doubt(reason: str, found: str, *, place: str = "", proposal: str = "") -> Doubt:
+    return Doubt(kind=DoubtKind.FILE, place=place, found=found, reason=reason, proposal=proposal)

@@ -1,0 +1,201 @@
+"""Which requirement one line of a returned table is about, and what it answers."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vendor_data.answer import ENGLISH, Certainty, Code, Understood, understand
+from vendor_data.columns import Role, Table
+from vendor_data.doubt import Answer
+from vendor_data.response_form import AskedRequirement
+from workbench.language import normal_key
+from workbench.sheet import Cell, Line
+
+LONGEST_ANSWER = 32_767
+
+LIKELY_CODE = "{place} is numbered {found}, which is probably {proposal}"
+SEVERAL_CODES = "{place} names several requirements ({found}); choose which one it answers"
+ONLY_TEXT = "{place} has no number that was asked for; its text is that of {proposal}"
+ID_AND_CODE = "{place} is numbered {found}, but its hidden id is that of {proposal}"
+CHANGED_TEXT = "{place} answers another wording of {proposal}: {found}"
+IN_WORDS = "{place} answers in other words ({found}), which probably means {proposal}"
+TWO_CODES = "{place} gives several answers ({found}); choose one"
+NOT_A_CODE = "{place} holds {found}, which is none of the answer codes"
+IN_NOTE = "{place} is empty, but the comment says {found}, which probably means {proposal}"
+IN_COLOUR = "{place} is coloured but empty; a colour is not an answer"
+BY_FORMULA = "{place} is a formula ({found}); its stored value is {proposal}"
+AN_ERROR = "{place} is an error of the spreadsheet: {found}"
+TOO_LONG = "{place} is over the length limit of 32,767 characters: {found}"
+HIDDEN = "{place} is in a hidden row or sheet and says {found}"
+MERGED = "{place} is part of a merged cell that says {found}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The requirements that a line may be about; certain if there is one and no `reason`."""
+
+    requirements: tuple[AskedRequirement, ...] = ()
+    found: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The answers that a line may give; certain if there is one and no `reason`."""
+
+    answers: tuple[Code, ...] = ()
+    found: str = ""
+    reason: str = ""
+    role: Role = Role.ANSWER
+
+
+class Asked:
+    """The requirements that were asked, findable by every trace that a file may keep of them."""
+
+    def __init__(self, requirements: Iterable[AskedRequirement]) -> None:
+        self.requirements = tuple(requirements)
+        self.by_id = {one.id: one for one in self.requirements}
+        self.by_code = {normal_key(one.code): one for one in self.requirements}
+        self.by_loose_code = _unique((loose_code(one.code), one) for one in self.requirements)
+        self.by_text = _unique((_loose_text(one.text), one) for one in self.requirements)
+
+    def subject(self, table: Table, line: Line) -> Subject:
+        """Return what `line` is about: hidden id, then code, then text."""
+        code = said(table, line, Role.CODE)
+        by_id = self.by_id.get(said(table, line, Role.ID)) or self.by_id.get(code)
+        by_code = self._by_code(code)
+        if by_id is None:
+            return by_code if by_code.requirements else self._by_text(table, line, code)
+        exact = self.by_code.get(normal_key(code))
+        if exact is not None and exact is not by_id:
+            return Subject(requirements=(by_id, exact), found=code, reason=ID_AND_CODE)
+        return self._with_wording(table, line, by_id)
+
+    def _by_code(self, code: str) -> Subject:
+        exact = self.by_code.get(normal_key(code))
+        if exact is not None:
+            return Subject(requirements=(exact,), found=code)
+        loose = self.by_loose_code.get(loose_code(code))
+        if loose is not None:
+            return Subject(requirements=(loose,), found=code, reason=LIKELY_CODE)
+        tokens = re.split(r"[\s,;،؛/()\[\]:&+]+", normal_key(code))
+        named = dict.fromkeys(self.by_code[token] for token in tokens if token in self.by_code)
+        reason = SEVERAL_CODES if len(named) > 1 else LIKELY_CODE
+        return Subject(requirements=tuple(named), found=code, reason=reason)
+
+    def _by_text(self, table: Table, line: Line, code: str) -> Subject:
+        match = self.by_text.get(_loose_text(said(table, line, Role.TEXT)))
+        found = (match,) if match else ()
+        return Subject(requirements=found, found=code, reason=ONLY_TEXT)
+
+    def _with_wording(self, table: Table, line: Line, about: AskedRequirement) -> Subject:
+        """Doubt a line whose wording is not the one that was asked."""
+        print_ = said(table, line, Role.FINGERPRINT)
+        text = said(table, line, Role.TEXT)
+        is_changed = print_ not in {"", about.fingerprint} or (
+            text and _loose_text(text) != _loose_text(about.text)
+        )
+        reason = CHANGED_TEXT if is_changed else ""
+        return Subject(requirements=(about,), found=text, reason=reason)
+
+
+def given(table: Table, line: Line) -> Given:
+    """Return what `line` answers; a blank never becomes an answer."""
+    cell = _cell(table, line, Role.ANSWER)
+    comment = _cell(table, line, Role.COMMENT)
+    for role, found in ((Role.ANSWER, cell), (Role.COMMENT, comment)):
+        if found is not None and len(found.text) > LONGEST_ANSWER:
+            return Given(found=found.text, reason=TOO_LONG, role=role)
+    if cell is None or not (cell.text or cell.formula):
+        return _beside(cell, comment)
+    if cell.is_error:
+        return Given(found=cell.text, reason=AN_ERROR)
+    if cell.formula:
+        return Given(answers=understand(cell.text).codes, found=cell.formula, reason=BY_FORMULA)
+    plain = _in_words(cell.text, understand(cell.text))
+    if plain.reason:
+        return plain
+    return Given(answers=plain.answers, found=cell.text, reason=_unseen(table, line, cell))
+
+
+def said(table: Table, line: Line, role: Role) -> str:
+    """Return the text of a line under a role, "" if there is none."""
+    cell = _cell(table, line, role)
+    return cell.text.strip() if cell else ""
+
+
+def place_of(table: Table, line: Line, role: Role) -> str:
+    """Return where the cell of a role stands; for a lost column, where its line begins."""
+    return table.sheet.place(line.number, table.column(role) or 1)
+
+
+def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Code) -> Answer:
+    """Return one possible answer with what the vendor wrote beside it."""
+    return Answer(
+        requirement=requirement.id,
+        code=code,
+        comment=said(table, line, Role.COMMENT),
+        evidence=said(table, line, Role.EVIDENCE),
+        place=place_of(table, line, Role.ANSWER),
+    )
+
+
+def names(codes: Iterable[Code]) -> str:
+    """Return the names of answer codes for a sentence."""
+    return " / ".join(ENGLISH[code] for code in codes)
+
+
+def loose_code(code: str) -> str:
+    """Return a code without the marks and leading zeros in which styles differ.
+
+    >>> loose_code("R-01") == loose_code("r 1")
+    True
+    """
+    parts = re.findall(r"[^\W\d_]+|[0-9]+", normal_key(code))
+    return "-".join(part.lstrip("0") or part for part in parts)
+
+
+def _in_words(text: str, meant: Understood) -> Given:
+    reasons = {
+        Certainty.LIKELY: IN_WORDS,
+        Certainty.SEVERAL: TWO_CODES,
+        Certainty.NONE: NOT_A_CODE,
+        Certainty.BLANK: NOT_A_CODE,
+    }
+    return Given(answers=meant.codes, found=text, reason=reasons.get(meant.certainty, ""))
+
+
+def _beside(cell: Cell | None, comment: Cell | None) -> Given:
+    """Look for an answer that was given beside its cell."""
+    for found in (cell.note if cell else "", comment.text if comment else ""):
+        meant = understand(found)
+        if meant.certainty in {Certainty.EXACT, Certainty.LIKELY}:
+            return Given(answers=meant.codes, found=found, reason=IN_NOTE)
+    if cell and cell.note:
+        return Given(found=cell.note, reason=NOT_A_CODE)
+    return Given(found="", reason=IN_COLOUR if cell and cell.is_coloured else "")
+
+
+def _unseen(table: Table, line: Line, cell: Cell) -> str:
+    if line.is_hidden or table.sheet.is_hidden:
+        return HIDDEN
+    return MERGED if cell.is_merged else ""
+
+
+def _cell(table: Table, line: Line, role: Role) -> Cell | None:
+    column = table.column(role)
+    return line.cell(column) if column else None
+
+
+def _loose_text(text: str) -> str:
+    return re.sub(r"\W", "", normal_key(text))
+
+
+def _unique(
+    pairs: Iterable[tuple[str, AskedRequirement]],
+) -> Mapping[str, AskedRequirement]:
+    """Return only the keys that one requirement alone has."""
+    found = [(key, one) for key, one in pairs if key]
+    times = Counter(key for key, _ in found)
+    return {key: one for key, one in found if times[key] == 1}

@@ -1,0 +1,281 @@
+"""A returned file against what was asked: exact is taken, likely proposed, conflict chosen."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vendor_data.columns import Role, Table
+from vendor_data.doubt import Answer, Doubt, DoubtKind
+from vendor_data.file_doubts import file_doubts, vendor_doubts
+from vendor_data.line_reading import (
+    Asked,
+    Given,
+    Subject,
+    answer_of,
+    given,
+    names,
+    place_of,
+    said,
+)
+from vendor_data.price import Price, PriceKind, price_of
+from vendor_data.response_form import AskedRequirement
+from vendor_data.workbook import ResponseSheet
+from workbench.problem import Problem
+from workbench.sheet import Line
+
+DOUBLED = "{proposal} is answered more than once, and differently: {found}; choose one"
+DOUBLED_PRICE = "{proposal} has more than one price: {found}; none counts before a choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """A line that answers nothing that was asked; it is kept as it stands."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedPrice:
+    """A price in the file; it may count only if nothing about it is doubtful."""
+
+    requirement: str
+    place: str
+    price: Price
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """Each asked requirement is in `answers`, in `missing`, or in a doubt; no line is dropped."""
+
+    asked: tuple[AskedRequirement, ...]
+    answers: tuple[Answer, ...]
+    missing: tuple[AskedRequirement, ...]
+    extra: tuple[Extra, ...]
+    doubts: tuple[Doubt, ...]
+    prices: tuple[StatedPrice, ...] = ()
+
+    @property
+    def open_doubts(self) -> tuple[Doubt, ...]:
+        """Return the doubts in which a person has to choose between answers."""
+        return tuple(doubt for doubt in self.doubts if doubt.options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """One line with what it is about and what it gives."""
+
+    table: Table
+    line: Line
+    subject: Subject
+    given: Given
+
+    @property
+    def is_certain(self) -> bool:
+        return not (self.subject.reason or self.given.reason) and len(self.given.answers) == 1
+
+    @property
+    def place(self) -> str:
+        is_about_subject = self.subject.reason and not self.given.reason
+        role = Role.CODE if is_about_subject else self.given.role
+        return place_of(self.table, self.line, role)
+
+    @property
+    def options(self) -> tuple[Answer, ...]:
+        return tuple(
+            answer_of(self.table, self.line, about, code)
+            for about in self.subject.requirements
+            for code in self.given.answers
+        )
+
+
+def reconcile(
+    asked: Sequence[AskedRequirement], sheet: ResponseSheet, *, rfp_id: str = "", version: str = ""
+) -> Reconciliation:
+    """Hold a returned file against what was asked; nothing of it is dropped, nothing is guessed."""
+    known = Asked(asked)
+    readings = [_reading(known, table, line) for table in sheet.tables for line in table.lines]
+    about = [one for one in readings if one.subject.requirements]
+    doubled = _doubled(about)
+    answers = tuple(_answers(about, doubled))
+    doubts = (
+        *file_doubts(sheet, rfp_id=rfp_id, version=version),
+        *(_conflict(known.by_id[id], ones) for id, ones in doubled.items()),  # noqa: A001
+        *_line_doubts(about, doubled),
+        *vendor_doubts(sheet.tables),
+    )
+    prices, price_doubts = _prices(readings, known)
+    settled = {answer.requirement for answer in answers}
+    return Reconciliation(
+        asked=known.requirements,
+        answers=answers,
+        missing=tuple(one for one in known.requirements if one.id not in settled),
+        extra=tuple(_extra(one) for one in readings if not one.subject.requirements),
+        doubts=(*doubts, *price_doubts),
+        prices=prices,
+    )
+
+
+def settle(found: Reconciliation, choices: Mapping[int, int | None]) -> tuple[Answer, ...]:
+    """Return the answers after a person has chosen: doubt number -> option number, or None.
+
+    Every doubt with options must have been decided; None sets it aside, and the requirement stays
+    unanswered.
+    """
+    chosen = dict((answer.requirement, answer) for answer in found.answers)  # noqa: C402
+    for number, doubt in enumerate(found.open_doubts):
+        if number not in choices:
+            raise Problem(
+                "{place} is not decided yet: choose one answer, or set it aside", place=doubt.place
+            )
+        option = choices[number]
+        if option is not None:
+            answer = doubt.options[option]
+            if chosen.setdefault(answer.requirement, answer) != answer:
+                raise Problem(
+                    "{one} and {other} answer the same requirement; set one of them aside",
+                    one=chosen[answer.requirement].place,
+                    other=answer.place,
+                )
+    return tuple(chosen.values())
+
+
+def _reading(asked: Asked, table: Table, line: Line) -> _Reading:
+    subject = asked.subject(table, line)
+    return _Reading(table=table, line=line, subject=subject, given=given(table, line))
+
+
+def _doubled(readings: Iterable[_Reading]) -> dict[str, list[_Reading]]:
+    """Return the lines of requirements that are answered more than once, and not alike."""
+    by_requirement: dict[str, list[_Reading]] = defaultdict(list)
+    for one in readings:
+        if one.given.answers or one.given.reason:
+            for about in one.subject.requirements:
+                by_requirement[about.id].append(one)
+    return {about: ones for about, ones in by_requirement.items() if not _are_alike(ones)}
+
+
+def _are_alike(readings: Sequence[_Reading]) -> bool:
+    """Say whether lines give one and the same answer; then the first of them may stand for all."""
+    return len({_fact(one) for one in readings}) <= 1
+
+
+def _fact(one: _Reading) -> tuple[object, ...]:
+    beside = (said(one.table, one.line, role) for role in (Role.COMMENT, Role.EVIDENCE))
+    return (one.given.answers, one.given.found.strip(), *beside)
+
+
+def _answers(
+    readings: Iterable[_Reading], doubled: Mapping[str, Sequence[_Reading]]
+) -> Iterable[Answer]:
+    seen: set[str] = set()
+    for one in readings:
+        about = one.subject.requirements[0].id
+        if one.is_certain and about not in doubled and about not in seen:
+            seen.add(about)
+            yield one.options[0]
+
+
+def _conflict(about: AskedRequirement, readings: Sequence[_Reading]) -> Doubt:
+    options = (option for one in readings for option in one.options)
+    return Doubt(
+        kind=DoubtKind.CONFLICT,
+        place=", ".join(one.place for one in readings),
+        found="; ".join(f"{one.place}: {one.given.found or '-'}" for one in readings),
+        reason=DOUBLED,
+        proposal=about.code,
+        requirement=about.id,
+        options=tuple(option for option in options if option.requirement == about.id),
+    )
+
+
+def _line_doubts(
+    readings: Iterable[_Reading], doubled: Mapping[str, Sequence[_Reading]]
+) -> Iterable[Doubt]:
+    for one in readings:
+        is_in_conflict = any(about.id in doubled for about in one.subject.requirements)
+        has_something = one.given.answers or one.given.reason
+        if not is_in_conflict and has_something and not one.is_certain:
+            yield _line_doubt(one)
+
+
+def _line_doubt(one: _Reading) -> Doubt:
+    """Say first what is wrong with the answer; a doubtful subject shows in what it proposes."""
+    is_about_subject = bool(one.subject.reason) and not one.given.reason
+    reason = one.subject.reason if is_about_subject else one.given.reason
+    subjects = " / ".join(about.code for about in one.subject.requirements)
+    codes = names(one.given.answers)
+    proposal = subjects if is_about_subject else codes
+    if one.subject.reason and one.given.reason and codes:
+        proposal = f"{subjects}: {codes}"
+    is_single = len(one.options) == 1
+    kind = DoubtKind.LIKELY if is_single else DoubtKind.CONFLICT
+    return Doubt(
+        kind=kind if one.options else DoubtKind.UNREADABLE,
+        place=one.place,
+        found=one.subject.found if is_about_subject else one.given.found,
+        reason=reason,
+        proposal=proposal,
+        requirement=one.subject.requirements[0].id if is_single or not one.options else "",
+        options=one.options,
+    )
+
+
+def _extra(one: _Reading) -> Extra:
+    texts = (cell.text for cell in one.line.cells if cell.text)
+    first = one.line.cells[0].column
+    return Extra(place=one.table.sheet.place(one.line.number, first), text=" | ".join(texts))
+
+
+def _prices(
+    readings: Iterable[_Reading], asked: Asked
+) -> tuple[tuple[StatedPrice, ...], tuple[Doubt, ...]]:
+    """Return every stated price with its doubts; two prices of one requirement both stay out."""
+    stated = [price for one in readings if (price := _stated(one)) is not None]
+    by_requirement: dict[str, list[StatedPrice]] = defaultdict(list)
+    for one in stated:
+        if one.requirement:
+            by_requirement[one.requirement].append(one)
+    twice = {about: ones for about, ones in by_requirement.items() if len(ones) > 1}
+    prices = tuple(
+        replace(p, is_certain=p.is_certain and p.requirement not in twice) for p in stated
+    )
+    doubts = [_price_doubt(one) for one in stated if one.price.reason]
+    for about, ones in twice.items():
+        doubts.append(
+            Doubt(
+                kind=DoubtKind.PRICE,
+                place=", ".join(one.place for one in ones),
+                found="; ".join(f"{one.place}: {one.price.raw}" for one in ones),
+                reason=DOUBLED_PRICE,
+                proposal=asked.by_id[about].code,
+                requirement=about,
+            )
+        )
+    return prices, tuple(doubts)
+
+
+def _stated(one: _Reading) -> StatedPrice | None:
+    column = one.table.column(Role.PRICE)
+    price = price_of(one.line.cell(column)) if column else None
+    if price is None or price.kind is PriceKind.BLANK:
+        return None
+    subjects = one.subject.requirements
+    return StatedPrice(
+        requirement=subjects[0].id if len(subjects) == 1 else "",
+        place=place_of(one.table, one.line, Role.PRICE),
+        price=price,
+        is_certain=not price.reason and not one.subject.reason,
+    )
+
+
+def _price_doubt(one: StatedPrice) -> Doubt:
+    return Doubt(
+        kind=DoubtKind.PRICE,
+        place=one.place,
+        found=one.price.raw,
+        reason=one.price.reason,
+        proposal="" if one.price.amount is None else f"{one.price.amount:f}",
+        requirement=one.requirement,
+    )

@@ -1,0 +1,71 @@
+"""A spreadsheet as plain values: every cell is text, with what a reader should know beside it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One filled cell; `formula` and `note` are "" if it has none.
+
+    `text` of a formula is the value that the file stored for it, "" if it stored none.
+    """
+
+    column: int
+    text: str
+    formula: str = ""
+    note: str = ""
+    is_error: bool = False
+    is_coloured: bool = False
+    is_merged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of a sheet, or of a text file, by the number that its reader sees."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    is_hidden: bool = False
+
+    def cell(self, column: int | None) -> Cell | None:
+        """Return the filled cell in `column`, if there is one."""
+        return next((cell for cell in self.cells if cell.column == column), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet; a text file is a single sheet without a name."""
+
+    name: str
+    lines: tuple[Line, ...]
+    is_hidden: bool = False
+
+    def place(self, line: int, column: int) -> str:
+        """Return where a cell stands, as its reader would say it.
+
+        >>> Sheet(name="Answers", lines=()).place(7, 4), Sheet(name="", lines=()).place(7, 4)
+        ('Answers!D7', 'line 7')
+        """
+        return f"{self.name}!{column_letters(column)}{line}" if self.name else f"line {line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All that a file holds; `guessed_encoding` is "" when the encoding was certain."""
+
+    sheets: tuple[Sheet, ...]
+    properties: tuple[tuple[str, str], ...] = ()
+    guessed_encoding: str = ""
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 1.
+
+    >>> column_letters(1), column_letters(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
