@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import pairwise
 
 from workbench.problem import Problem, Term
 
@@ -20,7 +21,7 @@ MILESTONES: dict[str, Term] = {
 def check_order(days: Mapping[str, dt.date | None]) -> None:
     """Refuse a timetable in which a milestone comes before the one it waits for."""
     dated = [(code, day) for code in MILESTONES if (day := days.get(code)) is not None]
-    for (earlier, first), (later, second) in zip(dated, dated[1:], strict=False):
+    for (earlier, first), (later, second) in pairwise(dated):
         if second < first:
             raise Problem(
                 "{later} ({second}) cannot come before {earlier} ({first})",

@@ -28,6 +28,7 @@ class Right(StrEnum):
 
     # the server
     START_SELECTION = "start a selection"
+    MANAGE_ACCOUNTS = "manage accounts"
     # the room
     SEE_SELECTION = "see the selection"
     MANAGE_MEMBERS = "manage members"
@@ -124,6 +125,7 @@ NOBODY: frozenset[Role] = frozenset()
 
 RULES: dict[Right, Rule] = {
     Right.START_SELECTION: Rule(NOBODY, owner_too=True),
+    Right.MANAGE_ACCOUNTS: Rule(NOBODY, owner_too=True),
     Right.SEE_SELECTION: Rule(COMMITTEE, owner_too=True, when_archived=True),
     Right.MANAGE_MEMBERS: Rule(CHAIR, owner_too=True),
     Right.ARCHIVE: Rule(CHAIR, owner_too=True, when_archived=True),
@@ -134,8 +136,8 @@ RULES: dict[Right, Rule] = {
     Right.SEE_OWN_ANSWERS: Rule(frozenset({Role.VENDOR}), Phase.CALL),
     Right.SEE_PUBLISHED_PLAN: Rule(frozenset({Role.VENDOR}), Phase.CALL),
     Right.SEE_NEEDS: Rule(COMMITTEE, when_archived=True),
-    Right.ADD_PAIN: Rule(COMMITTEE, last=Phase.MODEL),
-    Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.MODEL),
+    Right.ADD_PAIN: Rule(COMMITTEE, last=Phase.CALL),
+    Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.CALL),
     Right.SEE_PLAN: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_PLAN: Rule(LEADERS, last=Phase.MODEL),
     Right.FREEZE_PLAN: Rule(CHAIR, last=Phase.MODEL),

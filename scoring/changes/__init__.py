@@ -1,0 +1,5 @@
+"""The verbs of scoring: one verb, one transaction, one event."""
+
+from scoring.changes import sheets
+
+__all__ = ["sheets"]

@@ -1,0 +1,235 @@
+"""Leaves are assigned, scores are given, sheets are locked, prices are opened."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from rfp.reads.plan import standing_plan
+from rfp.scale import check_score
+from scoring.reads.sheets import standing_sheets
+from scoring.sheet import Sheet
+from scoring.tables import AssignmentRow, ScoreRow, SheetRow
+from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
+from workbench.committee import VOTERS, Actor, Right, Role
+from workbench.problem import Problem, Refused
+from workbench.record import Audience, verb
+from workbench.selection import Phase
+from workbench.store import Change, Store, expect_version
+from workbench.tables import MemberRow
+
+ASSIGN = verb(
+    "scoring.assign", right=Right.ASSIGN, label="Criteria assigned to an evaluator", undoable=True
+)
+START = verb("scoring.start", right=Right.START_SCORING, label="Scoring started")
+GIVE = verb(
+    "scoring.give_score",
+    right=Right.SCORE,
+    label="Score given",
+    undoable=True,
+    audience=Audience.NOBODY_UNTIL_LOCKED,
+)
+ABSTAIN = verb(
+    "scoring.abstain",
+    right=Right.SCORE,
+    label="Abstained",
+    undoable=True,
+    audience=Audience.NOBODY_UNTIL_LOCKED,
+)
+CLEAR = verb(
+    "scoring.clear_score",
+    right=Right.SCORE,
+    label="Score taken back",
+    undoable=True,
+    audience=Audience.NOBODY_UNTIL_LOCKED,
+)
+LOCK = verb(
+    "scoring.lock_sheet",
+    right=Right.SCORE,
+    label="Sheet locked",
+    audience=Audience.LEADERS_UNTIL_LOCKED,
+)
+OPEN_PRICES = verb("scoring.open_prices", right=Right.OPEN_PRICES, label="Prices opened")
+
+
+def assign(
+    store: Store, actor: Actor, *, selection: str, member: str, leaves: Collection[str]
+) -> None:
+    """Say which leaves a member scores; those not named are taken from them."""
+    with store.change(actor, ASSIGN, selection) as change:
+        seat = change.get(MemberRow, member)
+        if not {Role(code) for code in seat.roles.split()} & VOTERS:
+            raise Problem("only the chair and evaluators score; give this member the role first")
+        _check_leaves(change, leaves)
+        statement = select(AssignmentRow).where(AssignmentRow.member == member)
+        standing = {row.criterion: row for row in change.session.scalars(statement)}
+        for leaf in set(leaves) - set(standing):
+            change.session.add(AssignmentRow(member=member, criterion=leaf, selection=selection))
+        for leaf in set(standing) - set(leaves):
+            change.session.delete(standing[leaf])
+        change.about(member)
+
+
+def _check_leaves(change: Change, leaves: Collection[str]) -> None:
+    tree = standing_plan(change.session, change.selection.id).tree
+    for leaf in leaves:
+        if tree is None or leaf not in tree or not tree.is_leaf(leaf) or leaf == tree.price:
+            raise Problem("scores are given on the lowest criteria of the plan, price left out")
+
+
+def start_scoring(store: Store, actor: Actor, *, selection: str) -> None:
+    """Open the sheets: from now on every assigned evaluator scores unseen by the others."""
+    with store.change(actor, START, selection) as change:
+        draft = standing_plan(change.session, selection)
+        tree = draft.tree
+        sheets = standing_sheets(change.session, selection)
+        if not any(sheet.cells for sheet in sheets):
+            raise Problem("nobody has anything to score yet: assign criteria to evaluators first")
+        scored = {leaf for sheet in sheets for _, leaf in sheet.cells}
+        names = draft.names(change.selection.language)
+        for leaf in tree.leaves if tree else ():
+            if tree and leaf != tree.price and leaf not in scored:
+                raise Problem(
+                    "nobody is assigned to {criterion}; assign it before the scoring starts",
+                    criterion=names.get(leaf, leaf),
+                )
+        change.enter(Phase.SCORING)
+        change.about(selection)
+
+
+def give_score(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    leaf: str,
+    value: int,
+    comment: str = "",
+    seen: int | None = None,
+) -> None:
+    """Give a score from 0 to 5 in whole numbers, with a comment in one's own words."""
+    with store.change(actor, GIVE, selection, vendor=vendor) as change:
+        row = _own_cell(change, vendor, leaf)
+        expect_version(row, seen, found=row.value, wanted=value)
+        row.value, row.comment, row.abstention = check_score(value), comment, None
+        row.given_at = change.now
+        change.about(leaf, vendor=vendor)
+
+
+def abstain(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    leaf: str,
+    reason: str,
+    seen: int | None = None,
+) -> None:
+    """Leave a cell out of the mean, with the reason in words."""
+    with store.change(actor, ABSTAIN, selection, vendor=vendor) as change:
+        if not reason.strip():
+            raise Problem("an abstention needs its reason in words")
+        row = _own_cell(change, vendor, leaf)
+        expect_version(row, seen, found=row.abstention or row.value, wanted=reason)
+        row.value, row.comment, row.abstention = None, "", reason
+        row.given_at = change.now
+        change.about(leaf, vendor=vendor)
+
+
+def clear_score(store: Store, actor: Actor, *, selection: str, vendor: str, leaf: str) -> None:
+    """Take one's score or abstention back: the cell is blank again."""
+    with store.change(actor, CLEAR, selection, vendor=vendor) as change:
+        sheet = _own_open_sheet(change)
+        row = change.session.get(ScoreRow, (sheet.member, vendor, leaf))
+        if row is not None:
+            change.session.delete(row)
+        change.about(leaf, vendor=vendor)
+
+
+def lock_sheet(store: Store, actor: Actor, *, selection: str) -> None:
+    """Lock one's sheet for good; the last lock ends the scoring."""
+    with store.change(actor, LOCK, selection) as change:
+        sheet = _own_open_sheet(change)
+        if sheet.blanks:
+            raise Refused(
+                "{blank} of {assigned} cells are still blank; score them, or abstain with a reason",
+                blank=len(sheet.blanks),
+                assigned=len(sheet.cells),
+            )
+        row = change.session.get(SheetRow, sheet.member)
+        if row is None:
+            row = SheetRow(member=sheet.member, selection=selection)
+            change.session.add(row)
+        row.locked_at = change.now
+        change.session.flush()
+        if _all_locked(change):
+            change.enter(Phase.CONSENSUS)
+        change.about(sheet.member)
+
+
+def open_prices(store: Store, actor: Actor, *, selection: str) -> None:
+    """Open the prices once every assigned sheet is locked; from here there is a ranking."""
+    with store.change(actor, OPEN_PRICES, selection) as change:
+        waiting = [s.name for s in standing_sheets(change.session, selection) if not s.is_locked]
+        if waiting:
+            raise Refused(
+                "prices stay closed until every assigned sheet is locked; {count} still open",
+                count=len(waiting),
+            )
+        _check_all_priced(change)
+        change.enter(Phase.PRICE)
+        change.about(selection)
+
+
+def _check_all_priced(change: Change) -> None:
+    draft = standing_plan(change.session, change.selection.id)
+    if draft.tree is None or draft.tree.price is None:
+        return
+    statement = (
+        select(VendorRow.id)
+        .outerjoin(ExclusionRow, ExclusionRow.vendor == VendorRow.id)
+        .outerjoin(PriceRow, PriceRow.vendor == VendorRow.id)
+        .where(
+            VendorRow.selection == change.selection.id,
+            ExclusionRow.vendor.is_(None),
+            PriceRow.vendor.is_(None),
+        )
+    )
+    unpriced = list(change.session.scalars(statement))
+    if unpriced:
+        raise Refused(
+            "{count} vendors in the ranking have no price yet; the facilitator enters it first",
+            count=len(unpriced),
+        )
+
+
+def _own_open_sheet(change: Change) -> Sheet:
+    sheets = standing_sheets(change.session, change.selection.id)
+    own = next((sheet for sheet in sheets if sheet.member == change.actor.member), None)
+    if own is None:
+        raise Refused("nothing is assigned to you, so there is no sheet to fill")
+    if own.is_locked:
+        raise Refused("your sheet is locked; its scores stay as they are")
+    return own
+
+
+def _own_cell(change: Change, vendor: str, leaf: str) -> ScoreRow:
+    sheet = _own_open_sheet(change)
+    if (vendor, leaf) not in sheet.cells:
+        raise Refused("this vendor and criterion are not on your sheet")
+    row = change.session.get(ScoreRow, (sheet.member, vendor, leaf))
+    if row is None:
+        row = ScoreRow(
+            member=sheet.member,
+            vendor=vendor,
+            criterion=leaf,
+            selection=change.selection.id,
+            version=0,
+        )
+        change.session.add(row)
+    return row
+
+
+def _all_locked(change: Change) -> bool:
+    return all(sheet.is_locked for sheet in standing_sheets(change.session, change.selection.id))

@@ -1,0 +1,1 @@
+"""What can be asked about scores, ranking and decision; each read asks the rights first."""

@@ -1,0 +1,159 @@
+"""Score sheets: one's own at any time, progress for the chair, everybody's once all are locked."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rfp.reads.plan import standing_plan
+from scoring.sheet import Cell, GivenScore, Progress, Sheet
+from scoring.tables import AssignmentRow, ScoreRow, SheetRow
+from vendor_data.tables import ExclusionRow, VendorRow
+from workbench.committee import Actor, Right
+from workbench.reads.rights import is_allowed
+from workbench.tables import AccountRow, ConflictRow, MemberRow
+
+
+def own_sheet(session: Session, actor: Actor, selection: str) -> Sheet | None:
+    """Return the actor's own sheet; None if nothing is assigned to them."""
+    if actor.room_vendor is not None or actor.member is None or actor.selection != selection:
+        return None
+    sheets = standing_sheets(session, selection)
+    return next((sheet for sheet in sheets if sheet.member == actor.member), None)
+
+
+def progress(session: Session, actor: Actor, selection: str) -> list[Progress]:
+    """Return filled and assigned cells per member; the one thing that leaders see early.
+
+    A leader in conflict with a vendor counts without that vendor's cells.
+    """
+    if not is_allowed(session, actor, Right.SEE_PROGRESS, selection):
+        return []
+    return [_progress(_without(actor, sheet)) for sheet in standing_sheets(session, selection)]
+
+
+def all_sheets(session: Session, actor: Actor, selection: str) -> list[Sheet]:
+    """Return everybody's sheets; none before the last one is locked."""
+    if not is_allowed(session, actor, Right.SEE_SCORES, selection):
+        return []
+    return [_without(actor, sheet) for sheet in standing_sheets(session, selection)]
+
+
+def assignments(session: Session, actor: Actor, selection: str) -> dict[str, frozenset[str]]:
+    """Return the leaves assigned to each member."""
+    if not is_allowed(session, actor, Right.SEE_PLAN, selection):
+        return {}
+    leaves: defaultdict[str, set[str]] = defaultdict(set)
+    statement = select(AssignmentRow).where(AssignmentRow.selection == selection)
+    for row in session.scalars(statement):
+        leaves[row.member].add(row.criterion)
+    return {member: frozenset(found) for member, found in leaves.items()}
+
+
+def standing_sheets(session: Session, selection: str) -> list[Sheet]:
+    """Return every sheet as it stands, for verbs and reads that have asked for their own right.
+
+    A member who left with an unlocked sheet is asked for nothing any more; a locked one counts.
+    """
+    vendors = _scored_vendors(session, selection)
+    conflicts = _conflicts(session, selection)
+    given = _given(session, selection)
+    sheets = []
+    for seat, leaves in _seats(session, selection):
+        if seat.has_left and seat.locked_at is None:
+            continue
+        cells = [
+            (vendor, leaf)
+            for vendor in vendors
+            if (seat.member, vendor) not in conflicts
+            for leaf in leaves
+        ]
+        sheets.append(
+            Sheet(
+                member=seat.member,
+                name=seat.name,
+                cells=tuple(cells),
+                given={
+                    cell: given[seat.member, cell] for cell in cells if (seat.member, cell) in given
+                },
+                locked_at=seat.locked_at,
+            )
+        )
+    return sheets
+
+
+class _Seat(NamedTuple):
+    member: str
+    name: str
+    has_left: bool
+    locked_at: dt.datetime | None
+
+
+def _seats(session: Session, selection: str) -> list[tuple[_Seat, list[str]]]:
+    """Return each member to whom leaves are assigned, with them in the order of the plan."""
+    tree = standing_plan(session, selection).tree
+    order = {leaf: place for place, leaf in enumerate(tree.leaves)} if tree else {}
+    statement = (
+        select(AssignmentRow.criterion, MemberRow, AccountRow.name, SheetRow.locked_at)
+        .join(MemberRow, MemberRow.id == AssignmentRow.member)
+        .join(AccountRow, AccountRow.id == MemberRow.account)
+        .outerjoin(SheetRow, SheetRow.member == AssignmentRow.member)
+        .where(AssignmentRow.selection == selection)
+    )
+    leaves: defaultdict[_Seat, list[str]] = defaultdict(list)
+    for leaf, member, name, locked_at in session.execute(statement).tuples():
+        if leaf in order:
+            leaves[_Seat(member.id, name, member.removed_at is not None, locked_at)].append(leaf)
+    seats = sorted(leaves.items(), key=lambda pair: (pair[0].name, pair[0].member))
+    return [(seat, sorted(own, key=lambda leaf: order[leaf])) for seat, own in seats]
+
+
+def _scored_vendors(session: Session, selection: str) -> list[str]:
+    statement = (
+        select(VendorRow.id)
+        .outerjoin(ExclusionRow, ExclusionRow.vendor == VendorRow.id)
+        .where(VendorRow.selection == selection, ExclusionRow.vendor.is_(None))
+        .order_by(VendorRow.ordinal)
+    )
+    return list(session.scalars(statement))
+
+
+def _conflicts(session: Session, selection: str) -> set[tuple[str, str]]:
+    statement = select(ConflictRow.member, ConflictRow.vendor).where(
+        ConflictRow.selection == selection
+    )
+    return set(session.execute(statement).tuples())
+
+
+def _given(session: Session, selection: str) -> dict[tuple[str, Cell], GivenScore]:
+    statement = select(ScoreRow).where(ScoreRow.selection == selection)
+    return {
+        (row.member, (row.vendor, row.criterion)): GivenScore(
+            value=row.value,
+            comment=row.comment,
+            abstention=row.abstention,
+            version=row.version,
+            given_at=row.given_at,
+        )
+        for row in session.scalars(statement)
+    }
+
+
+def _without(actor: Actor, sheet: Sheet) -> Sheet:
+    """Return `sheet` as somebody in conflict may know it: that vendor is not there at all."""
+    cells = tuple(cell for cell in sheet.cells if cell[0] not in actor.conflicts)
+    given = {cell: found for cell, found in sheet.given.items() if cell[0] not in actor.conflicts}
+    return replace(sheet, cells=cells, given=given)
+
+
+def _progress(sheet: Sheet) -> Progress:
+    return Progress(
+        member=sheet.member,
+        name=sheet.name,
+        filled=len(sheet.cells) - len(sheet.blanks),
+        assigned=len(sheet.cells),
+        is_locked=sheet.is_locked,
+    )

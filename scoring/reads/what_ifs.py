@@ -1,0 +1,86 @@
+"""What-ifs as last stored: the shared one, a member's private one, and the pinned ones."""
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rfp.criterion import CriteriaTree
+from rfp.reads.plan import standing_plan
+from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
+from scoring.what_if import WhatIf
+from workbench.committee import Actor, Right
+from workbench.reads.rights import is_allowed
+from workbench.tables import AccountRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A what-if that was pinned: its title, who and when, and its weights."""
+
+    id: str
+    title: str
+    pinned_by: str
+    pinned_at: dt.datetime
+    tree: CriteriaTree
+
+
+def what_if(
+    session: Session, actor: Actor, selection: str, *, private: bool = False
+) -> WhatIf | None:
+    """Return the shared what-if, or the actor's private one; None to whoever may not see it."""
+    if not is_allowed(session, actor, Right.SEE_RANKING, selection):
+        return None
+    return standing_what_if(session, selection, actor.member or "" if private else selection)
+
+
+def standing_what_if(session: Session, selection: str, what_if_id: str) -> WhatIf | None:
+    """Return a what-if as it stands; the official weights where nothing was moved."""
+    tree = standing_plan(session, selection).tree
+    if tree is None:
+        return None
+    row = session.get(WhatIfRow, what_if_id)
+    if row is None:
+        return WhatIf(tree=tree)
+    statement = select(WhatIfWeightRow).where(WhatIfWeightRow.what_if == what_if_id)
+    moved = list(session.scalars(statement))
+    return WhatIf(
+        tree=tree.reweighted({w.criterion: w.weight for w in moved if w.criterion in tree}),
+        locked=frozenset(w.criterion for w in moved if w.is_locked and w.criterion in tree),
+        version=row.version,
+        held_by=row.held_by,
+    )
+
+
+def pins(session: Session, actor: Actor, selection: str) -> list[Pin]:
+    """Return the pinned what-ifs, oldest first."""
+    official = standing_plan(session, selection).tree
+    if official is None or not is_allowed(session, actor, Right.SEE_RANKING, selection):
+        return []
+    statement = (
+        select(PinRow, AccountRow.name)
+        .join(AccountRow, AccountRow.id == PinRow.pinned_by)
+        .where(PinRow.selection == selection)
+        .order_by(PinRow.ordinal)
+    )
+    weights = _pinned_weights(session, selection)
+    return [
+        Pin(
+            id=row.id,
+            title=row.title,
+            pinned_by=name,
+            pinned_at=row.pinned_at,
+            tree=official.reweighted(weights.get(row.id, {})),
+        )
+        for row, name in session.execute(statement).tuples()
+    ]
+
+
+def _pinned_weights(session: Session, selection: str) -> dict[str, dict[str, Fraction]]:
+    weights: dict[str, dict[str, Fraction]] = {}
+    statement = select(PinWeightRow).where(PinWeightRow.selection == selection)
+    for row in session.scalars(statement):
+        weights.setdefault(row.pin, {})[row.criterion] = row.weight
+    return weights

@@ -1,0 +1,57 @@
+"""Where a selection stands: everything that ranking, what-if and sensitivity are computed from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rfp.criterion import CriteriaTree
+from rfp.price_rule import PriceRule
+from rfp.tie_break import TieBreak
+from scoring.ranking import Ranking, rank
+from scoring.value import Points
+from workbench.problem import naming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The frozen plan with the points of the vendors that the reader may know of.
+
+    Attributes
+    ----------
+    tree : CriteriaTree
+        The official weights.
+    titles, vendors : mapping of id to str
+        What people call each criterion and each vendor, in the reader's language.
+    points : mapping of vendor to leaf to Fraction, shape (n_vendors, n_leaves)
+        Official points. [points, 0 to 100]
+    prices : mapping of vendor to int
+        Opened prices. [minor units of `currency`]
+    excluded : mapping of vendor to reason
+        Vendors out of the ranking.
+    hides_vendors : bool
+        Whether a vendor is left out because the reader is in conflict with it.
+    """
+
+    tree: CriteriaTree
+    titles: Mapping[str, str]
+    vendors: Mapping[str, str]
+    points: Points
+    prices: Mapping[str, int]
+    excluded: Mapping[str, str]
+    price_rule: PriceRule | None
+    currency: str
+    precision: Fraction
+    tie_break: TieBreak
+    hides_vendors: bool = False
+
+    def ranking(self, tree: CriteriaTree | None = None) -> Ranking:
+        """Return the official ranking, or the one under the weights of another `tree`."""
+        with naming({**self.titles, **self.vendors}):
+            return rank(
+                tree or self.tree,
+                self.points,
+                precision=self.precision,
+                tie_break=self.tie_break,
+                prices=self.prices,
+                excluded=self.excluded,
+            )
