@@ -1,0 +1,282 @@
+"""Exact one-weight sensitivity: every total is a straight line, so nothing is sampled."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, pairwise
+
+from rfp.criterion import CriteriaTree
+from scoring.value import LeafPoints, Points, check_points, node_points
+from scoring.weights import followers_of
+from workbench.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The total of one vendor as one weight goes from 0 to 1 [points, 0 to 100]."""
+
+    vendor: str
+    at_zero: Fraction
+    at_one: Fraction
+
+    @property
+    def slope(self) -> Fraction:
+        return self.at_one - self.at_zero
+
+    def at(self, weight: Fraction) -> Fraction:
+        return self.at_zero + weight * self.slope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """All totals as the local weight of one criterion goes from 0 to 1, the others in proportion.
+
+    Attributes
+    ----------
+    criterion : str
+        The leaf or branch whose weight is swept.
+    present : Fraction
+        Its local weight now. [fraction, 0 to 1]
+    share_of_parent : Fraction
+        Effective weight of what it is a part of; local x this = effective. [fraction, 0 to 1]
+    lines : tuple of Line, shape (n_vendors,)
+        In the order of the vendors given.
+    """
+
+    criterion: str
+    present: Fraction
+    share_of_parent: Fraction
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossover:
+    """The weight at which two vendors are level, and who is ahead on either side of it."""
+
+    weight: Fraction
+    ahead_below: str
+    ahead_above: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A stretch of weights over which the same vendors have the highest total.
+
+    Attributes
+    ----------
+    start, end : Fraction
+        Its ends, where the lead is shared with the next stretch. [fraction, 0 to 1]
+    vendors : tuple of str
+        One leader, or several whose lines are the same.
+    """
+
+    start: Fraction
+    end: Fraction
+    vendors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversal:
+    """A reversal point: the weight at which the lead passes from some vendors to others."""
+
+    weight: Fraction
+    from_vendors: tuple[str, ...]
+    to_vendors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversals:
+    """The nearest reversal points on either side of the present weight; None where none is."""
+
+    below: Reversal | None
+    above: Reversal | None
+
+
+def sweep(tree: CriteriaTree, points: Points, criterion: str) -> Sweep:
+    """Return the line of every vendor's total over the local weight of one criterion [1]_.
+
+    The other parts of the same parent keep their proportions (equal, if all are 0); what is below
+    and beside the parent stays. The lines pass through the present totals exactly.
+
+    Parameters
+    ----------
+    tree : CriteriaTree
+        Present weights.
+    points : mapping of vendor to leaf to Fraction, shape (n_vendors, n_leaves)
+        Of the vendors in the ranking. [points, 0 to 100]
+    criterion : str
+        A leaf or a branch.
+
+    Returns
+    -------
+    Sweep
+        With one line per vendor.
+
+    Raises
+    ------
+    Problem
+        If `criterion` is unknown or an only child, or a vendor lacks points on a leaf.
+
+    References
+    ----------
+    .. [1] E. Triantaphyllou and A. Sanchez, "A sensitivity analysis approach for some
+       deterministic multi-criteria decision-making methods", Decision Sciences 28(1), 151-194,
+       1997. DOI 10.1111/j.1540-5915.1997.tb01306.x
+
+    Examples
+    --------
+    >>> from rfp.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> fit, price = Fraction(80), Fraction(50)
+    >>> line, = sweep(tree, {"Aban": {"fit": fit, "price": price}}, "price").lines
+    >>> line.at(Fraction(0)) == fit, line.at(Fraction(1, 4)), line.at(Fraction(1)) == price
+    (True, Fraction(145, 2), True)
+    """
+    followers_of(tree, criterion)
+    parent = tree[criterion].parent
+    share = Fraction(1) if parent is None else tree.effective(parent)
+    return Sweep(
+        criterion=criterion,
+        present=tree[criterion].weight,
+        share_of_parent=share,
+        lines=tuple(
+            _line(tree, criterion, share, vendor, check_points(tree, vendor, own))
+            for vendor, own in points.items()
+        ),
+    )
+
+
+def crossovers(swept: Sweep) -> tuple[Crossover, ...]:
+    """Return every weight at which two vendors are level, in rising order.
+
+    Parameters
+    ----------
+    swept : Sweep
+        From `sweep`.
+
+    Returns
+    -------
+    tuple of Crossover, shape (n_crossovers,)
+        Exact weights, ends 0 and 1 included [fraction, 0 to 1]; vendors whose lines are parallel
+        or the same have none.
+    """
+    pairs = (_crossover(a, b) for a, b in combinations(swept.lines, 2))
+    return tuple(sorted((c for c in pairs if c is not None), key=lambda c: c.weight))
+
+
+def leads(swept: Sweep) -> tuple[Lead, ...]:
+    """Return who has the highest total at every weight from 0 to 1, as adjoining stretches.
+
+    Parameters
+    ----------
+    swept : Sweep
+        From `sweep`, with at least one vendor.
+
+    Returns
+    -------
+    tuple of Lead, shape (n_stretches,)
+        In rising order; the first starts at 0, the last ends at 1.
+
+    Raises
+    ------
+    Problem
+        If there is no vendor.
+    """
+    if not swept.lines:
+        raise Problem("nobody is in the ranking, so nobody leads")
+    found: list[Lead] = []
+    here = Fraction(0)
+    while here < 1:
+        found.append(_lead_from(swept.lines, here))
+        here = found[-1].end
+    return tuple(found)
+
+
+def reversals(swept: Sweep) -> Reversals:
+    """Return the nearest reversal point of the lead on either side of the present weight [1]_.
+
+    Totals count here as they are, unrounded. Where leaders are level at the present weight and
+    only one of them leads beside it, that side's reversal point is the present weight itself.
+
+    Parameters
+    ----------
+    swept : Sweep
+        From `sweep`, with at least one vendor.
+
+    Returns
+    -------
+    Reversals
+        Each with its exact weight [fraction, 0 to 1] and who hands over to whom, seen from the
+        present weight outwards.
+
+    Raises
+    ------
+    Problem
+        If there is no vendor.
+
+    References
+    ----------
+    .. [1] B. Mareschal, "Weight stability intervals in multicriteria decision aid", European
+       Journal of Operational Research 33(1), 54-64, 1988. DOI 10.1016/0377-2217(88)90254-8
+    """
+    stretches = leads(swept)
+    handovers = [(left.end, left.vendors, right.vendors) for left, right in pairwise(stretches)]
+    below = [h for h in handovers if h[0] <= swept.present and swept.present > 0]
+    above = [h for h in handovers if h[0] >= swept.present and swept.present < 1]
+    return Reversals(
+        below=Reversal(weight=below[-1][0], from_vendors=below[-1][2], to_vendors=below[-1][1])
+        if below
+        else None,
+        above=Reversal(weight=above[0][0], from_vendors=above[0][1], to_vendors=above[0][2])
+        if above
+        else None,
+    )
+
+
+def _line(
+    tree: CriteriaTree, criterion: str, share: Fraction, vendor: str, points: LeafPoints
+) -> Line:
+    known = node_points(tree, points)
+    siblings = tree.siblings(criterion)
+    held = sum((tree[s].weight for s in siblings), Fraction(0))
+    weights = {s: tree[s].weight / held if held else Fraction(1, len(siblings)) for s in siblings}
+    others = sum((w * known[s] for s, w in weights.items()), Fraction(0))
+    present = tree[criterion].weight
+    inside = present * known[criterion] + (1 - present) * others
+    outside = sum((tree[c].weight * known[c] for c in tree.top), Fraction(0)) - share * inside
+    return Line(
+        vendor=vendor,
+        at_zero=outside + share * others,
+        at_one=outside + share * known[criterion],
+    )
+
+
+def _level(one: Line, other: Line) -> Fraction | None:
+    """Return where two lines meet; None if they are parallel or the same."""
+    steeper = one.slope - other.slope
+    return (other.at_zero - one.at_zero) / steeper if steeper else None
+
+
+def _crossover(one: Line, other: Line) -> Crossover | None:
+    weight = _level(one, other)
+    if weight is None or not 0 <= weight <= 1:
+        return None
+    flatter, steeper = sorted((one, other), key=lambda line: line.slope)
+    return Crossover(weight=weight, ahead_below=flatter.vendor, ahead_above=steeper.vendor)
+
+
+def _lead_from(lines: tuple[Line, ...], here: Fraction) -> Lead:
+    """Return the stretch that starts at `here`: highest there, and steepest among the highest."""
+    best = max(lines, key=lambda line: (line.at(here), line.slope))
+    meetings = (_level(best, line) for line in lines if line.slope > best.slope)
+    return Lead(
+        start=here,
+        end=min([w for w in meetings if w is not None and w < 1], default=Fraction(1)),
+        vendors=tuple(
+            line.vendor
+            for line in lines
+            if (line.at_zero, line.at_one) == (best.at_zero, best.at_one)
+        ),
+    )
