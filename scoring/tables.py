@@ -48,6 +48,7 @@ class WhatIfRow(Versioned, Table):
     __tablename__ = "what_if"
     id: Mapped[str] = mapped_column(primary_key=True)  # the selection's id, or the member's
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    moves: Mapped[int]  # rises with every change, so that the version does
     moved_by: Mapped[str]
     moved_at: Mapped[dt.datetime]
     held_by: Mapped[str | None]

@@ -122,7 +122,7 @@ def check_frame(frame: object, what_if: WhatIf, *, mover: str, may_move: bool = 
     >>> check_frame(seen, WhatIf(tree=tree), mover="Sara").weight
     Fraction(2, 5)
     """
-    _check_right(what_if, mover, may_move=may_move)
+    check_mover(what_if, mover, may_move=may_move)
     checked = _read(frame)
     if checked.version != what_if.version:
         raise Conflict(
@@ -156,7 +156,14 @@ def applied(what_if: WhatIf, frame: Frame) -> WhatIf:
             return replace(what_if, locked=locked, version=what_if.version + 1)
 
 
-def _check_right(what_if: WhatIf, mover: str, *, may_move: bool) -> None:
+def check_mover(what_if: WhatIf, mover: str, *, may_move: bool = True) -> None:
+    """Refuse whoever may not move this what-if: a watcher, or anyone while another holds it.
+
+    Raises
+    ------
+    Refused
+        It names who holds the room.
+    """
     if not may_move:
         raise Refused("you may watch this what-if, but not move it")
     if what_if.held_by is not None and what_if.held_by != mover:

@@ -30,6 +30,7 @@ class Audience(StrEnum):
     LEADERS_UNTIL_LOCKED = "leaders until locked"  # chair and facilitator, then the committee
     NOBODY_UNTIL_LOCKED = "nobody until locked"  # the actor alone, then the committee
     NOBODY_UNTIL_PRICES = "nobody until prices"  # the actor alone until prices are open
+    ACTOR = "actor"  # nobody else, ever: a private what-if
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +108,7 @@ def event_hash(event: EventRow) -> str:
 
 def take_head(session: Session, chain: str) -> ChainHeadRow | None:
     """Return the chain's head and hold it, so that sequence is commit order."""
-    return session.scalar(
-        select(ChainHeadRow).where(ChainHeadRow.chain == chain).with_for_update()
-    )
+    return session.scalar(select(ChainHeadRow).where(ChainHeadRow.chain == chain).with_for_update())
 
 
 def append(  # the fields of an event, each by name
@@ -178,7 +177,9 @@ def image_of(row: Table) -> Image:
 
 def is_recorded(row: object) -> bool:
     """Return whether changes of `row` belong into the record."""
-    return isinstance(row, Table) and not row.__table__.info.get("unrecorded")
+    return isinstance(row, Table) and not Table.metadata.tables[row.__tablename__].info.get(
+        "unrecorded"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +199,10 @@ def verify(session: Session, chain: str) -> tuple[str, int, list[Break]]:
     statement = select(EventRow).where(EventRow.chain == chain).order_by(EventRow.sequence)
     for event in session.scalars(statement):
         count += 1
-        for wrong in _faults(event, count, previous, last_time):
-            breaks.append(Break(chain=chain, sequence=event.sequence, template=wrong))
+        breaks.extend(
+            Break(chain=chain, sequence=event.sequence, template=wrong)
+            for wrong in _faults(event, count, previous, last_time)
+        )
         previous, last_time = event.hash, event.time
     head = session.get(ChainHeadRow, chain)
     if head is not None and (head.sequence, head.hash) != (count, previous):
