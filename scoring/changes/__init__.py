@@ -1,5 +1,5 @@
 """The verbs of scoring: one verb, one transaction, one event."""
 
-from scoring.changes import sheets
+from scoring.changes import sheets, what_ifs
 
-__all__ = ["sheets"]
+__all__ = ["sheets", "what_ifs"]
