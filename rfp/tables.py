@@ -45,6 +45,7 @@ class PainRow(Versioned, Table):
     text: Mapped[str]
     source: Mapped[str]
     added_by: Mapped[str]
+    added_at: Mapped[dt.datetime]
     set_aside: Mapped[str | None]  # the reason why it leads to no gap
 
 

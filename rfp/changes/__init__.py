@@ -1,0 +1,5 @@
+"""The verbs of the needs and the RFP: one verb, one transaction, one event."""
+
+from rfp.changes import gaps, issue, maps, pains, plan, requirements
+
+__all__ = ["gaps", "issue", "maps", "pains", "plan", "requirements"]

@@ -1,0 +1,202 @@
+"""Requirements: made from gaps, coded, worded in both languages, hung on a criterion."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from rfp.changes.owned_words import (
+    Words,
+    check_some,
+    current_words,
+    differing_values,
+    differing_words,
+    drop_words,
+    reword,
+    tidy,
+)
+from rfp.requirement import Moscow, Requirement, next_code, normal_code, refuse_taken
+from rfp.tables import CriterionRow, GapRow, RequirementGapRow, RequirementRow
+from workbench.committee import Actor, Right
+from workbench.record import verb
+from workbench.store import Change, Store, expect_version
+
+ADD_REQUIREMENT = verb(
+    "rfp.add_requirement", right=Right.EDIT_NEEDS, label="Requirement added", undoable=True
+)
+EDIT_REQUIREMENT = verb(
+    "rfp.edit_requirement", right=Right.EDIT_NEEDS, label="Requirement changed", undoable=True
+)
+SET_CRITERION = verb(
+    "rfp.set_criterion", right=Right.EDIT_NEEDS, label="Requirement put under a criterion",
+    undoable=True,
+)  # fmt: skip
+REMOVE_REQUIREMENT = verb(
+    "rfp.remove_requirement", right=Right.EDIT_NEEDS, label="Requirement removed", undoable=True
+)
+LINK_GAP = verb("rfp.link_gap", right=Right.EDIT_NEEDS, label="Gap linked", undoable=True)
+UNLINK_GAP = verb("rfp.unlink_gap", right=Right.EDIT_NEEDS, label="Gap unlinked", undoable=True)
+
+NO_TEXT = "a requirement has a text in at least one language, got none"
+TEXT = "text"
+
+
+def add_requirement(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    texts: Words,
+    moscow: Moscow,
+    is_mandatory: bool,
+    code: str | None = None,
+    criterion: str | None = None,
+    gaps: Sequence[str] = (),
+) -> str:
+    """Add a requirement and link the gaps that it closes; without a code it gets the next one."""
+    with store.change(actor, ADD_REQUIREMENT, selection) as change:
+        row = RequirementRow(
+            id=change.new_id(),
+            selection=selection,
+            code=_free_code(change, code) if code else next_code(_codes(change)),
+            moscow=moscow.value,
+            is_mandatory=is_mandatory,
+            criterion=criterion and change.get(CriterionRow, criterion).id,
+        )
+        change.session.add(row)
+        change.session.flush()
+        _put_text(change, row, texts)
+        for gap in dict.fromkeys(gaps):
+            _link(change, row.id, gap)
+        change.about(row.id, code=row.code)
+    return row.id
+
+
+def edit_requirement(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    requirement: str,
+    seen: int,
+    texts: Words | None = None,
+    code: str | None = None,
+    moscow: Moscow | None = None,
+    is_mandatory: bool | None = None,
+) -> None:
+    """Change what is given of a requirement; the rest stays."""
+    with store.change(actor, EDIT_REQUIREMENT, selection) as change:
+        row = change.get(RequirementRow, requirement)
+        fields: dict[str, object] = {
+            "code": normal_code(code) if code else None,
+            "moscow": moscow.value if moscow else None,
+            "is_mandatory": is_mandatory,
+        }
+        given = {name: value for name, value in fields.items() if value is not None}
+        differing = [
+            *differing_values(row, given),
+            *differing_words(change, row.id, {TEXT: texts or {}}),
+        ]
+        expect_version(
+            row,
+            seen if differing else None,
+            found=[now for now, _ in differing],
+            wanted=[then for _, then in differing],
+        )
+        if given.get("code", row.code) != row.code:
+            refuse_taken(str(given["code"]), _codes(change))
+        for name, value in given.items():
+            setattr(row, name, value)
+        _put_text(change, row, texts or {})
+        change.about(row.id, code=row.code)
+
+
+def set_criterion(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    requirement: str,
+    seen: int,
+    criterion: str | None,
+) -> None:
+    """Say under which criterion vendors' answers to a requirement are scored."""
+    with store.change(actor, SET_CRITERION, selection) as change:
+        row = change.get(RequirementRow, requirement)
+        wanted = criterion and change.get(CriterionRow, criterion).id
+        expect_version(
+            row,
+            seen,
+            found=_criterion_title(change, row.criterion),
+            wanted=_criterion_title(change, wanted),
+        )
+        row.criterion = wanted
+        change.about(row.id, code=row.code)
+
+
+def remove_requirement(
+    store: Store, actor: Actor, *, selection: str, requirement: str, seen: int | None = None
+) -> None:
+    """Remove a requirement; the gaps that it closed are open again."""
+    with store.change(actor, REMOVE_REQUIREMENT, selection) as change:
+        row = change.get(RequirementRow, requirement)
+        expect_version(row, seen, found=row.code, wanted="")
+        links = select(RequirementGapRow).where(RequirementGapRow.requirement == row.id)
+        for link in change.session.scalars(links).all():
+            change.session.delete(link)
+        change.session.flush()
+        change.session.delete(row)
+        drop_words(change, row.id)
+        change.about(row.id, code=row.code)
+
+
+def link_gap(store: Store, actor: Actor, *, selection: str, requirement: str, gap: str) -> None:
+    """Say that `requirement` closes `gap`."""
+    with store.change(actor, LINK_GAP, selection) as change:
+        row = change.get(RequirementRow, requirement)
+        _link(change, row.id, gap)
+        change.about(row.id, code=row.code, gap=gap)
+
+
+def unlink_gap(store: Store, actor: Actor, *, selection: str, requirement: str, gap: str) -> None:
+    """Take back that `requirement` closes `gap`."""
+    with store.change(actor, UNLINK_GAP, selection) as change:
+        row = change.get(RequirementRow, requirement)
+        change.session.delete(change.get(RequirementGapRow, (requirement, gap)))
+        change.about(row.id, code=row.code, gap=gap)
+
+
+def _link(change: Change, requirement: str, gap: str) -> None:
+    gap = change.get(GapRow, gap).id
+    if change.session.get(RequirementGapRow, (requirement, gap)) is None:
+        change.session.add(
+            RequirementGapRow(requirement=requirement, gap=gap, selection=change.selection.id)
+        )
+
+
+def _put_text(change: Change, row: RequirementRow, texts: Words) -> None:
+    reword(change, row, row.id, {TEXT: tidy(texts)})
+    change.session.flush()
+    words = current_words(change, row.id, TEXT)
+    check_some(words, NO_TEXT)
+    Requirement(  # refuses what does not fit together, such as a mandatory "could"
+        id=row.id,
+        code=row.code,
+        text=next(text for text in words.values() if text),
+        moscow=Moscow(row.moscow),
+        mandatory=row.is_mandatory,
+    )
+
+
+def _codes(change: Change) -> list[str]:
+    of_selection = RequirementRow.selection == change.selection.id
+    return list(change.session.scalars(select(RequirementRow.code).where(of_selection)))
+
+
+def _free_code(change: Change, code: str) -> str:
+    wanted = normal_code(code)
+    refuse_taken(wanted, _codes(change))
+    return wanted
+
+
+def _criterion_title(change: Change, criterion: str | None) -> str:
+    return " / ".join(current_words(change, criterion, "title").values()) if criterion else ""
