@@ -1,0 +1,66 @@
+"""The chair records the decision."""
+
+from collections.abc import Mapping
+
+from scoring.decision import Outcome, check_decision
+from scoring.reads.standings import standing
+from scoring.tables import DecisionRow
+from workbench.changes.wordings import put_text
+from workbench.committee import Actor, Right
+from workbench.language import Language
+from workbench.problem import Refused
+from workbench.record import verb
+from workbench.selection import Phase
+from workbench.store import Store
+
+DECIDE = verb("scoring.decide", right=Right.DECIDE, label="Decision recorded", undoable=True)
+
+Words = Mapping[str, str]  # language code -> words
+
+
+def decide(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    outcome: Outcome,
+    vendor: str | None,
+    reason: Words,
+    conditions: Words | None = None,
+    other_reason: Words | None = None,
+) -> None:
+    """Record the outcome with its reasons; a later decision replaces it, the record keeps both."""
+    with store.change(actor, DECIDE, selection) as change:
+        official = standing(change.session, change.actor, selection, change.selection.language)
+        if official is None:
+            raise Refused("there is no ranking yet, so there is nothing to decide on")
+        ranking = official.ranking()
+        check_decision(
+            outcome,
+            vendor,
+            first=ranking.first,
+            ranked=frozenset(ranking.ranks),
+            reason=_any(reason),
+            conditions=_any(conditions or {}),
+            other_reason=_any(other_reason or {}),
+        )
+        row = change.session.get(DecisionRow, selection)
+        if row is None:
+            row = DecisionRow(selection=selection)
+            change.session.add(row)
+        row.outcome, row.vendor = outcome.value, vendor
+        row.decided_by, row.decided_at = change.actor.account, change.now
+        put_text(change, selection, "decision reason", _whole(reason))
+        put_text(change, selection, "decision conditions", _whole(conditions))
+        put_text(change, selection, "decision other reason", _whole(other_reason))
+        change.enter(Phase.DECISION)
+        change.about(selection, outcome=outcome.value)
+
+
+def _whole(words: Words | None) -> Words:
+    """Return a text for every language, so that nothing of an earlier decision stays."""
+    return {**dict.fromkeys(Language, ""), **(words or {})}
+
+
+def _any(words: Words) -> str:
+    return next((text for text in words.values() if text.strip()), "")
