@@ -87,7 +87,7 @@ class Database:
         path = make_url(self.url).database
         if not self.is_sqlite or not path:
             return
-        self._claim = Path(f"{path}.lock").open("w")
+        self._claim = Path(f"{path}.lock").open("w")  # noqa: SIM115  # held while the server lives
         try:
             fcntl.flock(self._claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as taken:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -72,13 +73,14 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that splits the first lines most evenly."""
-    first = [line for line in text[:20_000].split("\n") if line.strip()][:20]
+    """Return the delimiter that splits the first lines most evenly, quoted parts aside."""
+    unquoted = re.sub(r'"[^"]*("|$)', "", text[:20_000])
+    lines = [line for line in unquoted.split("\n") if line.strip()][:20]
 
     def evenness(delimiter: str) -> tuple[int, int]:
-        counts = [len(next(iter(_records(line, delimiter)))[1]) for line in first]
-        usual = max(set(counts), key=counts.count) if counts else 1
-        return (counts.count(usual) if usual > 1 else 0, usual)
+        counts = [line.count(delimiter) for line in lines]
+        usual = max(set(counts), key=counts.count, default=0)
+        return (counts.count(usual) if usual else 0, usual)
 
     return max(DELIMITERS, key=evenness)
 

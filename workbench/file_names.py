@@ -7,7 +7,8 @@ from urllib.parse import quote
 from workbench.outside_text import clean
 
 _LONGEST_STEM = 100
-_UNWANTED = re.compile(r'[<>:"|?*;%=&#$`\'\\{}\[\]^~,\n\t\u2066-\u2069]')
+_UNWANTED = re.compile(r'[<>:"|?*;%=&#$`\'\\{}\[\]^~,\n\t\u2066-\u2069]+')
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _UNREADABLE_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 
@@ -50,7 +51,8 @@ def attachment(name: str) -> str:
 
 
 def _last_part(name: str) -> str:
-    return clean(re.split(r"[/\\]", name)[-1].replace("\n", "_").replace("\r", "_"))
+    part = re.split(r"[/\\]", _ESCAPED.sub("", name))[-1]
+    return clean(part.replace("\r\n", "_"))
 
 
 def _is_bare_suffix(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The rooms of the house by name: whoever opens a database needs every package's tables and verbs."""
+"""The rooms of the house by name: a database needs every package's tables and verbs."""
 
 from importlib import import_module
 from importlib.util import find_spec

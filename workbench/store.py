@@ -83,12 +83,25 @@ class Store:
             row = session.get(SelectionRow, selection) if selection else None
             who = current_actor(session, actor, selection)
             _check(who, verb, row, vendor)
-            change = Change(session, who, max(self.clock(), head.time) if head else self.clock(),
-                            row, self.entropy, chain)
+            change = Change(
+                session,
+                actor=who,
+                now=max(self.clock(), head.time) if head else self.clock(),
+                selection=row,
+                entropy=self.entropy,
+                chain=chain,
+            )
             yield change
             told = append(
-                session, head, chain=chain, time=change.now, actor=who.account, verb=verb.name,
-                subject=change.subject, vendor=vendor or change.vendor, body=change.body(),
+                session,
+                head,
+                chain=chain,
+                time=change.now,
+                actor=who.account,
+                verb=verb.name,
+                subject=change.subject,
+                vendor=vendor or change.vendor,
+                body=change.body(),
             )
             version = told.hash
         for listener in self.listeners:
@@ -109,6 +122,7 @@ class Change:
     def __init__(
         self,
         session: Session,
+        *,
         actor: Actor,
         now: dt.datetime,
         selection: SelectionRow | None,
@@ -188,13 +202,20 @@ class Change:
             before = self._before[table, key]
             if before != after:
                 changes.append(RowChange(table, key, before, after))
-        return sorted(changes, key=lambda change: (change.table, [str(part) for part in change.key]))
+        return sorted(
+            changes, key=lambda change: (change.table, [str(part) for part in change.key])
+        )
 
     def body(self) -> Image:
         """Return what the event tells: its facts, and every row with sealed columns hidden."""
         seal = Commitments(self.session, self._entropy).seal
         rows = [
-            [c.table, list(c.key), _sealed(c.table, c.before, seal), _sealed(c.table, c.after, seal)]
+            [
+                c.table,
+                list(c.key),
+                _sealed(c.table, c.before, seal),
+                _sealed(c.table, c.after, seal),
+            ]
             for c in self.row_changes()
         ]
         return {"facts": self.facts, "rows": rows}
@@ -208,8 +229,7 @@ def _sealed(table: str, image: Image | None, seal: Callable[[object], str]) -> I
 
 
 def _key(row: Table) -> RowKey:
-    mapper = inspect(row).mapper
-    return row.__tablename__, tuple(getattr(row, c.key) for c in mapper.primary_key)
+    return row.__tablename__, tuple(inspect(row).mapper.primary_key_from_instance(row))
 
 
 def _former(row: Table) -> Image:
@@ -222,7 +242,7 @@ def _former(row: Table) -> Image:
 
 
 def _refuse_bulk(execution: ORMExecuteState) -> None:
-    """A bulk statement would pass the record by; rows are changed one by one."""
+    """Refuse a statement that would pass the record by; rows are changed one by one."""
     if execution.is_update or execution.is_delete or execution.is_insert:
         raise Problem("a change works on rows, so that the record sees each of them")
 

@@ -65,8 +65,8 @@ WHOLE = BigInteger().with_variant(Integer, "sqlite")
 
 # Columns marked SEALED enter the record only as salted commitments.
 SEALED: dict[str, Any] = {"sealed": True}
-# Tables marked UNRECORDED hold what works, not what was decided (browsers, the record itself).
-UNRECORDED: dict[str, Any] = {"unrecorded": True}
+# WORKING tables hold what works, not what was decided (browsers, the record itself).
+WORKING: dict[str, Any] = {"sqlite_strict": True, "info": {"unrecorded": True}}
 
 
 class Table(DeclarativeBase):
@@ -118,7 +118,7 @@ class BrowserRow(Table):
     """One signed-in browser; the cookie itself is never stored, only its SHA-256."""
 
     __tablename__ = "browser"
-    __table_args__ = {"sqlite_strict": True, "info": UNRECORDED}
+    __table_args__ = WORKING
     id: Mapped[str] = mapped_column(primary_key=True)
     account: Mapped[str] = mapped_column(ForeignKey("account.id"))
     language: Mapped[str]
@@ -196,6 +196,7 @@ class StoredFileRow(Table):
     """The bytes of a file that came from outside or was made here, by their SHA-256."""
 
     __tablename__ = "stored_file"
+    __table_args__ = WORKING
     sha256: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[bytes]
 
@@ -219,7 +220,7 @@ class EventRow(Table):
     """One change: who, when, what, before and after, chained to the event before it."""
 
     __tablename__ = "event"
-    __table_args__ = {"sqlite_strict": True, "info": UNRECORDED}
+    __table_args__ = WORKING
     chain: Mapped[str] = mapped_column(primary_key=True)
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     time: Mapped[dt.datetime]
@@ -236,7 +237,7 @@ class ChainHeadRow(Table):
     """The newest event of a chain; its row is the lock that makes sequence commit order."""
 
     __tablename__ = "chain_head"
-    __table_args__ = {"sqlite_strict": True, "info": UNRECORDED}
+    __table_args__ = WORKING
     chain: Mapped[str] = mapped_column(primary_key=True)
     sequence: Mapped[int]
     time: Mapped[dt.datetime]
@@ -247,7 +248,7 @@ class CommitmentRow(Table):
     """What a salted commitment in the record stands for."""
 
     __tablename__ = "commitment"
-    __table_args__ = {"sqlite_strict": True, "info": UNRECORDED}
+    __table_args__ = WORKING
     digest: Mapped[str] = mapped_column(primary_key=True)
     salt: Mapped[str]
     value: Mapped[str]
@@ -257,5 +258,5 @@ class SchemaRow(Table):
     """The number of the newest migration that this database has taken."""
 
     __tablename__ = "schema_version"
-    __table_args__ = {"sqlite_strict": True, "info": UNRECORDED}
+    __table_args__ = WORKING
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -92,13 +92,9 @@ def check_opening(data: bytes) -> None:
     """
     text = data.decode(marked_encoding(data) or "latin-1", errors="replace")
     if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        raise Problem(
-            "{part} declares a document type (DOCTYPE); such files are not taken", part="The file"
-        )
+        raise Problem("The file declares a document type (DOCTYPE); such files are not taken")
     if _depth(text) > DEEPEST:
-        raise Problem(
-            "{part} is nested more than {limit} levels deep", part="The file", limit=DEEPEST
-        )
+        raise Problem("The file is nested more than {limit} levels deep", limit=DEEPEST)
 
 
 def _depth(text: str) -> int:

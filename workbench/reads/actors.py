@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from workbench.committee import Actor, Role
 from workbench.tables import AccountRow, BrowserRow, ConflictRow, MemberRow
 
+ELSEWHERE = "elsewhere"  # shown to a vendor of another selection
+
 
 def current_actor(session: Session, actor: Actor, selection: str | None) -> Actor:
     """Return `actor` with the seat it has in `selection` now; a removed member has none."""
@@ -54,4 +56,4 @@ def _room_vendor(session: Session, browser: str | None, selection: str | None) -
     row = session.get(BrowserRow, browser) if browser else None
     if row is None or row.room_vendor is None:
         return None
-    return row.room_vendor if row.room_selection == selection else "elsewhere"
+    return row.room_vendor if row.room_selection == selection else ELSEWHERE

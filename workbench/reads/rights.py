@@ -1,4 +1,4 @@
-"""The one question every read asks first: may this actor, in this selection, now?"""
+"""The one question every read asks first: may this actor do this now, in this selection."""
 
 from sqlalchemy.orm import Session
 

@@ -8,6 +8,8 @@ const FORGET_MS = 4000 // a mover who says nothing for so long has gone
 const KEYS_SETTLE_MS = 450
 const SETTLE_MS = 350
 const PAGE_STEP = 10
+const FEW = 6
+const MANY = 12
 const COLOURS = [
   ["#2f5d8a", "#fff"], ["#8fc7e4", "#1f2a37"], ["#11756a", "#fff"], ["#d9c66f", "#1f2a37"],
   ["#a94a64", "#fff"], ["#a9bf72", "#1f2a37"], ["#5f3b7d", "#fff"], ["#e9a384", "#1f2a37"],
@@ -237,6 +239,11 @@ class Board {
     this.host.dir = this.data.direction
     this.host.lang = this.data.language
     this.host.classList.toggle("projector", Boolean(this.data.projector))
+    const ranked = this.data.vendors.filter(vendor => !vendor.excluded)
+    const longest = Math.max(...ranked.map(vendor => vendor.name.length), 6)
+    this.host.style.setProperty("--names", `${Math.min(longest, 16) * 0.62 + 0.6}em`)
+    this.host.classList.toggle("roomy", ranked.length <= FEW)
+    this.host.classList.toggle("dense", ranked.length > MANY)
     this.sliders = new Map()
     this.rows = new Map()
     this.head = this.buildHead()
@@ -491,7 +498,7 @@ class Board {
     const share = toNumber(part)
     const wide = (share / 100) * this.barWidth
     element.style.width = `${share}%`
-    write(element, wide > (this.data.projector ? 46 : 30) ? this.points(part, 1) : "")
+    write(element, wide > (this.data.projector ? 42 : 26) ? this.points(part, 1) : "")
   }
 
   tieWords(place) {

@@ -2,6 +2,7 @@
 // again when one of them rose. It also tells the document which way it reads.
 
 const PARTS = new WeakMap()
+const RTL = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/
 const COMPARE_MS = 15000
 const PATIENCE_MS = 6000
 
@@ -9,6 +10,7 @@ export default function (component) {
   const { data, parentElement } = component
   document.documentElement.dir = data.direction
   document.documentElement.lang = data.language
+  document.documentElement.dataset.browser = RTL.test(navigator.language) ? "rtl" : "ltr"
   document.body.dataset.gozinReconnecting = data.reconnecting
   if (!PARTS.has(parentElement)) PARTS.set(parentElement, newPart())
   const part = PARTS.get(parentElement)

@@ -1,0 +1,165 @@
+"""A tiny server for the browser tests of the live channel: real hub, real components, real policy.
+
+It keeps one shared what-if in memory and takes who sits there from the query of the page's cookie.
+"""
+
+import os
+import threading
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.responses import FileResponse, RedirectResponse
+from starlette.routing import Route, WebSocketRoute
+
+from rfp.criterion import Criterion, CriteriaTree, CriterionKind
+from scoring.screens.weight_board import state_message
+from scoring.what_if import WhatIf, applied, check_frame
+from workbench.live import Hub
+from workbench.live_line import Seat
+from workbench.problem import Refused
+
+POLICY = os.environ.get("POLICY", "")
+
+
+def tree() -> CriteriaTree:
+    top = {"functional": 35, "integration": 15, "implementation": 15, "viability": 10, "price": 25}
+    kind = {"price": CriterionKind.PRICE}
+    parts = [
+        Criterion(id=f"{name} {leaf}", parent=name, weight=Fraction(1, 2))
+        for name in top
+        if name != "price"
+        for leaf in ("one", "two")
+    ]
+    branches = [
+        Criterion(
+            id=name,
+            parent=None,
+            weight=Fraction(share, 100),
+            kind=kind.get(name, CriterionKind.QUALITY),
+        )
+        for name, share in top.items()
+    ]
+    return CriteriaTree(criteria=(*branches, *parts))
+
+
+class Meeting:
+    """The rules of selections that everybody who is signed in may see and move."""
+
+    def __init__(self) -> None:
+        self.what_ifs: dict[tuple[str, str | None], WhatIf] = {}
+        self.scores: dict[str, int] = {}
+        self.lock = threading.Lock()
+        self.hub = Hub(self, boot=os.environ.get("BOOT", "first"))
+
+    def now(self, selection: str, private_of: str | None = None) -> WhatIf:
+        shared = self.what_ifs.get((selection, None), WhatIf(tree=tree()))
+        return self.what_ifs.get((selection, private_of), shared)
+
+    def admit(self, session: object, selection: str) -> Seat | None:
+        if not session or selection == "closed":
+            return None
+        name = str(session)
+        return Seat(actor=name, member=name, name=name, vendor_room=name == "vendor")
+
+    def state(self, selection: str, private_of: str | None) -> dict[str, object]:
+        private = private_of is not None
+        return state_message(self.now(selection, private_of), private=private)
+
+    def versions(self, selection: str, seat: Seat) -> dict[str, int]:
+        known = {"what_if": self.now(selection).version}
+        return known if seat.name == "observer" else known | {"scores": self.seen(selection)}
+
+    def seen(self, selection: str) -> int:
+        return self.scores.get(selection, 0)
+
+    def check(self, seat: Seat, frame: dict[str, object], state: object) -> dict[str, object]:
+        if seat.name == "observer":
+            raise Refused("you may watch this what-if, but not move it")
+        return frame
+
+    def release(self, selection: str, seat: Seat, frame: dict[str, object]) -> None:
+        owner = seat.member if frame["private"] else None
+        with self.lock:
+            after = self.changed(self.now(selection, owner), seat, frame)
+            self.what_ifs[selection, owner] = after
+        if owner is None:
+            self.hub.publish(selection, "what_if", after.version)
+
+    def changed(self, before: WhatIf, seat: Seat, frame: dict[str, object]) -> WhatIf:
+        if frame["t"] == "hold":
+            held_by = seat.name if frame["x"] else None
+            return replace(before, held_by=held_by, version=before.version + 1)
+        if frame["t"] == "back":
+            return replace(before, tree=tree(), locked=frozenset(), version=before.version + 1)
+        plain = {key: frame[key] for key in ("t", "c", "x", "v")}
+        return applied(before, check_frame(plain, before, mover=seat.name))
+
+
+class Identity:
+    """Who a browser is, from its cookie; and the content security policy on every answer."""
+
+    def __init__(self, app) -> None:
+        self.app = app
+
+    async def __call__(self, scope, receive, send) -> None:
+        if scope["type"] in {"http", "websocket"}:
+            headers = dict(scope["headers"])
+            cookies = dict(
+                part.split("=", 1)
+                for part in headers.get(b"cookie", b"").decode().split("; ")
+                if "=" in part
+            )
+            scope["gozin.session"] = cookies.get("who")
+
+        async def with_policy(message) -> None:
+            if message["type"] == "http.response.start" and POLICY:
+                message["headers"].append((b"content-security-policy", POLICY.encode()))
+            await send(message)
+
+        await self.app(scope, receive, with_policy)
+
+
+def sign_in(request):
+    answer = RedirectResponse("/?" + request.url.query)
+    answer.set_cookie("who", request.path_params["who"])
+    return answer
+
+
+def raise_scores(request):
+    selection = request.path_params["selection"]
+    MEETING.scores[selection] = MEETING.seen(selection) + 1
+    knows = lambda seat: seat.name not in {"observer", "vendor"}  # noqa: E731
+    MEETING.hub.publish(selection, "scores", MEETING.scores[selection], knows)
+    return RedirectResponse("/_stcore/health")
+
+
+def font(request):
+    return FileResponse(Path(__file__).parents[2] / "static" / "Vazirmatn.woff2")
+
+
+def remove(request):
+    MEETING.hub.close_member(request.path_params["who"])
+    return RedirectResponse("/_stcore/health")
+
+
+def turn_to_vendor(request):
+    MEETING.hub.reload(request.path_params["selection"], lambda seat: seat.vendor_room)
+    return RedirectResponse("/_stcore/health")
+
+
+MEETING = Meeting()
+app = st.App(
+    Path(__file__).with_name("live_page.py"),
+    routes=[
+        WebSocketRoute("/live/{selection}", MEETING.hub.serve),
+        Route("/as/{who}", sign_in),
+        Route("/app/static/Vazirmatn.woff2", font),
+        Route("/raise/{selection}", raise_scores),
+        Route("/remove/{who}", remove),
+        Route("/turn/{selection}", turn_to_vendor),
+    ],
+    middleware=[Middleware(Identity)],
+)

@@ -1,0 +1,167 @@
+"""The hub, by the frames that go over real sockets to a real server."""
+
+import json
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from tests.workbench.live_process import Page, running, visit
+from workbench.live_line import BURST, FRAMES_PER_SECOND, MOST_CHARACTERS, Allowance, read
+
+MOVE = {"c": "price", "x": 400}
+
+
+@pytest.fixture(scope="module")
+def server():
+    with running() as address:
+        yield address
+
+
+def test_the_first_message_carries_boot_state_and_versions(server):
+    with Page(server, "Sara", "first") as sara:
+        hello = sara.hear("hello")
+    assert hello["boot"] == "first"
+    assert hello["state"]["local"]["price"] == ["1", "4"]
+    assert hello["versions"] == {"what_if": 0, "scores": 0}
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", ""])
+def test_a_page_from_elsewhere_is_refused(server, origin):
+    with (
+        pytest.raises(InvalidStatus, match="403"),
+        Page(server, "Sara", "origin", origin=origin),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(("who", "selection"), [("", "door"), ("Sara", "closed")])
+def test_nobody_without_a_session_and_no_stranger_comes_in(server, who, selection):
+    with pytest.raises(InvalidStatus, match="403"), Page(server, who, selection):
+        pass
+
+
+def test_a_drag_reaches_the_others_with_the_movers_name_and_not_the_mover(server):
+    with Page(server, "Sara", "drag") as sara, Page(server, "Reza", "drag") as reza:
+        reza.hear("hello")
+        sara.say(t="drag", v=0, **MOVE)
+        assert reza.hear("drag") == {"t": "drag", "v": 0, "by": "Sara", **MOVE}
+        assert "drag" not in {frame["t"] for frame in sara.heard_within(0.5)}
+
+
+def test_a_released_move_is_stored_and_everybody_gets_the_exact_state(server):
+    with Page(server, "Sara", "release") as sara, Page(server, "Reza", "release") as reza:
+        sara.say(t="release", v=0, **MOVE)
+        for page in (sara, reza):
+            state = page.hear("state")["state"]
+            assert state["v"] == 1
+            assert state["local"]["functional"] == ["7", "25"]
+
+
+def test_a_version_is_told_to_those_who_may_know_and_to_nobody_else(server):
+    with Page(server, "Sara", "audience") as sara, Page(server, "observer", "audience") as other:
+        other.hear("present")
+        visit(f"{server}/raise/audience")
+        assert sara.hear("version") == {"t": "version", "topic": "scores", "n": 1}
+        other.say(t="versions")
+        frames = other.heard_within(1)
+    assert [frame for frame in frames if frame["t"] == "version"] == []
+    assert {"t": "versions", "of": {"what_if": 0}} in frames
+
+
+def test_the_comparison_of_versions_is_read_from_the_store(server):
+    with Page(server, "Sara", "compare") as sara:
+        sara.say(t="versions")
+        assert sara.hear("versions")["of"] == {"what_if": 0, "scores": 0}
+
+
+def test_who_is_present_is_told_by_name_once_per_member(server):
+    with Page(server, "Sara", "room"), Page(server, "Sara", "room"):
+        with Page(server, "Reza", "room") as reza:
+            names = [person["name"] for person in reza.hear("present")["people"]]
+    assert names == ["Reza", "Sara"]
+
+
+def test_a_vendor_in_the_room_is_sent_nothing_but_the_word_to_reload(server):
+    with Page(server, "vendor", "demo") as vendor, Page(server, "Sara", "demo") as sara:
+        assert vendor.hear("hello") == {"t": "hello", "boot": "first"}
+        people = sara.hear("present")["people"]
+        sara.say(t="drag", v=0, **MOVE)
+        sara.say(t="release", v=0, **MOVE)
+        sara.hear("state")
+        visit(f"{server}/raise/demo")
+        vendor.say(t="versions")
+        vendor.say(t="private")
+        vendor.say(t="release", v=1, **MOVE)
+        assert vendor.heard_within(1) == []
+        visit(f"{server}/turn/demo")
+        assert vendor.heard_within(0.5) == [{"t": "reload"}]
+    assert people == [{"name": "Sara", "private": False}]
+
+
+def test_who_leaves_for_a_private_what_if_neither_shows_nor_sees_moves(server):
+    with Page(server, "Sara", "alone") as sara, Page(server, "Reza", "alone") as reza:
+        reza.say(t="private")
+        assert reza.hear("state")["state"]["private"] is True
+        reza.say(t="drag", v=0, c="price", x=100)
+        reza.say(t="release", v=0, c="price", x=100)
+        assert reza.hear("state")["state"]["local"]["price"] == ["1", "10"]
+        sara.say(t="release", v=0, **MOVE)
+        assert sara.hear("state")["state"]["local"]["price"] == ["2", "5"]
+        assert "state" not in {frame["t"] for frame in reza.heard_within(0.5)}
+        reza.say(t="shared")
+        assert reza.hear("state")["state"]["local"]["price"] == ["2", "5"]
+
+
+def test_a_refused_move_says_why_and_brings_the_stored_state_back(server):
+    with Page(server, "observer", "refused") as observer:
+        observer.say(t="release", v=0, **MOVE)
+        assert observer.hear("refused")["say"] == "you may watch this what-if, but not move it"
+        assert observer.hear("state")["state"]["v"] == 0
+
+
+def test_a_move_on_an_old_version_is_refused(server):
+    with Page(server, "Sara", "stale") as sara:
+        sara.say(t="release", v=0, **MOVE)
+        sara.hear("state")
+        sara.say(t="release", v=0, c="price", x=100)
+        assert "moved on" in sara.hear("refused")["say"]
+
+
+def test_a_member_who_is_removed_is_hung_up_on_at_once(server):
+    with Page(server, "Mina", "removed") as mina:
+        mina.hear("present")
+        visit(f"{server}/remove/Mina")
+        with pytest.raises(ConnectionClosed, match="4001"):
+            mina.heard_within(2)
+
+
+@pytest.mark.parametrize(
+    "text", ["no json", "[]", '{"t": 1}', "[" * 1_500, json.dumps({"t": "x" * MOST_CHARACTERS})]
+)
+def test_what_is_no_frame_or_too_big_ends_the_connection(server, text):
+    with Page(server, "Sara", "broken") as sara:
+        sara.hear("hello")
+        sara.socket.send(text)
+        with pytest.raises(ConnectionClosed):
+            sara.heard_within(2)
+
+
+def test_a_flood_of_frames_ends_the_connection(server):
+    with Page(server, "Sara", "flood") as sara:
+        sara.hear("hello")
+        with pytest.raises(ConnectionClosed):
+            for _ in range(BURST + 2 * FRAMES_PER_SECOND):
+                sara.say(t="pong")
+            sara.heard_within(2)
+
+
+def test_sixty_frames_a_second_may_go_on_for_ever():
+    allowance = Allowance()
+    steps = range(20 * FRAMES_PER_SECOND)
+    assert all(allowance.take(step / FRAMES_PER_SECOND) for step in steps)
+    assert not all(allowance.take(20 + step / 240) for step in range(2 * BURST))
+
+
+def test_a_frame_is_an_object_with_a_kind():
+    assert read('{"t": "drag"}') == {"t": "drag"}
+    assert read('{"x": 1}') is None
