@@ -1,0 +1,161 @@
+"""The script that every browser runs: who sits here, which language, which screens."""
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from importlib.util import find_spec
+
+import streamlit as st
+
+from workbench import ground
+from workbench.committee import Right
+from workbench.problem import Problem, Term
+from workbench.reads.accounts import signed_in
+from workbench.reads.actors import current_actor
+from workbench.reads.members import room_of
+from workbench.reads.selections import selection_for
+from workbench.screens.parts import frame, problems
+from workbench.screens.parts.desk import Desk
+from workbench.sign_in import SignedIn
+from workbench.store import Store
+
+_CHOSEN = "navigation.selection"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One screen of the menu: its module, its name, its address, and the rights that open it."""
+
+    screen: str
+    title: Term
+    path: str
+    rights: tuple[Right, ...] = ()
+
+
+def _at(screen: str, title: str, path: str, *rights: Right) -> Place:
+    return Place(screen, Term(title), path, rights)
+
+
+HOME = _at("workbench.screens.home", "Selections", "selections")
+VENDOR_ROOM = _at("scoring.screens.vendor_room", "Your answers", "your-answers")
+MENU = {
+    Term("What we need"): [
+        _at("rfp.screens.process_map", "Process map", "process", Right.SEE_NEEDS),
+        _at("rfp.screens.gaps", "Gaps", "gaps", Right.SEE_NEEDS),
+        _at("rfp.screens.requirements", "Requirements", "requirements", Right.SEE_NEEDS),
+        _at("rfp.screens.trace", "Trace", "trace", Right.SEE_NEEDS),
+    ],
+    Term("Plan and RFP"): [
+        _at("rfp.screens.plan", "Evaluation plan", "plan", Right.SEE_PLAN),
+        _at("rfp.screens.rfp_document", "RFP", "rfp", Right.MAKE_RFP),
+    ],
+    Term("What vendors offer"): [
+        _at("vendor_data.screens.vendors", "Vendors", "vendors", Right.SEE_VENDORS),
+        _at("vendor_data.screens.declaration", "Conflicts of interest", "conflicts", Right.DECLARE),
+        _at("vendor_data.screens.proposals", "Proposals", "proposals", Right.SEE_PROPOSALS),
+        _at("vendor_data.screens.prices", "Prices", "prices", Right.SET_PRICE, Right.SEE_PRICES),
+    ],
+    Term("Scores"): [
+        _at("scoring.screens.assign", "Assignments", "assignments", Right.ASSIGN),
+        _at("scoring.screens.sheet", "My score sheet", "sheet", Right.SCORE),
+        _at("scoring.screens.progress", "Progress", "progress", Right.SEE_PROGRESS),
+    ],
+    Term("The choice"): [
+        _at("scoring.screens.ranking", "Ranking", "ranking", Right.SEE_RANKING),
+        _at("scoring.screens.what_if", "What if …?", "what-if", Right.PLAY_WHAT_IF),
+        _at("scoring.screens.projector", "Projector", "projector", Right.PLAY_WHAT_IF),
+        _at("scoring.screens.decision", "Decision", "decision", Right.SEE_DECISION),
+    ],
+    Term("The room"): [
+        _at("workbench.screens.committee", "Committee", "committee", Right.SEE_SELECTION),
+        _at("workbench.screens.record", "Record", "record", Right.SEE_RECORD),
+    ],
+}
+
+
+def main() -> None:
+    """Seat the person, list the screens they have a right to, and draw the one they chose."""
+    store = ground.store()
+    here = _signed_in(store)
+    if here is None:
+        _signed_out()
+        return
+    desk = _desk(store, here)
+    page = st.navigation(_pages(desk))
+    problems.show_notes()
+    frame.sidebar(desk)
+    page.run()
+    problems.show_notes()
+
+
+def _signed_in(store: Store) -> SignedIn | None:
+    """Return who this browser speaks for, asked of the database on every run."""
+    browser = st.user.get("session")
+    if not isinstance(browser, str):
+        return None
+    with store.read() as session:
+        return signed_in(session, browser, store.clock())
+
+
+def _desk(store: Store, here: SignedIn) -> Desk:
+    with store.read() as session:
+        bare = current_actor(session, here.actor, None)
+        alone = Desk(store=store, actor=bare, language=here.language)
+        chosen = room_of(session, here.browser) or _chosen()
+        if chosen is None:
+            return alone
+        try:
+            selection = selection_for(session, bare, chosen, here.language.value)
+        except Problem:
+            _forget()
+            return alone
+        return replace(alone, actor=current_actor(session, bare, chosen), selection=selection)
+
+
+def _chosen() -> str | None:
+    """Return the selection that the address names; a page link drops it, so it is put back."""
+    named: str | None = st.query_params.get("s") or st.session_state.get(_CHOSEN)
+    if named:
+        st.session_state[_CHOSEN] = st.query_params["s"] = named
+    return named
+
+
+def _forget() -> None:
+    st.session_state.pop(_CHOSEN, None)
+    st.query_params.pop("s", None)
+
+
+def _pages(desk: Desk) -> dict[str, list[st.Page]]:
+    if desk.actor.is_vendor:
+        return {"": [_page(desk, VENDOR_ROOM, is_first=True)]}
+    pages = {"": [_page(desk, HOME, is_first=True)]}
+    for section, places in MENU.items() if desk.selection else ():
+        found = [_page(desk, place) for place in places if _is_open(desk, place)]
+        if found:
+            pages[desk.say(section)] = found
+    return pages
+
+
+def _is_open(desk: Desk, place: Place) -> bool:
+    return any(map(desk.may, place.rights)) and find_spec(place.screen) is not None
+
+
+def _page(desk: Desk, place: Place, *, is_first: bool = False) -> st.Page:
+    show = import_module(place.screen).show
+
+    def draw() -> None:
+        with problems.explained(desk):
+            if place.rights:
+                frame.head(desk)
+            show(desk)
+
+    return st.Page(draw, title=desk.say(place.title), url_path=place.path, default=is_first)
+
+
+def _signed_out() -> None:
+    """Say in both languages that nobody is signed in; which one they read is not known."""
+    st.header("Gozin · گزین")
+    st.info("You are signed out. · بیرون آمده‌اید.")
+    st.link_button("Sign in · ورود", "/sign-in")
+
+
+main()

@@ -1,0 +1,90 @@
+"""The selections that somebody may know of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, true
+from sqlalchemy.orm import Session
+
+from workbench.committee import Actor, Right, Role, may
+from workbench.problem import Problem
+from workbench.reads.actors import ELSEWHERE, current_actor
+from workbench.selection import Phase, Selection
+from workbench.tables import AccountRow, MemberRow, SelectionRow, WordingRow
+from workbench.wording import Worded, chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A selection in somebody's list, with the roles they hold in it."""
+
+    selection: Selection
+    roles: frozenset[Role]
+
+
+def selection_of(session: Session, selection: str, language: str) -> Selection | None:
+    """Return the selection, its title in `language` if there is one."""
+    row = session.get(SelectionRow, selection)
+    return None if row is None else _selection(row, _titles(session, [row.id]), language)
+
+
+def selection_for(session: Session, actor: Actor, selection: str, language: str) -> Selection:
+    """Return the selection, or say that `actor` may not know whether it exists."""
+    found = selection_of(session, selection, language)
+    who = current_actor(session, actor, selection)
+    if found is None or not _may_know(who, found):
+        raise Problem("there is no such selection, or you have no seat in it")
+    return found
+
+
+def selections(session: Session, actor: Actor, language: str) -> list[Listed]:
+    """Return the selections that `actor` sits in, and all of them for the owner, newest first."""
+    account = session.get(AccountRow, actor.account)
+    is_in_room = current_actor(session, actor, None).room_vendor is not None
+    if account is None or account.closed_at is not None or is_in_room:
+        return []
+    sees_all = account.is_owner and account.sample is None
+    seat = (SelectionRow.id == MemberRow.selection) & (MemberRow.account == account.id)
+    rows = session.execute(
+        select(SelectionRow, MemberRow.roles)
+        .outerjoin(MemberRow, seat & MemberRow.removed_at.is_(None))
+        .where(true() if sees_all else MemberRow.id.is_not(None))
+        .order_by(SelectionRow.created_at.desc(), SelectionRow.id)
+    ).all()
+    titles = _titles(session, [row.id for row, _ in rows])
+    return [
+        Listed(
+            selection=_selection(row, titles, language),
+            roles=frozenset(Role(code) for code in (roles or "").split()),
+        )
+        for row, roles in rows
+    ]
+
+
+def _may_know(actor: Actor, selection: Selection) -> bool:
+    if actor.is_vendor:
+        return actor.room_vendor != ELSEWHERE
+    return may(actor, Right.SEE_SELECTION, selection.phase, is_archived=True)
+
+
+def _titles(session: Session, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    statement = select(WordingRow).where(WordingRow.subject.in_(ids), WordingRow.field == "title")
+    titles: dict[str, dict[str, str]] = {}
+    for row in session.scalars(statement):
+        titles.setdefault(row.subject, {})[row.language] = row.text
+    return titles
+
+
+def _selection(row: SelectionRow, titles: dict[str, dict[str, str]], language: str) -> Selection:
+    title: Worded | None = chosen(titles.get(row.id, {}), language)
+    return Selection(
+        id=row.id,
+        title=title.text if title else row.id,
+        phase=Phase(row.phase),
+        language=row.language,
+        currency=row.currency,
+        precision=row.precision,
+        is_sample=row.is_sample,
+        created_at=row.created_at,
+        archived_at=row.archived_at,
+    )

@@ -1,0 +1,122 @@
+"""What stands round every screen: where we are, who sits here, the language, the way back."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from workbench.changes.accounts import change_language
+from workbench.changes.undo import undo
+from workbench.committee import Actor, Right
+from workbench.language import Language
+from workbench.problem import Term
+from workbench.reads.accounts import signed_in
+from workbench.reads.undo import last_change
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+from workbench.selection import Phase
+
+_CSS = Path(__file__).parent / "frame.css"
+_LANGUAGES = {Language.EN: "English", Language.FA: "فارسی"}
+
+
+def head(desk: Desk) -> None:
+    """Draw the head of a page inside a selection: its title, the way back, the phases."""
+    st.html(_CSS)
+    with st.container(horizontal=True, vertical_alignment="center", key="frame.head"):
+        st.markdown(f"**{plain(desk.here.title)}**", width="stretch")
+        if desk.here.is_sample:
+            st.badge(desk.say("Sample"), color="gray")
+        if desk.here.archived_at:
+            st.badge(desk.say("Archived"), color="orange")
+        _way_back(desk)
+    st.html(phase_bar(desk))
+
+
+def phase_bar(desk: Desk) -> str:
+    """Return the eight phases as a list in HTML, made of the program's own texts alone."""
+    now = desk.here.phase
+    items = "".join(_phase(desk, phase, now) for phase in Phase)
+    return f'<ol class="gozin-road" aria-label="{escape(desk.say("Phases"))}">{items}</ol>'
+
+
+def _phase(desk: Desk, phase: Phase, now: Phase) -> str:
+    label = escape(desk.say(phase.label))
+    if phase is now:
+        return f'<li class="here" aria-current="step">{label}</li>'
+    if phase.place < now.place:
+        done = escape(desk.say("finished"))
+        return f'<li class="done">{label}<span class="unseen"> ({done})</span></li>'
+    return f"<li>{label}</li>"
+
+
+def _way_back(desk: Desk) -> None:
+    """Offer to undo one's own last change, by its name."""
+    if not desk.may(Right.UNDO):
+        return
+    with desk.store.read() as session:
+        last = last_change(session, desk.actor, desk.here.id)
+    if last is None:
+        return
+    label = desk.say("Undo: {change}", change=desk.say(last.label))
+    if st.button(
+        label, icon=":material/undo:", type="tertiary", key=f"frame.undo.{last.event[:12]}"
+    ):
+        with explained(desk):
+            undo(desk.store, desk.actor, selection=desk.here.id, event=last.event)
+            saved(desk)
+            st.rerun()
+
+
+def sidebar(desk: Desk) -> None:
+    """Draw who sits here, the language switch and the way out."""
+    with st.sidebar, st.container(key="frame.seat"):
+        st.markdown(f"**{plain(desk.actor.name)}**")
+        if roles := roles_in_words(desk, desk.actor):
+            st.caption(roles)
+        language_switch(desk)
+        st.html(_sign_out(desk))
+
+
+def roles_in_words(desk: Desk, actor: Actor) -> str:
+    """Return what `actor` is here, such as "Chair, Evaluator"."""
+    labels = [role.label for role in sorted(actor.roles)]
+    owner = [Term("Owner of this server")] if actor.is_owner and not labels else []
+    comma = "، " if desk.language is Language.FA else ", "
+    return comma.join(desk.say(label) for label in [*labels, *owner])
+
+
+def _sign_out(desk: Desk) -> str:
+    label = escape(desk.say("Sign out"))
+    return (
+        '<form class="gozin-sign-out" method="post" action="/sign-out">'
+        f'<button type="submit">{label}</button></form>'
+    )
+
+
+def language_switch(desk: Desk) -> None:
+    """Offer both languages; the browser keeps the choice."""
+    chosen = st.segmented_control(
+        desk.say("Language"),
+        list(_LANGUAGES),
+        format_func=_LANGUAGES.__getitem__,
+        default=desk.language,
+        required=True,
+        label_visibility="collapsed",
+        key=f"frame.language.{desk.language}",
+    )
+    if chosen is None or chosen is desk.language:
+        return
+    with desk.store.read() as session:
+        here = signed_in(session, desk.actor.browser, desk.store.clock())
+    if here is not None:
+        change_language(desk.store, here, chosen)
+        st.rerun()
+
+
+def empty_state(text: str, what_to_do: str) -> None:
+    """Say that there is nothing yet, and what to do about it; both are texts of the program."""
+    with st.container(border=True, horizontal_alignment="center", gap=None):
+        st.markdown(f"**{text}**", text_alignment="center")
+        st.caption(what_to_do, text_alignment="center")
