@@ -1,0 +1,128 @@
+"""The server: Streamlit as an ASGI application, with its doors, its guard and the live channel."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator
+from importlib import import_module
+from pathlib import Path
+from typing import TextIO
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from workbench import door, ground
+from workbench.guard import Guard, Sittings
+from workbench.listening import is_loopback_only, listening
+from workbench.page_policy import PagePolicy
+from workbench.problem import Problem
+from workbench.reads.accounts import has_owner
+from workbench.settings import Settings, read_settings, refuse_unsafe, sqlite_warning
+from workbench.store import Store
+
+HERE = Path(__file__).parent
+SECONDS_BETWEEN_COLLECTIONS = 60
+HEAVY = ("altair", "numpy", "pandas", "sqlalchemy.orm")
+
+sittings = Sittings()
+settings = read_settings(os.environ)
+
+# One line says where the server is; uvicorn's access lines would carry session ids.
+logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno >= logging.WARNING)
+logging.getLogger("uvicorn.access").addFilter(lambda _: False)
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open what the server stands on, say where it is, and close it again."""
+    _open_or_exit(settings)
+    for name in HEAVY:
+        import_module(name)
+    gc.collect()
+    gc.freeze()  # what is loaded now stays; each later collection looks at new objects only
+    tasks = [asyncio.create_task(_collect()), asyncio.create_task(_announce())]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        ground.lift()
+
+
+def _open_or_exit(settings: Settings) -> None:
+    try:
+        refuse_unsafe(st.get_option)
+        ground.lay(ground.Ground(store=ground.open_store(settings.database)))
+    except Problem as problem:
+        _say(f"Gozin does not start: {problem}", sys.stderr)
+        os._exit(1)  # nothing is open yet; an exception here would bury the sentence in a trace
+
+
+async def _collect() -> None:
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN_COLLECTIONS)
+        gc.collect()
+
+
+async def _announce() -> None:
+    """Print the one line with the address, as soon as there is one."""
+    while not listening():  # noqa: ASYNC110  # no server tells its application when it listens
+        await asyncio.sleep(0.02)
+    warning = sqlite_warning(settings.database)
+    if warning:
+        _say(warning, sys.stderr)
+    _say(f"Gozin is ready: {_address()}{_first_account()}", sys.stdout)
+
+
+def _address() -> str:
+    host, port = listening()[0]
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{'127.0.0.1' if name in {'0.0.0.0', '[::]'} else name}:{port}"
+
+
+def _first_account() -> str:
+    with ground.store().read() as session:
+        if has_owner(session):
+            return ""
+    code = ground.here().first_account_code
+    return f" (code for a first account from another machine: {code})"
+
+
+def _say(line: str, to: TextIO) -> None:
+    to.write(line + "\n")
+    to.flush()
+
+
+class SampleSelection:
+    """The sample, made on the highest floor when somebody first asks for it."""
+
+    def ensure(self, store: Store) -> door.Sample:
+        return import_module("scoring.sample").ensure(store)
+
+    def afresh(self, store: Store) -> door.Sample:
+        return import_module("scoring.sample").afresh(store)
+
+
+app = st.App(
+    HERE / "navigation.py",
+    routes=door.routes(
+        door.House(ground=ground.here, sittings=sittings, samples=SampleSelection())
+    ),
+    middleware=[
+        Middleware(PagePolicy),
+        Middleware(
+            Guard,
+            store=ground.store,
+            sittings=sittings,
+            doors=door.PATHS,
+            hosts=settings.hosts,
+        ),
+    ],
+    lifespan=lifespan,
+)
+
+if __name__ == "__main__":
+    app.run(config={"server.port": int(os.environ.get("PORT", "8501"))})

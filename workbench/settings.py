@@ -1,0 +1,95 @@
+"""The settings of a server, read once at its start; unsafe ones are refused with a sentence."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.database import SAFE_SQLITE, sqlite_module
+from workbench.problem import Problem
+
+PROJECT = Path(__file__).parents[1]
+MOST_MEGABYTES = 10
+
+# What Streamlit must be set to. Under plain uvicorn it ignores its environment variables and
+# flags, so the values that hold are asked for, not those that somebody meant.
+SAFE: Mapping[str, object] = {
+    "client.showErrorDetails": "none",
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.enableAgentApi": False,
+    "server.scriptHealthCheckEnabled": False,
+    "server.fileWatcherType": "none",
+    "server.baseUrlPath": "",
+    "browser.gatherUsageStats": False,
+    "runner.postScriptGC": False,
+    "global.developmentMode": False,
+}
+TRUSTED_HEADERS = {"X-Gozin-Session": "session"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the environment may set; everything has a value that works."""
+
+    database: str
+    hosts: frozenset[str]
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Return the settings that the environment asks for."""
+    hosts = environment.get("GOZIN_HOSTS", "").replace(",", " ").split()
+    return Settings(
+        database=database_url(environment.get("DATABASE_URL", "")),
+        hosts=frozenset(host.lower() for host in hosts),
+    )
+
+
+def database_url(url: str) -> str:
+    """Return the address of the database as its driver is named here.
+
+    >>> database_url("postgres://committee@db/gozin")
+    'postgresql+psycopg://committee@db/gozin'
+    """
+    if not url:
+        return f"sqlite:///{PROJECT / 'data' / 'gozin.db'}"
+    scheme, mark, rest = url.partition("://")
+    if scheme in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return f"postgresql+psycopg://{rest}"
+    if scheme == "sqlite" and mark:
+        return url
+    raise Problem("DATABASE_URL begins with sqlite:// or postgresql://, got {found}", found=scheme)
+
+
+def refuse_unsafe(option: Callable[[str], object]) -> None:
+    """Raise the sentence that says which Streamlit setting is unsafe; `option` looks one up."""
+    for name, wanted in SAFE.items():
+        _expect(name, wanted, option(name))
+    size = option("server.maxUploadSize")
+    if not isinstance(size, int) or size > MOST_MEGABYTES:
+        _expect("server.maxUploadSize", f"at most {MOST_MEGABYTES}", size)
+    headers = option("server.trustedUserHeaders")
+    headers = json.loads(headers) if isinstance(headers, str) else headers
+    _expect("server.trustedUserHeaders", TRUSTED_HEADERS, headers)
+
+
+def _expect(name: str, wanted: object, found: object) -> None:
+    if found != wanted:
+        raise Problem(
+            "the setting {name} must be {wanted} for the server to start, got {found}; "
+            "see .streamlit/config.toml",
+            name=name,
+            wanted=str(wanted),
+            found=str(found),
+        )
+
+
+def sqlite_warning(url: str) -> str | None:
+    """Return what to say of an SQLite that is too old to be safe without our lock."""
+    found = sqlite_module().sqlite_version_info
+    if not url.startswith("sqlite") or found >= SAFE_SQLITE:
+        return None
+    return (
+        f"SQLite {'.'.join(map(str, found))} is older than {'.'.join(map(str, SAFE_SQLITE))}: "
+        "one server alone may work on the file, and backups wait for it to stop."
+    )
