@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from importlib import import_module
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TextIO
 
@@ -16,7 +17,7 @@ from starlette.middleware import Middleware
 
 from workbench import door, ground
 from workbench.guard import Guard, Sittings
-from workbench.listening import is_loopback_only, listening
+from workbench.listening import listening
 from workbench.page_policy import PagePolicy
 from workbench.problem import Problem
 from workbench.reads.accounts import has_owner
@@ -79,8 +80,9 @@ async def _announce() -> None:
 
 def _address() -> str:
     host, port = listening()[0]
-    name = f"[{host}]" if ":" in host else host
-    return f"http://{'127.0.0.1' if name in {'0.0.0.0', '[::]'} else name}:{port}"
+    if ip_address(host).is_unspecified:
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _first_account() -> str:
@@ -100,10 +102,12 @@ class SampleSelection:
     """The sample, made on the highest floor when somebody first asks for it."""
 
     def ensure(self, store: Store) -> door.Sample:
-        return import_module("scoring.sample").ensure(store)
+        sample: door.Sample = import_module("scoring.sample").ensure(store)
+        return sample
 
     def afresh(self, store: Store) -> door.Sample:
-        return import_module("scoring.sample").afresh(store)
+        sample: door.Sample = import_module("scoring.sample").afresh(store)
+        return sample
 
 
 app = st.App(
