@@ -12,6 +12,7 @@ from rfp.changes.owned_words import (
     differing_values,
     differing_words,
     drop_words,
+    expect_all,
     reword,
     tidy,
 )
@@ -54,7 +55,6 @@ def add_gap(
             **asdict(judgement),
         )
         change.session.add(row)
-        change.session.flush()
         _put_words(change, row, titles, as_is_words, to_be_words)
         for pain in dict.fromkeys(pains):
             _link(change, row.id, pain)
@@ -82,12 +82,7 @@ def edit_gap(
         values |= {"kind": kind.value} if kind else {}
         words = {TITLE: titles or {}, AS_IS: as_is_words or {}, TO_BE: to_be_words or {}}
         differing = [*differing_values(row, values), *differing_words(change, row.id, words)]
-        expect_version(
-            row,
-            seen if differing else None,
-            found=[now for now, _ in differing],
-            wanted=[then for _, then in differing],
-        )
+        expect_all(row, seen, differing)
         for name, value in values.items():
             setattr(row, name, value)
         _put_words(change, row, titles, as_is_words, to_be_words)

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 
-from rfp.changes.owned_words import Words, check_some, current_words, drop_words, reword, tidy
+from rfp.changes.owned_words import (
+    Words,
+    check_some,
+    current_words,
+    differing_values,
+    differing_words,
+    drop_words,
+    expect_all,
+    reword,
+    tidy,
+)
 from rfp.process_map import ProcessMap, Step, StepKind, lane_title
 from rfp.tables import PainRow, ProcessMapRow, StepRow
 from rfp.typed_map import TypedStep
@@ -79,10 +89,10 @@ def name_map(
     """Give a map another title."""
     with store.change(actor, NAME_MAP, selection) as change:
         row = change.get(ProcessMapRow, process_map)
-        words = tidy(titles)
-        check_some(words, NO_TITLE)
-        expect_version(row, seen, found=_title(change, row), wanted=" / ".join(words.values()))
-        reword(change, row, row.id, {"title": words})
+        expect_all(row, seen, differing_words(change, row.id, {"title": titles}))
+        reword(change, row, row.id, {"title": titles})
+        change.session.flush()
+        check_some(current_words(change, row.id, "title"), NO_TITLE)
         change.about(row.id)
 
 
@@ -140,10 +150,10 @@ def edit_step(
     with store.change(actor, EDIT_STEP, selection) as change:
         row = change.get(StepRow, step)
         _typed_map(change, row.process_map)
-        wanted = _clean(row.name if name is None else name)
-        where = _clean(row.lane if lane is None else lane)
-        expect_version(row, seen, found=[row.lane, row.name], wanted=[where, wanted])
-        row.name, row.lane = _filled(wanted), where
+        given = {"name": name and _clean(name), "lane": lane and _clean(lane)}
+        wanted = {field: text for field, text in given.items() if text is not None}
+        expect_all(row, seen, differing_values(row, wanted))
+        row.name, row.lane = _filled(wanted.get("name", row.name)), wanted.get("lane", row.lane)
         change.about(row.id)
 
 
@@ -206,8 +216,8 @@ def _new_map(
         drawing=drawing,
     )
     change.session.add(row)
-    change.session.flush()
     reword(change, row, row.id, {"title": words})
+    change.session.flush()
     return row
 
 

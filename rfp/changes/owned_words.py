@@ -1,14 +1,14 @@
 """Words that belong to a row: put down with it, counted as a change of it, gone with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from workbench.changes.wordings import put_text
 from workbench.problem import Problem
-from workbench.store import Change
-from workbench.tables import Table, WordingRow
+from workbench.store import Change, expect_version
+from workbench.tables import Table, Versioned, WordingRow
 
 Words = Mapping[str, str]
 
@@ -50,6 +50,14 @@ def differing_words(
                 yield now.get(language, ""), text
 
 
+def expect_all(row: Versioned, seen: int, differing: Iterable[tuple[object, object]]) -> None:
+    """Raise a conflict that names every value that differs; if none does, all want the same."""
+    pairs = list(differing)
+    if pairs:
+        found, wanted = [now for now, _ in pairs], [then for _, then in pairs]
+        expect_version(row, seen, found=found, wanted=wanted)
+
+
 def reword(change: Change, row: Table, subject: str, fields: Mapping[str, Words]) -> None:
     """Put down the words of `row`; if any differ, `row` itself counts as changed.
 
@@ -58,7 +66,7 @@ def reword(change: Change, row: Table, subject: str, fields: Mapping[str, Words]
     differs = any(differing_words(change, subject, fields))
     for field, words in fields.items():
         put_text(change, subject, field, tidy(words))
-    if differs:
+    if differs and inspect(row).persistent:
         flag_modified(row, "selection")
 
 

@@ -2,7 +2,6 @@
 
 from sqlalchemy import select
 
-from rfp.pain import worded
 from rfp.tables import GapPainRow, PainRow, StepRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
@@ -19,6 +18,8 @@ TAKE_BACK_PAIN = verb(
     "rfp.take_back_pain", right=Right.EDIT_NEEDS, label="Pain taken back", undoable=True
 )
 
+LONGEST = 2_000
+
 
 def add_pain(
     store: Store, actor: Actor, *, selection: str, step: str, text: str, source: str = ""
@@ -29,7 +30,7 @@ def add_pain(
             id=change.new_id(),
             selection=selection,
             step=change.get(StepRow, step).id,
-            text=worded(text),
+            text=_told(text),
             source=source.strip(),
             added_by=change.actor.account,
             added_at=change.now,
@@ -53,7 +54,7 @@ def edit_pain(
     """Change the words of one's own pain, or hang it on another step; what is not given stays."""
     with store.change(actor, EDIT_PAIN, selection) as change:
         row = _own(change, pain)
-        wanted = row.text if text is None else worded(text)
+        wanted = row.text if text is None else _told(text)
         expect_version(row, seen, found=row.text, wanted=wanted)
         row.text = wanted
         row.step = row.step if step is None else change.get(StepRow, step).id
@@ -93,6 +94,19 @@ def take_back_pain(store: Store, actor: Actor, *, selection: str, pain: str, see
         expect_version(row, seen, found=row.set_aside or row.text, wanted=row.text)
         row.set_aside = None
         change.about(row.id)
+
+
+def _told(text: str) -> str:
+    told = text.strip()
+    if not told:
+        raise Problem("a pain says in words what hurts, got nothing")
+    if len(told) > LONGEST:
+        raise Problem(
+            "a pain has at most {most} letters, got {found}; split it into several",
+            most=LONGEST,
+            found=len(told),
+        )
+    return told
 
 
 def _own(change: Change, pain: str) -> PainRow:

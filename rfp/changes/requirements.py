@@ -11,6 +11,7 @@ from rfp.changes.owned_words import (
     differing_values,
     differing_words,
     drop_words,
+    expect_all,
     reword,
     tidy,
 )
@@ -63,7 +64,6 @@ def add_requirement(
             criterion=criterion and change.get(CriterionRow, criterion).id,
         )
         change.session.add(row)
-        change.session.flush()
         _put_text(change, row, texts)
         for gap in dict.fromkeys(gaps):
             _link(change, row.id, gap)
@@ -96,12 +96,7 @@ def edit_requirement(
             *differing_values(row, given),
             *differing_words(change, row.id, {TEXT: texts or {}}),
         ]
-        expect_version(
-            row,
-            seen if differing else None,
-            found=[now for now, _ in differing],
-            wanted=[then for _, then in differing],
-        )
+        expect_all(row, seen, differing)
         if given.get("code", row.code) != row.code:
             refuse_taken(str(given["code"]), _codes(change))
         for name, value in given.items():

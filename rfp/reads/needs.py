@@ -90,7 +90,7 @@ def gaps(session: Session, actor: Actor, selection: str, language: str) -> list[
         .where(GapRow.selection == selection)
         .order_by(GapRow.ordinal, GapRow.id, GapPainRow.pain)
     )
-    found = list(session.execute(statement).tuples())
+    found = list(session.execute(statement))
     texts = all_texts(session, selection)
     linked = _linked((row.id, pain) for row, pain in found)
     rows = {row.id: row for row, _ in found}
@@ -140,7 +140,7 @@ def requirements(
         .where(RequirementRow.selection == selection)
         .order_by(RequirementRow.code, RequirementRow.id, RequirementGapRow.gap)
     )
-    found = list(session.execute(statement).tuples())
+    found = list(session.execute(statement))
     texts = all_texts(session, selection)
     linked = _linked((row.id, gap) for row, gap in found)
     rows = {row.id: row for row, _ in found}

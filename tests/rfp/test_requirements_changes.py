@@ -1,0 +1,153 @@
+import pytest
+
+from rfp.changes.gaps import add_gap
+from rfp.changes.requirements import (
+    add_requirement,
+    edit_requirement,
+    link_gap,
+    remove_requirement,
+    set_criterion,
+    unlink_gap,
+)
+from rfp.gap import GapKind, Judgement
+from rfp.reads.needs import needs_thread, requirements
+from rfp.requirement import Moscow
+from rfp.trace import loose
+from tests.rfp.needs_room import ROOM
+from workbench.problem import Conflict, Problem, Refused
+
+
+def added(room, who="omid", **given):
+    wanted = {
+        "texts": {"en": "Shows the history", "fa": "سابقه را نشان می‌دهد"},
+        "moscow": Moscow.MUST,
+        "is_mandatory": True,
+        **given,
+    }
+    return add_requirement(room.store, room.seated(who), selection=ROOM, **wanted)
+
+
+def changed(room, key, seen, who="omid", **given):
+    edit_requirement(
+        room.store, room.seated(who), selection=ROOM, requirement=key, seen=seen, **given
+    )
+
+
+def shown(room, who="omid", language="en"):
+    with room.store.read() as session:
+        found = [e.requirement for e in requirements(session, room.seated(who), ROOM, language)]
+        return [(r.code, r.text, r.moscow, r.mandatory, r.criterion, r.gaps) for r in found]
+
+
+@pytest.fixture
+def gap(room):
+    return add_gap(
+        room.store,
+        room.seated("omid"),
+        selection=ROOM,
+        kind=GapKind.DATA,
+        titles={"en": "One customer file"},
+        judgement=Judgement(as_is=1, to_be=4, impact=5, constraint=2, risk=3, dependency=2),
+    )
+
+
+def test_a_requirement_closes_its_gap_and_hangs_on_its_criterion(room, gap):
+    added(room, criterion="fit", gaps=[gap])
+
+    assert shown(room) == [("R-001", "Shows the history", "must", True, "fit", (gap,))]
+    assert [text for _, text, *_ in shown(room, language="fa")] == ["سابقه را نشان می‌دهد"]
+
+
+def test_the_next_code_is_proposed(room):
+    for _ in range(2):
+        added(room)
+
+    assert [row[0] for row in shown(room)] == ["R-001", "R-002"]
+
+
+def test_a_code_is_given_once(room):
+    added(room, code="f-۰۰۷")
+
+    with pytest.raises(Problem, match="the code F-007 is taken"):
+        added(room, code="F-007")
+    other = added(room)
+    with pytest.raises(Problem, match="the code F-007 is taken"):
+        changed(room, other, 1, code="F-007")
+    changed(room, other, 1, code="R-001")
+
+    assert [row[0] for row in shown(room)] == ["F-007", "R-001"]
+
+
+def test_a_mandatory_could_is_refused_and_leaves_nothing(room):
+    with pytest.raises(Problem, match="mandatory, so it must be a must, not could"):
+        added(room, moscow=Moscow.COULD)
+
+    assert shown(room) == []
+
+
+def test_a_requirement_without_words_is_refused(room):
+    with pytest.raises(Problem, match="has a text in at least one language"):
+        added(room, texts={"en": " ", "fa": ""})
+
+
+def test_two_people_changing_one_text_see_both(room):
+    key = added(room)
+    changed(room, key, 1, who="sara", texts={"en": "Shows all calls"})
+
+    with pytest.raises(Conflict) as refused:
+        changed(room, key, 1, texts={"en": "Shows all mails"}, moscow=Moscow.MUST)
+
+    assert refused.value.values == {"found": ["Shows all calls"], "wanted": ["Shows all mails"]}
+
+
+def test_the_criterion_is_set_and_taken_off(room):
+    key = added(room)
+    omid = room.seated("omid")
+    set_criterion(room.store, omid, selection=ROOM, requirement=key, seen=1, criterion="risk")
+    assert shown(room)[0][4] == "risk"
+
+    with pytest.raises(Conflict, match="it is now Viability / پایداری; you wanted Functional fit"):
+        set_criterion(room.store, omid, selection=ROOM, requirement=key, seen=1, criterion="fit")
+    set_criterion(room.store, omid, selection=ROOM, requirement=key, seen=2, criterion=None)
+    assert shown(room)[0][4] is None
+
+
+def test_gaps_are_linked_and_unlinked(room, gap):
+    key, omid = added(room), room.seated("omid")
+    link_gap(room.store, omid, selection=ROOM, requirement=key, gap=gap)
+    assert shown(room)[0][5] == (gap,)
+
+    unlink_gap(room.store, omid, selection=ROOM, requirement=key, gap=gap)
+    assert shown(room)[0][5] == ()
+
+
+def test_a_removed_requirement_frees_its_code(room, gap):
+    key = added(room, gaps=[gap])
+    remove_requirement(room.store, room.seated("omid"), selection=ROOM, requirement=key, seen=1)
+
+    assert (shown(room), added(room) != key) == ([], True)
+
+
+def test_the_thread_names_what_hangs_loose(room, gap):
+    added(room, criterion="fit", gaps=[gap])
+    added(room)
+
+    with room.store.read() as session:
+        found = loose(needs_thread(session, room.seated("leila"), ROOM, "en"))
+        second = requirements(session, room.seated("leila"), ROOM, "en")[1].requirement.id
+    assert {stage: ids for stage, ids in found.onwards.items() if ids} == {"requirement": (second,)}
+    assert {stage: ids for stage, ids in found.back.items() if ids} == {
+        "gap": (gap,),
+        "requirement": (second,),
+        "criterion": ("risk",),
+    }
+
+
+def test_vendors_neither_write_nor_read_requirements_here(room):
+    added(room)
+
+    with pytest.raises(Refused):
+        added(room, who="vida")
+    with room.store.read() as session:
+        knots = needs_thread(session, room.seated("vida"), ROOM, "en").knots
+    assert (shown(room, "vida"), knots) == ([], ())
