@@ -2,16 +2,21 @@
 
 import codecs
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
 from rfp.bpmn_drawing import read_drawing
-from rfp.bpmn_model import Element, read_model
+from rfp.bpmn_elements import Element
+from rfp.bpmn_model import read_model
 from rfp.process_map import Doubt, ReadMap
 from workbench.problem import Problem
 
 DEEPEST = 200
 MOST_ELEMENTS = 250_000
+# A step names its flows again; a flow says the same, and is what we follow.
+UNREAD = frozenset({"extensionElements", "incoming", "outgoing"})
 TOO_DEEP = "the file is nested more than {most} levels deep; a process map is not"
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
@@ -27,6 +32,14 @@ MARKS = (
     (b"<\x00!\x00", "utf-16-le"),
     (b"\x00<\x00!", "utf-16-be"),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fault:
+    """What the parser found wrong, on a line of the whole file."""
+
+    line: int
+    text: str
 
 
 def read(data: bytes) -> ReadMap:
@@ -79,10 +92,18 @@ def parse(text: str) -> tuple[etree._Element, tuple[Doubt, ...]]:
     skipped = text.count("\n", 0, declaration.end()) if declaration else 0
     data = body.lstrip().encode("utf-8", errors="replace")
     skipped += body[: len(body) - len(body.lstrip())].count("\n")
+    parser = _parser(recover=False)
     try:
-        return _root(etree.fromstring(data, _parser(recover=False))), ()
-    except etree.XMLSyntaxError as error:
-        return _recovered(data, error, skipped)
+        return _root(etree.fromstring(data, parser)), ()
+    except etree.XMLSyntaxError:
+        return _recovered(data, _faults(parser, skipped))
+
+
+def _faults(parser: etree.XMLParser, skipped: int) -> list[_Fault]:
+    """List what is wrong; a space in a namespace address is an error, but harms nothing."""
+    # The log of the exception holds the errors of earlier files too, the parser's own does not.
+    entries = (entry for entry in parser.error_log if entry.domain_name != "NAMESPACE")
+    return [_Fault(line=entry.line + skipped, text=entry.message) for entry in entries]
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
@@ -98,19 +119,17 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def _recovered(
-    data: bytes, error: etree.XMLSyntaxError, skipped: int
-) -> tuple[etree._Element, tuple[Doubt, ...]]:
-    line = str((error.lineno or 1) + skipped)
-    if "depth" in str(error):
+def _recovered(data: bytes, faults: Sequence[_Fault]) -> tuple[etree._Element, tuple[Doubt, ...]]:
+    """Save what can be read of a faulty file, or refuse it with the line of the first fault."""
+    if any("depth" in fault.text for fault in faults):
         raise Problem(TOO_DEEP, most=DEEPEST)
+    line = str(faults[0].line if faults else 1)
     root = None if b"<!DOCTYPE" in data else _saved(data)
     if root is None or not len(root):
         raise Problem("the file is not readable as XML from line {line} on", line=line)
-    # A space in a namespace address is an error to the parser, but harms nothing.
-    harmless = all(entry.domain_name == "NAMESPACE" for entry in error.error_log)
     template = "the file is damaged on line {line}; what could be read is shown, so check it"
-    return _root(root), () if harmless else (Doubt(template=template, values=(("line", line),)),)
+    damage = (Doubt(template=template, values=(("line", line),)),) if faults else ()
+    return _root(root), damage
 
 
 def _saved(data: bytes) -> etree._Element | None:
@@ -158,7 +177,7 @@ def _own_name(tag: str) -> str:
     """Return the local name; empty for what a tool added in its own namespace."""
     address, _, name = tag.rpartition("}")
     own = not address.strip("{ ") or "omg.org" in address.lower() or "bpmndi" in address.lower()
-    return name if own and name != "extensionElements" else ""
+    return name if own and name not in UNREAD else ""
 
 
 def _keep_limits(depth: int, count: int) -> None:

@@ -1,10 +1,11 @@
-"""Where a BPMN file draws its map: boxes, lines and labels, and the lanes that only position tells."""
+"""Where a BPMN file draws its map, and the lanes that only the position of a step tells."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import isfinite
 
-from rfp.bpmn_model import Element, Model, Register, clean
+from rfp.bpmn_elements import Element, Register, clean
+from rfp.bpmn_model import Model
 from rfp.process_map import Box, Doubt, Flow, FlowKind, Lane, LaneFound, Pool, ProcessMap, Step
 
 
@@ -21,7 +22,7 @@ class Drawing:
 
 
 def read_drawing(model: Model, elements: Sequence[Element]) -> tuple[ProcessMap, tuple[Doubt, ...]]:
-    """Give the map its places, and put steps without a referred lane into the lane drawn round them."""
+    """Give the map its places, and each step without a lane the one drawn round it."""
     drawing = _collect(elements, model.known)
     undrawn = model.map
     lanes = tuple(_placed_lane(lane, drawing) for lane in undrawn.lanes)

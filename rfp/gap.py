@@ -13,6 +13,14 @@ PRIORITY_FORMULA = (
     "(4 × impact + 3 × risk + 2 × dependency + 1 × (6 − constraint)) ÷ 50; "
     "a gap that does not rise has priority 0."
 )
+RULES = {
+    "as_is": (MATURITY, "today's maturity must be a whole number from 0 to 5, got {found}"),
+    "to_be": (MATURITY, "the wanted maturity must be a whole number from 0 to 5, got {found}"),
+    "impact": (STRENGTH, "the impact must be a whole number from 1 to 5, got {found}"),
+    "constraint": (STRENGTH, "the constraint must be a whole number from 1 to 5, got {found}"),
+    "risk": (STRENGTH, "the risk must be a whole number from 1 to 5, got {found}"),
+    "dependency": (STRENGTH, "the dependency must be a whole number from 1 to 5, got {found}"),
+}
 IMPACT, RISK, DEPENDENCY, FREEDOM = 4, 3, 2, 1
 
 
@@ -57,6 +65,31 @@ class Judgement:
     @property
     def priority(self) -> Fraction:
         return priority(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """One gap, the pains it comes from, and its judgement."""
+
+    id: str
+    title: str
+    kind: GapKind
+    judgement: Judgement
+    pains: tuple[str, ...] = ()
+
+    @property
+    def priority(self) -> Fraction:
+        return priority(self.judgement)
+
+
+def _check(name: str, value: object) -> None:
+    scale, rule = RULES[name]
+    if type(value) is not int or value not in scale:
+        raise Problem(rule, found=str(value))
+
+
+def priority(self) -> Fraction:
+    return priority(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

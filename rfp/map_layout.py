@@ -28,13 +28,14 @@ def laid_out(undrawn: ProcessMap, *, mirrored: bool = False) -> ProcessMap:
     columns = columns_of(undrawn)
     lanes, lane_of = _areas(undrawn)
     cells, rows_of = _cells(undrawn.steps, lanes, lane_of, columns)
+    boxes = _step_boxes(undrawn.steps, cells)
     across = BEFORE + COLUMN * (max(columns.values(), default=0) + 1)
     placed = replace(
         undrawn,
         pools=(),
         lanes=_placed_lanes(lanes, rows_of, HEADER + across),
-        steps=tuple(replace(s, box=_box(s, cells[s.id]), label=None) for s in undrawn.steps),
-        flows=tuple(_routed(flow, cells, undrawn.steps) for flow in undrawn.flows),
+        steps=tuple(replace(s, box=boxes[s.id], label=None) for s in undrawn.steps),
+        flows=tuple(_routed(flow, cells, boxes) for flow in undrawn.flows),
         planes=("",),
     )
     return _mirrored(placed, HEADER + across) if mirrored else placed
@@ -60,9 +61,11 @@ def columns_of(undrawn: ProcessMap) -> dict[str, int]:
 def _following(undrawn: ProcessMap) -> dict[str, list[str]]:
     """List what follows each step, without the flows that close a loop."""
     following: dict[str, list[str]] = {step.id: [] for step in undrawn.steps}
+    # What follows an event on the edge of a step follows the step.
+    hosts = {s.id: s.attached for s in undrawn.steps if s.attached in following}
     for flow in undrawn.flows:
         if flow.kind is not FlowKind.ASSOCIATION and {flow.source, flow.target} <= following.keys():
-            following[flow.source].append(flow.target)
+            following[hosts.get(flow.source) or flow.source].append(flow.target)
     reached = {after for many in following.values() for after in many}
     done: set[str] = set()
     for start in sorted(following, key=reached.__contains__):
@@ -130,19 +133,36 @@ def _cells(
     lane_of: Mapping[str, str],
     columns: Mapping[str, int],
 ) -> tuple[dict[str, Cell], dict[str, range]]:
-    """Give each step a (column, row); steps that meet in a lane's column stand one below the other."""
+    """Give each step a (column, row); those that meet stand one below the other."""
     cells: dict[str, Cell] = {}
+    standing = [step for step in steps if not _sits_on(step, columns)]
     rows_of: dict[str, range] = {}
     top = 0
     for lane in lanes:
         taken: dict[int, int] = {}
-        for step in (step for step in steps if lane_of[step.id] == lane.id):
+        for step in (step for step in standing if lane_of[step.id] == lane.id):
             column = columns[step.id]
             taken[column] = taken.get(column, 0) + 1
             cells[step.id] = column, top + taken[column] - 1
         rows_of[lane.id] = range(top, top + max(taken.values(), default=1))
         top = rows_of[lane.id].stop
+    cells |= {s.id: cells[s.attached] for s in steps if s.attached in cells and s.id not in cells}
     return cells, rows_of
+
+
+def _sits_on(step: Step, known: Mapping[str, object]) -> bool:
+    return step.attached in known and step.attached != step.id
+
+
+def _step_boxes(steps: Sequence[Step], cells: Mapping[str, Cell]) -> dict[str, Box]:
+    """Put each step into its cell, and an event that sits on a step on that step's lower edge."""
+    boxes = {step.id: _box(step, cells[step.id]) for step in steps}
+    for step in steps:
+        if step.attached and _sits_on(step, boxes):
+            host, own = boxes[step.attached], boxes[step.id]
+            place = replace(own, x=host.right - own.width - 8, y=host.bottom - own.height / 2)
+            boxes[step.id] = place
+    return boxes
 
 
 def _placed_lanes(
@@ -194,8 +214,7 @@ class _Ends:
         return self.target.x, self.target.centre[1]
 
 
-def _routed(flow: Flow, cells: Mapping[str, Cell], steps: Sequence[Step]) -> Flow:
-    boxes = {s.id: _box(s, cells[s.id]) for s in steps if s.id in {flow.source, flow.target}}
+def _routed(flow: Flow, cells: Mapping[str, Cell], boxes: Mapping[str, Box]) -> Flow:
     if not {flow.source, flow.target} <= boxes.keys():
         return replace(flow, waypoints=(), label=None)
     ends = _Ends(

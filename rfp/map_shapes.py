@@ -1,9 +1,10 @@
 """The parts of a drawn process map as SVG: areas, steps, lines, marks."""
 
 from collections.abc import Sequence
-from math import hypot
+from itertools import pairwise
+from math import dist, hypot
 
-from rfp.lettering import fitted, safe, shortened, text_lines, width, wrapped
+from rfp.lettering import LEADING, fitted, safe, shortened, text_lines, width, wrapped
 from rfp.process_map import Box, Flow, FlowKind, Note, NoteKind, Step, StepKind
 
 INK, STROKE, TEAL, PAIN = "#1f2a37", "#35577d", "#0f766e", "#b45309"
@@ -11,6 +12,7 @@ LINE, LIGHT, PALE, WHITE = "#5b6b7f", "#c3cfdc", "#f7f9fb", "#ffffff"
 HEADING = "#e6edf4"
 HEAT = ((255, 247, 236), (253, 187, 132), (153, 52, 4))
 ROUND = {StepKind.START, StepKind.EVENT, StepKind.END}
+DARKEST = 0.04045
 LABEL = 96.0
 STRIP = 30.0
 
@@ -37,7 +39,7 @@ def _contrast(one: Sequence[int], other: Sequence[int]) -> float:
 
 def _luminance(colour: Sequence[int]) -> float:
     linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        part / 12.92 if part <= DARKEST else ((part + 0.055) / 1.055) ** 2.4
         for part in (value / 255 for value in colour)
     ]
     return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
@@ -74,16 +76,20 @@ def _in_strip(title: str, strip: Box, *, weight: str, turned: bool) -> str:
     return text_lines(lines, x=x, middle=y, size=size, fill=INK, weight=weight, turned=turned)
 
 
-def _centred(title: str, box: Box, *, weight: str = "400", fill: str = INK) -> str:
+def _centred(
+    title: str, box: Box, *, weight: str = "400", fill: str = INK, beside: float = 14
+) -> str:
     x, y = box.centre
-    lines, size = fitted(title, across=box.width - 14, down=box.height - 6)
+    lines, size = fitted(title, across=box.width - beside, down=box.height - 6)
     return text_lines(lines, x=x, middle=y, size=size, fill=fill, weight=weight)
 
 
 def lane_head(box: Box, title: str, *, wide: float, at_right: bool) -> str:
     """Draw the broad head of a lane that we laid out, its title on the level."""
     head = Box(x=box.right - wide if at_right else box.x, y=box.y, width=wide, height=box.height)
-    return rectangle(head, fill=HEADING, stroke=LIGHT) + _centred(title, head, weight="600")
+    return rectangle(head, fill=HEADING, stroke=LIGHT) + _centred(
+        title, head, weight="600", beside=30
+    )
 
 
 def step(drawn: Step, *, heat: float | None, around: bool) -> str:
@@ -169,12 +175,20 @@ def label(drawn: Step) -> str:
     if box is None or not drawn.name or not (drawn.kind in ROUND or drawn.kind is StepKind.GATEWAY):
         return ""
     place = drawn.label if drawn.label and _near(drawn.label, box) else None
-    lines = shortened(
-        wrapped(drawn.name, within=max(place.width if place else 0, LABEL), size=11), 4
-    )
-    down = 11 * 1.25 * len(lines) / 2
-    x, y = (place.centre[0], place.y + down) if place else (box.centre[0], box.bottom + 4 + down)
+    within = max(place.width, 64.0) if place else LABEL
+    lines = shortened(wrapped(drawn.name, within=within, size=11), 4)
+    x, y = _beside(box, place, tall=11 * LEADING * len(lines))
     return text_lines(lines, x=x, middle=y, size=11, fill=INK, halo=WHITE)
+
+
+def _beside(box: Box, place: Box | None, *, tall: float) -> tuple[float, float]:
+    """Find the middle of a label; above or below its shape it keeps clear of it."""
+    if place is None:
+        return box.centre[0], box.bottom + 4 + tall / 2
+    x, y = place.centre
+    if y < box.y:
+        return x, min(y, box.y - 3 - tall / 2)
+    return x, max(y, box.bottom + 3 + tall / 2) if y > box.bottom else y
 
 
 def _near(one: Box, other: Box) -> bool:
@@ -215,19 +229,20 @@ def _arrow(points: Sequence[tuple[float, float]], *, open_end: bool) -> str:
     return f'<polygon points="{x:.1f},{y:.1f} {left} {right}" fill="{fill}" stroke="{LINE}"/>'
 
 
-def flow_label(line: Flow) -> str:
+def flow_label(line: Flow, steps: Sequence[Box]) -> str:
     """Write the name of a line where the file puts it, else on its longest part."""
     if not line.name or len(line.waypoints) < 2:  # noqa: PLR2004 - a line has two ends
         return ""
+    # Some tools store a label on top of a step; there it would be unreadable.
     place = line.label
-    lines = shortened(
-        wrapped(line.name, within=max(place.width if place else 0, LABEL), size=10), 3
-    )
-    pairs = list(zip(line.waypoints, line.waypoints[1:], strict=False))
-    (x, y), (u, v) = max(
-        pairs, key=lambda pair: hypot(pair[0][0] - pair[1][0], pair[0][1] - pair[1][1])
-    )
-    at = place.centre if place else ((x + u) / 2, (y + v) / 2 - 9)
+    place = None if place and any(box.holds(place) for box in steps) else place
+    (x, y), (u, v) = max(pairwise(line.waypoints), key=lambda part: dist(*part))
+    level = abs(x - u) > abs(y - v)
+    room = max(abs(x - u) - 12, 48) if level else LABEL
+    lines = wrapped(line.name, within=max(place.width, 60) if place else min(room, LABEL), size=10)
+    lines = shortened(lines, 3)
+    above = 6.25 * len(lines) + 3 if level else 0
+    at = place.centre if place else ((x + u) / 2, (y + v) / 2 - above)
     return text_lines(lines, x=at[0], middle=at[1], size=10, fill=INK, halo=WHITE)
 
 

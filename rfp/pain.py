@@ -1,10 +1,7 @@
 """What hurts at a step of today's process."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from workbench.problem import Problem
-
-LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,19 +19,7 @@ class Pain:
         return not self.set_aside
 
 
-def worded(text: str) -> str:
-    """Return the words of a pain, trimmed; refuse none at all and far too many."""
-    words = text.strip()
-    if not words:
-        raise Problem("a pain needs words; it is empty")
-    if len(words) > LONGEST:
-        raise Problem(
-            "a pain has at most {most} characters, got {found}", most=LONGEST, found=len(words)
-        )
-    return words
-
-
-def counted(pains: tuple[Pain, ...]) -> dict[str, int]:
+def counted(pains: Iterable[Pain]) -> dict[str, int]:
     """Count the open pains of each step, as the drawn map shows them."""
     counts: dict[str, int] = {}
     for pain in pains:

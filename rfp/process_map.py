@@ -95,7 +95,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step; `detail` is the tool's own word for its kind, `inside` the subprocess round it."""
+    """One step of the work.
+
+    `detail` is the file's own word for its kind, `inside` the subprocess round it, and `attached`
+    the step on whose edge it sits.
+    """
 
     id: str
     name: str
@@ -106,6 +110,7 @@ class Step:
     pool: str | None = None
     process: str = ""
     inside: str | None = None
+    attached: str | None = None
     documentation: str = ""
     box: Box | None = None
     label: Box | None = None

@@ -44,11 +44,8 @@ class Requirement:
         if not self.text.strip():
             raise Problem("requirement {code} needs words; its text is empty", code=self.code)
         if self.mandatory and self.moscow is not Moscow.MUST:
-            raise Problem(
-                "requirement {code} is mandatory, so it must be a must, not {found}",
-                code=self.code,
-                found=self.moscow.value,
-            )
+            template = "requirement {code} is mandatory, so it must be a must"
+            raise Problem(template, code=self.code)
 
 
 def normal_code(text: str) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from rfp import map_shapes as shapes
-from rfp.lettering import FONTS, safe, text_lines, wrapped
+from rfp.lettering import FONTS, safe, text_lines, width, wrapped
 from rfp.map_layout import HEADER, laid_out
-from rfp.process_map import Box, Flow, Lane, Pool, ProcessMap, Step, StepKind, lane_title
+from rfp.process_map import Box, Flow, Lane, Note, Pool, ProcessMap, Step, StepKind, lane_title
 from workbench.language import Language, number, say
 
 MARGIN = 24.0
@@ -53,7 +53,8 @@ def _picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high:.0f}"'
         f' width="{wide:.0f}" height="{high:.0f}" style="max-width:100%;height:auto" role="img"'
         f' aria-label="{title}" lang="{language.value}" font-family="{FONTS}">'
-        f'<title>{title}</title><rect width="100%" height="100%" fill="{shapes.WHITE}"/>{drawn}</svg>'
+        f'<title>{title}</title><rect width="100%" height="100%" fill="{shapes.WHITE}"/>'
+        f"{drawn}</svg>"
     )
 
 
@@ -123,6 +124,7 @@ def _of_steps(process_map: ProcessMap, steps: Sequence[Step], title: str) -> Pro
 
 
 def _boxes(part: ProcessMap) -> list[Box]:
+    things: tuple[Pool | Lane | Step | Note, ...]
     things = (*part.pools, *part.lanes, *part.steps, *part.notes)
     return [thing.box for thing in things if thing.box]
 
@@ -193,6 +195,7 @@ class _Sheet:
     def part(self, part: ProcessMap, *, own: bool, titled: float) -> str:
         """Draw one part, from the back to the front."""
         behind = [s for s in part.steps if _around(s, part)]
+        boxes = [s.box for s in part.steps if s.box and s not in behind]
         fronted = [s for s in part.steps if s not in behind]
         # Events that sit on the edge of a step are drawn over it.
         front = sorted(fronted, key=lambda s: s.kind in shapes.ROUND)
@@ -204,10 +207,10 @@ class _Sheet:
                 *self._lanes(part, own=own),
                 *(self._step(s, part, around=True) for s in behind),
                 *(shapes.flow(flow) for flow in part.flows),
+                *(shapes.flow_label(flow, boxes) for flow in part.flows),
                 *(self._step(s, part, around=False) for s in front),
                 *(shapes.note(note) for note in part.notes),
                 *(shapes.label(s) for s in part.steps),
-                *(shapes.flow_label(flow) for flow in part.flows),
                 *(self._pains(s, own=own) for s in part.steps),
             )
         )
@@ -216,9 +219,8 @@ class _Sheet:
         if not title:
             return ""
         lines = wrapped(title, within=600, size=14)[:1]
-        return text_lines(
-            lines, x=MARGIN + 300, middle=top + 12, size=14, fill=shapes.INK, weight="700"
-        )
+        x = MARGIN + 20 + width("".join(lines), 14) / 2
+        return text_lines(lines, x=x, middle=top + 12, size=14, fill=shapes.INK, weight="700")
 
     def _pool(self, pool: Pool, part: ProcessMap) -> str:
         if pool.box is None:
@@ -250,7 +252,8 @@ class _Sheet:
     def _step(self, step: Step, part: ProcessMap, *, around: bool) -> str:
         title = " · ".join(filter(None, (step.name, lane_title(part, step))))
         drawn = shapes.step(step, heat=self.heat.get(step.id), around=around)
-        return f"<g><title>{safe(title)}</title>{drawn}</g>"
+        told = f"<title>{safe(title)}</title>" if title else ""
+        return f"<g>{told}{drawn}</g>"
 
     def _pains(self, step: Step, *, own: bool) -> str:
         count = self.pains.get(step.id, 0)
@@ -263,8 +266,13 @@ class _Sheet:
 
 
 def _around(step: Step, part: ProcessMap) -> bool:
-    """Say whether a subprocess is drawn open, with its own steps inside."""
-    return step.kind is StepKind.SUBPROCESS and any(
-        inner.inside == step.id and inner.box and step.box and step.box.holds(inner.box)
-        for inner in part.steps
-    )
+    """Say whether a subprocess or call is drawn open, with whole other steps inside."""
+    box = step.box
+    if box is None or step.kind not in {StepKind.SUBPROCESS, StepKind.CALL}:
+        return False
+    return any(inner is not step and inner.box and _within(inner.box, box) for inner in part.steps)
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    level = outer.x < inner.x and inner.right < outer.right
+    return level and outer.y < inner.y and inner.bottom < outer.bottom

@@ -123,7 +123,7 @@ class Loose:
 
 
 def loose(whole: Thread) -> Loose:
-    """List what hangs loose: pains to requirements without a way on, gaps to criteria without a way back.
+    """List what has no link onwards, and what has none back.
 
     A step needs no pain and a criterion leads nowhere further, so neither is missed onwards.
     """

@@ -1,4 +1,4 @@
-"""A process map from a typed table: a lane and a step in each row, what follows only if it branches."""
+"""A process map from a typed table: a lane and a step in each row, and what follows it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
