@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.language import normal_key
+from workbench.language import Language, normal_key
 
 
 class Code(StrEnum):
@@ -53,6 +53,11 @@ _LIKELY = {
     Code.NO: "none|not supported|not available|unsupported"
     "|نه|ندارد|نداریم|ندارم|پشتیبانی نمی‌شود|✗|✘",
 }
+
+
+def code_name(code: Code, language: Language) -> str:
+    """Return the name of a code as vendors read it."""
+    return (PERSIAN if language is Language.FA else ENGLISH)[code]
 
 
 class Certainty(StrEnum):

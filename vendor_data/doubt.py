@@ -1,10 +1,11 @@
 """What a person has to look at in a returned file: where, what was found, what is proposed."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vendor_data.answer import Code
-from workbench.problem import Problem
+from vendor_data.answer import Code, code_name
+from workbench.language import Language, say
 
 LONGEST_SHOWN = 60
 
@@ -18,6 +19,10 @@ class DoubtKind(StrEnum):
     PRICE = "price"
     SAME_VENDOR = "same vendor"
     FILE = "file"
+
+
+# What was found in these names the places where it was found.
+_LISTS_PLACES = frozenset({DoubtKind.CONFLICT, DoubtKind.PRICE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,8 @@ class Answer:
 class Doubt:
     """One thing to look at; `options` are the answers that a person may choose from.
 
-    `reason` is the template of a sentence with {place}, {found} and {proposal}.
+    `reason` is the template of a sentence with {place}, {found} and {proposal}; what is proposed
+    is `proposal` (a requirement, a vendor, an amount), `codes`, or both.
     """
 
     kind: DoubtKind
@@ -43,14 +49,34 @@ class Doubt:
     found: str
     reason: str
     proposal: str = ""
+    codes: tuple[Code, ...] = ()
     requirement: str = ""
     options: tuple[Answer, ...] = ()
 
-    @property
-    def problem(self) -> Problem:
-        """Return the sentence, to be said in the reader's language."""
+    def sentence(self, language: Language) -> str:
+        """Return what is doubtful, in the reader's language."""
+        codes = " / ".join(code_name(code, language) for code in self.codes)
         found = shortened(self.found)
-        return Problem(self.reason, place=self.place, found=found, proposal=self.proposal)
+        return say(
+            self.reason,
+            language,
+            place=said_place(self.place, language),
+            found=said_place(found, language) if self.kind in _LISTS_PLACES else found,
+            proposal=": ".join(filter(None, (self.proposal, codes))),
+        )
+
+
+def said_place(place: str, language: Language) -> str:
+    """Return a place of a file as its reader says it; addresses of cells are the same everywhere.
+
+    >>> said_place("line 7", Language.FA)
+    'سطر ۷'
+    """
+    return re.sub(
+        r"\bline ([0-9]+)",
+        lambda found: say("line {number}", language, number=int(found[1])),
+        place,
+    )
 
 
 def shortened(text: str) -> str:

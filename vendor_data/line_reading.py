@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vendor_data.answer import ENGLISH, Certainty, Code, Understood, understand
+from vendor_data.answer import Certainty, Code, Understood, understand
 from vendor_data.columns import Role, Table
 from vendor_data.doubt import Answer
 from vendor_data.response_form import AskedRequirement
@@ -25,6 +25,7 @@ NOT_A_CODE = "{place} holds {found}, which is none of the answer codes"
 IN_NOTE = "{place} is empty, but the comment says {found}, which probably means {proposal}"
 IN_COLOUR = "{place} is coloured but empty; a colour is not an answer"
 BY_FORMULA = "{place} is a formula ({found}); its stored value is {proposal}"
+NO_VALUE = "{place} is a formula without a value: {found}"
 AN_ERROR = "{place} is an error of the spreadsheet: {found}"
 TOO_LONG = "{place} is over the length limit of 32,767 characters: {found}"
 HIDDEN = "{place} is in a hidden row or sheet and says {found}"
@@ -112,7 +113,8 @@ def given(table: Table, line: Line) -> Given:
     if cell.is_error:
         return Given(found=cell.text, reason=AN_ERROR)
     if cell.formula:
-        return Given(answers=understand(cell.text).codes, found=cell.formula, reason=BY_FORMULA)
+        reason = BY_FORMULA if cell.text else NO_VALUE
+        return Given(answers=understand(cell.text).codes, found=cell.formula, reason=reason)
     plain = _in_words(cell.text, understand(cell.text))
     if plain.reason:
         return plain
@@ -139,11 +141,6 @@ def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Cod
         evidence=said(table, line, Role.EVIDENCE),
         place=place_of(table, line, Role.ANSWER),
     )
-
-
-def names(codes: Iterable[Code]) -> str:
-    """Return the names of answer codes for a sentence."""
-    return " / ".join(ENGLISH[code] for code in codes)
 
 
 def loose_code(code: str) -> str:

@@ -13,7 +13,6 @@ from vendor_data.line_reading import (
     Subject,
     answer_of,
     given,
-    names,
     place_of,
     said,
 )
@@ -205,10 +204,6 @@ def _line_doubt(one: _Reading) -> Doubt:
     is_about_subject = bool(one.subject.reason) and not one.given.reason
     reason = one.subject.reason if is_about_subject else one.given.reason
     subjects = " / ".join(about.code for about in one.subject.requirements)
-    codes = names(one.given.answers)
-    proposal = subjects if is_about_subject else codes
-    if one.subject.reason and one.given.reason and codes:
-        proposal = f"{subjects}: {codes}"
     is_single = len(one.options) == 1
     kind = DoubtKind.LIKELY if is_single else DoubtKind.CONFLICT
     return Doubt(
@@ -216,7 +211,8 @@ def _line_doubt(one: _Reading) -> Doubt:
         place=one.place,
         found=one.subject.found if is_about_subject else one.given.found,
         reason=reason,
-        proposal=proposal,
+        proposal=subjects if one.subject.reason else "",
+        codes=() if is_about_subject else one.given.answers,
         requirement=one.subject.requirements[0].id if is_single or not one.options else "",
         options=one.options,
     )

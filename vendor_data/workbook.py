@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from vendor_data.answer import ENGLISH, PERSIAN
+from vendor_data.answer import Code, code_name
 from vendor_data.columns import Table, find_table
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
@@ -54,17 +54,10 @@ def write(form: ResponseForm, language: Language, *, made_at: dt.datetime) -> by
             pages=(_instructions(form, language), _answers(form, language)),
             made_at=made_at,
             is_right_to_left=language is Language.FA,
-            lists={_CODES: tuple(code_names(language).values())},
+            lists={_CODES: tuple(code_name(code, language) for code in Code)},
             properties={RFP_ID: form.rfp_id, RFP_VERSION: form.version},
         )
     )
-
-
-def code_names(language: Language) -> dict[str, str]:
-    """Return the names of the answer codes as a workbook in `language` offers them."""
-    return {
-        code.value: name for code, name in (PERSIAN if language is Language.FA else ENGLISH).items()
-    }
 
 
 def instruction_sheets() -> frozenset[str]:

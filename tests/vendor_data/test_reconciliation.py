@@ -1,0 +1,211 @@
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+
+from tests.vendor_data.responses import MADE_AT as AT
+from tests.vendor_data.responses import asked, csv, form, opened, saved
+from vendor_data.answer import Code
+from vendor_data.reconciliation import reconcile, settle
+from vendor_data.workbook import read, write
+from workbench.language import Language
+from workbench.problem import Problem
+
+THREE = asked()
+
+
+def reconciled(*lines):
+    return reconcile(THREE, read(csv(*lines)))
+
+
+def given(found):
+    return [(answer.requirement, answer.code) for answer in found.answers]
+
+
+def sentences(found, language=Language.EN):
+    return [doubt.sentence(language) for doubt in found.doubts]
+
+
+def book(*rows):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Answers"
+    for row in rows:
+        workbook.active.append(row)
+    return workbook
+
+
+def test_exact_codes_are_taken_and_what_is_missing_or_extra_is_named():
+    found = reconciled("code,answer,comment", "R-01,Full,as is", "R-02,,", "R-99,No,what")
+
+    assert given(found) == [(THREE[0].id, Code.FULL)]
+    assert found.answers[0].comment == "as is"
+    assert found.missing == THREE[1:]
+    assert [(extra.place, extra.text) for extra in found.extra] == [("line 4", "R-99 | No | what")]
+    assert found.doubts == ()
+
+
+def test_both_languages_digits_and_stray_spaces_are_read():
+    found = reconciled("کد;پاسخ", "R-۰۱; کامل ", "R-02;خير")
+
+    assert given(found) == [(THREE[0].id, Code.FULL), (THREE[1].id, Code.NO)]
+    assert found.doubts == ()
+
+
+def test_one_requirement_answered_twice_waits_for_a_choice():
+    found = reconciled("id,answer,price", "R-01,Full,120", "R-02,No,130", "R-01,No,10")
+
+    assert given(found) == [(THREE[1].id, Code.NO)]
+    assert sentences(found) == [
+        "R-01 is answered more than once, and differently: line 2: Full; line 4: No; choose one",
+        "R-01 has more than one price: line 2: 120; line 4: 10; none counts before a choice",
+    ]
+    assert [option.code for option in found.open_doubts[0].options] == [Code.FULL, Code.NO]
+    assert [price.is_certain for price in found.prices] == [False, True, False]
+
+
+def test_one_requirement_answered_twice_alike_is_taken_once():
+    found = reconciled("id,answer", "R-01,Full", "R-01,Full")
+
+    assert given(found) == [(THREE[0].id, Code.FULL)]
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("R-01,yes", "line 2 answers in other words (yes), which probably means Full"),
+        ("R-01,Full / Roadmap", "line 2 gives several answers (Full / Roadmap); choose one"),
+        ("R-01,5", "line 2 holds 5, which is none of the answer codes"),
+        ("r 1,Full", "line 2 is numbered r 1, which is probably R-01"),
+        ("R-01 (see annex),Full", "line 2 is numbered R-01 (see annex), which is probably R-01"),
+        (
+            "R-01 R-02,Full",
+            "line 2 names several requirements (R-01 R-02); choose which one it answers",
+        ),
+        (
+            f"R-01,{'x' * 40_000}",
+            f"line 2 is over the length limit of 32,767 characters: {'x' * 60}…",
+        ),
+        ("r 1,yes", "line 2 answers in other words (yes), which probably means R-01: Full"),
+    ],
+)
+def test_a_likely_answer_is_proposed_and_never_taken(line, sentence):
+    found = reconciled("code,answer", line)
+
+    assert sentences(found) == [sentence]
+    assert found.answers == ()
+    assert found.missing == THREE
+
+
+def test_a_doubt_is_said_in_persian_too():
+    found = reconciled("code,answer", "R-01,yes")
+
+    assert sentences(found, Language.FA)[0].startswith("سطر ۲ با واژه‌های دیگری پاسخ داده است")
+
+
+def test_a_comment_beside_a_blank_is_proposed_and_a_blank_stays_blank():
+    found = reconciled("code,answer,comment", "R-01,,Roadmap", "R-02,,will follow")
+
+    assert sentences(found) == [
+        "line 2 is empty, but the comment says Roadmap, which probably means Roadmap"
+    ]
+    assert found.missing == THREE
+
+
+def test_formulas_errors_notes_colours_hidden_rows_and_merged_cells_are_doubts_with_their_cell():
+    workbook = book(
+        ("Code", "Answer"), ("R-01", '="Fu"&"ll"'), ("R-02", "#N/A"), ("R-03",), ("R-03", "Full")
+    )
+    sheet = workbook.active
+    sheet["B3"].data_type = "e"
+    sheet["B4"].fill = PatternFill("solid", fgColor="FF00FF00")
+    sheet["B4"].comment = Comment("No", "vendor")
+    sheet.row_dimensions[5].hidden = True
+
+    found = reconcile(THREE, read(saved(workbook)))
+
+    assert sentences(found) == [
+        (
+            "R-03 is answered more than once, and differently: "
+            "Answers!B4: No; Answers!B5: Full; choose one"
+        ),
+        'Answers!B2 is a formula without a value: ="Fu"&"ll"',
+        "Answers!B3 is an error of the spreadsheet: #N/A",
+    ]
+    assert found.answers == ()
+
+
+def test_a_hidden_row_and_a_merged_cell_are_asked_about():
+    workbook = book(("Code", "Answer"), ("R-01", "Full"), ("R-02", "Full"), ("R-03",))
+    workbook.active.row_dimensions[2].hidden = True
+    workbook.active.merge_cells("B3:B4")
+
+    found = reconcile(THREE, read(saved(workbook)))
+
+    assert sentences(found) == [
+        "Answers!B2 is in a hidden row or sheet and says Full",
+        "Answers!B4 is part of a merged cell that says Full",
+    ]
+    assert given(found) == [(THREE[1].id, Code.FULL)]
+
+
+def test_headers_are_found_below_a_title_in_two_rows_moved_and_renamed():
+    workbook = book(
+        ("Offer of Aban",),
+        (),
+        (None, "Vendor", None, "Requirement"),
+        ("Remark", "response", "x", "code"),
+        ("fine", "Full", "?", "R-01"),
+        ("Section one",),
+        (None, "No", None, "R-02"),
+    )
+
+    found = reconcile(THREE, read(saved(workbook)))
+
+    assert given(found) == [(THREE[0].id, Code.FULL), (THREE[1].id, Code.NO)]
+    assert [extra.text for extra in found.extra] == ["Section one"]
+
+
+def test_an_answer_column_without_a_known_name_is_found_by_its_content_and_said():
+    found = reconciled("code,requirement,how", "R-01,a,Full", "R-02,b,No")
+
+    assert sentences(found)[0] == "the column how at line 1 was taken for answer"
+
+
+def test_a_file_of_another_rfp_or_version_says_so():
+    data = write(form(), Language.EN, made_at=AT)
+
+    other = reconcile(THREE, read(data), rfp_id="RFP-8", version="1")
+    older = reconcile(THREE, read(data), rfp_id="RFP-7", version="2")
+
+    assert sentences(other) == ["the file belongs to the RFP RFP-7, this is RFP-8"]
+    assert sentences(older) == ["the file answers version 1 of the RFP, now it is 2"]
+
+
+def test_an_answer_to_another_wording_is_asked_about():
+    workbook = opened(write(form(), Language.EN, made_at=AT))
+    workbook["Answers"]["E2"] = "Full"
+    workbook["Answers"]["B2"] = "The system may do thing 1"
+
+    found = reconcile(THREE, read(saved(workbook)))
+
+    assert sentences(found) == [
+        "Answers!A2 answers another wording of R-01: The system may do thing 1"
+    ]
+
+
+def test_settling_needs_a_decision_on_every_open_doubt():
+    found = reconciled("code,answer", "R-01,yes", "R-02,Full / No")
+
+    with pytest.raises(Problem, match="line 3 is not decided yet"):
+        settle(found, {0: 0})
+
+    assert [answer.code for answer in settle(found, {0: 0, 1: None})] == [Code.FULL]
+    assert [answer.code for answer in settle(found, {0: None, 1: 1})] == [Code.NO]
+
+
+def test_two_likely_lines_for_one_requirement_cannot_both_be_chosen():
+    found = reconciled("code,answer", "R-01,yes", "r1,No")
+
+    assert len(found.open_doubts) == 1
+    assert [option.place for option in found.open_doubts[0].options] == ["line 2", "line 3"]

@@ -1,0 +1,66 @@
+import shutil
+import subprocess
+
+import pytest
+
+from tests.vendor_data.responses import MADE_AT, asked, form, opened, saved
+from vendor_data.answer import Code, code_name
+from vendor_data.reconciliation import reconcile
+from vendor_data.workbook import read, write
+from workbench.language import Language
+
+
+def through_calc(data: bytes, folder) -> bytes:
+    """Open a workbook in LibreOffice Calc and save it again."""
+    if not shutil.which("soffice"):
+        pytest.fail("this test needs LibreOffice Calc: install the package libreoffice-calc")
+    (folder / "in").mkdir(exist_ok=True)
+    (folder / "in" / "a.xlsx").write_bytes(data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", folder, "in/a.xlsx"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return (folder / "a.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_300_answers_come_back_whole_through_libreoffice_calc(language, tmp_path):
+    workbook = opened(through_calc(write(form(300), language, made_at=MADE_AT), tmp_path))
+    sheet = workbook.worksheets[1]
+    codes = [list(Code)[number % 7] for number in range(300)]
+    for row, code in enumerate(codes, start=2):
+        sheet.cell(row, 5).value = code_name(code, language)
+        sheet.cell(row, 6).value = f"توضیح {row}\n=1+1"
+    returned = through_calc(saved(workbook), tmp_path)
+
+    found = reconcile(asked(300), read(returned), rfp_id="RFP-7", version="1")
+
+    assert [answer.code for answer in found.answers] == codes
+    assert {answer.comment[-4:] for answer in found.answers} == {"=1+1"}
+    assert (found.missing, found.extra, found.doubts) == ((), (), ())
+
+
+def test_a_workbook_offers_the_codes_by_a_named_list_and_hides_the_ids():
+    workbook = opened(write(form(), Language.FA, made_at=MADE_AT))
+    sheet = workbook["پاسخ‌ها"]
+
+    assert sheet.sheet_view.rightToLeft is True
+    assert sheet.data_validations.dataValidation[0].formula1 == "AnswerCodes"
+    assert workbook.defined_names["AnswerCodes"].attr_text == "Lists!$A$1:$A$7"
+    assert sheet.column_dimensions["H"].hidden is True
+    assert sheet.protection.sheet is True
+    assert sheet.protection.formatColumns is False  # False is "not forbidden"
+    assert sheet["E2"].protection.locked is False
+    assert sheet["A2"].protection.locked is True
+    assert sheet.freeze_panes == "A2"
+    assert workbook.custom_doc_props["RFP-Id"].value == "RFP-7"
+
+
+def test_the_same_form_gives_the_same_bytes():
+    once, again = (write(form(), Language.EN, made_at=MADE_AT) for _ in range(2))
+
+    assert once == again
