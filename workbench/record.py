@@ -4,8 +4,8 @@ import base64
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -189,6 +189,7 @@ class Break:
     chain: str
     sequence: int
     template: str
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 def verify(session: Session, chain: str) -> tuple[str, int, list[Break]]:

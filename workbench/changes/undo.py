@@ -109,12 +109,12 @@ def _restore(session: Session, rows: list[RowChange]) -> None:
     """Put every row back as it was: what was added goes last-built first, the rest follows."""
     order = {table.name: place for place, table in enumerate(Table.metadata.sorted_tables)}
     added = [row for row in rows if row.before is None]
-    rest = [row for row in rows if row.before is not None]
+    rest = _by_depth([row for row in rows if row.before is not None])[::-1]
     try:
         for row in sorted(_by_depth(added), key=lambda r: order[r.table], reverse=True):
             session.delete(session.get_one(_mapper(row.table).class_, row.key))
             session.flush()
-        for row in sorted(_by_depth(rest)[::-1], key=lambda r: order[r.table]):
+        for row in sorted(rest, key=lambda r: order[r.table]):
             _put_back(session, row)
             session.flush()
     except (IntegrityError, StaleDataError) as built_on:
