@@ -40,10 +40,6 @@ logging.getLogger("uvicorn.access").addFilter(lambda _: False)
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open what the server stands on, say where it is, and close it again."""
     _open_or_exit(settings)
-    for name in HEAVY:
-        import_module(name)
-    gc.collect()
-    gc.freeze()  # what is loaded now stays; each later collection looks at new objects only
     tasks = [asyncio.create_task(_collect()), asyncio.create_task(_announce())]
     try:
         yield
@@ -63,6 +59,11 @@ def _open_or_exit(settings: Settings) -> None:
 
 
 async def _collect() -> None:
+    """Load what every session needs, then look at new objects only, once a minute."""
+    for name in HEAVY:
+        await asyncio.to_thread(import_module, name)
+    gc.collect()
+    gc.freeze()
     while True:
         await asyncio.sleep(SECONDS_BETWEEN_COLLECTIONS)
         gc.collect()

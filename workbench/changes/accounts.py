@@ -16,6 +16,9 @@ from workbench.store import ANYONE, Change, Store
 from workbench.tables import AccountRow, BrowserRow, InvitationRow
 
 OPEN_ACCOUNT = verb("workbench.open_account", right=None, label="opened an account")
+OPEN_SAMPLE_ACCOUNT = verb(
+    "workbench.open_sample_account", right=None, label="opened a made-up person's account"
+)
 SIGN_IN = verb("workbench.sign_in", right=None, label="signed in")
 SIGN_OUT = verb("workbench.sign_out", right=None, label="signed out")
 ENTER_SAMPLE = verb("workbench.enter_sample", right=None, label="entered the sample")
@@ -63,6 +66,24 @@ def open_account(
         return account
 
 
+def open_sample_account(store: Store, *, selection: str, name: str, is_owner: bool) -> str:
+    """Open the account of a made-up person: no passphrase, and rights in that sample alone."""
+    with store.change(ANYONE, OPEN_ACCOUNT) as change:
+        account = change.new_id()
+        change.session.add(
+            AccountRow(
+                id=account,
+                login=f"sample {account}",
+                name=name,
+                language=Language.EN.value,
+                is_owner=is_owner,
+                sample=selection,
+            )
+        )
+        change.about(account, is_owner=False)
+        return account
+
+
 def _check_invited(change: Change, invitation: str | None, *, is_first: bool) -> None:
     if is_first and invitation is None:
         return
@@ -70,6 +91,26 @@ def _check_invited(change: Change, invitation: str | None, *, is_first: bool) ->
         raise Refused("this server has an owner already; ask them for an invitation")
     if link(change.session, invitation, change.now).selection is None:
         raise Refused("this link is not an invitation to a selection")
+
+
+def open_sample_account(
+    store: Store, *, selection: str, name: str, language: Language, is_owner: bool = False
+) -> str:
+    """Open the account of a made-up person, who owns and reaches that one sample at most."""
+    with store.change(ANYONE, OPEN_SAMPLE_ACCOUNT) as change:
+        account = change.new_id()
+        change.session.add(
+            AccountRow(
+                id=account,
+                login=f"sample {account}",  # the space keeps it out of what anybody can type
+                name=proof.clean_name(name),
+                language=language.value,
+                is_owner=is_owner,
+                sample=selection,
+            )
+        )
+        change.about(account)
+        return account
 
 
 def sign_in(

@@ -4,23 +4,16 @@ A link carries its token behind the "#", which no browser sends and no log sees;
 puts it into the form, or a person pastes it. Opening the page uses nothing up.
 """
 
-from importlib import import_module
-
 from starlette.responses import Response
 
 from workbench.changes.accounts import open_account, set_passphrase, sign_in
-from workbench.committee import Actor
+from workbench.changes.members import take_seat
 from workbench.door.drawing import go, page, seated
 from workbench.door.sitting import require_patience
 from workbench.door.visit import TooOften, Visit
 from workbench.problem import Problem
 from workbench.reads.accounts import link, signed_in
 from workbench.sign_in import token_id
-from workbench.store import Store
-
-
-def take_seat(store: Store, actor: Actor, token: str) -> None:
-    import_module("workbench.changes.members").take_seat(store, actor, token)
 
 
 def show_invitation(visit: Visit, problem: Problem | None = None) -> Response:
