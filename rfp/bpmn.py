@@ -142,7 +142,7 @@ def _saved(data: bytes) -> etree._Element | None:
 def _root(root: etree._Element) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Problem("the file declares a document type; a process map must not have one")
-    name = etree.QName(root).localname
+    name = _local_name(root.tag)
     if name != "definitions":
         raise Problem(
             "the file is not a BPMN 2.0 process map: its outermost element must be "
@@ -173,9 +173,14 @@ def walk(root: etree._Element) -> list[Element]:
     return elements
 
 
+def _local_name(tag: str) -> str:
+    """Return a name without its namespace, or without a prefix that the file never explains."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
+
+
 def _own_name(tag: str) -> str:
     """Return the local name; empty for what a tool added in its own namespace."""
-    address, _, name = tag.rpartition("}")
+    address, name = tag.rpartition("}")[0], _local_name(tag)
     own = not address.strip("{ ") or "omg.org" in address.lower() or "bpmndi" in address.lower()
     return name if own and name not in UNREAD else ""
 

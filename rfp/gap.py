@@ -88,37 +88,6 @@ def _check(name: str, value: object) -> None:
         raise Problem(rule, found=str(value))
 
 
-def priority(self) -> Fraction:
-    return priority(self)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """One gap, the pains it comes from, and its judgement."""
-
-    id: str
-    title: str
-    kind: GapKind
-    judgement: Judgement
-    pains: tuple[str, ...] = ()
-
-    @property
-    def priority(self) -> Fraction:
-        return priority(self.judgement)
-
-
-def _check(name: str, value: object) -> None:
-    scale = MATURITY if name in {"as_is", "to_be"} else STRENGTH
-    if type(value) is not int or value not in scale:
-        raise Problem(
-            "{field} of a gap must be a whole number from {lowest} to {highest}, got {found}",
-            field=name.replace("_", "-"),
-            lowest=scale.start,
-            highest=scale.stop - 1,
-            found=str(value),
-        )
-
-
 def priority(judgement: Judgement) -> Fraction:
     """Compute how pressing a gap is, exactly as `PRIORITY_FORMULA` says.
 

@@ -206,6 +206,13 @@ def test_a_space_in_a_namespace_address_harms_nothing():
     assert ([step.id for step in read_map.map.steps], read_map.doubts) == (["t"], ())
 
 
+def test_a_prefix_that_is_never_explained_harms_nothing():
+    text = '<b:definitions><b:process id="p"><b:task id="t"/></b:process></b:definitions>'
+    read_map = found(text)
+
+    assert ([step.id for step in read_map.map.steps], read_map.doubts) == (["t"], ())
+
+
 def test_a_cut_off_file_shows_what_could_be_read_and_says_so():
     whole = definitions(process(task("a") + "\n" + task("b")))
     read_map = found(whole[: whole.index("</process>")])
