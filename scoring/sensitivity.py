@@ -223,8 +223,8 @@ def reversals(swept: Sweep) -> Reversals:
     """
     stretches = leads(swept)
     handovers = [(left.end, left.vendors, right.vendors) for left, right in pairwise(stretches)]
-    below = [h for h in handovers if h[0] <= swept.present and swept.present > 0]
-    above = [h for h in handovers if h[0] >= swept.present and swept.present < 1]
+    below = [h for h in handovers if h[0] <= swept.present]
+    above = [h for h in handovers if h[0] >= swept.present]
     return Reversals(
         below=Reversal(weight=below[-1][0], from_vendors=below[-1][2], to_vendors=below[-1][1])
         if below

@@ -146,3 +146,16 @@ def test_outgrown_weights_move_by_no_more_than_two_parts_of_the_grid():
         assert 0 < abs(found[criterion].weight - exact) <= Fraction(2, GRID)
     assert found["b"].weight + found["c"].weight == Fraction(2, 3)
     assert found["a"].weight == Fraction(1, 3)
+
+
+def test_what_the_grid_cuts_off_goes_to_the_largest_remainders_and_not_to_the_largest_weight():
+    prime = 10**16 + 61
+    followers = {f"f{n}": Fraction(prime // 20 + n, prime) for n in range(9)}
+    tree = flat(**followers, last=1 - sum(followers.values()) - Fraction(1, 2), a="1/2")
+
+    found = moved(tree, "a", Fraction(1, 3))
+
+    for criterion in (*followers, "last"):
+        exact = tree[criterion].weight * Fraction(4, 3)
+        assert abs(found[criterion].weight - exact) < Fraction(1, GRID)
+        assert found[criterion].weight.denominator <= 3 * GRID
