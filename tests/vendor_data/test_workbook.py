@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -64,3 +65,12 @@ def test_the_same_form_gives_the_same_bytes():
     once, again = (write(form(), Language.EN, made_at=MADE_AT) for _ in range(2))
 
     assert once == again
+
+
+def test_a_requirement_that_looks_like_a_formula_is_written_as_text():
+    formula = '=HYPERLINK("http://example.invalid")'
+    asked_so = replace(form(), requirements=(replace(asked(1)[0], text=formula),))
+
+    cell = opened(write(asked_so, Language.EN, made_at=MADE_AT))["Answers"]["B2"]
+
+    assert (cell.data_type, cell.value) == ("s", formula)
