@@ -15,8 +15,20 @@ from workbench.problem import Problem
 
 DEEPEST = 200
 MOST_ELEMENTS = 250_000
-# A step names its flows again; a flow says the same, and is what we follow.
-UNREAD = frozenset({"extensionElements", "incoming", "outgoing"})
+# What says again what a flow says, or what only an engine that runs the process reads.
+UNREAD = frozenset(
+    {
+        "extensionElements",
+        "incoming",
+        "outgoing",
+        "inputSet",
+        "outputSet",
+        "itemDefinition",
+        "conditionExpression",
+        "transformation",
+        "assignment",
+    }
+)
 TOO_DEEP = "the file is nested more than {most} levels deep; a process map is not"
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")

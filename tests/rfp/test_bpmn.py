@@ -277,6 +277,17 @@ def test_a_drawn_loop_with_a_way_out_is_no_doubt():
     assert found(definitions(inside)).doubts == ()
 
 
+def test_a_loop_that_nobody_drew_is_doubted():
+    flows = (
+        '<sequenceFlow id="again" sourceRef="a" targetRef="a"/>'
+        '<sequenceFlow id="on" sourceRef="a" targetRef="b"/>'
+    )
+
+    assert doubts(found(definitions(process(task("a") + task("b") + flows)))) == [
+        ("again", "the flow again leads from a back to itself")
+    ]
+
+
 def test_the_innermost_of_nested_lanes_holds_the_step():
     lanes = (
         '<laneSet><lane id="outer" name="Sales"><flowNodeRef>t</flowNodeRef><childLaneSet>'
