@@ -135,7 +135,29 @@ def _placed_step(step: Step, drawing: Drawing) -> Step:
 
 def _placed_flow(flow: Flow, drawing: Drawing) -> Flow:
     plane, points = drawing.lines.get(flow.id, (0, ()))
+    if points:
+        start = _mended(points[0], drawing.boxes.get(flow.source), plane, points[1])
+        end = _mended(points[-1], drawing.boxes.get(flow.target), plane, (start, *points[1:])[-2])
+        points = (start, *points[1:-1], end)
     return replace(flow, waypoints=points, plane=plane, label=drawing.labels.get(flow.id))
+
+
+def _mended(
+    end: tuple[float, float], box: Box | None, plane: int, beside: tuple[float, float]
+) -> tuple[float, float]:
+    """Bring an end that a tool stored far away, often at 0, 0, back to its own box."""
+    if box is None or box.plane != plane or not _far(end, box):
+        return end
+    (x, y), (u, v) = box.centre, beside
+    reach = max(abs(u - x) * 2 / (box.width or 1), abs(v - y) * 2 / (box.height or 1), 1.0)
+    return x + (u - x) / reach, y + (v - y) / reach
+
+
+def _far(end: tuple[float, float], box: Box) -> bool:
+    x, y = end
+    across = max(box.x - x, x - box.right, 0.0)
+    down = max(box.y - y, y - box.bottom, 0.0)
+    return max(across, down) > max(box.width, box.height)
 
 
 def _with_lanes(

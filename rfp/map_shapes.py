@@ -122,7 +122,7 @@ def _plus_box(box: Box, ink: str) -> str:
 
 def _expanded(drawn: Step, box: Box) -> str:
     lines = shortened(wrapped(drawn.name, within=box.width - 16, size=11), 1)
-    x = box.x + 12 + width("".join(lines), 11) / 2
+    x = box.x + 16 + width("".join(lines), 12) / 2
     title = text_lines(lines, x=x, middle=box.y + 13, size=11, fill=INK, weight="600")
     frame = rectangle(box, fill=WHITE, stroke=STROKE, thick=1.5, rounded=10)
     return frame.replace("/>", ' fill-opacity="0.6"/>') + title
@@ -169,20 +169,22 @@ def _gateway_mark(detail: str, x: float, y: float, r: float, ink: str) -> str:
     return f'<path d="{way}" fill="none" stroke="{ink}" stroke-width="2"/>' if way else ""
 
 
-def label(drawn: Step) -> str:
-    """Write the name of an event or gateway where the file puts it, else below it."""
+def label(drawn: Step, host: Box | None = None) -> str:
+    """Write the name of an event or gateway where the file puts it, else clear of its host."""
     box = drawn.box
     if box is None or not drawn.name or not (drawn.kind in ROUND or drawn.kind is StepKind.GATEWAY):
         return ""
     place = drawn.label if drawn.label and _near(drawn.label, box) else None
     within = max(place.width, 64.0) if place else LABEL
     lines = shortened(wrapped(drawn.name, within=within, size=11), 4)
-    x, y = _beside(box, place, tall=11 * LEADING * len(lines))
+    x, y = _beside(box, place, host, tall=11 * LEADING * len(lines))
     return text_lines(lines, x=x, middle=y, size=11, fill=INK, halo=WHITE)
 
 
-def _beside(box: Box, place: Box | None, *, tall: float) -> tuple[float, float]:
+def _beside(box: Box, place: Box | None, host: Box | None, *, tall: float) -> tuple[float, float]:
     """Find the middle of a label; above or below its shape it keeps clear of it."""
+    if place is None and host and box.centre[1] < host.centre[1]:
+        return box.centre[0], box.y - 4 - tall / 2
     if place is None:
         return box.centre[0], box.bottom + 4 + tall / 2
     x, y = place.centre

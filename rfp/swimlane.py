@@ -196,6 +196,7 @@ class _Sheet:
         """Draw one part, from the back to the front."""
         behind = [s for s in part.steps if _around(s, part)]
         boxes = [s.box for s in part.steps if s.box and s not in behind]
+        hosts = {s.id: s.box for s in part.steps}
         fronted = [s for s in part.steps if s not in behind]
         # Events that sit on the edge of a step are drawn over it.
         front = sorted(fronted, key=lambda s: s.kind in shapes.ROUND)
@@ -210,7 +211,7 @@ class _Sheet:
                 *(shapes.flow_label(flow, boxes) for flow in part.flows),
                 *(self._step(s, part, around=False) for s in front),
                 *(shapes.note(note) for note in part.notes),
-                *(shapes.label(s) for s in part.steps),
+                *(shapes.label(s, hosts.get(s.attached or "")) for s in part.steps),
                 *(self._pains(s, own=own) for s in part.steps),
             )
         )

@@ -376,6 +376,23 @@ def test_numbers_that_are_no_numbers_draw_nothing_wrong():
     assert (step.box.x, step.box.y, step.box.width, step.box.height) == (0, 0, 0, 0)
 
 
+def line_between(*points):
+    flow = '<sequenceFlow id="f" sourceRef="a" targetRef="b"/>'
+    boxes = shape("a", 100, 100) + shape("b", 400, 100)
+    inside = process(task("a") + task("b") + flow) + diagram(boxes + edge("f", *points))
+    [drawn] = found(definitions(inside)).map.flows
+    return drawn.waypoints
+
+
+def test_a_line_keeps_the_points_that_its_file_gives():
+    assert line_between((200, 140), (300, 90), (395, 140)) == ((200, 140), (300, 90), (395, 140))
+
+
+def test_an_end_that_was_stored_far_from_its_step_comes_back_to_it():
+    assert line_between((200, 140), (0, -900)) == ((200, 140), (400, 140))
+    assert line_between((0, -900), (400, 140)) == ((200, 140), (400, 140))
+
+
 @pytest.mark.parametrize("name", COUNTED)
 def test_what_was_read_travels_between_processes(name):
     read_map = sample(name)

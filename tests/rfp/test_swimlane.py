@@ -139,6 +139,17 @@ def test_persian_words_are_isolated_so_that_latin_inside_stays_in_order():
     assert "\u2067ثبت در CRM\u2069" in picture
 
 
+def test_the_name_of_an_event_keeps_clear_of_the_step_that_it_sits_on():
+    host = Step(id="h", name="H", kind=StepKind.TASK, box=Box(x=0, y=0, width=100, height=80))
+    on_top = Box(x=35, y=-15, width=30, height=30)
+    event = Step(id="e", name="E", kind=StepKind.EVENT, box=on_top, attached="h")
+    picture = drawn(ProcessMap(steps=(host, event), planes=("",)))
+    [circle, _] = picture.iter(f"{SVG}circle")
+    heights = {t[0].text: float(t[0].get("y")) for t in picture.iter(f"{SVG}text")}
+
+    assert heights["E"] < float(circle.get("cy"))
+
+
 def test_a_very_small_drawing_is_enlarged_to_readable_steps():
     tiny = Step(id="a", name="A", kind=StepKind.TASK, box=Box(x=0, y=0, width=10, height=8))
     [box] = step_boxes(drawn(ProcessMap(steps=(tiny,), planes=("",))))
