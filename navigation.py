@@ -18,8 +18,6 @@ from workbench.screens.parts.desk import Desk
 from workbench.sign_in import SignedIn
 from workbench.store import Store
 
-_CHOSEN = "navigation.selection"
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -80,7 +78,9 @@ def main() -> None:
         _signed_out()
         return
     desk = _desk(store, here)
-    page = st.navigation(_pages(desk))
+    pages = _pages(desk)
+    page = st.navigation(pages)
+    _follow(pages)
     problems.show_notes()
     frame.sidebar(desk)
     page.run()
@@ -113,14 +113,16 @@ def _desk(store: Store, here: SignedIn) -> Desk:
 
 def _chosen() -> str | None:
     """Return the selection that the address names; a page link drops it, so it is put back."""
-    named: str | None = st.query_params.get("s") or st.session_state.get(_CHOSEN)
+    named: str | None = st.query_params.get("s") or st.session_state.get(frame.CHOSEN)
     if named:
-        st.session_state[_CHOSEN] = st.query_params["s"] = named
+        st.session_state[frame.CHOSEN] = named
+        if st.query_params.get("s") != named:
+            st.query_params["s"] = named
     return named
 
 
 def _forget() -> None:
-    st.session_state.pop(_CHOSEN, None)
+    st.session_state.pop(frame.CHOSEN, None)
     st.query_params.pop("s", None)
 
 
@@ -133,6 +135,15 @@ def _pages(desk: Desk) -> dict[str, list[st.Page]]:
         if found:
             pages[desk.say(section)] = found
     return pages
+
+
+def _follow(pages: dict[str, list[st.Page]]) -> None:
+    """Go where the screen before asked to go: to the first of its wishes that is open."""
+    wishes = frame.wishes()
+    open_pages = {page.url_path: page for group in pages.values() for page in group}
+    for path in wishes:
+        if path in open_pages:
+            st.switch_page(open_pages[path])
 
 
 def _is_open(desk: Desk, place: Place) -> bool:

@@ -12,7 +12,7 @@ from string import Formatter
 from workbench.language.dates import date, moment
 from workbench.language.digits import number
 from workbench.language.tongue import Language, isolated
-from workbench.problem import Problem
+from workbench.problem import Problem, Term
 
 PACKAGES = ("workbench", "rfp", "vendor_data", "scoring")
 _ROOT = Path(__file__).parents[2]
@@ -86,6 +86,8 @@ def _shown(value: object, language: Language) -> str:
             shown = date(value, language)
         case Problem():
             shown = sentence(value, language)
+        case Term():
+            shown = say(value, language)
         case list() | tuple():
             comma = "، " if language is Language.FA else ", "
             shown = comma.join(_shown(v, language) for v in value)

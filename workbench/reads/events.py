@@ -16,11 +16,12 @@ from workbench.record import GENESIS, VERBS, Audience, Image, Verb
 from workbench.selection import Phase
 from workbench.tables import AccountRow, EventRow, SelectionRow
 
-_OPENS = {
+_OPENS: dict[Audience, Phase | None] = {
     Audience.COMMITTEE: Phase.NEEDS,
     Audience.LEADERS_UNTIL_LOCKED: Phase.CONSENSUS,
     Audience.NOBODY_UNTIL_LOCKED: Phase.CONSENSUS,
     Audience.NOBODY_UNTIL_PRICES: Phase.PRICE,
+    Audience.ACTOR: None,
 }
 
 
@@ -68,7 +69,8 @@ def _is_open(actor: Actor, verb: Verb, phase: Phase) -> bool:
         return False
     if verb.audience is Audience.LEADERS_UNTIL_LOCKED and is_leader:
         return True
-    return phase.is_from(_OPENS[verb.audience])
+    opens = _OPENS[verb.audience]
+    return opens is not None and phase.is_from(opens)
 
 
 def events(session: Session, actor: Actor, selection: str) -> list[Told]:

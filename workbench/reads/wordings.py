@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbench.committee import Actor, Right, visible_vendors
+from workbench.reads.rights import is_allowed
 from workbench.tables import WordingRow
-from workbench.wording import Texts, chosen
+from workbench.wording import Texts, Worded, chosen
 
 
 def texts_of(session: Session, selection: str, language: str) -> Texts:
@@ -22,3 +24,17 @@ def all_texts(session: Session, selection: str) -> Mapping[tuple[str, str], Mapp
     for row in session.scalars(select(WordingRow).where(WordingRow.selection == selection)):
         by_place[row.subject, row.field][row.language] = row.text
     return by_place
+
+
+def vendor_names(
+    session: Session, actor: Actor, selection: str, language: str
+) -> dict[str, Worded]:
+    """Return the vendors' names by id; one in conflict with `actor` does not exist."""
+    if not is_allowed(session, actor, Right.SEE_VENDORS, selection):
+        return {}
+    named = {
+        subject: worded
+        for (subject, field), worded in texts_of(session, selection, language).items()
+        if field == "name"
+    }
+    return {vendor: named[vendor] for vendor in visible_vendors(actor, named)}

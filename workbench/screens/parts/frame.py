@@ -18,6 +18,8 @@ from workbench.screens.parts.problems import explained, saved
 from workbench.selection import Phase
 
 _CSS = Path(__file__).parent / "frame.css"
+CHOSEN = "frame.selection"
+_WISHES = "frame.wishes"
 _LANGUAGES = {Language.EN: "English", Language.FA: "فارسی"}
 
 
@@ -32,6 +34,19 @@ def head(desk: Desk) -> None:
             st.badge(desk.say("Archived"), color="orange")
         _way_back(desk)
     st.html(phase_bar(desk))
+
+
+def enter(selection: str, *wishes: str) -> None:
+    """Step into a selection, at the first of these screens that is open to this person."""
+    st.session_state[CHOSEN] = st.query_params["s"] = selection
+    st.session_state[_WISHES] = wishes
+    st.rerun()
+
+
+def wishes() -> tuple[str, ...]:
+    """Return the addresses that a screen asked to be taken to, once."""
+    found: tuple[str, ...] = st.session_state.pop(_WISHES, ())
+    return found
 
 
 def phase_bar(desk: Desk) -> str:
