@@ -21,7 +21,7 @@ from workbench.live_line import (
 )
 from workbench.problem import Conflict, Problem
 
-SECONDS_BETWEEN_PINGS = 0.7  # a page greys itself after two silent seconds
+SECONDS_BETWEEN_PINGS = 0.5  # a page greys itself after three of them are missing
 SILENT_SECONDS = 30.0
 READERS = 4
 

@@ -59,9 +59,7 @@ def board() -> Board:
         )
         for vendor, name in zip(ids, VENDORS[language], strict=False)
     ]
-    vendors.append(
-        BoardVendor(id="damavand", name=VENDORS[language][3], excluded=REASON[language])
-    )
+    vendors.append(BoardVendor(id="damavand", name=VENDORS[language][3], excluded=REASON[language]))
     return Board(
         selection=selection,
         boot=MEETING.hub.boot,

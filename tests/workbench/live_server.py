@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.responses import FileResponse, RedirectResponse
 from starlette.routing import Route, WebSocketRoute
 
-from rfp.criterion import Criterion, CriteriaTree, CriterionKind
+from rfp.criterion import CriteriaTree, Criterion, CriterionKind
 from scoring.screens.weight_board import state_message
 from scoring.what_if import WhatIf, applied, check_frame
 from workbench.live import Hub
@@ -51,6 +51,7 @@ class Meeting:
     def __init__(self) -> None:
         self.what_ifs: dict[tuple[str, str | None], WhatIf] = {}
         self.scores: dict[str, int] = {}
+        self.removed: set[str] = set()
         self.lock = threading.Lock()
         self.hub = Hub(self, boot=os.environ.get("BOOT", "first"))
 
@@ -59,7 +60,7 @@ class Meeting:
         return self.what_ifs.get((selection, private_of), shared)
 
     def admit(self, session: object, selection: str) -> Seat | None:
-        if not session or selection == "closed":
+        if not session or selection == "closed" or session in self.removed:
             return None
         name = str(session)
         return Seat(actor=name, member=name, name=name, vendor_room=name == "vendor")
@@ -141,6 +142,7 @@ def font(request):
 
 
 def remove(request):
+    MEETING.removed.add(request.path_params["who"])
     MEETING.hub.close_member(request.path_params["who"])
     return RedirectResponse("/_stcore/health")
 

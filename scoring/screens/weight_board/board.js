@@ -332,7 +332,9 @@ class Board {
       this.slide(id, input)
       this.release(id, KEYS_SETTLE_MS)
     }
-    input.onpointerdown = () => (keys = false)
+    input.onpointerdown = () => {
+      keys = false // in braces: a handler that returns false would stop the thumb
+    }
     input.oninput = () => this.slide(id, input)
     input.onchange = () => this.release(id, keys ? KEYS_SETTLE_MS : 0)
     return input

@@ -2,12 +2,14 @@
 // finds it again by itself, and loads the page anew when it meets a server that was restarted.
 
 const LIVE = {
-  silentMs: 2000, // greyed after this much silence: the server speaks every 0.7 s
+  silentMs: 1600, // greyed after this much silence: the server speaks every half second
+  closedMs: 700, // or this long after the line was closed
   deadMs: 4500, // hung up and dialled again after this much
   dialMs: 3000, // an unanswered call is given up
   waits: [250, 500, 1000, 1500, 2000],
   answerMs: 5000, // one pong is enough for so long
   refusals: 3, // calls refused by a healthy server before the page asks who it is
+  gone: 4001,
   reloads: 4, // in a minute; more would be a loop
 }
 
@@ -37,6 +39,7 @@ function openChannel(selection, boot) {
   let socket = null
   let expected = boot
   let heardAt = Date.now()
+  let closedAt = Infinity
   let sentAt = 0
   let failures = 0
   let ended = false
@@ -60,15 +63,18 @@ function openChannel(selection, boot) {
     const giveUp = setTimeout(() => mine === socket && drop(), LIVE.dialMs)
     mine.onopen = () => clearTimeout(giveUp)
     mine.onmessage = event => mine === socket && hear(JSON.parse(event.data))
-    mine.onclose = () => {
+    mine.onclose = event => {
       clearTimeout(giveUp)
-      if (mine === socket) drop()
+      if (mine !== socket) return
+      if (event.code === LIVE.gone) show(true) // the server hung up on this very member
+      drop()
     }
   }
 
   function drop() {
     const old = socket
     socket = null
+    if (channel.connected) closedAt = Date.now()
     channel.connected = false
     if (old) old.close()
     failures += 1
@@ -107,6 +113,7 @@ function openChannel(selection, boot) {
 
   function greet(frame) {
     failures = 0
+    closedAt = Infinity
     channel.connected = true
     channel.state = frame.state
     channel.boot = frame.boot
@@ -150,9 +157,10 @@ function openChannel(selection, boot) {
 
   const watch = setInterval(() => {
     const silent = Date.now() - heardAt
-    if (silent > LIVE.silentMs) show(true)
+    const closed = Date.now() - closedAt
+    if (silent > LIVE.silentMs || closed > LIVE.closedMs) show(true)
     if (silent > LIVE.deadMs && socket && socket.readyState === WebSocket.OPEN) drop()
-  }, 250)
+  }, 200)
 
   dial()
   return channel
