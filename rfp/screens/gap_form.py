@@ -1,0 +1,250 @@
+"""One gap: made from pains, judged, explained by its own numbers, changed."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from rfp.changes.gaps import add_gap, edit_gap, link_pain, remove_gap, unlink_pain
+from rfp.gap import MATURITY, STRENGTH, GapKind, Judgement, priority
+from rfp.reads.needs import GapEntry, PainEntry
+from rfp.screens.both_languages import ask_words, changed_words
+from rfp.screens.open_pains import FROM_PAIN
+from workbench.committee import Right
+from workbench.language import number, to_digits
+from workbench.problem import Term
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+KINDS = {
+    GapKind.PEOPLE: Term("People"),
+    GapKind.PROCESS: Term("Process"),
+    GapKind.TECHNOLOGY: Term("Technology"),
+    GapKind.DATA: Term("Data"),
+}
+USUAL = Judgement(as_is=1, to_be=4, impact=3, constraint=3, risk=3, dependency=3)
+
+
+def add(desk: Desk, hurting: list[PainEntry], places: Mapping[str, str]) -> None:
+    """Ask for a new gap; a pain that was chosen above is linked already."""
+    wanted = st.session_state.get(FROM_PAIN)
+    loose = {each.pain.id: each for each in hurting if each.pain.open}
+    turn = st.session_state.setdefault("gap_form.turn", 0)
+    key = f"gap_form.new.{turn}.{wanted}"
+    with st.container(border=True):
+        st.markdown(f"**{desk.say('New gap')}**")
+        chosen = st.multiselect(
+            desk.say("Pains that it explains"),
+            list(loose),
+            default=[wanted] if wanted in loose else [],
+            format_func=lambda pain: _pain_name(loose[pain], places),
+            placeholder=desk.say("Choose"),
+            key=f"{key}.pains",
+        )
+        kind, words, judged = _ask(desk, None, key)
+        if st.button(desk.say("Add the gap"), type="primary", key=f"{key}.add"):
+            with explained(desk):
+                add_gap(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    kind=kind,
+                    titles=words["title"],
+                    judgement=judged,
+                    as_is_words=words["as-is"],
+                    to_be_words=words["to-be"],
+                    pains=chosen,
+                )
+                st.session_state["gap_form.turn"] = turn + 1
+                st.session_state.pop(FROM_PAIN, None)
+                saved(desk)
+                st.rerun()
+
+
+def show(desk: Desk, entry: GapEntry, hurting: list[PainEntry], places: Mapping[str, str]) -> None:
+    """Draw one gap: its pains, where its priority comes from, and its form."""
+    by_id = {each.pain.id: each for each in hurting}
+    with st.container(border=True):
+        st.markdown(f"**{plain(entry.gap.title)}**")
+        if desk.may(Right.EDIT_NEEDS):
+            _links(desk, entry, by_id, places)
+            _edit(desk, entry)
+            return
+        explain(desk, entry.gap.judgement)
+        for words, heading in (
+            (entry.as_is_words, desk.say("Today")),
+            (entry.to_be_words, desk.say("Wanted")),
+        ):
+            text = words.get(desk.language.value) or next(iter(words.values()), "")
+            if text:
+                st.markdown(f"**{heading}** {plain(text)}")
+        for pain in entry.gap.pains:
+            st.markdown("- " + plain(_pain_name(by_id[pain], places)))
+
+
+def explain(desk: Desk, judged: Judgement) -> None:
+    """Say where the priority comes from, with this gap's own numbers."""
+    st.info(
+        desk.say(
+            "Priority {priority} = 100 × ({to_be} − {as_is}) ÷ 5 × (4 × {impact} + 3 × {risk} "
+            "+ 2 × {dependency} + 1 × (6 − {constraint})) ÷ 50",
+            priority=number(priority(judged), desk.language, 1),
+            to_be=judged.to_be,
+            as_is=judged.as_is,
+            impact=judged.impact,
+            risk=judged.risk,
+            dependency=judged.dependency,
+            constraint=judged.constraint,
+        )
+    )
+
+
+def _links(
+    desk: Desk, entry: GapEntry, by_id: Mapping[str, PainEntry], places: Mapping[str, str]
+) -> None:
+    now = list(entry.gap.pains)
+    offered = [pain for pain, each in by_id.items() if each.pain.open]
+    chosen = st.multiselect(
+        desk.say("Pains that it explains"),
+        offered,
+        default=now,
+        format_func=lambda pain: _pain_name(by_id[pain], places),
+        placeholder=desk.say("Choose"),
+        key=f"gap_form.{entry.gap.id}.pains.{hash(tuple(now))}",
+    )
+    if set(chosen) == set(now):
+        return
+    with explained(desk):
+        for pain in chosen:
+            if pain not in now:
+                link_pain(
+                    desk.store, desk.actor, selection=desk.here.id, gap=entry.gap.id, pain=pain
+                )
+        for pain in now:
+            if pain not in chosen:
+                unlink_pain(
+                    desk.store, desk.actor, selection=desk.here.id, gap=entry.gap.id, pain=pain
+                )
+        saved(desk)
+        st.rerun()
+
+
+def _edit(desk: Desk, entry: GapEntry) -> None:
+    key = f"gap_form.{entry.gap.id}.{entry.version}"
+    kind, words, judged = _ask(desk, entry, key)
+    with st.container(horizontal=True):
+        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
+        remove = st.button(
+            desk.say("Remove this gap"), icon=":material/delete:", key=f"{key}.remove"
+        )
+    with explained(desk):
+        if save:
+            edit_gap(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                gap=entry.gap.id,
+                seen=entry.version,
+                titles=changed_words(entry.titles, words["title"]),
+                as_is_words=changed_words(entry.as_is_words, words["as-is"]),
+                to_be_words=changed_words(entry.to_be_words, words["to-be"]),
+                kind=kind,
+                judgement=judged,
+            )
+        if remove:
+            remove_gap(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                gap=entry.gap.id,
+                seen=entry.version,
+            )
+        if save or remove:
+            saved(desk)
+            st.rerun()
+
+
+def _ask(
+    desk: Desk, entry: GapEntry | None, key: str
+) -> tuple[GapKind, dict[str, dict[str, str]], Judgement]:
+    words = {
+        "title": ask_words(desk, desk.say("Gap"), entry.titles if entry else {}, key=f"{key}.title")
+    }
+    kind = st.segmented_control(
+        desk.say("Kind"),
+        list(GapKind),
+        default=entry.gap.kind if entry else GapKind.PROCESS,
+        required=True,
+        format_func=lambda each: desk.say(KINDS[GapKind(each)]),
+        key=f"{key}.kind",
+    )
+    today, wanted = (entry.as_is_words, entry.to_be_words) if entry else ({}, {})
+    words["as-is"] = ask_words(desk, desk.say("Today"), today, key=f"{key}.as_is_words")
+    words["to-be"] = ask_words(desk, desk.say("Wanted"), wanted, key=f"{key}.to_be_words")
+    judged = _ask_judgement(desk, entry.gap.judgement if entry else USUAL, key)
+    explain(desk, judged)
+    return GapKind(kind), words, judged
+
+
+def _ask_judgement(desk: Desk, judged: Judgement, key: str) -> Judgement:
+    left, right = st.columns(2)
+    with left:
+        as_is = _scale(
+            desk,
+            desk.say("Maturity today (0 none, 5 best)"),
+            MATURITY,
+            judged.as_is,
+            f"{key}.as_is",
+        )
+        impact = _scale(
+            desk, desk.say("Impact of closing it"), STRENGTH, judged.impact, f"{key}.impact"
+        )
+        dependency = _scale(
+            desk,
+            desk.say("How much else waits for it"),
+            STRENGTH,
+            judged.dependency,
+            f"{key}.dependency",
+        )
+    with right:
+        to_be = _scale(
+            desk,
+            desk.say("Maturity wanted (0 none, 5 best)"),
+            MATURITY,
+            judged.to_be,
+            f"{key}.to_be",
+        )
+        risk = _scale(
+            desk, desk.say("Risk of leaving it open"), STRENGTH, judged.risk, f"{key}.risk"
+        )
+        constraint = _scale(
+            desk,
+            desk.say("What stands in the way (5 most)"),
+            STRENGTH,
+            judged.constraint,
+            f"{key}.constraint",
+        )
+    return Judgement(
+        as_is=as_is,
+        to_be=to_be,
+        impact=impact,
+        constraint=constraint,
+        risk=risk,
+        dependency=dependency,
+    )
+
+
+def _scale(desk: Desk, label: str, levels: range, now: int, key: str) -> int:
+    chosen = st.segmented_control(
+        label,
+        list(levels),
+        default=now,
+        required=True,
+        format_func=lambda level: to_digits(str(level), desk.language),
+        key=key,
+    )
+    return now if chosen is None else int(chosen)
+
+
+def _pain_name(each: PainEntry, places: Mapping[str, str]) -> str:
+    return f"{each.pain.text} — {places.get(each.pain.step, '')}"

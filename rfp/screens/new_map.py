@@ -1,0 +1,160 @@
+"""Brings in a process map: as a file, or typed by hand."""
+
+import streamlit as st
+
+from rfp.changes.maps import import_map, name_map, remove_map, type_map
+from rfp.process_map import Doubt, ReadMap
+from rfp.reads.maps import MapEntry
+from rfp.screens.both_languages import ask_words, changed_words
+from rfp.typed_map import TypedStep
+from workbench.changes.uploads import refuse_upload
+from workbench.file_kind import NAMES, Kind
+from workbench.language import sentence
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+from workbench.uploads import LARGEST, Upload, receive
+
+ROWS = 6
+
+
+def show(desk: Desk) -> None:
+    """Ask for a file or for typed steps."""
+    by_file, by_hand = st.tabs([desk.say("From a file"), desk.say("By hand")])
+    with by_file:
+        _ask_file(desk)
+    with by_hand:
+        _ask_steps(desk)
+
+
+def change(desk: Desk, entry: MapEntry) -> None:
+    """Ask for another title of a map, or take the map away."""
+    if entry.file:
+        st.caption(desk.say("From the file {name}", name=plain(entry.file)))
+    key = f"new_map.title.{entry.id}.{entry.version}"
+    typed = ask_words(desk, desk.say("Title"), entry.titles, key=key)
+    if st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
+        with explained(desk):
+            name_map(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                process_map=entry.id,
+                seen=entry.version,
+                titles=changed_words(entry.titles, typed),
+            )
+            _done(desk)
+    if st.button(desk.say("Remove this map"), icon=":material/delete:", key=f"{key}.remove"):
+        with explained(desk):
+            remove_map(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                process_map=entry.id,
+                seen=entry.version,
+            )
+            _done(desk)
+
+
+def _ask_file(desk: Desk) -> None:
+    turn = st.session_state.setdefault("new_map.turn", 0)
+    brought = st.file_uploader(
+        desk.say("BPMN 2.0 file (.bpmn or .xml)"),
+        type=sorted(suffix.removeprefix(".") for suffix in NAMES[Kind.PROCESS_MAP]),
+        max_upload_size=LARGEST // 1_000_000,
+        key=f"new_map.file.{turn}",
+    )
+    if brought is None:
+        st.caption(desk.say("Camunda, Bizagi, Signavio, ARIS and Visio can save this format."))
+        return
+    with explained(desk):
+        upload = _read(desk, brought.name, brought.getvalue())
+        found = upload.value
+        if isinstance(found, ReadMap):
+            _confirm(desk, upload, found, key=f"new_map.{upload.digest[:12]}")
+
+
+def _read(desk: Desk, name: str, data: bytes) -> Upload:
+    """Read the file once for as long as it lies there; a refusal goes on record, once."""
+    kept = st.session_state.setdefault("new_map.read", {})
+    at = (name, hash(data))
+    if at not in kept:
+        kept.clear()
+        try:
+            kept[at] = receive(name, data, reader="rfp.bpmn:read", kinds={Kind.PROCESS_MAP})
+        except Problem as problem:
+            kept[at] = problem
+            refuse_upload(
+                desk.store, desk.actor, selection=desk.here.id, name=name, problem=problem
+            )
+    if isinstance(kept[at], Problem):
+        raise kept[at]
+    return kept[at]
+
+
+def _confirm(desk: Desk, upload: Upload, found: ReadMap, *, key: str) -> None:
+    """Show what was found before it is stored."""
+    st.markdown(
+        desk.say(
+            "Found {steps} steps in {lanes} lanes.",
+            steps=len(found.map.steps),
+            lanes=len(found.map.lanes),
+        )
+    )
+    if found.doubts:
+        with st.expander(desk.say("To look at: {count}", count=len(found.doubts))):
+            for doubt in found.doubts[:50]:
+                st.markdown("- " + plain(_sentence(desk, doubt)))
+    suggested = found.map.name or upload.name.removesuffix(upload.kind.value)
+    typed = ask_words(desk, desk.say("Title"), {desk.language.value: suggested}, key=key)
+    if st.button(desk.say("Keep this map"), type="primary", key=f"{key}.keep"):
+        import_map(
+            desk.store,
+            desk.actor,
+            selection=desk.here.id,
+            titles=typed,
+            upload=upload,
+            process_map=found.map,
+        )
+        _done(desk)
+
+
+def _sentence(desk: Desk, doubt: Doubt) -> str:
+    return sentence(Problem(doubt.template, **dict(doubt.values)), desk.language)
+
+
+def _ask_steps(desk: Desk) -> None:
+    turn = st.session_state.setdefault("new_map.turn", 0)
+    with st.form(f"new_map.typed.{turn}", border=False):
+        typed = ask_words(desk, desk.say("Title"), {}, key=f"new_map.typed.{turn}")
+        lines = st.text_area(
+            desk.say("Steps, one in a line: lane: step"),
+            placeholder=desk.say(
+                "Sales: answer the call\nSales: write the offer\nIT: open the account"
+            ),
+            height=150,
+            key=f"new_map.lines.{turn}",
+        )
+        if st.form_submit_button(desk.say("Keep this map"), type="primary"):
+            with explained(desk):
+                type_map(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    titles=typed,
+                    steps=[_typed(line) for line in lines.splitlines() if line.strip()],
+                )
+                _done(desk)
+
+
+def _typed(line: str) -> TypedStep:
+    """Read "lane: step"; a line without a colon is a step in no lane."""
+    lane, colon, step = line.partition(":")
+    return TypedStep(lane=lane.strip(), step=step) if colon else TypedStep(lane="", step=line)
+
+
+def _done(desk: Desk) -> None:
+    st.session_state["new_map.turn"] = st.session_state.get("new_map.turn", 0) + 1
+    saved(desk)
+    st.rerun()

@@ -1,0 +1,60 @@
+"""A list of entries as a grid, from which one is picked by its id."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+import pandas as pd
+import streamlit as st
+
+from workbench.language import Language
+from workbench.screens.parts.desk import Desk
+
+Rows = Mapping[str, Sequence[str | int]]  # by the entry's id, one cell for each column
+
+
+def pick(
+    desk: Desk,
+    columns: Sequence[str],
+    rows: Rows,
+    *,
+    key: str,
+    alt: str,
+    widths: Mapping[str, str | int] | None = None,
+    height: int | str = "auto",
+) -> str | None:
+    """Draw the grid and return the id of the chosen row.
+
+    A choice is a place in the list, so the key names which ids stand where: when the list
+    changes, no choice slips to another entry.
+    """
+    ids = list(rows)
+    standing = sha256(" ".join(ids).encode()).hexdigest()[:12]
+    chosen = st.dataframe(
+        pd.DataFrame(list(rows.values()), columns=list(columns), index=ids),
+        hide_index=True,
+        column_order=_order(desk, columns),
+        column_config=_config(desk, columns, widths or {}),
+        on_select="rerun",
+        selection_mode="single-row",
+        row_height=44,
+        height=height,
+        alt=alt,
+        key=f"{key}.{desk.language}.{standing}",
+    )
+    places = chosen["selection"]["rows"]
+    return ids[places[0]] if places and places[0] < len(ids) else None
+
+
+def _order(desk: Desk, columns: Sequence[str]) -> list[str]:
+    """Reverse the columns for Persian: a grid is always drawn from left to right."""
+    return list(columns) if desk.language is Language.EN else list(reversed(columns))
+
+
+def _config(
+    desk: Desk, columns: Sequence[str], widths: Mapping[str, str | int]
+) -> dict[str, object]:
+    side = "left" if desk.language is Language.EN else "right"
+    return {
+        column: st.column_config.TextColumn(column, width=widths.get(column), alignment=side)
+        for column in columns
+    }

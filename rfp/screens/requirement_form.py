@@ -1,0 +1,195 @@
+"""One requirement: made from gaps, worded in both languages, hung on a criterion."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from rfp.changes.requirements import (
+    add_requirement,
+    edit_requirement,
+    link_gap,
+    remove_requirement,
+    set_criterion,
+    unlink_gap,
+)
+from rfp.reads.needs import GapEntry, RequirementEntry
+from rfp.requirement import Moscow, next_code
+from rfp.screens.both_languages import ask_words, changed_words
+from workbench.committee import Right
+from workbench.problem import Term
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+MOSCOW = {
+    Moscow.MUST: Term("Must"),
+    Moscow.SHOULD: Term("Should"),
+    Moscow.COULD: Term("Could"),
+    Moscow.WONT: Term("Not this time"),
+}
+Titles = Mapping[str, str]
+
+
+def add(
+    desk: Desk, entries: list[RequirementEntry], closing: list[GapEntry], criteria: Titles
+) -> None:
+    """Ask for a new requirement; the gaps that nothing closes stand first."""
+    closed = {gap for each in entries for gap in each.requirement.gaps}
+    titles = {e.gap.id: e.gap.title for e in sorted(closing, key=lambda e: e.gap.id in closed)}
+    code = next_code([each.requirement.code for each in entries])
+    key = f"requirement_form.new.{st.session_state.setdefault('requirement_form.turn', 0)}.{code}"
+    with st.container(border=True):
+        st.markdown(f"**{desk.say('New requirement')}**")
+        gaps = _ask_gaps(desk, titles, [], f"{key}.gaps")
+        typed, texts, moscow, mandatory = _ask(desk, None, code, key)
+        criterion = _ask_criterion(desk, criteria, None, f"{key}.criterion")
+        if st.button(desk.say("Add the requirement"), type="primary", key=f"{key}.add"):
+            with explained(desk):
+                add_requirement(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    texts=texts,
+                    moscow=moscow,
+                    is_mandatory=mandatory,
+                    code=typed,
+                    criterion=criterion,
+                    gaps=gaps,
+                )
+                st.session_state["requirement_form.turn"] += 1
+                saved(desk)
+                st.rerun()
+
+
+def show(desk: Desk, entry: RequirementEntry, closing: list[GapEntry], criteria: Titles) -> None:
+    """Draw one requirement, as a form for whoever may change it."""
+    titles = {each.gap.id: each.gap.title for each in closing}
+    with st.container(border=True):
+        st.markdown(f"**{plain(entry.requirement.code)}**")
+        if not desk.may(Right.EDIT_NEEDS):
+            st.markdown(plain(entry.requirement.text, lines=True))
+            for gap in entry.requirement.gaps:
+                st.markdown("- " + plain(titles.get(gap, "")))
+            return
+        _links(desk, entry, titles)
+        _criterion(desk, entry, criteria)
+        _edit(desk, entry)
+
+
+def _links(desk: Desk, entry: RequirementEntry, titles: Titles) -> None:
+    now = list(entry.requirement.gaps)
+    key = f"requirement_form.{entry.requirement.id}.gaps.{hash(tuple(now))}"
+    chosen = _ask_gaps(desk, titles, now, key)
+    if set(chosen) == set(now):
+        return
+    here = {"selection": desk.here.id, "requirement": entry.requirement.id}
+    with explained(desk):
+        for gap in chosen:
+            if gap not in now:
+                link_gap(desk.store, desk.actor, gap=gap, **here)
+        for gap in now:
+            if gap not in chosen:
+                unlink_gap(desk.store, desk.actor, gap=gap, **here)
+        saved(desk)
+        st.rerun()
+
+
+def _criterion(desk: Desk, entry: RequirementEntry, criteria: Titles) -> None:
+    now = entry.requirement.criterion
+    key = f"requirement_form.{entry.requirement.id}.{entry.version}.criterion"
+    chosen = _ask_criterion(desk, criteria, now, key)
+    if chosen == now:
+        return
+    with explained(desk):
+        set_criterion(
+            desk.store,
+            desk.actor,
+            selection=desk.here.id,
+            requirement=entry.requirement.id,
+            seen=entry.version,
+            criterion=chosen,
+        )
+        saved(desk)
+        st.rerun()
+
+
+def _edit(desk: Desk, entry: RequirementEntry) -> None:
+    key = f"requirement_form.{entry.requirement.id}.{entry.version}"
+    code, texts, moscow, mandatory = _ask(desk, entry, entry.requirement.code, key)
+    with st.container(horizontal=True):
+        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
+        remove = st.button(
+            desk.say("Remove this requirement"), icon=":material/delete:", key=f"{key}.remove"
+        )
+    here = {
+        "selection": desk.here.id,
+        "requirement": entry.requirement.id,
+        "seen": entry.version,
+    }
+    with explained(desk):
+        if save:
+            edit_requirement(
+                desk.store,
+                desk.actor,
+                **here,
+                texts=changed_words(entry.texts, texts),
+                code=code,
+                moscow=moscow,
+                is_mandatory=mandatory,
+            )
+        if remove:
+            remove_requirement(desk.store, desk.actor, **here)
+        if save or remove:
+            saved(desk)
+            st.rerun()
+
+
+def _ask(
+    desk: Desk, entry: RequirementEntry | None, code: str, key: str
+) -> tuple[str, dict[str, str], Moscow, bool]:
+    texts = ask_words(
+        desk, desk.say("Requirement"), entry.texts if entry else {}, key=f"{key}.text", tall=True
+    )
+    left, middle, right = st.columns([1, 2, 1], vertical_alignment="bottom")
+    typed = left.text_input(desk.say("Code"), value=code, key=f"{key}.code")
+    moscow = middle.segmented_control(
+        desk.say("Importance"),
+        list(Moscow),
+        default=entry.requirement.moscow if entry else Moscow.SHOULD,
+        required=True,
+        format_func=lambda each: desk.say(MOSCOW[Moscow(each)]),
+        key=f"{key}.moscow",
+    )
+    mandatory = right.checkbox(
+        desk.say("Mandatory"),
+        value=entry.requirement.mandatory if entry else False,
+        help=desk.say("A vendor that fails a mandatory requirement is excluded."),
+        key=f"{key}.mandatory",
+    )
+    return typed, texts, Moscow(moscow), mandatory
+
+
+def _ask_gaps(desk: Desk, titles: Titles, now: list[str], key: str) -> list[str]:
+    return st.multiselect(
+        desk.say("Gaps that it closes"),
+        list(titles),
+        default=now,
+        format_func=titles.__getitem__,
+        placeholder=desk.say("Choose"),
+        key=key,
+    )
+
+
+def _ask_criterion(desk: Desk, criteria: Titles, now: str | None, key: str) -> str | None:
+    if not criteria:
+        st.caption(desk.say("Criteria can be chosen once the evaluation plan has some."))
+        return now
+    ids = list(criteria)
+    return st.selectbox(
+        desk.say("Criterion under which answers are scored"),
+        ids,
+        index=ids.index(now) if now in ids else None,
+        format_func=criteria.__getitem__,
+        placeholder=desk.say("None yet"),
+        key=key,
+    )

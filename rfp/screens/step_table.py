@@ -1,0 +1,158 @@
+"""The steps of a map as a table; those of a typed map are changed in place."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from rfp.changes.maps import add_step, edit_step, move_step, remove_step
+from rfp.reads.maps import MapEntry, StepEntry
+from rfp.reads.needs import PainEntry
+from rfp.typed_map import TypedStep
+from workbench.committee import Right
+from workbench.language import Language, number, parse_number
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.problems import explained, saved, show_problem
+
+PLACE, LANE, STEP, PAINS = "place", "lane", "step", "pains"
+TROUBLE = "step_table.trouble"
+
+
+def show(desk: Desk, entry: MapEntry, steps: list[StepEntry], hurting: list[PainEntry]) -> None:
+    """Draw the table, as an editor where the map is typed and the person may change it."""
+    if entry.is_typed and desk.may(Right.EDIT_NEEDS):
+        _editor(desk, entry, steps, hurting)
+        _ask_step(desk, entry, steps)
+    else:
+        st.dataframe(
+            _frame(desk, steps, hurting),
+            hide_index=True,
+            column_order=_order(desk),
+            column_config=_config(desk),
+            alt=desk.say("Steps of the map, with their lanes and pains"),
+        )
+
+
+def _editor(desk: Desk, entry: MapEntry, steps: list[StepEntry], hurting: list[PainEntry]) -> None:
+    for problem in st.session_state.pop(TROUBLE, []):
+        show_problem(desk, problem)
+    # The key names every version: what is pending in the editor never meets another list.
+    key = f"steps.{entry.id}.{hash(tuple((s.id, s.version) for s in steps))}.{_tries()}"
+    st.data_editor(
+        _frame(desk, steps, hurting),
+        hide_index=True,
+        num_rows="delete",
+        disabled=[PAINS],
+        column_order=_order(desk),
+        column_config=_config(desk),
+        on_change=_store,
+        args=(desk, steps, key),
+        key=key,
+        alt=desk.say("Steps of the map, with their lanes and pains"),
+    )
+
+
+def _tries() -> int:
+    return st.session_state.get("step_table.tries", 0)
+
+
+def _store(desk: Desk, steps: list[StepEntry], key: str) -> None:
+    """Store each edit by its step's id, as soon as it is made."""
+    edits = st.session_state[key]
+    try:
+        for place, cells in edits["edited_rows"].items():
+            _edit(desk, steps[int(place)], cells)
+        for place in edits["deleted_rows"]:
+            gone = steps[place]
+            remove_step(
+                desk.store, desk.actor, selection=desk.here.id, step=gone.id, seen=gone.version
+            )
+        saved(desk)
+    except Problem as problem:
+        st.session_state[TROUBLE] = [problem]
+        st.session_state["step_table.tries"] = _tries() + 1
+
+
+def _edit(desk: Desk, step: StepEntry, cells: Mapping[str, str | None]) -> None:
+    if PLACE in cells:
+        place = int(parse_number(str(cells[PLACE] or "")))
+        move_step(
+            desk.store,
+            desk.actor,
+            selection=desk.here.id,
+            step=step.id,
+            place=place,
+            seen=step.version,
+        )
+    if LANE in cells or STEP in cells:
+        edit_step(
+            desk.store,
+            desk.actor,
+            selection=desk.here.id,
+            step=step.id,
+            seen=step.version,
+            name=cells[STEP] or "" if STEP in cells else None,
+            lane=cells[LANE] or "" if LANE in cells else None,
+        )
+
+
+def _ask_step(desk: Desk, entry: MapEntry, steps: list[StepEntry]) -> None:
+    key = f"step_table.new.{entry.id}.{len(steps)}"
+    lanes = list(dict.fromkeys(step.lane for step in steps if step.lane))
+    with st.form(key, border=False):
+        left, right = st.columns(2, vertical_alignment="bottom")
+        lane = left.selectbox(
+            desk.say("Lane"),
+            lanes,
+            index=lanes.index(steps[-1].lane) if steps and steps[-1].lane else None,
+            accept_new_options=True,
+            placeholder=desk.say("Choose or type"),
+            key=f"{key}.lane",
+        )
+        step = right.text_input(desk.say("Step"), key=f"{key}.step")
+        if st.form_submit_button(desk.say("Add a step"), icon=":material/add:"):
+            with explained(desk):
+                add_step(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    process_map=entry.id,
+                    step=TypedStep(lane=lane or "", step=step),
+                )
+                saved(desk)
+                st.rerun()
+
+
+def _frame(desk: Desk, steps: list[StepEntry], hurting: list[PainEntry]) -> pd.DataFrame:
+    counts = Counter(each.pain.step for each in hurting if each.pain.open)
+    return pd.DataFrame(
+        {
+            PLACE: [number(place, desk.language) for place in range(1, len(steps) + 1)],
+            LANE: [step.lane for step in steps],
+            STEP: [step.name for step in steps],
+            PAINS: [number(counts[s.id], desk.language) if counts[s.id] else "" for s in steps],
+        },
+        index=[step.id for step in steps],
+        dtype="object",
+    )
+
+
+def _order(desk: Desk) -> list[str]:
+    order = [PLACE, LANE, STEP, PAINS]
+    return order if desk.language is Language.EN else order[::-1]
+
+
+def _config(desk: Desk) -> dict[str, object]:
+    side = "left" if desk.language is Language.EN else "right"
+    titles = {
+        PLACE: (desk.say("No."), 50),
+        LANE: (desk.say("Lane"), None),
+        STEP: (desk.say("Step"), "medium"),
+        PAINS: (desk.say("Pains"), 60),
+    }
+    return {
+        name: st.column_config.TextColumn(title, width=width, alignment=side)
+        for name, (title, width) in titles.items()
+    }
