@@ -150,7 +150,7 @@ class Word:
         self._add(page_break())
 
     def to_bytes(self, pages: Mapping[str, int] | None = None) -> bytes:
-        """Return the file; `pages` tells the contents the page of each bookmark, as far as known."""
+        """Return the file; `pages` tells the page of each bookmark, as far as known."""
         document, language = self._document, self._language
         write_around(
             document,
@@ -180,9 +180,7 @@ class Word:
         if not number:
             return paragraph(content, style)
         if self._language is Language.EN:
-            count = (
-                f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
-            )
+            count = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
             return paragraph(content, style, count)
         words = literal_number(number, self._language) + content
         return paragraph(words, style, hanging(level))

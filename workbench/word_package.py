@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from workbench.language import Language
+from workbench.word_rtl import FIGURES_FONT
 from workbench.word_style import (
     BOTTOM_CM,
     FONT,
@@ -150,22 +151,32 @@ def _settings_xml(language: Language) -> str:
 
 
 def _embed_fonts(document: Any) -> None:  # noqa: ANN401
-    """Ship the font inside the file: no Persian font can be presumed where it is read."""
+    """Ship the fonts inside the file: no Persian font can be presumed where it is read."""
     table = _part(document.part.package, "/word/fontTable.xml")
-    faces = ""
-    for number, (kind, name) in enumerate((("Regular", "Regular"), ("Bold", "Bold")), start=1):
-        key = uuid.uuid5(uuid.NAMESPACE_URL, f"gozin/{FONT}-{name}")
-        data = _obfuscated((_STATIC / f"{FONT}-{name}.ttf").read_bytes(), key)
-        place = PackURI(f"/word/fonts/font{number}.odttf")
-        font = Part(place, "application/vnd.openxmlformats-officedocument.obfuscatedFont", data)
-        rel = table.relate_to(font, f"{_RELATION}font")
-        faces += f'<w:embed{kind} r:id="{rel}" w:fontKey="{{{str(key).upper()}}}"/>'
-    table._blob = (  # noqa: SLF001
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f'<w:fonts {_NAMESPACES}><w:font w:name="{FONT}"><w:altName w:val="Tahoma"/>'
-        '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
-        f"{faces}</w:font></w:fonts>"
-    ).encode()
+    text = _embedded(table, "Regular", "Vazirmatn-Regular") + _embedded(
+        table, "Bold", "Vazirmatn-Bold"
+    )
+    figures = _embedded(table, "Regular", "Vazirmatn-FD-Digits")
+    fonts = _font(FONT, text) + _font(FIGURES_FONT, figures)
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    table._blob = f"{declaration}<w:fonts {_NAMESPACES}>{fonts}</w:fonts>".encode()  # noqa: SLF001
+
+
+def _font(name: str, faces: str) -> str:
+    return (
+        f'<w:font w:name="{name}"><w:altName w:val="Tahoma"/><w:charset w:val="00"/>'
+        f'<w:family w:val="swiss"/><w:pitch w:val="variable"/>{faces}</w:font>'
+    )
+
+
+def _embedded(table: Any, weight: str, file: str) -> str:  # noqa: ANN401
+    """Store a font file beside the font table and return how the table names it."""
+    key = uuid.uuid5(uuid.NAMESPACE_URL, f"gozin/{file}")
+    data = _obfuscated((_STATIC / f"{file}.ttf").read_bytes(), key)
+    place = PackURI(f"/word/fonts/{file}.odttf")
+    font = Part(place, "application/vnd.openxmlformats-officedocument.obfuscatedFont", data)
+    rel = table.relate_to(font, f"{_RELATION}font")
+    return f'<w:embed{weight} r:id="{rel}" w:fontKey="{{{str(key).upper()}}}"/>'
 
 
 def _obfuscated(font: bytes, key: uuid.UUID) -> bytes:

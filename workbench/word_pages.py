@@ -8,6 +8,8 @@ from workbench.word_rtl import PLAIN, Look, field, paragraph, run_properties, ru
 
 _SLOTS = "\ue000\ue001"  # private characters that stand for fields while a sentence is made
 _TOP_OF_COVER = '<w:spacing w:before="3000"/>'
+# LibreOffice mirrors the place of a picture that is anchored in a right-to-left paragraph.
+_LEFT_TO_RIGHT = '<w:bidi w:val="0"/>'
 _PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
@@ -24,7 +26,8 @@ class Heading:
 def cover_top(bar: str, kind: str, title: str, subtitle: str, language: Language) -> str:
     """Return the upper part of the cover: the bar, what this is, its title."""
     return (
-        paragraph(bar + runs(kind, language), "CoverKind", _TOP_OF_COVER)
+        paragraph(bar, "AfterTable", _LEFT_TO_RIGHT)
+        + paragraph(runs(kind, language), "CoverKind", _TOP_OF_COVER)
         + paragraph(runs(title, language), "Title")
         + paragraph(runs(subtitle, language), "Subtitle")
     )

@@ -15,7 +15,7 @@ _BAR_CM = 0.9
 
 
 def png_size(png: bytes) -> tuple[int, int]:
-    """Return width and height of a PNG. [pixels]"""
+    """Return width and height of a PNG in pixels."""
     if png[:8] != _SIGNATURE or len(png) < 24:  # noqa: PLR2004  signature, chunk head, two sizes
         raise Problem("a picture must be a PNG, got {found}", found=repr(png[:8]))
     width, height = struct.unpack(">II", png[16:24])
@@ -49,7 +49,7 @@ def inline_xml(part_id: str, number: int, png: bytes, alt: str, width_cm: float)
 
 
 def side_bar_xml(part_id: str, number: int, language: Language) -> str:
-    """Return a run with a bar as high as the page, behind the text, on the side where lines start."""
+    """Return a run with a bar as high as the page, on the side where lines start."""
     wide, high = round(_BAR_CM * EMU_PER_CM), round(PAGE_HEIGHT_CM * EMU_PER_CM)
     left = round(PAGE_WIDTH_CM * EMU_PER_CM) - wide if language is Language.FA else 0
     decorative = (

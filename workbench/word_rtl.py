@@ -16,15 +16,22 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 
-_RTL_LETTER = "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL_LETTER = (
+    "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5"
+    "\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+)
 _LTR_LETTER = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u058f"
 _HAS_RTL, _HAS_LTR = re.compile(f"[{_RTL_LETTER}]"), re.compile(f"[{_LTR_LETTER}]")
 # A stretch of one script keeps the signs inside it and leaves those around it to the sentence.
-_LTR_STRETCH = re.compile(
-    f"[{_LTR_LETTER}0-9](?:[^{_RTL_LETTER}۰-۹\n\t]*[{_LTR_LETTER}0-9+#%])?"
+_LTR_STRETCH = re.compile(f"[{_LTR_LETTER}0-9](?:[^{_RTL_LETTER}۰-۹\n\t]*[{_LTR_LETTER}0-9+#%])?")
+_RTL_STRETCH = re.compile(
+    f"[{_RTL_LETTER}](?:[^{_LTR_LETTER}\n\t]*[{_RTL_LETTER}۰-۹٪])?[\u064b-\u0655]*"
 )
-_RTL_STRETCH = re.compile(f"[{_RTL_LETTER}](?:[^{_LTR_LETTER}\n\t]*[{_RTL_LETTER}۰-۹٪])?[\u064b-\u0655]*")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+
+# Word and LibreOffice count in 0-9 alone; this font draws those figures as Persian ones.
+FIGURES_FONT = "Vazirmatn FD"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,31 +56,39 @@ def stretches(text: str, language: Language) -> list[tuple[str, bool]]:
     """Return `text` cut where the direction changes, each piece with whether it runs from right.
 
     >>> stretches("ورود یکپارچه (SSO) دارد.", Language.FA)
-    [('ورود یکپارچه (', True), ('SSO', False), (') دارد.', True)]
+    [('ورود یکپارچه ', True), ('(SSO)', False), (' دارد.', True)]
     """
     base = language is Language.FA
     own, foreign = (_HAS_RTL, _HAS_LTR) if base else (_HAS_LTR, _HAS_RTL)
     if not own.search(text) and foreign.search(text):
-        return [(text, not base)]
+        return [(_held(text, rtl=not base), not base)]
     pattern = _LTR_STRETCH if base else _RTL_STRETCH
     pieces, done = [], 0
     for match in pattern.finditer(text):
         if match.start() < done:
             continue
-        end = _closed(text, match.start(), match.end())
-        pieces += [(text[done : match.start()], base), (text[match.start() : end], not base)]
+        start, end = _with_brackets(text, done, match.start(), match.end())
+        pieces += [(text[done:start], base), (text[start:end], not base)]
         done = end
     return [(piece, side) for piece, side in [*pieces, (text[done:], base)] if piece]
 
 
-def _closed(text: str, start: int, end: int) -> int:
-    """Return `end` moved past the brackets that were opened inside the stretch."""
+def _held(text: str, *, rtl: bool) -> str:
+    """Return `text` with the full stop at its end held on its own side."""
+    if text[-1].isalnum():
+        return text
+    return text + (_RIGHT_TO_LEFT_MARK if rtl else _LEFT_TO_RIGHT_MARK)
+
+
+def _with_brackets(text: str, done: int, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch with the brackets that belong to it: opened inside, or round it."""
     for opening, closing in _PAIRS.items():
-        stretch = text[start:end]
-        is_open = stretch.count(opening) > stretch.count(closing)
-        if is_open and text[end : end + 1] == closing:
+        stretch, follows = text[start:end], text[end : end + 1] == closing
+        if follows and stretch.count(opening) > stretch.count(closing):
             end += 1
-    return end
+        elif follows and start > done and text[start - 1] == opening:
+            start, end = start - 1, end + 1
+    return start, end
 
 
 def runs(text: str, language: Language, look: Look = PLAIN) -> str:
@@ -106,9 +121,7 @@ def _content(text: str) -> str:
     """Return text with its tabs and line breaks as Word's elements."""
     marks = {"\t": "<w:tab/>", "\n": "<w:br/>"}
     pieces = (p for p in re.split(r"([\t\n])", text) if p)
-    return "".join(
-        marks.get(p) or f'<w:t xml:space="preserve">{escape(p)}</w:t>' for p in pieces
-    )
+    return "".join(marks.get(p) or f'<w:t xml:space="preserve">{escape(p)}</w:t>' for p in pieces)
 
 
 def paragraph(content: str, style: str, properties: str = "") -> str:
@@ -118,8 +131,15 @@ def paragraph(content: str, style: str, properties: str = "") -> str:
 
 def field(instruction: str, shown: str, language: Language) -> str:
     """Return a field that shows `shown` until Word counts anew."""
-    rtl = run_properties(PLAIN, rtl=language is Language.FA)
-    mark = f'<w:r>{rtl}<w:fldChar w:fldCharType="{{}}"/></w:r>'
-    code = f'<w:r>{rtl}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-    text = f"<w:r>{rtl}{_content(shown)}</w:r>"
+    look = _figures() if language is Language.FA else ""
+    mark = f'<w:r>{look}<w:fldChar w:fldCharType="{{}}"/></w:r>'
+    code = (
+        f'<w:r>{look}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+    )
+    text = f"<w:r>{look}{_content(shown)}</w:r>"
     return mark.format("begin") + code + mark.format("separate") + text + mark.format("end")
+
+
+def _figures() -> str:
+    font = " ".join(f'w:{script}="{FIGURES_FONT}"' for script in ("ascii", "hAnsi", "cs"))
+    return f'<w:rPr><w:rFonts {font}/><w:rtl/><w:lang w:bidi="fa-IR"/></w:rPr>'

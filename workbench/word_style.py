@@ -56,10 +56,23 @@ def _heading(level: int, half_points: int, before: int, colour: str) -> Style:
 
 
 def _border(side: str, colour: str, eighths: int, space: int) -> str:
-    return (
-        f'<w:pBdr><w:{side} w:val="single" w:sz="{eighths}" w:space="{space}"'
-        f' w:color="{colour}"/></w:pBdr>'
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
+
+
+def _borders(*borders: str) -> str:
+    return f"<w:pBdr>{''.join(borders)}</w:pBdr>"
+
+
+# The tinted edges give the tinted ground its inner margin.
+_NOTE_GROUND = (
+    _borders(
+        _border("top", ACCENT, 12, 5),
+        _border("left", TINT, 4, 6),
+        _border("bottom", TINT, 4, 5),
+        _border("right", TINT, 4, 6),
     )
+    + f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+)
 
 
 _END_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
@@ -102,10 +115,10 @@ STYLES = (
     Style(
         id="Note",
         name="Note",
-        before=120,
-        after=160,
-        extra=f'{_border("top", ACCENT, 12, 6)}<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>',
-        indent='<w:ind w:left="113" w:right="113"/>',
+        before=200,
+        after=220,
+        extra=_NOTE_GROUND,
+        indent='<w:ind w:left="142" w:right="142"/>',
     ),
     Style(
         id="Caption",
@@ -165,7 +178,7 @@ STYLES = (
         half_points=16,
         colour=GREY,
         after=0,
-        extra=_border("bottom", FAINT, 4, 4) + _END_TAB,
+        extra=_borders(_border("bottom", FAINT, 4, 4)) + _END_TAB,
     ),
     Style(
         id="Footer",
@@ -174,7 +187,7 @@ STYLES = (
         half_points=16,
         colour=GREY,
         after=0,
-        extra=_border("top", FAINT, 4, 4) + _END_TAB,
+        extra=_borders(_border("top", FAINT, 4, 4)) + _END_TAB,
     ),
 )
 
@@ -188,9 +201,7 @@ def styles_xml(language: Language) -> str:
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
         "</w:style>"
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-        + _TABLE_NORMAL
-        + _table_style()
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>' + _TABLE_NORMAL + _table_style()
     )
 
 
@@ -282,6 +293,5 @@ def hanging(level: int) -> str:
     """Return the tab and indent of a numbered line."""
     at = HANGING[level]
     return (
-        f'<w:tabs><w:tab w:val="num" w:pos="{at}"/></w:tabs>'
-        f'<w:ind w:left="{at}" w:hanging="{at}"/>'
+        f'<w:tabs><w:tab w:val="num" w:pos="{at}"/></w:tabs><w:ind w:left="{at}" w:hanging="{at}"/>'
     )

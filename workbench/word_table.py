@@ -38,13 +38,13 @@ class Shape:
     align: tuple[Align, ...]
 
 
-def shape(
-    language: Language, count: int, widths: Sequence[float], align: Sequence[Align]
-) -> Shape:
+def shape(language: Language, count: int, widths: Sequence[float], align: Sequence[Align]) -> Shape:
     """Return the shape of a table of `count` columns as wide as the text."""
     for given in (widths, align):
         if given and len(given) != count:
-            raise Problem("a table of {columns} columns got {found}", columns=count, found=len(given))
+            raise Problem(
+                "a table of {columns} columns got {found}", columns=count, found=len(given)
+            )
     return Shape(
         language=language,
         widths=shared_out(widths or [1] * count),
