@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vendor_data.answer import Code, code_name
+from vendor_data.proposal import Answer
 from workbench.language import Language, say
 
 LONGEST_SHOWN = 60
@@ -23,17 +24,6 @@ class DoubtKind(StrEnum):
 
 # What was found in these names the places where it was found.
 _LISTS_PLACES = frozenset({DoubtKind.CONFLICT, DoubtKind.PRICE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a vendor answers to one requirement, and where it stands in the file."""
-
-    requirement: str
-    code: Code
-    comment: str = ""
-    evidence: str = ""
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vendor_data.answer import Certainty, Code, Understood, understand
 from vendor_data.columns import Role, Table
-from vendor_data.doubt import Answer
+from vendor_data.proposal import Answer
 from vendor_data.response_form import AskedRequirement
 from workbench.language import normal_key
 from workbench.sheet import Cell, Line

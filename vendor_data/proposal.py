@@ -3,16 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from vendor_data.answer import Code
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a vendor says to one requirement, as it was read and confirmed."""
+    """What a vendor answers to one requirement, and where it stands in the file."""
 
     requirement: str
-    code: str
-    comment: str
-    evidence: str
-    place: str
+    code: Code
+    comment: str = ""
+    evidence: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vendor_data.columns import Role, Table
-from vendor_data.doubt import Answer, Doubt, DoubtKind
+from vendor_data.doubt import Doubt, DoubtKind
 from vendor_data.file_doubts import file_doubts, vendor_doubts
 from vendor_data.line_reading import (
     Asked,
@@ -17,6 +17,7 @@ from vendor_data.line_reading import (
     said,
 )
 from vendor_data.price import Price, PriceKind, price_of
+from vendor_data.proposal import Answer, Counts
 from vendor_data.response_form import AskedRequirement
 from vendor_data.workbook import ResponseSheet
 from workbench.problem import Problem
@@ -138,6 +139,18 @@ def settle(found: Reconciliation, choices: Mapping[int, int | None]) -> tuple[An
                     other=answer.place,
                 )
     return tuple(chosen.values())
+
+
+def counted(found: Reconciliation, answers: Sequence[Answer]) -> Counts:
+    """Return the numbers that are kept with a proposal once `answers` were confirmed."""
+    answered = {answer.requirement for answer in answers}
+    return Counts(
+        asked=len(found.asked),
+        answered=len(answered),
+        missing=sum(asked.id not in answered for asked in found.asked),
+        extra=len(found.extra),
+        doubtful=len(found.doubts),
+    )
 
 
 def _reading(asked: Asked, table: Table, line: Line) -> _Reading:

@@ -74,8 +74,10 @@ def _map_entry(
     )
 
 
-def steps(session: Session, actor: Actor, selection: str) -> list[StepEntry]:
-    """Return the steps of every map, map by map, in their order."""
+def steps(
+    session: Session, actor: Actor, selection: str, language: str | None = None
+) -> list[StepEntry]:
+    """Return the steps of every map in their order, said in `language` where somebody did."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return []
     statement = (
@@ -84,6 +86,7 @@ def steps(session: Session, actor: Actor, selection: str) -> list[StepEntry]:
         .where(StepRow.selection == selection)
         .order_by(ProcessMapRow.ordinal, StepRow.process_map, StepRow.ordinal, StepRow.id)
     )
+    said = all_texts(session, selection) if language else {}
     return [
         StepEntry(
             id=row.id,
@@ -92,8 +95,8 @@ def steps(session: Session, actor: Actor, selection: str) -> list[StepEntry]:
             element=row.element,
             place=row.ordinal,
             kind=StepKind(row.kind),
-            lane=row.lane,
-            name=row.name,
+            lane=said.get((row.id, "lane"), {}).get(language or "") or row.lane,
+            name=said.get((row.id, "name"), {}).get(language or "") or row.name,
         )
         for row in session.scalars(statement)
     ]

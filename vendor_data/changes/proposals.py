@@ -7,12 +7,13 @@ from sqlalchemy import select
 from rfp.tables import IssueRow
 from vendor_data.proposal import Answer, Counts
 from vendor_data.tables import AnswerRow, ProposalRow, VendorRow
+from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.selection import Phase
 from workbench.store import Change, Store
-from workbench.tables import UploadRow
+from workbench.uploads import Upload
 
 TAKE = verb(
     "vendor_data.take_proposal", right=Right.STORE_PROPOSAL, label="Proposal stored", undoable=True
@@ -26,19 +27,18 @@ def take_proposal(
     *,
     selection: str,
     vendor: str,
-    upload: str,
+    upload: Upload,
     counts: Counts,
     answers: Sequence[Answer],
 ) -> str:
     """Store what a person confirmed of a response file; a later file replaces single answers."""
     with store.change(actor, TAKE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
-        change.get(UploadRow, upload)
         proposal = ProposalRow(
             id=change.new_id(),
             selection=selection,
             vendor=vendor,
-            upload=upload,
+            upload=take_upload(change, upload, vendor=vendor),
             taken_at=change.now,
             taken_by=change.actor.account,
             asked=counts.asked,
@@ -63,7 +63,7 @@ def _put_answer(change: Change, vendor: str, proposal: str, answer: Answer) -> N
         )
         change.session.add(row)
     row.proposal = proposal
-    row.code = answer.code
+    row.code = answer.code.value
     row.comment = answer.comment
     row.evidence = answer.evidence
     row.place = answer.place

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vendor_data.answer import Code
 from vendor_data.proposal import Answer, Counts, Proposal
 from vendor_data.tables import AnswerRow, ExclusionRow, ProposalRow, VendorRow
 from vendor_data.vendor import Exclusion, Vendor
@@ -89,7 +90,7 @@ def answers(session: Session, actor: Actor, selection: str) -> Mapping[tuple[str
     return {
         (row.vendor, row.requirement): Answer(
             requirement=row.requirement,
-            code=row.code,
+            code=Code(row.code),
             comment=row.comment,
             evidence=row.evidence,
             place=row.place,

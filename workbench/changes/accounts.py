@@ -66,24 +66,6 @@ def open_account(
         return account
 
 
-def open_sample_account(store: Store, *, selection: str, name: str, is_owner: bool) -> str:
-    """Open the account of a made-up person: no passphrase, and rights in that sample alone."""
-    with store.change(ANYONE, OPEN_ACCOUNT) as change:
-        account = change.new_id()
-        change.session.add(
-            AccountRow(
-                id=account,
-                login=f"sample {account}",
-                name=name,
-                language=Language.EN.value,
-                is_owner=is_owner,
-                sample=selection,
-            )
-        )
-        change.about(account, is_owner=False)
-        return account
-
-
 def _check_invited(change: Change, invitation: str | None, *, is_first: bool) -> None:
     if is_first and invitation is None:
         return

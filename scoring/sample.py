@@ -1,0 +1,337 @@
+"""The sample selection, made by the same verbs that people use, with a fixed clock and actors."""
+
+import datetime as dt
+import hashlib
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from typing import cast
+
+from rfp.changes.gaps import add_gap
+from rfp.changes.issue import issue_rfp, set_timetable
+from rfp.changes.maps import type_map
+from rfp.changes.pains import add_pain, set_aside_pain
+from rfp.changes.plan import (
+    add_criterion,
+    freeze_plan,
+    set_price_rule,
+    set_tie_break,
+    set_weights,
+)
+from rfp.changes.requirements import add_requirement
+from rfp.changes.step_words import word_step
+from rfp.criterion import CriterionKind
+from rfp.price_rule import PriceFormula
+from rfp.reads.maps import steps
+from rfp.scale import HIGHEST
+from rfp.tie_break import TieBreak, TieRule
+from rfp.typed_map import TypedStep
+from scoring import sample_content as told
+from scoring.changes.sheets import assign, give_score, lock_sheet, open_prices, start_scoring
+from scoring.reads.samples import Sample, standing_sample
+from vendor_data.changes.prices import set_price
+from vendor_data.changes.proposals import open_proposals, take_proposal
+from vendor_data.changes.vendors import exclude_vendor, register_vendor
+from vendor_data.reconciliation import counted, reconcile
+from vendor_data.response_form import AskedRequirement
+from vendor_data.workbook import ResponseSheet
+from workbench.changes.accounts import open_sample_account
+from workbench.changes.members import declare, seat_sample
+from workbench.changes.selections import archive, start_selection
+from workbench.committee import Actor, Role
+from workbench.file_kind import Kind
+from workbench.language import Language
+from workbench.reads.actors import current_actor
+from workbench.store import Store
+from workbench.uploads import receive
+
+BEGINNING = dt.datetime(2026, 8, 24, 6, 30, tzinfo=dt.UTC)
+A_CHANGE = dt.timedelta(minutes=2)
+
+
+def ensure(store: Store) -> Sample:
+    """Return the open sample, making it first if there is none."""
+    with store.read() as session:
+        found = standing_sample(session)
+    return found or _made(store, number=1)
+
+
+def afresh(store: Store) -> Sample:
+    """Close the sample that is open and return a new copy."""
+    with store.read() as session:
+        old = standing_sample(session)
+    if old is None:
+        return _made(store, number=1)
+    chair = Actor(account=old.accounts[Role.CHAIR.value], name="", selection=old.selection)
+    archive(store, chair, selection=old.selection)
+    return _made(store, number=old.number + 1)
+
+
+def _made(store: Store, number: int) -> Sample:
+    builder = _Builder(replace(store, clock=_clock(), entropy=_entropy(number)), number)
+    builder.committee()
+    builder.needs()
+    builder.plan()
+    builder.call()
+    builder.scores()
+    return builder.sample()
+
+
+def _clock() -> Callable[[], dt.datetime]:
+    ticks = itertools.count()
+    return lambda: BEGINNING + next(ticks) * A_CHANGE
+
+
+def _entropy(number: int) -> Callable[[int], bytes]:
+    """Return the same bytes for the same copy: ids of a sample are no secret."""
+    blocks = itertools.count()
+
+    def draw(size: int) -> bytes:
+        seed = f"gozin sample {number} {next(blocks)}".encode()
+        return hashlib.shake_256(seed).digest(size)
+
+    return draw
+
+
+class _Builder:
+    """Walks through the stages; keeps the ids that later stages need."""
+
+    def __init__(self, store: Store, number: int) -> None:
+        self._store = store
+        self._number = number
+        self._here = f"sample-{number}"
+        self._accounts: dict[str, str] = {}
+        self._members: dict[str, str] = {}
+        self._gaps: list[str] = []
+        self._criteria: dict[str, str] = {}
+        self._requirements: dict[str, str] = {}
+        self._vendors: dict[str, str] = {}
+
+    def sample(self) -> Sample:
+        accounts = {role: self._accounts[key] for role, key in told.ENTRIES.items()}
+        return Sample(selection=self._here, number=self._number, accounts=accounts)
+
+    def _as(self, person: str) -> Actor:
+        return Actor(account=self._accounts[person], name="", selection=self._here)
+
+    def _seated(self, person: str) -> Actor:
+        with self._store.read() as session:
+            return current_actor(session, self._as(person), self._here)
+
+    def committee(self) -> None:
+        for person in told.PEOPLE:
+            self._accounts[person.key] = open_sample_account(
+                self._store,
+                selection=self._here,
+                name=person.name,
+                language=Language.EN,
+                is_owner=Role.CHAIR in person.roles,
+            )
+        start_selection(
+            self._store,
+            self._as("chair"),
+            titles=told.TITLE,
+            language="en",
+            currency="EUR",
+            selection=self._here,
+            is_sample=True,
+        )
+        for person in told.PEOPLE[1:]:
+            self._members[person.key] = seat_sample(
+                self._store,
+                self._as("chair"),
+                selection=self._here,
+                account=self._accounts[person.key],
+                roles=person.roles,
+            )
+        self._members["chair"] = self._seated("chair").member or ""
+
+    def needs(self) -> None:
+        typed = [TypedStep(lane=lane["en"], step=step["en"]) for lane, step in told.STEPS]
+        type_map(
+            self._store, self._as("chair"), selection=self._here, titles=told.MAP_TITLE, steps=typed
+        )
+        chair = self._seated("chair")
+        with self._store.read() as session:
+            ids = [step.id for step in steps(session, chair, self._here)]
+        for step, (lane, name) in zip(ids, told.STEPS, strict=True):
+            word_step(
+                self._store, self._as("chair"), selection=self._here, step=step,
+                names=name, lanes=lane,
+            )  # fmt: skip
+        pains = [
+            add_pain(self._store, self._as(who), selection=self._here, step=ids[at - 1], text=text)
+            for who, at, text in told.PAINS
+        ]
+        for place, reason in told.SET_ASIDE.items():
+            set_aside_pain(
+                self._store, self._as("chair"), selection=self._here, pain=pains[place], seen=1,
+                reason=reason,
+            )  # fmt: skip
+        self._gaps = [
+            add_gap(
+                self._store,
+                self._as("chair"),
+                selection=self._here,
+                kind=gap.kind,
+                titles=gap.title,
+                judgement=gap.judgement,
+                pains=[pains[place] for place in gap.pains],
+            )
+            for gap in told.GAPS
+        ]
+
+    def plan(self) -> None:
+        chair = self._as("chair")
+        for key, (parent, titles, _) in told.CRITERIA.items():
+            self._criteria[key] = add_criterion(
+                self._store,
+                chair,
+                selection=self._here,
+                parent=parent and self._criteria[parent],
+                titles=titles,
+                kind=CriterionKind.PRICE if key == "price" else CriterionKind.QUALITY,
+            )
+        for parent in dict.fromkeys(parent for parent, _, _ in told.CRITERIA.values()):
+            set_weights(
+                self._store,
+                chair,
+                selection=self._here,
+                parent=parent and self._criteria[parent],
+                weights={
+                    self._criteria[key]: Fraction(percent, 100)
+                    for key, (above, _, percent) in told.CRITERIA.items()
+                    if above == parent
+                },
+            )
+        set_price_rule(
+            self._store,
+            chair,
+            selection=self._here,
+            formula=PriceFormula.LINEAR_FIXED,
+            floor=told.PRICE_FLOOR * told.THOUSAND_EURO,
+            ceiling=told.PRICE_CEILING * told.THOUSAND_EURO,
+        )
+        rule = TieBreak(rule=TieRule.LOWER_PRICE)
+        set_tie_break(self._store, chair, selection=self._here, tie_break=rule)
+        self._ask()
+        freeze_plan(self._store, chair, selection=self._here)
+
+    def _ask(self) -> None:
+        for asked in told.REQUIREMENTS:
+            self._requirements[asked.code] = add_requirement(
+                self._store,
+                self._as("chair"),
+                selection=self._here,
+                code=asked.code,
+                texts=asked.text,
+                moscow=asked.moscow,
+                is_mandatory=asked.is_mandatory,
+                criterion=self._criteria[asked.leaf],
+                gaps=[self._gaps[place] for place in asked.gaps],
+            )
+
+    def call(self) -> None:
+        facilitator = self._as("facilitator")
+        set_timetable(self._store, facilitator, selection=self._here, days=told.TIMETABLE)
+        issue_rfp(self._store, facilitator, selection=self._here)
+        for key, names in told.VENDORS.items():
+            self._vendors[key] = register_vendor(
+                self._store, facilitator, selection=self._here, names=names
+            )
+        for person in told.PEOPLE:
+            declare(self._store, self._as(person.key), selection=self._here, conflicts={})
+        for key in told.VENDORS:
+            self._propose(key)
+        open_proposals(self._store, facilitator, selection=self._here)
+        exclude_vendor(
+            self._store,
+            facilitator,
+            selection=self._here,
+            vendor=self._vendors["damavand"],
+            requirement=self._requirements[told.MANDATORY],
+            reasons=told.EXCLUSION,
+        )
+        for key, price in told.PRICES.items():
+            set_price(
+                self._store,
+                facilitator,
+                selection=self._here,
+                vendor=self._vendors[key],
+                amount=price * told.THOUSAND_EURO,
+            )
+
+    def _propose(self, key: str) -> None:
+        """Take a response file through the same door as any other."""
+        upload = receive(
+            f"{key}.csv", _response(key), reader="vendor_data.workbook:read",
+            kinds=frozenset({Kind.TABLE}),
+        )  # fmt: skip
+        asked = [
+            AskedRequirement(id=self._requirements[r.code], code=r.code, text=r.text["en"])
+            for r in told.REQUIREMENTS
+        ]
+        found = reconcile(asked, cast("ResponseSheet", upload.value))
+        take_proposal(
+            self._store,
+            self._as("facilitator"),
+            selection=self._here,
+            vendor=self._vendors[key],
+            upload=upload,
+            counts=counted(found, found.answers),
+            answers=found.answers,
+        )
+
+    def scores(self) -> None:
+        leaves = {self._criteria[key]: key for key in told.SCORED}
+        for person in told.SCORERS:
+            assign(
+                self._store,
+                self._as("facilitator"),
+                selection=self._here,
+                member=self._members[person],
+                leaves=list(leaves),
+            )
+        start_scoring(self._store, self._as("facilitator"), selection=self._here)
+        for place, person in enumerate(told.SCORERS):
+            for vendor in told.POINTS:
+                for leaf, key in leaves.items():
+                    value = _score(vendor, key, place)
+                    give_score(
+                        self._store,
+                        self._as(person),
+                        selection=self._here,
+                        vendor=self._vendors[vendor],
+                        leaf=leaf,
+                        value=value,
+                        comment=told.SCORE_COMMENTS[value],
+                    )
+            lock_sheet(self._store, self._as(person), selection=self._here)
+        open_prices(self._store, self._as("chair"), selection=self._here)
+
+
+def _response(vendor: str) -> bytes:
+    """Return a vendor's response file, as a spreadsheet program saves it."""
+    lines = ["Code,Answer,Comment,Evidence"]
+    for asked in told.REQUIREMENTS:
+        answer = told.ANSWERS[vendor].get(asked.code, "Full")
+        lines.append(f"{asked.code},{answer},{told.COMMENTS[answer]},{told.EVIDENCE[answer]}")
+    return "\r\n".join(lines).encode("utf-8-sig")
+
+
+def _score(vendor: str, leaf: str, place: int) -> int:
+    """Return one of the ten scores that make up a criterion's points, members unlike each other.
+
+    Ten whole scores with the sum points / 2: an even share, the rest to the first, and one point
+    moved from every second member's first leaf to the second.
+    """
+    parent = told.CRITERIA[leaf][0]
+    if parent is None:
+        raise LookupError(leaf)
+    share, rest = divmod(told.POINTS[vendor][parent] // 2, 2 * len(told.SCORERS))
+    is_second = list(told.SCORED).index(leaf) % 2
+    value = share + (2 * place + is_second < rest)
+    if place % 2 and 0 < share < HIGHEST - 1:
+        value += 1 if is_second else -1
+    return value
