@@ -48,6 +48,11 @@ def standing_plan(session: Session, selection: str) -> PlanDraft:
     )
 
 
+def standing_tree(session: Session, selection: str) -> CriteriaTree | None:
+    """Return the criteria alone, without a word of theirs; None while there is none."""
+    return tree_of(criterion_rows(session, selection))
+
+
 def criterion_rows(session: Session, selection: str) -> list[CriterionRow]:
     """Return the rows of the tree in the order in which they are published."""
     statement = (

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from rfp.reads.plan import standing_plan
+from rfp.reads.plan import standing_plan, standing_tree
 from rfp.scale import check_score
 from scoring.reads.sheets import standing_sheets
 from scoring.sheet import Sheet
@@ -48,6 +48,7 @@ LOCK = verb(
     label="Sheet locked",
     audience=Audience.LEADERS_UNTIL_LOCKED,
 )
+SHEET_LOCKED = "your sheet is locked; its scores stay as they are"
 OPEN_PRICES = verb("scoring.open_prices", right=Right.OPEN_PRICES, label="Prices opened")
 
 
@@ -70,7 +71,7 @@ def assign(
 
 
 def _check_leaves(change: Change, leaves: Collection[str]) -> None:
-    tree = standing_plan(change.session, change.selection.id).tree
+    tree = standing_tree(change.session, change.selection.id)
     for leaf in leaves:
         if tree is None or leaf not in tree or not tree.is_leaf(leaf) or leaf == tree.price:
             raise Problem("scores are given on the lowest criteria of the plan, price left out")
@@ -210,18 +211,24 @@ def _own_open_sheet(change: Change) -> Sheet:
     if own is None:
         raise Refused("nothing is assigned to you, so there is no sheet to fill")
     if own.is_locked:
-        raise Refused("your sheet is locked; its scores stay as they are")
+        raise Refused(SHEET_LOCKED)
     return own
 
 
 def _own_cell(change: Change, vendor: str, leaf: str) -> ScoreRow:
-    sheet = _own_open_sheet(change)
-    if (vendor, leaf) not in sheet.cells:
+    """Return the row of one cell of the actor's open sheet, new if it was blank."""
+    member = change.actor.member or ""
+    sheet = change.session.get(SheetRow, member)
+    if sheet is not None and sheet.locked_at is not None:
+        raise Refused(SHEET_LOCKED)
+    is_asked = change.session.get(AssignmentRow, (member, leaf)) is not None
+    if not is_asked or change.session.get(ExclusionRow, vendor) is not None:
         raise Refused("this vendor and criterion are not on your sheet")
-    row = change.session.get(ScoreRow, (sheet.member, vendor, leaf))
+    change.get(VendorRow, vendor)
+    row = change.session.get(ScoreRow, (member, vendor, leaf))
     if row is None:
         row = ScoreRow(
-            member=sheet.member,
+            member=member,
             vendor=vendor,
             criterion=leaf,
             selection=change.selection.id,

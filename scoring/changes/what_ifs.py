@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
-from rfp.reads.plan import standing_plan
+from rfp.reads.plan import standing_tree
 from scoring.reads.what_ifs import standing_what_if
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf, applied, check_frame, check_mover
@@ -81,7 +81,7 @@ def reset_what_if(store: Store, actor: Actor, *, selection: str, private: bool =
     with store.change(actor, RESET_PRIVATE if private else RESET, selection) as change:
         before = _standing(change, private=private)
         check_mover(before, change.actor.account)
-        official = standing_plan(change.session, selection).tree
+        official = standing_tree(change.session, selection)
         if official is not None:
             _write(change, replace(before, tree=official, locked=frozenset()), private=private)
         change.about(selection)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.reads.plan import standing_plan
+from rfp.reads.plan import standing_tree
 from scoring.sheet import Cell, GivenScore, Progress, Sheet
 from scoring.tables import AssignmentRow, ScoreRow, SheetRow
 from vendor_data.tables import ExclusionRow, VendorRow
@@ -94,7 +94,7 @@ class _Seat(NamedTuple):
 
 def _seats(session: Session, selection: str) -> list[tuple[_Seat, list[str]]]:
     """Return each member to whom leaves are assigned, with them in the order of the plan."""
-    tree = standing_plan(session, selection).tree
+    tree = standing_tree(session, selection)
     order = {leaf: place for place, leaf in enumerate(tree.leaves)} if tree else {}
     statement = (
         select(AssignmentRow.criterion, MemberRow, AccountRow.name, SheetRow.locked_at)

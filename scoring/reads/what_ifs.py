@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.criterion import CriteriaTree
-from rfp.reads.plan import standing_plan
+from rfp.reads.plan import standing_tree
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf
 from workbench.committee import Actor, Right
@@ -38,7 +38,7 @@ def what_if(
 
 def standing_what_if(session: Session, selection: str, what_if_id: str) -> WhatIf | None:
     """Return a what-if as it stands; the official weights where nothing was moved."""
-    tree = standing_plan(session, selection).tree
+    tree = standing_tree(session, selection)
     if tree is None:
         return None
     row = session.get(WhatIfRow, what_if_id)
@@ -56,7 +56,7 @@ def standing_what_if(session: Session, selection: str, what_if_id: str) -> WhatI
 
 def pins(session: Session, actor: Actor, selection: str) -> list[Pin]:
     """Return the pinned what-ifs, oldest first."""
-    official = standing_plan(session, selection).tree
+    official = standing_tree(session, selection)
     if official is None or not is_allowed(session, actor, Right.SEE_RANKING, selection):
         return []
     statement = (

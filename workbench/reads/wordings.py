@@ -21,8 +21,11 @@ def texts_of(session: Session, selection: str, language: str) -> Texts:
 def all_texts(session: Session, selection: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
     """Return every text of the selection by (subject, field) and language."""
     by_place: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for row in session.scalars(select(WordingRow).where(WordingRow.selection == selection)):
-        by_place[row.subject, row.field][row.language] = row.text
+    statement = select(
+        WordingRow.subject, WordingRow.field, WordingRow.language, WordingRow.text
+    ).where(WordingRow.selection == selection)
+    for subject, field, language, text in session.execute(statement):
+        by_place[subject, field][language] = text
     return by_place
 
 
