@@ -53,6 +53,13 @@ def _sqlite_engine(url: str) -> Engine:
     return engine
 
 
+def _snapshot(connection: Connection) -> Connection:
+    """Return `connection` so that it sees one state throughout, as SQLite's readers do anyway."""
+    if connection.dialect.name == "sqlite":
+        return connection
+    return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
 class Database:
     """Sessions that read a snapshot, and sessions that write alone.
 
@@ -70,7 +77,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one snapshot and is always rolled back."""
-        with self.engine.connect() as connection, Session(connection) as session:
+        with self.engine.connect() as connection, Session(_snapshot(connection)) as session:
             yield session
 
     @contextmanager

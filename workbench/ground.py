@@ -83,9 +83,17 @@ def open_store(url: str, *, alone: bool = True) -> Store:
     """Open the database, made or brought up to date; `alone` claims an SQLite file."""
     furnish()
     database = Database(url)
+    try:
+        _prepare(database, alone=alone)
+    except BaseException:
+        database.close()
+        raise
+    return Store(database)
+
+
+def _prepare(database: Database, *, alone: bool) -> None:
     if alone:
         database.claim()
     with database.engine.connect() as connection:
         bring_up_to_date(connection.execution_options(**{WRITES: True}))
         connection.commit()
-    return Store(database)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from workbench.committee import Right
@@ -108,7 +108,13 @@ def event_hash(event: EventRow) -> str:
 
 def take_head(session: Session, chain: str) -> ChainHeadRow | None:
     """Return the chain's head and hold it, so that sequence is commit order."""
-    return session.scalar(select(ChainHeadRow).where(ChainHeadRow.chain == chain).with_for_update())
+    wanted = select(ChainHeadRow).where(ChainHeadRow.chain == chain).with_for_update()
+    head = session.scalar(wanted)
+    if head is None and session.get_bind().dialect.name == "postgresql":
+        # No row to hold yet: two servers that begin one chain take turns on a lock of its name.
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(chain))))
+        head = session.scalar(wanted)
+    return head
 
 
 def append(  # the fields of an event, each by name

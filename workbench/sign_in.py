@@ -7,6 +7,7 @@ import threading
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -27,7 +28,6 @@ LONGEST_NAME = 80
 # that a crowd at the door does not take the processor from a meeting that has begun.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _AT_ONCE = threading.BoundedSemaphore(2)
-_NOBODYS = _HASHER.hash("what an unknown name is held against, so that it takes as long")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +100,18 @@ def hash_passphrase(passphrase: str, login: str) -> str:
         return _HASHER.hash(clean)
 
 
+@cache
+def _nobodys() -> str:
+    """Return what an unknown name's passphrase is held against, so that it takes as long."""
+    return _HASHER.hash("nobody's")
+
+
 def fits(stored: str | None, passphrase: str) -> bool:
     """Return whether `passphrase` is the stored one; takes as long when nothing is stored."""
+    against = stored or _nobodys()
     with _AT_ONCE:
         try:
-            matches = _HASHER.verify(stored or _NOBODYS, unicodedata.normalize("NFC", passphrase))
+            matches = _HASHER.verify(against, unicodedata.normalize("NFC", passphrase))
         except (VerificationError, InvalidHashError):
             return False
     return matches and stored is not None
