@@ -13,8 +13,9 @@ from workbench.reads.accounts import signed_in
 from workbench.reads.actors import current_actor
 from workbench.reads.members import room_of
 from workbench.reads.selections import selection_for
-from workbench.screens.parts import frame, problems
+from workbench.screens.parts import frame, look, problems
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.listener import listen
 from workbench.sign_in import SignedIn
 from workbench.store import Store
 
@@ -81,6 +82,8 @@ def main() -> None:
     pages = _pages(desk)
     page = st.navigation(pages)
     _follow(pages)
+    look.apply(desk.language)
+    _listen(desk)
     problems.show_notes()
     frame.sidebar(desk)
     page.run()
@@ -160,6 +163,17 @@ def _page(desk: Desk, place: Place, *, is_first: bool = False) -> st.Page:
             show(desk)
 
     return st.Page(draw, title=desk.say(place.title), url_path=place.path, default=is_first)
+
+
+def _listen(desk: Desk) -> None:
+    """Set the direction of the document, and load the page anew when the server was restarted."""
+    hub = ground.here().hub
+    listen(
+        key="navigation.listener",
+        language=desk.language,
+        boot=hub.boot if hub else "",
+        selection=desk.selection.id if desk.selection and hub else None,
+    )
 
 
 def _signed_out() -> None:
