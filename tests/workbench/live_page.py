@@ -1,4 +1,4 @@
-"""The page that the live test server shows: listener, board, and parts of a page in both scripts."""
+"""The page that the live test server shows: listener, board, and parts in both scripts."""
 
 from fractions import Fraction
 

@@ -7,9 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
+import httpx
 from websockets.sync.client import connect
 
 ROOT = Path(__file__).parents[2]
@@ -48,15 +48,14 @@ def running(port=None, boot="first"):
 def wait_for(address):
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        with contextlib.suppress(OSError):
-            urllib.request.urlopen(address, timeout=2).close()
-            return
+        with contextlib.suppress(httpx.TransportError):
+            return visit(address)
         time.sleep(0.1)
     raise TimeoutError(address)
 
 
 def visit(address):
-    urllib.request.urlopen(address, timeout=5).close()
+    httpx.get(address, timeout=5, follow_redirects=True)
 
 
 class Page:
@@ -88,6 +87,11 @@ class Page:
             while True:
                 frames.append(json.loads(self.socket.recv(deadline - time.monotonic())))
         return [frame for frame in frames if frame["t"] != "ping"]
+
+    def flood(self, frames):
+        for _ in range(frames):
+            self.say(t="pong")
+        self.heard_within(2)
 
     def __enter__(self):
         self.socket = self.dialled.__enter__()

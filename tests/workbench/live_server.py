@@ -77,6 +77,7 @@ class Meeting:
         return self.scores.get(selection, 0)
 
     def check(self, seat: Seat, frame: dict[str, object], state: object) -> dict[str, object]:
+        _ = state  # what is stored is looked up anew in `release`
         if seat.name == "observer":
             raise Refused("you may watch this what-if, but not move it")
         return frame

@@ -75,9 +75,9 @@ def test_the_comparison_of_versions_is_read_from_the_store(server):
 
 
 def test_who_is_present_is_told_by_name_once_per_member(server):
-    with Page(server, "Sara", "room"), Page(server, "Sara", "room"):
-        with Page(server, "Reza", "room") as reza:
-            names = [person["name"] for person in reza.hear("present")["people"]]
+    sara_twice = Page(server, "Sara", "room"), Page(server, "Sara", "room")
+    with sara_twice[0], sara_twice[1], Page(server, "Reza", "room") as reza:
+        names = [person["name"] for person in reza.hear("present")["people"]]
     assert names == ["Reza", "Sara"]
 
 
@@ -150,9 +150,7 @@ def test_a_flood_of_frames_ends_the_connection(server):
     with Page(server, "Sara", "flood") as sara:
         sara.hear("hello")
         with pytest.raises(ConnectionClosed):
-            for _ in range(BURST + 2 * FRAMES_PER_SECOND):
-                sara.say(t="pong")
-            sara.heard_within(2)
+            sara.flood(BURST + 2 * FRAMES_PER_SECOND)
 
 
 def test_sixty_frames_a_second_may_go_on_for_ever():
