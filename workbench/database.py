@@ -27,6 +27,12 @@ def sqlite_module() -> ModuleType:
     return dbapi2  # type: ignore[no-any-return]
 
 
+def file_of(url: str) -> Path | None:
+    """Return the file of an SQLite database; None for PostgreSQL and for memory."""
+    path = make_url(url).database
+    return Path(path) if url.startswith("sqlite") and path else None
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
     connection.isolation_level = None  # transactions begin below, in our words
     for pragma in (

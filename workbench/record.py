@@ -198,6 +198,13 @@ class Break:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+def chains(session: Session) -> list[str]:
+    """Return the names of every chain; a database that is none of ours has none."""
+    if not inspect(session.connection()).has_table(ChainHeadRow.__tablename__):
+        return []
+    return sorted(session.scalars(select(ChainHeadRow.chain)))
+
+
 def verify(session: Session, chain: str) -> tuple[str, int, list[Break]]:
     """Return the head hash, the number of events, and every break of the chain."""
     breaks: list[Break] = []

@@ -101,9 +101,9 @@ def test_time_in_the_record_never_runs_back(store):
 def test_the_database_itself_refuses_to_change_an_event(store, deed):
     add_account(store, "sara")
 
-    with pytest.raises(DBAPIError, match="an event is never changed"):
-        with store.database.writing() as session:
-            session.execute(text(deed))
+    refused = pytest.raises(DBAPIError, match="an event is never changed")
+    with refused, store.database.writing() as session:
+        session.execute(text(deed))
 
 
 def test_an_event_forged_past_the_triggers_breaks_the_chain(store):
@@ -137,9 +137,9 @@ def test_a_sealed_column_enters_the_record_only_as_a_commitment(store):
 def test_a_bulk_statement_that_would_pass_the_record_by_is_refused(store):
     add_account(store, "sara")
 
-    with pytest.raises(Problem, match="so that the record sees each of them"):
-        with store.change(ANYONE, WRITE) as change:
-            change.session.execute(update(AccountRow).values(name="all"))
+    refused = pytest.raises(Problem, match="so that the record sees each of them")
+    with refused, store.change(ANYONE, WRITE) as change:
+        change.session.execute(update(AccountRow).values(name="all"))
 
     assert row_of(store, "sara").name == "sara"
 
@@ -233,9 +233,9 @@ def test_the_right_is_asked_of_the_database_not_of_the_caller(store):
     add_account(store, "omid")
     pretender = Actor(account="omid", name="omid", is_owner=True)
 
-    with pytest.raises(Refused, match="your role does not include this: manage accounts"):
-        with store.change(pretender, MANAGE):
-            pytest.fail("the change began")
+    refused = pytest.raises(Refused, match="your role does not include this: manage accounts")
+    with refused, store.change(pretender, MANAGE):
+        pytest.fail("the change began")
     with store.change(Actor(account="sara", name="sara"), MANAGE) as change:
         change.about("sara")
 
