@@ -80,6 +80,6 @@ def _list_fingerprint(change: Change) -> str:
     )
     told = [
         [row.code, row.moscow, row.is_mandatory, language, text]
-        for row, language, text in change.session.execute(statement).tuples()
+        for row, language, text in change.session.execute(statement)
     ]
     return hashlib.sha256(canonical(told).encode()).hexdigest()

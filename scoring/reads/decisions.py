@@ -23,7 +23,7 @@ def decision(session: Session, actor: Actor, selection: str, language: str) -> D
         .join(AccountRow, AccountRow.id == DecisionRow.decided_by)
         .where(DecisionRow.selection == selection)
     )
-    found = session.execute(statement).tuples().one_or_none()
+    found = session.execute(statement).one_or_none()
     if found is None or found[0].vendor in actor.conflicts:
         return None
     row, name = found

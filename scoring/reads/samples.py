@@ -40,7 +40,7 @@ def _accounts(session: Session, selection: str) -> dict[str, str]:
         .order_by(AccountRow.name)
     )
     accounts: dict[str, str] = {}
-    for roles, account in session.execute(statement).tuples():
+    for roles, account in session.execute(statement):
         for role in (Role.CHAIR, Role.EVALUATOR, Role.OBSERVER):
             if role in roles.split():
                 accounts.setdefault(role.value, account)

@@ -104,7 +104,7 @@ def _seats(session: Session, selection: str) -> list[tuple[_Seat, list[str]]]:
         .where(AssignmentRow.selection == selection)
     )
     leaves: defaultdict[_Seat, list[str]] = defaultdict(list)
-    for leaf, member, name, locked_at in session.execute(statement).tuples():
+    for leaf, member, name, locked_at in session.execute(statement):
         if leaf in order:
             leaves[_Seat(member.id, name, member.removed_at is not None, locked_at)].append(leaf)
     seats = sorted(leaves.items(), key=lambda pair: (pair[0].name, pair[0].member))
@@ -125,7 +125,7 @@ def _conflicts(session: Session, selection: str) -> set[tuple[str, str]]:
     statement = select(ConflictRow.member, ConflictRow.vendor).where(
         ConflictRow.selection == selection
     )
-    return set(session.execute(statement).tuples())
+    return set(session.execute(statement))
 
 
 def _given(session: Session, selection: str) -> dict[tuple[str, Cell], GivenScore]:

@@ -87,7 +87,7 @@ def _vendors(
         .where(VendorRow.selection == selection)
         .order_by(VendorRow.ordinal)
     )
-    rows = list(session.execute(statement).tuples())
+    rows = list(session.execute(statement))
     names = {vendor: texts[vendor, "name"].text for vendor, _ in rows}
     reasons = {vendor: texts[vendor, "exclusion"].text for vendor, out in rows if out}
     return names, reasons

@@ -74,7 +74,7 @@ def pins(session: Session, actor: Actor, selection: str) -> list[Pin]:
             pinned_at=row.pinned_at,
             tree=official.reweighted(weights.get(row.id, {})),
         )
-        for row, name in session.execute(statement).tuples()
+        for row, name in session.execute(statement)
     ]
 
 

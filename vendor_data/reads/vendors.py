@@ -29,7 +29,7 @@ def vendors(session: Session, actor: Actor, selection: str, language: str) -> li
         .where(VendorRow.selection == selection)
         .order_by(VendorRow.ordinal)
     )
-    found = [_vendor(row, out, texts) for row, out in session.execute(statement).tuples()]
+    found = [_vendor(row, out, texts) for row, out in session.execute(statement)]
     return [vendor for vendor in found if _knows(actor, vendor.id)]
 
 
@@ -59,7 +59,7 @@ def proposals(session: Session, actor: Actor, selection: str) -> list[Proposal]:
         .where(ProposalRow.selection == selection)
         .order_by(ProposalRow.taken_at, ProposalRow.id)
     )
-    rows = session.execute(statement).tuples()
+    rows = session.execute(statement)
     return [_proposal(row, name) for row, name in rows if _knows(actor, row.vendor)]
 
 

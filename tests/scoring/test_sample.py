@@ -1,0 +1,128 @@
+"""The sample selection comes out with the figures that the committee's day names."""
+
+from fractions import Fraction
+
+import pytest
+
+from scoring.price_cut import price_cut_to_tie
+from scoring.ranking import rank
+from scoring.reads.standings import standing
+from scoring.sample import afresh, ensure
+from scoring.sensitivity import crossovers, sweep
+from scoring.weights import moved
+from workbench.committee import Actor
+from workbench.database import Database
+from workbench.house import furnish
+from workbench.migrations import bring_up_to_date
+from workbench.reads.actors import current_actor
+from workbench.reads.replay import check
+from workbench.store import Store
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    furnish()
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sample')}/gozin.db")
+    with database.writing() as session:
+        bring_up_to_date(session.connection())
+    store = Store(database)
+    yield store, ensure(store)
+    database.close()
+
+
+@pytest.fixture
+def official(built):
+    store, sample = built
+    with store.read() as session:
+        chair = Actor(account=sample.accounts["chair"], name="")
+        seated = current_actor(session, chair, sample.selection)
+        return standing(session, seated, sample.selection, "en")
+
+
+def by_name(standing, values):
+    return {standing.vendors[vendor]: value for vendor, value in values.items()}
+
+
+def named(standing, name):
+    return next(criterion for criterion, title in standing.titles.items() if title == name)
+
+
+def totals(standing, tree):
+    ranked = rank(tree, standing.points, precision=standing.precision)
+    return {standing.vendors[place.vendor]: place.total for place in ranked.places}
+
+
+def test_the_official_totals_are_exact(official):
+    assert totals(official, official.tree) == {
+        "Baran": Fraction("72.70"),
+        "Aban": Fraction("71.45"),
+        "Caspian": Fraction("70.55"),
+    }
+
+
+def test_price_at_forty_and_at_ten_percent_each_has_its_own_winner(official):
+    price = official.tree.price
+
+    assert totals(official, moved(official.tree, price, Fraction(2, 5))) == {
+        "Caspian": Fraction("71.44"),
+        "Baran": Fraction("70.16"),
+        "Aban": Fraction("66.16"),
+    }
+    assert totals(official, moved(official.tree, price, Fraction(1, 10))) == {
+        "Aban": Fraction("76.74"),
+        "Baran": Fraction("75.24"),
+        "Caspian": Fraction("69.66"),
+    }
+
+
+def test_the_reversal_points_of_price_are_exact(official):
+    found = {
+        frozenset((official.vendors[c.ahead_below], official.vendors[c.ahead_above])): c.weight
+        for c in crossovers(sweep(official.tree, official.points, official.tree.price))
+    }
+
+    assert found[frozenset({"Aban", "Baran"})] == Fraction(2, 11)
+    assert found[frozenset({"Baran", "Caspian"})] == Fraction(118, 343)
+
+
+def test_the_price_cuts_that_tie_with_baran_are_exact(official):
+    ids = {name: vendor for vendor, name in official.vendors.items()}
+
+    def level(name):
+        return price_cut_to_tie(
+            official.tree,
+            official.points,
+            official.price_rule,
+            official.prices,
+            vendor=ids[name],
+            level_with=ids["Baran"],
+        ).price
+
+    assert level("Aban") == 50 * 100_000
+    assert level("Caspian") == Fraction("36.56") * 100_000
+
+
+def test_the_excluded_vendor_has_a_reason_and_no_figure(official):
+    assert list(by_name(official, official.excluded)) == ["Damavand"]
+    excluded = next(iter(official.excluded))
+    assert excluded not in official.points
+    assert excluded not in official.prices
+
+
+def test_the_record_of_the_sample_holds(built):
+    store, _ = built
+    with store.read() as session:
+        assert check(session).breaks == ()
+
+
+def test_a_fresh_copy_closes_the_old_one(built):
+    store, old = built
+
+    new = afresh(store)
+
+    assert new.number == old.number + 1
+    assert set(new.accounts) == {"chair", "evaluator", "observer"}
+    with store.read() as session:
+        chair = Actor(account=old.accounts["chair"], name="")
+        assert current_actor(session, chair, new.selection).roles == frozenset()
+    assert ensure(store) == new
