@@ -19,7 +19,7 @@ from workbench.word_pages import (
     literal_number,
     page_break,
 )
-from workbench.word_picture import inline_xml, one_colour_png, side_bar_xml
+from workbench.word_picture import inline_xml, one_colour_png, png_size, side_bar_xml
 from workbench.word_rtl import PLAIN, Look, cleaned, paragraph, runs
 from workbench.word_style import ACCENT, HANGING, HEADINGS, hanging
 from workbench.word_table import Align, Cell, shape, table_xml
@@ -50,6 +50,7 @@ class Word:
         self._headings: list[Heading] = []
         self._counts = [0] * len(HANGING)
         self._level = 0
+        self._has_cover = False
         self._tables = self._figures = self._drawings = 0
 
     def cover(
@@ -61,6 +62,7 @@ class Word:
         note: str = "",
     ) -> None:
         """Write the first page: what kind of document this is, its title, facts in two columns."""
+        self._has_cover = True
         part, number = self._drawing(one_colour_png(ACCENT))
         bar = side_bar_xml(part, number, self._language)
         self._add(cover_top(bar, kind, self._title, subtitle, self._language))
@@ -156,6 +158,7 @@ class Word:
             document,
             header=header(self._title, language),
             footer=footer(self._footer_note, language),
+            has_cover=self._has_cover,
             language=language,
         )
         blocks = list(self._blocks)
@@ -191,6 +194,7 @@ class Word:
 
     def _drawing(self, png: bytes) -> tuple[str, int]:
         """Store a picture and return its part's id with a number that no other drawing has."""
+        png_size(png)  # refuses what is no PNG
         self._drawings += 1
         part, _ = self._document.part.get_or_add_image(io.BytesIO(png))
         return part, self._drawings

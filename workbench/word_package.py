@@ -27,6 +27,7 @@ from workbench.word_style import (
 )
 
 AUTHOR = "Gozin"
+Docx = Any  # python-docx carries no types
 _STATIC = Path(__file__).parents[1] / "static"
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
@@ -44,12 +45,12 @@ _UNWANTED = {"stylesWithEffects", "customXml", "webSettings", "thumbnail"}
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can hold
 
 
-def elements(xml: str) -> list[Any]:
+def elements(xml: str) -> list[Docx]:
     """Return the elements that `xml` holds side by side."""
     return list(parse_xml(f"<w:body {_NAMESPACES}>{xml}</w:body>"))
 
 
-def new_document(language: Language) -> Any:  # noqa: ANN401  python-docx carries no types
+def new_document(language: Language) -> Docx:
     """Return an empty A4 document with our styles in the direction of `language`."""
     document = docx.Document()
     _drop_unwanted(document)
@@ -61,29 +62,38 @@ def new_document(language: Language) -> Any:  # noqa: ANN401  python-docx carrie
     return document
 
 
-def write_around(document: Any, *, header: str, footer: str, language: Language) -> None:  # noqa: ANN401
-    """Give every page but the first its header and footer, and the section its direction."""
+def write_around(
+    document: Docx, *, header: str, footer: str, has_cover: bool, language: Language
+) -> None:
+    """Give every page but a cover its header and footer, and the section its direction."""
     section = document.sections[0]
-    section.different_first_page_header_footer = True
+    section.different_first_page_header_footer = has_cover
     for margin, xml in ((section.header, header), (section.footer, footer)):
         margin.is_linked_to_previous = False
         _refill(margin._element, xml)  # noqa: SLF001  python-docx has no public way
+    _turn(section._sectPr, language)  # noqa: SLF001
+
+
+def _turn(section: Docx, language: Language) -> None:
+    """Set the side on which the section's pages begin; `w:docGrid` has to stay last."""
+    for old in section.xpath("w:bidi"):
+        section.remove(old)
     if language is Language.FA:
-        section._sectPr.xpath("w:titlePg")[0].addnext(elements("<w:bidi/>")[0])  # noqa: SLF001
+        section.xpath("w:docGrid")[0].addprevious(elements("<w:bidi/>")[0])
 
 
-def fill(document: Any, xml: str) -> None:  # noqa: ANN401
-    """Put the blocks into the body, before its section."""
-    body = document.element.body
-    end = body.sectPr
-    for element in list(body):
-        if element is not end:
-            body.remove(element)
-    for element in elements(xml):
-        end.addprevious(element)
+def fill(document: Docx, xml: str) -> None:
+    """Put the blocks before the section, as one parsed whole.
+
+    Moving elements from one tree into another costs lxml a time that grows with the square.
+    """
+    section = document.element.body.sectPr.xml
+    document.part._element = parse_xml(  # noqa: SLF001  python-docx has no public way
+        f"<w:document {_NAMESPACES}><w:body>{xml}{section}</w:body></w:document>"
+    )
 
 
-def sign(document: Any, *, title: str, language: Language, made: dt.datetime) -> None:  # noqa: ANN401
+def sign(document: Docx, *, title: str, language: Language, made: dt.datetime) -> None:
     """Write the file's properties; all times are `made`."""
     properties = document.core_properties
     moment = made.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
@@ -94,7 +104,7 @@ def sign(document: Any, *, title: str, language: Language, made: dt.datetime) ->
     _part(document.part.package, "/docProps/app.xml")._blob = _APP_XML.encode()  # noqa: SLF001
 
 
-def to_bytes(document: Any) -> bytes:  # noqa: ANN401
+def to_bytes(document: Docx) -> bytes:
     """Return the file; nothing in it depends on when or where it was made."""
     first = io.BytesIO()
     document.save(first)
@@ -107,27 +117,27 @@ def to_bytes(document: Any) -> bytes:  # noqa: ANN401
     return second.getvalue()
 
 
-def _drop_unwanted(document: Any) -> None:  # noqa: ANN401
+def _drop_unwanted(document: Docx) -> None:
     for rels in (document.part.rels, document.part.package.rels):
         for key in [k for k, r in rels.items() if r.reltype.rsplit("/", 1)[-1] in _UNWANTED]:
             del rels[key]
 
 
-def _refill(element: Any, xml: str) -> None:  # noqa: ANN401
+def _refill(element: Docx, xml: str) -> None:
     for child in list(element):
         element.remove(child)
     for child in elements(xml):
         element.append(child)
 
 
-def _measure(section: Any) -> None:  # noqa: ANN401
+def _measure(section: Docx) -> None:
     section.page_width, section.page_height = Cm(PAGE_WIDTH_CM), Cm(PAGE_HEIGHT_CM)
     section.left_margin = section.right_margin = Cm(SIDE_CM)
     section.top_margin, section.bottom_margin = Cm(TOP_CM), Cm(BOTTOM_CM)
     section.header_distance = section.footer_distance = Cm(1.1)
 
 
-def _part(package: Any, name: str) -> Any:  # noqa: ANN401
+def _part(package: Docx, name: str) -> Docx:
     return next(p for p in package.iter_parts() if p.partname == name)
 
 
@@ -150,7 +160,7 @@ def _settings_xml(language: Language) -> str:
     )
 
 
-def _embed_fonts(document: Any) -> None:  # noqa: ANN401
+def _embed_fonts(document: Docx) -> None:
     """Ship the fonts inside the file: no Persian font can be presumed where it is read."""
     table = _part(document.part.package, "/word/fontTable.xml")
     text = _embedded(table, "Regular", "Vazirmatn-Regular") + _embedded(
@@ -169,7 +179,7 @@ def _font(name: str, faces: str) -> str:
     )
 
 
-def _embedded(table: Any, weight: str, file: str) -> str:  # noqa: ANN401
+def _embedded(table: Docx, weight: str, file: str) -> str:
     """Store a font file beside the font table and return how the table names it."""
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"gozin/{file}")
     data = _obfuscated((_STATIC / f"{file}.ttf").read_bytes(), key)

@@ -9,62 +9,35 @@ from workbench.language.digits import from_digits, to_digits
 from workbench.language.tongue import Language
 from workbench.problem import Problem
 
-_JALALI = [
-    "فروردین",
-    "اردیبهشت",
-    "خرداد",
-    "تیر",
-    "مرداد",
-    "شهریور",
-    "مهر",
-    "آبان",
-    "آذر",
-    "دی",
-    "بهمن",
-    "اسفند",
-]
-_JALALI_IN_ENGLISH = [
-    "Farvardin",
-    "Ordibehesht",
-    "Khordad",
-    "Tir",
-    "Mordad",
-    "Shahrivar",
-    "Mehr",
-    "Aban",
-    "Azar",
-    "Dey",
-    "Bahman",
-    "Esfand",
-]
-_GREGORIAN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_GREGORIAN_IN_PERSIAN = [
-    "ژانویه",
-    "فوریه",
-    "مارس",
-    "آوریل",
-    "مه",
-    "ژوئن",
-    "ژوئیه",
-    "اوت",
-    "سپتامبر",
-    "اکتبر",
-    "نوامبر",
-    "دسامبر",
-]
+# Each month in English, in Persian.
+_GREGORIAN = (
+    ("January", "ژانویه"),
+    ("February", "فوریه"),
+    ("March", "مارس"),
+    ("April", "آوریل"),
+    ("May", "مه"),
+    ("June", "ژوئن"),
+    ("July", "ژوئیه"),
+    ("August", "اوت"),
+    ("September", "سپتامبر"),
+    ("October", "اکتبر"),
+    ("November", "نوامبر"),
+    ("December", "دسامبر"),
+)
+_JALALI = (
+    ("Farvardin", "فروردین"),
+    ("Ordibehesht", "اردیبهشت"),
+    ("Khordad", "خرداد"),
+    ("Tir", "تیر"),
+    ("Mordad", "مرداد"),
+    ("Shahrivar", "شهریور"),
+    ("Mehr", "مهر"),
+    ("Aban", "آبان"),
+    ("Azar", "آذر"),
+    ("Dey", "دی"),
+    ("Bahman", "بهمن"),
+    ("Esfand", "اسفند"),
+)
 _WEEKDAYS = {
     Language.EN: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     Language.FA: ["دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"],
@@ -79,11 +52,7 @@ def date(value: dt.date, language: Language) -> str:
     >>> date(dt.date(2026, 11, 22), Language.EN), date(dt.date(2026, 11, 22), Language.FA)
     ('22 November 2026', '۱ آذر ۱۴۰۵')
     """
-    return (
-        _jalali(value, _JALALI, language)
-        if language is Language.FA
-        else _gregorian(value, _GREGORIAN, language)
-    )
+    return _jalali(value, language) if language is Language.FA else _gregorian(value, language)
 
 
 def date_both(value: dt.date, language: Language) -> str:
@@ -92,10 +61,7 @@ def date_both(value: dt.date, language: Language) -> str:
     >>> date_both(dt.date(2026, 11, 22), Language.EN)
     '22 November 2026 (1 Azar 1405)'
     """
-    if language is Language.FA:
-        other = _gregorian(value, _GREGORIAN_IN_PERSIAN, language)
-    else:
-        other = _jalali(value, _JALALI_IN_ENGLISH, language)
+    other = _gregorian(value, language) if language is Language.FA else _jalali(value, language)
     return f"{date(value, language)} ({other})"
 
 
@@ -142,13 +108,19 @@ def parse_date(text: str) -> dt.date | None:
         return None
 
 
-def _jalali(value: dt.date, months: list[str], language: Language) -> str:
+def _jalali(value: dt.date, language: Language) -> str:
     day = jdatetime.date.fromgregorian(date=value)
-    return to_digits(f"{day.day} {months[day.month - 1]} {day.year}", language)
+    return to_digits(f"{day.day} {_month(_JALALI, day.month, language)} {day.year}", language)
 
 
-def _gregorian(value: dt.date, months: list[str], language: Language) -> str:
-    return to_digits(f"{value.day} {months[value.month - 1]} {value.year}", language)
+def _gregorian(value: dt.date, language: Language) -> str:
+    month = _month(_GREGORIAN, value.month, language)
+    return to_digits(f"{value.day} {month} {value.year}", language)
+
+
+def _month(names: tuple[tuple[str, str], ...], number: int, language: Language) -> str:
+    english, persian = names[number - 1]
+    return persian if language is Language.FA else english
 
 
 def _aware(value: dt.datetime) -> dt.datetime:
