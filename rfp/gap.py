@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from fractions import Fraction
 
-from workbench.problem import Problem
+from workbench.problem import Problem, Term
 
 MATURITY = range(6)
 STRENGTH = range(1, 6)
@@ -31,6 +31,10 @@ class GapKind(StrEnum):
     PROCESS = "process"
     TECHNOLOGY = "technology"
     DATA = "data"
+
+    @property
+    def label(self) -> Term:
+        return Term(self.value.capitalize())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

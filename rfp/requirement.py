@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.language import normal_key
-from workbench.problem import Problem
+from workbench.problem import Problem, Term
 
 CODE = re.compile(r"[A-Z]{1,6}-[0-9]{1,4}(?:\.[0-9]{1,3})?")
 
@@ -18,6 +18,18 @@ class Moscow(StrEnum):
     SHOULD = "should"
     COULD = "could"
     WONT = "wont"
+
+    @property
+    def label(self) -> Term:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Moscow.MUST: Term("Must"),
+    Moscow.SHOULD: Term("Should"),
+    Moscow.COULD: Term("Could"),
+    Moscow.WONT: Term("Not this time"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

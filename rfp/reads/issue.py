@@ -1,14 +1,35 @@
-"""The timetable and the issue of the RFP."""
+"""The timetable, the issue of the RFP, and all that goes into its documents."""
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.content import DrawnMap, RfpContent
+from rfp.reads.maps import drawing, process_maps, steps
+from rfp.reads.needs import gaps, pains, requirements
+from rfp.reads.plan import standing_plan
 from rfp.tables import IssueRow, MilestoneRow
-from workbench.committee import Actor, Right
+from workbench.committee import LEADERS, Actor, Right
+from workbench.language import Language
+from workbench.problem import Refused
+from workbench.reads.events import visible_head
+from workbench.reads.members import members
 from workbench.reads.rights import is_allowed
+from workbench.reads.wordings import all_texts
+from workbench.tables import AccountRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """The RFP as it went out: when, by whom, and under which version of the list."""
+
+    list_version: int
+    issued_at: dt.datetime
+    issued_by: str
+    fingerprint: str
 
 
 def timetable(session: Session, actor: Actor, selection: str) -> Mapping[str, dt.date]:
@@ -19,14 +40,74 @@ def timetable(session: Session, actor: Actor, selection: str) -> Mapping[str, dt
     return {row.code: row.day for row in session.scalars(statement)}
 
 
-def issued_at(session: Session, actor: Actor, selection: str) -> dt.datetime | None:
-    """Return when the RFP went out; None while it has not."""
+def issue_of(session: Session, actor: Actor, selection: str) -> Issue | None:
+    """Return the newest issue of the RFP; None while there is none."""
     if not is_allowed(session, actor, Right.SEE_PLAN, selection):
         return None
     statement = (
-        select(IssueRow.issued_at)
+        select(IssueRow, AccountRow.name)
+        .outerjoin(AccountRow, AccountRow.id == IssueRow.issued_by)
         .where(IssueRow.selection == selection)
-        .order_by(IssueRow.list_version)
+        .order_by(IssueRow.list_version.desc())
         .limit(1)
     )
-    return session.scalar(statement)
+    found = session.execute(statement).first()
+    if found is None:
+        return None
+    row, name = found
+    return Issue(
+        list_version=row.list_version,
+        issued_at=row.issued_at,
+        issued_by=name or "",
+        fingerprint=row.fingerprint,
+    )
+
+
+def issued_at(session: Session, actor: Actor, selection: str) -> dt.datetime | None:
+    """Return when the RFP went out; None while it has not."""
+    issue = issue_of(session, actor, selection)
+    return issue.issued_at if issue else None
+
+
+def rfp_content(
+    session: Session, actor: Actor, selection: str, language: Language, *, made: dt.datetime
+) -> RfpContent:
+    """Return all that the RFP says, as it stands; refuse whoever may not make it."""
+    if not is_allowed(session, actor, Right.MAKE_RFP, selection):
+        raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
+    about = (session, actor, selection)
+    asked = requirements(*about, language.value)
+    explained = gaps(*about, language.value)
+    issue = issue_of(*about)
+    return RfpContent(
+        selection=selection,
+        language=language,
+        texts=all_texts(session, selection),
+        leaders=_leaders(*about),
+        made=made,
+        plan=standing_plan(session, selection),
+        requirements=tuple(entry.requirement for entry in asked),
+        gaps=tuple(entry.gap for entry in explained),
+        pains=len(pains(*about)),
+        maps=_drawn_maps(*about, language),
+        days=timetable(*about),
+        version=issue.list_version if issue else None,
+        issued_at=issue.issued_at if issue else None,
+        list_fingerprint=issue.fingerprint if issue else None,
+        record_head=visible_head(*about).hash,
+    )
+
+
+def _leaders(session: Session, actor: Actor, selection: str) -> tuple[str, ...]:
+    """Return who speaks for the committee; evaluators are not named to vendors."""
+    return tuple(m.name for m in members(session, actor, selection) if m.roles & LEADERS)
+
+
+def _drawn_maps(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> tuple[DrawnMap, ...]:
+    known = steps(session, actor, selection, language.value)
+    return tuple(
+        DrawnMap(id=entry.id, drawing=drawing(session, actor, selection, entry, known))
+        for entry in process_maps(session, actor, selection, language.value)
+    )

@@ -11,17 +11,11 @@ from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.open_pains import FROM_PAIN
 from workbench.committee import Right
 from workbench.language import number, to_digits
-from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
-KINDS = {
-    GapKind.PEOPLE: Term("People"),
-    GapKind.PROCESS: Term("Process"),
-    GapKind.TECHNOLOGY: Term("Technology"),
-    GapKind.DATA: Term("Data"),
-}
+KINDS = {each: each.label for each in GapKind}
 USUAL = Judgement(as_is=1, to_be=4, impact=3, constraint=3, risk=3, dependency=3)
 
 

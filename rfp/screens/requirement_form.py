@@ -16,17 +16,11 @@ from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.requirement import Moscow, next_code
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
-from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
-MOSCOW = {
-    Moscow.MUST: Term("Must"),
-    Moscow.SHOULD: Term("Should"),
-    Moscow.COULD: Term("Could"),
-    Moscow.WONT: Term("Not this time"),
-}
+MOSCOW = {each: each.label for each in Moscow}
 Titles = Mapping[str, str]
 
 
