@@ -88,8 +88,7 @@ def open_account(store: Store, account: str, *, is_owner: bool = False) -> None:
         )
 
 
-def new_room(folder: Path) -> Room:
-    store = new_store(folder)
+def new_room(store: Store) -> Room:
     open_account(store, "sara", is_owner=True)
     selection = start_selection(
         store,

@@ -56,7 +56,9 @@ def unescaped(text: str) -> str:
 
 @pytest.mark.parametrize("payload", MARKUP)
 def test_no_sign_of_markup_is_left_unescaped(payload):
-    assert [c for c in unescaped(plain(payload)) if c.isascii() and not (c.isalnum() or c == " ")] == []
+    assert [
+        c for c in unescaped(plain(payload)) if c.isascii() and not (c.isalnum() or c == " ")
+    ] == []
 
 
 def test_no_shared_payload_is_left_unescaped():
@@ -74,7 +76,9 @@ def test_line_ends_become_spaces_unless_they_are_kept():
     assert plain("one\r\n\ttwo\n\n    three", lines=True) == "one  \ntwo  \nthree"
 
 
-@pytest.mark.parametrize("control", ["\u202e", "\u202d", "\u200f", "\x00", "\x1b", "\x85", "\u2028"])
+@pytest.mark.parametrize(
+    "control", ["\u202e", "\u202d", "\u200f", "\x00", "\x1b", "\x85", "\u2028"]
+)
 def test_controls_and_overrides_are_taken_out(control):
     assert plain(f"ab{control}cd") == "abcd"
 

@@ -24,7 +24,7 @@ def listed(room, account, language="en"):
 
 @pytest.fixture
 def room(tmp_path):
-    made = new_room(tmp_path)
+    made = new_room(new_store(tmp_path))
     yield made
     made.store.database.close()
 

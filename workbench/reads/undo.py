@@ -49,10 +49,11 @@ def last_event(session: Session, account: str, selection: str) -> EventRow | Non
         .execution_options(yield_per=16)
     )
     undone: set[str] = set()
-    for event in session.scalars(own):
-        undoes = json.loads(event.body)["facts"].get("undoes")
-        if undoes is not None:
-            undone.add(undoes)
-        elif event.hash not in undone:
-            return event
+    with session.scalars(own) as newest_first:
+        for event in newest_first:
+            undoes = json.loads(event.body)["facts"].get("undoes")
+            if undoes is not None:
+                undone.add(undoes)
+            elif event.hash not in undone:
+                return event
     return None
