@@ -157,18 +157,26 @@ class _Builder:
             ids = [step.id for step in steps(session, chair, self._here)]
         for step, (lane, name) in zip(ids, told.STEPS, strict=True):
             word_step(
-                self._store, self._as("chair"), selection=self._here, step=step,
-                names=name, lanes=lane,
-            )  # fmt: skip
+                self._store,
+                self._as("chair"),
+                selection=self._here,
+                step=step,
+                names=name,
+                lanes=lane,
+            )
         pains = [
             add_pain(self._store, self._as(who), selection=self._here, step=ids[at - 1], text=text)
             for who, at, text in told.PAINS
         ]
         for place, reason in told.SET_ASIDE.items():
             set_aside_pain(
-                self._store, self._as("chair"), selection=self._here, pain=pains[place], seen=1,
+                self._store,
+                self._as("chair"),
+                selection=self._here,
+                pain=pains[place],
+                seen=1,
                 reason=reason,
-            )  # fmt: skip
+            )
         self._gaps = [
             add_gap(
                 self._store,
@@ -265,9 +273,11 @@ class _Builder:
     def _propose(self, key: str) -> None:
         """Take a response file through the same door as any other."""
         upload = receive(
-            f"{key}.csv", _response(key), reader="vendor_data.workbook:read",
+            f"{key}.csv",
+            _response(key),
+            reader="vendor_data.workbook:read",
             kinds=frozenset({Kind.TABLE}),
-        )  # fmt: skip
+        )
         asked = [
             AskedRequirement(id=self._requirements[r.code], code=r.code, text=r.text["en"])
             for r in told.REQUIREMENTS

@@ -1,30 +1,17 @@
 """What-ifs as last stored: the shared one, a member's private one, and the pinned ones."""
 
-import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.criterion import CriteriaTree
 from rfp.reads.plan import standing_tree
+from scoring.pin import Pin
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.tables import AccountRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
-    """A what-if that was pinned: its title, who and when, and its weights."""
-
-    id: str
-    title: str
-    pinned_by: str
-    pinned_at: dt.datetime
-    tree: CriteriaTree
 
 
 def what_if(

@@ -1,0 +1,51 @@
+"""Everything that the evaluation report tells, as one actor may know it."""
+
+import datetime as dt
+
+from sqlalchemy.orm import Session
+
+from rfp.reads.issue import issued_at
+from rfp.reads.plan import standing_plan
+from scoring.reads.decisions import decision
+from scoring.reads.sheets import all_sheets
+from scoring.reads.standings import standing
+from scoring.reads.what_ifs import pins
+from scoring.report_facts import ReportFacts, Signatory
+from workbench.committee import Actor, Right
+from workbench.language import Language
+from workbench.problem import Refused
+from workbench.reads.members import members
+from workbench.reads.rights import is_allowed
+from workbench.reads.selections import selection_for
+from workbench.tables import ChainHeadRow
+
+
+def report_facts(
+    session: Session, actor: Actor, selection: str, language: Language, *, now: dt.datetime
+) -> ReportFacts:
+    """Return the facts of the report, or say why this actor cannot have one."""
+    if not is_allowed(session, actor, Right.MAKE_REPORT, selection):
+        raise Refused("there is no report before every sheet is locked and the prices are open")
+    if actor.conflicts:
+        raise Refused("the report names a vendor that you declared a conflict of interest with")
+    official = standing(session, actor, selection, language)
+    if official is None:
+        raise Refused("there is no ranking yet, so there is nothing to report")
+    about = selection_for(session, actor, selection, language.value)
+    head = session.get_one(ChainHeadRow, selection)
+    return ReportFacts(
+        title=about.title,
+        made_at=now,
+        is_sample=about.is_sample,
+        committee=[
+            Signatory(name=member.name, roles=member.roles)
+            for member in members(session, actor, selection)
+        ],
+        standing=official,
+        evaluators=sum(sheet.is_locked for sheet in all_sheets(session, actor, selection)),
+        pins=pins(session, actor, selection),
+        decision=decision(session, actor, selection, language),
+        fingerprint=standing_plan(session, selection).fingerprint or "",
+        issued_at=issued_at(session, actor, selection),
+        head=head.hash,
+    )

@@ -1,0 +1,126 @@
+"""The decision: one partner, a conditional choice, or nobody; and the report that it goes into."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from rfp.screens.both_languages import ask_words
+from scoring.changes.decision import decide
+from scoring.decision import Decision, Outcome
+from scoring.reads.decisions import decision
+from scoring.reads.standings import standing
+from scoring.screens import report_file
+from scoring.standing import Standing
+from workbench.committee import Right
+from workbench.language import Language, moment
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+OUTCOMES = {each: each.label for each in Outcome}
+
+
+def show(desk: Desk) -> None:
+    """Draw what was decided, the chair's form, and the report."""
+    st.title(desk.say("Decision"))
+    with desk.store.read() as session:
+        official = standing(session, desk.actor, desk.here.id, desk.language)
+        found = decision(session, desk.actor, desk.here.id, desk.language)
+    if official is None:
+        st.info(desk.say("there is no ranking yet, so there is nothing to decide on"))
+        return
+    _official_first(desk, official)
+    if found is None:
+        st.info(desk.say("No decision has been recorded yet."))
+    else:
+        _recorded(desk, official, found)
+    if desk.may(Right.DECIDE):
+        _form(desk, official, found)
+    else:
+        st.caption(desk.say("The chair records the decision; everybody reads it here."))
+    report_file.offer(desk, official)
+
+
+def _official_first(desk: Desk, official: Standing) -> None:
+    first = official.ranking().first
+    comma = "، " if desk.language is Language.FA else ", "
+    names = plain(comma.join(official.vendors[vendor] for vendor in first))
+    if len(first) > 1:
+        st.markdown(desk.say("The official first rank is shared by {names}.", names=names))
+    elif first:
+        st.markdown(desk.say("The official first is {names}.", names=names))
+
+
+def _recorded(desk: Desk, official: Standing, found: Decision) -> None:
+    with st.container(border=True, key="decision.recorded"):
+        vendor = official.vendors.get(found.vendor or "", "")
+        heading = desk.say(found.outcome.label) + (f": {vendor}" if vendor else "")
+        st.subheader(plain(heading))
+        for label, words in (
+            ("Reason", found.reason),
+            ("Conditions", found.conditions),
+            ("Why not the official first", found.other_reason),
+        ):
+            if words is not None:
+                st.markdown(f"**{desk.say(label)}**  \n{plain(words.text)}")
+        st.caption(f"{plain(found.decided_by)} · {moment(found.decided_at, desk.language)}")
+
+
+def _form(desk: Desk, official: Standing, found: Decision | None) -> None:
+    at = "decision.new" if found is None else f"decision.{found.decided_at.isoformat()}"
+    with st.container(border=True, key="decision.form"):
+        outcome = st.radio(
+            desk.say("Outcome"),
+            list(OUTCOMES),
+            format_func=lambda each: desk.say(OUTCOMES[each]),
+            index=list(Outcome).index(found.outcome) if found else None,
+            key=f"{at}.outcome",
+        )
+        if outcome is None:
+            return
+        vendor = _ask_vendor(desk, official, outcome, at)
+        words = _ask_reasons(desk, official, outcome, vendor, at)
+        label = "Record the decision" if found is None else "Replace the decision"
+        if st.button(desk.say(label), type="primary", key=f"{at}.record"):
+            with explained(desk):
+                decide(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    outcome=outcome,
+                    vendor=vendor,
+                    reason=words["reason"],
+                    conditions=words.get("conditions"),
+                    other_reason=words.get("other"),
+                )
+                saved(desk)
+                st.rerun()
+
+
+def _ask_vendor(desk: Desk, official: Standing, outcome: Outcome, at: str) -> str | None:
+    if not outcome.names_vendor:
+        return None
+    ranked = [place.vendor for place in official.ranking().places]
+    return st.selectbox(
+        desk.say("Vendor"),
+        ranked,
+        format_func=official.vendors.__getitem__,
+        key=f"{at}.vendor",
+    )
+
+
+def _ask_reasons(
+    desk: Desk, official: Standing, outcome: Outcome, vendor: str | None, at: str
+) -> dict[str, Mapping[str, str]]:
+    words = {"reason": _ask(desk, desk.say("Reason, in words"), f"{at}.reason")}
+    if outcome is Outcome.CONDITIONAL:
+        label = desk.say("Conditions, in words")
+        words["conditions"] = _ask(desk, label, f"{at}.conditions")
+    if vendor is not None and vendor not in official.ranking().first:
+        label = desk.say("Why not the official first, in words")
+        words["other"] = _ask(desk, label, f"{at}.other")
+    return words
+
+
+def _ask(desk: Desk, label: str, key: str) -> Mapping[str, str]:
+    return ask_words(desk, label, {}, key=key, tall=True)

@@ -1,0 +1,56 @@
+"""One click makes the evaluation report in either language."""
+
+import streamlit as st
+
+from scoring.chart_picture import sweep_picture
+from scoring.explained import reversal_sentences
+from scoring.reads.reports import report_facts
+from scoring.report import write_report
+from scoring.standing import Standing
+from workbench.committee import Right
+from workbench.language import Language
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.problems import show_problem
+
+WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LABELS = {
+    Language.EN: "Download the report in English",
+    Language.FA: "Download the report in Persian",
+}
+
+
+def offer(desk: Desk, official: Standing) -> None:
+    """Draw the download buttons; the file is made when one is pressed."""
+    st.subheader(desk.say("Evaluation report"))
+    if not desk.may(Right.MAKE_REPORT) or official.hides_vendors:
+        sentence = "the report names a vendor that you declared a conflict of interest with"
+        show_problem(desk, Problem(sentence))
+        return
+    st.caption(
+        desk.say(
+            "Ranking, weights, a sensitivity chart, the pinned what-ifs and the decision, in Word."
+        )
+    )
+    with st.container(horizontal=True):
+        for language, label in LABELS.items():
+            st.download_button(
+                desk.say(label),
+                data=lambda language=language: made(desk, language),
+                file_name=f"evaluation-report-{language}.docx",
+                mime=WORD_FILE,
+                icon=":material/description:",
+                key=f"report.{language}",
+            )
+
+
+def made(desk: Desk, language: Language) -> bytes:
+    """Return the report as it stands at this moment."""
+    with desk.store.read() as session:
+        facts = report_facts(session, desk.actor, desk.here.id, language, now=desk.store.clock())
+    return write_report(
+        facts,
+        language,
+        sweep_png=sweep_picture(facts.standing, language),
+        findings=reversal_sentences(facts.standing, language),
+    )
