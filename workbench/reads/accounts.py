@@ -73,7 +73,7 @@ def owner(session: Session) -> str | None:
     """Return the account of the first owner."""
     return session.scalar(
         select(AccountRow.id)
-        .where(AccountRow.is_owner.is_(True), AccountRow.sample.is_(None))
+        .filter_by(is_owner=True, sample=None)
         .order_by(AccountRow.id)
         .limit(1)
     )
