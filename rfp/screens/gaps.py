@@ -6,7 +6,7 @@ from rfp.gap import PRIORITY_FORMULA
 from rfp.reads.maps import steps
 from rfp.reads.needs import GapEntry, PainEntry, gaps, pains, requirements
 from rfp.screens import gap_form, open_pains
-from rfp.screens.live_part import live_part
+from rfp.screens.live_needs import live_needs
 from rfp.screens.pain_list import step_name
 from rfp.screens.register import pick
 from workbench.committee import Right
@@ -18,7 +18,7 @@ from workbench.screens.parts.frame import empty_state
 def show(desk: Desk) -> None:
     """Draw the gap register, and what is not linked to it yet."""
     st.title(desk.say("Gaps"))
-    live_part(desk, _page)
+    live_needs(desk, _page, name="gaps", patient=True)
 
 
 def _page(desk: Desk) -> None:
@@ -59,6 +59,7 @@ def _register(
             key="gaps.register",
             alt=desk.say("Gaps, the most pressing first"),
             widths={desk.say("Gap"): "large"},
+            figures={*_columns(desk)} - {desk.say("Gap"), desk.say("Kind")},
         )
         opened = next((entry for entry in entries if entry.gap.id == chosen), None)
         if opened:

@@ -7,7 +7,9 @@ import streamlit as st
 from rfp.changes.gaps import link_pain
 from rfp.changes.pains import set_aside_pain, take_back_pain
 from rfp.reads.needs import GapEntry, PainEntry
+from rfp.screens.pain_list import own_words
 from workbench.committee import Right
+from workbench.language import isolated
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -36,7 +38,7 @@ def show(
 def _one(desk: Desk, each: PainEntry, places: Mapping[str, str], entries: list[GapEntry]) -> None:
     key = f"open_pains.{each.pain.id}.{each.version}"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        _words(each, places, "")
+        _words(desk, each, places, "")
         if not desk.may(Right.EDIT_NEEDS):
             return
         if st.button(desk.say("Make a gap of it"), type="primary", key=f"{key}.gap"):
@@ -48,11 +50,11 @@ def _one(desk: Desk, each: PainEntry, places: Mapping[str, str], entries: list[G
             _set_aside(desk, each, key)
 
 
-def _words(each: PainEntry, places: Mapping[str, str], reason: str) -> None:
+def _words(desk: Desk, each: PainEntry, places: Mapping[str, str], reason: str) -> None:
     with st.container(gap=None):
-        st.markdown(plain(each.pain.text, lines=True))
+        st.markdown(own_words(desk, each.pain.text))
         told = (places.get(each.pain.step, ""), each.pain.by, reason)
-        st.caption(" — ".join(plain(part) for part in told if part))
+        st.caption(" — ".join(isolated(plain(part), desk.language) for part in told if part))
 
 
 def _link(desk: Desk, each: PainEntry, entries: list[GapEntry], key: str) -> None:
@@ -85,7 +87,7 @@ def _set_aside(desk: Desk, each: PainEntry, key: str) -> None:
 
 def _one_aside(desk: Desk, each: PainEntry, places: Mapping[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        _words(each, places, each.pain.set_aside)
+        _words(desk, each, places, each.pain.set_aside)
         key = f"open_pains.{each.pain.id}.{each.version}.back"
         if desk.may(Right.EDIT_NEEDS) and st.button(desk.say("Take back"), key=key):
             with explained(desk):

@@ -8,24 +8,36 @@ from rfp.changes.pains import add_pain, edit_pain, remove_pain
 from rfp.reads.maps import StepEntry
 from rfp.reads.needs import PainEntry
 from workbench.committee import Right
+from workbench.language import isolated
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
 
+def ask(desk: Desk, steps: list[StepEntry]) -> None:
+    """Ask what hurts at one of `steps`."""
+    if not desk.may(Right.ADD_PAIN):
+        return
+    if not steps:
+        st.info(desk.say("Add the steps of this map first; pains hang on them."))
+        return
+    _ask(desk, {step.id: step_name(desk, step) for step in steps})
+
+
 def show(desk: Desk, steps: list[StepEntry], hurting: list[PainEntry]) -> None:
-    """Ask for a pain at one of `steps`, and list those that there are."""
-    st.subheader(desk.say("Pains"))
-    form, listed = st.columns([2, 3])
+    """List the pains by step."""
     names = {step.id: step_name(desk, step) for step in steps}
-    with form:
-        if desk.may(Right.ADD_PAIN) and steps:
-            _ask(desk, names)
-    with listed:
-        if not hurting:
-            st.info(desk.say("Nobody has added a pain yet. Say what hurts, and at which step."))
-        for step in steps:
-            _list_step(desk, names, step.id, [e for e in hurting if e.pain.step == step.id])
+    if not hurting:
+        st.info(desk.say("Nobody has added a pain yet. Say what hurts, and at which step."))
+    for step in steps:
+        _list_step(desk, names, step.id, [e for e in hurting if e.pain.step == step.id])
+
+
+def own_words(desk: Desk, text: str) -> str:
+    """Return a member's own words, each line by its own direction, as Markdown takes them."""
+    return "  \n".join(
+        isolated(line, desk.language) for line in plain(text, lines=True).split("  \n")
+    )
 
 
 def step_name(desk: Desk, step: StepEntry) -> str:
@@ -60,7 +72,7 @@ def _list_step(desk: Desk, names: Mapping[str, str], step: str, hurting: list[Pa
     for each in hurting:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             with st.container(gap=None):
-                st.markdown(plain(each.pain.text, lines=True))
+                st.markdown(own_words(desk, each.pain.text))
                 st.caption(_told(desk, each))
             if each.added_by == desk.actor.account and desk.may(Right.ADD_PAIN):
                 with st.popover(desk.say("Change"), type="tertiary"):

@@ -7,55 +7,62 @@ import streamlit as st
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import PainEntry, pains
 from rfp.screens import new_map, pain_list, step_table
-from rfp.screens.live_part import live_part
+from rfp.screens.live_needs import live_needs
+from rfp.screens.map_drawing import map_drawing
 from rfp.swimlane import draw
 from workbench.committee import Right
-from workbench.language import percent
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
-
-ZOOMS = (100, 150, 200, 300)
 
 
 def show(desk: Desk) -> None:
     """Draw the process map of the selection and ask for pains."""
     st.title(desk.say("Process map"))
-    live_part(desk, _page)
+    maps = _maps(desk)
+    if not maps:
+        live_needs(desk, _first_map, name="first_map", patient=True)
+        return
+    entry = _chosen(desk, maps)
+    with st.container(key="stacks.map"):
+        left, right = st.columns([3, 2])
+    with left:
+        live_needs(desk, lambda here: _drawing(here, maps, entry), name="drawing")
+    with right:
+        live_needs(desk, lambda here: _table(here, entry), name="steps", patient=True)
+    st.subheader(desk.say("Pains"))
+    with st.container(key="stacks.pains"):
+        left, right = st.columns([2, 3])
+    with left:
+        live_needs(desk, lambda here: _form(here, entry), name="pain_form", patient=True)
+    with right:
+        live_needs(desk, lambda here: _list(here, entry), name="pains")
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one run of the page has read."""
+    """The steps of one map and the pains on them, as one part of the page has read them."""
 
-    maps: list[MapEntry]
     steps: list[StepEntry]
     pains: list[PainEntry]
 
 
-def _page(desk: Desk) -> None:
+def _read(desk: Desk, entry: MapEntry) -> _Seen:
     with desk.store.read() as session:
-        seen = _Seen(
-            process_maps(session, desk.actor, desk.here.id, desk.language.value),
-            steps(session, desk.actor, desk.here.id, desk.language),
-            pains(session, desk.actor, desk.here.id),
-        )
-    if not seen.maps:
-        _first_map(desk)
-        return
-    entry = _chosen(desk, seen.maps)
-    of_map = [step for step in seen.steps if step.process_map == entry.id]
+        known = steps(session, desk.actor, desk.here.id)
+        hurting = pains(session, desk.actor, desk.here.id)
+    of_map = [step for step in known if step.process_map == entry.id]
     here = {step.id for step in of_map}
-    hurting = [each for each in seen.pains if each.pain.step in here]
-    with st.container(key="process_map.row"):
-        left, right = st.columns([3, 2])
-    with left:
-        _drawing(desk, entry, of_map, hurting)
-    with right:
-        step_table.show(desk, entry, of_map, hurting)
-    pain_list.show(desk, of_map, hurting)
+    return _Seen(of_map, [each for each in hurting if each.pain.step in here])
+
+
+def _maps(desk: Desk) -> list[MapEntry]:
+    with desk.store.read() as session:
+        return process_maps(session, desk.actor, desk.here.id, desk.language.value)
 
 
 def _first_map(desk: Desk) -> None:
+    if _maps(desk):
+        st.rerun()
     if desk.may(Right.EDIT_NEEDS):
         empty_state(
             desk.say("There is no process map yet"),
@@ -86,29 +93,28 @@ def _chosen(desk: Desk, maps: list[MapEntry]) -> MapEntry:
     return by_id[chosen]
 
 
-def _drawing(
-    desk: Desk, entry: MapEntry, of_map: list[StepEntry], hurting: list[PainEntry]
-) -> None:
+def _drawing(desk: Desk, maps: list[MapEntry], entry: MapEntry) -> None:
+    if _maps(desk) != maps:  # the choice of maps above follows as well
+        st.rerun()
+    seen = _read(desk, entry)
     with desk.store.read() as session:
-        drawn = drawing(session, desk.actor, desk.here.id, entry, of_map)
-    elements = {step.id: step.element for step in of_map}
+        drawn = drawing(session, desk.actor, desk.here.id, entry, seen.steps)
     counts: dict[str, int] = {}
-    for each in hurting:
-        if each.pain.open:
-            element = elements[each.pain.step]
-            counts[element] = counts.get(element, 0) + 1
-    zoom = st.segmented_control(
-        desk.say("Size of the drawing"),
-        ZOOMS,
-        default=ZOOMS[0],
-        required=True,
-        format_func=lambda size: percent(size / 100, desk.language),
-        label_visibility="collapsed",
-        key="process_map.zoom",
-    )
-    # Our own writer made this picture: every word of the file in it is escaped text.
+    for step in seen.steps:
+        counts[step.element] = sum(e.pain.open and e.pain.step == step.id for e in seen.pains)
     picture = draw(drawn, language=desk.language, pains=counts)
-    st.html(
-        '<div style="overflow:auto;max-height:640px;border:1px solid #dfe4ea;border-radius:10px">'
-        f'<div style="width:{zoom}%">{picture}</div></div>'
-    )
+    map_drawing(desk, picture, key=f"process_map.drawing.{entry.id}")
+
+
+def _table(desk: Desk, entry: MapEntry) -> None:
+    seen = _read(desk, entry)
+    step_table.show(desk, entry, seen.steps, seen.pains)
+
+
+def _form(desk: Desk, entry: MapEntry) -> None:
+    pain_list.ask(desk, _read(desk, entry).steps)
+
+
+def _list(desk: Desk, entry: MapEntry) -> None:
+    seen = _read(desk, entry)
+    pain_list.show(desk, seen.steps, seen.pains)

@@ -1,6 +1,6 @@
 """A list of entries as a grid, from which one is picked by its id."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
 import pandas as pd
@@ -20,6 +20,7 @@ def pick(
     key: str,
     alt: str,
     widths: Mapping[str, str | int] | None = None,
+    figures: Collection[str] = (),
     height: int | str = "auto",
 ) -> str | None:
     """Draw the grid and return the id of the chosen row.
@@ -33,7 +34,7 @@ def pick(
         pd.DataFrame(list(rows.values()), columns=list(columns), index=ids),
         hide_index=True,
         column_order=_order(desk, columns),
-        column_config=_config(desk, columns, widths or {}),
+        column_config=_config(columns, widths or {}, figures),
         on_select="rerun",
         selection_mode="single-row",
         row_height=44,
@@ -51,10 +52,14 @@ def _order(desk: Desk, columns: Sequence[str]) -> list[str]:
 
 
 def _config(
-    desk: Desk, columns: Sequence[str], widths: Mapping[str, str | int]
+    columns: Sequence[str], widths: Mapping[str, str | int], figures: Collection[str]
 ) -> dict[str, object]:
-    side = "left" if desk.language is Language.EN else "right"
+    # Words run by their own direction, which a grid finds by itself; figures stand in the middle.
     return {
-        column: st.column_config.TextColumn(column, width=widths.get(column), alignment=side)
+        column: st.column_config.TextColumn(
+            column,
+            width=widths.get(column),
+            alignment="center" if column in figures else None,
+        )
         for column in columns
     }

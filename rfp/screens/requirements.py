@@ -6,7 +6,7 @@ from rfp.plan_draft import PlanDraft
 from rfp.reads.needs import GapEntry, RequirementEntry, gaps, requirements
 from rfp.reads.plan import plan_draft
 from rfp.screens import requirement_form
-from rfp.screens.live_part import live_part
+from rfp.screens.live_needs import live_needs
 from rfp.screens.register import pick
 from workbench.committee import Right
 from workbench.language import Language
@@ -17,7 +17,7 @@ from workbench.screens.parts.frame import empty_state
 def show(desk: Desk) -> None:
     """Draw the requirement list, and the form of the one that was chosen."""
     st.title(desk.say("Requirements"))
-    live_part(desk, _page)
+    live_needs(desk, _page, name="requirements", patient=True)
 
 
 def _page(desk: Desk) -> None:
@@ -63,6 +63,7 @@ def _register(
         key="requirements.register",
         alt=desk.say("Requirements by code"),
         widths={desk.say("Requirement"): "large", desk.say("Code"): 80},
+        figures={desk.say("Code"), desk.say("Importance"), desk.say("Mandatory")},
     )
     if picked is None:
         st.caption(desk.say("Choose a row to change it."))

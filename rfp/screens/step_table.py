@@ -145,14 +145,11 @@ def _order(desk: Desk) -> list[str]:
 
 
 def _config(desk: Desk) -> dict[str, object]:
-    side = "left" if desk.language is Language.EN else "right"
-    titles = {
-        PLACE: (desk.say("No."), 50),
-        LANE: (desk.say("Lane"), None),
-        STEP: (desk.say("Step"), "medium"),
-        PAINS: (desk.say("Pains"), 60),
-    }
+    # Words run by their own direction, which a grid finds by itself; numbers stand in the middle.
+    words, figures = st.column_config.TextColumn, {"width": 70, "alignment": "center"}
     return {
-        name: st.column_config.TextColumn(title, width=width, alignment=side)
-        for name, (title, width) in titles.items()
+        PLACE: words(desk.say("No."), **figures),
+        LANE: words(desk.say("Lane")),
+        STEP: words(desk.say("Step"), width="medium"),
+        PAINS: words(desk.say("Pains"), **figures),
     }

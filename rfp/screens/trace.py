@@ -7,11 +7,11 @@ import streamlit as st
 from rfp.reads.maps import steps
 from rfp.reads.needs import gaps, needs_thread, pains, requirements
 from rfp.reads.plan import plan_draft
-from rfp.screens.live_part import live_part
+from rfp.screens.live_needs import live_needs
 from rfp.screens.pain_list import step_name
 from rfp.screens.requirements import leaf_titles
 from rfp.trace import ORDER, Knot, Stage, Thread, loose, matrix, pains_without_requirement
-from workbench.language import number
+from workbench.language import isolated, number
 from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
@@ -40,13 +40,13 @@ WAYS = {
 }
 A_PAGE = 50
 Way = Sequence[str | None]
-Names = Mapping[Knot, str]
+Names = Mapping[Knot, tuple[str, ...]]  # the parts of a name, each in its own direction
 
 
 def show(desk: Desk) -> None:
     """Draw the thread both ways, after what is not linked."""
     st.title(desk.say("Trace"))
-    live_part(desk, _page)
+    live_needs(desk, _page, name="trace", patient=True)
 
 
 def _page(desk: Desk) -> None:
@@ -67,16 +67,18 @@ def _page(desk: Desk) -> None:
 def _names(desk: Desk) -> Names:
     with desk.store.read() as session:
         about = (session, desk.actor, desk.here.id)
-        named = {Knot(Stage.STEP, s.id): step_name(desk, s) for s in steps(*about, desk.language)}
-        named |= {Knot(Stage.PAIN, e.pain.id): e.pain.text for e in pains(*about)}
+        named = {
+            Knot(Stage.STEP, s.id): (step_name(desk, s),) for s in steps(*about, desk.language)
+        }
+        named |= {Knot(Stage.PAIN, e.pain.id): (e.pain.text,) for e in pains(*about)}
         for entry in gaps(*about, desk.language.value):
-            named[Knot(Stage.GAP, entry.gap.id)] = entry.gap.title
+            named[Knot(Stage.GAP, entry.gap.id)] = (entry.gap.title,)
         for each in requirements(*about, desk.language.value):
             asked = each.requirement
-            named[Knot(Stage.REQUIREMENT, asked.id)] = f"{asked.code} {asked.text}"
+            named[Knot(Stage.REQUIREMENT, asked.id)] = (asked.code, asked.text)
         plan = plan_draft(*about)
     titles = leaf_titles(plan, desk.language) if plan else {}
-    return named | {Knot(Stage.CRITERION, key): title for key, title in titles.items()}
+    return named | {Knot(Stage.CRITERION, key): (title,) for key, title in titles.items()}
 
 
 def _loose(desk: Desk, whole: Thread, names: Names) -> None:
@@ -102,7 +104,7 @@ def _loose(desk: Desk, whole: Thread, names: Names) -> None:
         with (left, right)[place % 2], st.container(border=True):
             colour = "red" if heading in ONWARDS.values() else "orange"
             st.markdown(f":{colour}[**{desk.say(heading)}: {number(len(ids), desk.language)}**]")
-            st.markdown("\n".join("- " + plain(names[Knot(stage, key)]) for key in ids))
+            st.markdown("\n".join("- " + _shown(desk, names[Knot(stage, key)]) for key in ids))
 
 
 def _follow(desk: Desk, whole: Thread, names: Names) -> Knot | None:
@@ -112,7 +114,9 @@ def _follow(desk: Desk, whole: Thread, names: Names) -> Knot | None:
         desk.say("Follow one thing both ways"),
         list(knots),
         index=None,
-        format_func=lambda key: f"{desk.say(STAGES[knots[key].stage])}: {names[knots[key]]}",
+        format_func=lambda key: (
+            f"{desk.say(STAGES[knots[key].stage])}: {' '.join(names[knots[key]])}"
+        ),
         placeholder=desk.say("All of them"),
         key="trace.follow",
     )
@@ -139,7 +143,7 @@ def _matrix(desk: Desk, whole: Thread, names: Names, followed: Knot | None) -> N
     headings = [desk.say(label) for label in STAGES.values()]
     st.table(
         [
-            {headings[at]: _cell(desk, names, row, at) for at in order}
+            {headings[at]: _cell(desk, whole, names, row, at) for at in order}
             for row in rows[(page - 1) * A_PAGE : page * A_PAGE]
         ],
         border="horizontal",
@@ -156,7 +160,17 @@ def _place(place: Mapping[Knot, int], row: Way, at: int) -> int:
     return place.get(Knot(ORDER[at], row[at] or ""), len(place))
 
 
-def _cell(desk: Desk, names: Names, row: Way, at: int) -> str:
-    if row[at] is not None:
-        return plain(names[Knot(ORDER[at], row[at])])
-    return f":red[{desk.say('not linked')}]"
+def _cell(desk: Desk, whole: Thread, names: Names, row: Way, at: int) -> str:
+    """Show a thing, or why the thread breaks here: only beside what it breaks off from."""
+    here = row[at]
+    if here is not None:
+        return _shown(desk, names[Knot(ORDER[at], here)])
+    before = row[at - 1] if at else None
+    if before and Knot(ORDER[at - 1], before) in whole.settled:
+        return f":gray[{desk.say('needs no gap')}]"
+    after = row[at + 1] if at + 1 < len(row) else None
+    return f":red[{desk.say('not linked')}]" if before or after else ""
+
+
+def _shown(desk: Desk, name: tuple[str, ...]) -> str:
+    return " ".join(isolated(plain(part), desk.language) for part in name)
