@@ -29,13 +29,11 @@ def show(desk: Desk) -> None:
     st.title(desk.say("Committee"))
     with desk.store.read() as session:
         seated = members(session, desk.actor, desk.here.id)
-        offered = invitations(session, desk.actor, desk.here.id, desk.store.clock())
     for member in seated:
         _member(desk, member)
     if desk.may(Right.MANAGE_MEMBERS):
         _invite(desk)
-        for invitation in offered:
-            _invitation(desk, invitation)
+        _invitations(desk)
     if desk.may(Right.SET_ROOM):
         _room(desk)
 
@@ -130,6 +128,13 @@ def _show_once(desk: Desk, path: str, token: str) -> None:
     server = urlsplit(st.context.url or "")
     st.code(f"{server.scheme}://{server.netloc}{path}#{token}", language=None, wrap_lines=True)
     st.caption(desk.say("Copy it now: it is shown once, and whoever opens it first can use it."))
+
+
+def _invitations(desk: Desk) -> None:
+    with desk.store.read() as session:
+        offered = invitations(session, desk.actor, desk.here.id, desk.store.clock())
+    for invitation in offered:
+        _invitation(desk, invitation)
 
 
 def _invitation(desk: Desk, invitation: Invitation) -> None:

@@ -25,7 +25,6 @@ _LANGUAGES = {Language.EN: "English", Language.FA: "فارسی"}
 
 def head(desk: Desk) -> None:
     """Draw the head of a page inside a selection: its title, the way back, the phases."""
-    st.html(_CSS)
     with st.container(horizontal=True, vertical_alignment="center", key="frame.head"):
         st.markdown(f"**{plain(desk.here.title)}**", width="stretch")
         if desk.here.is_sample:
@@ -86,6 +85,7 @@ def _way_back(desk: Desk) -> None:
 
 def sidebar(desk: Desk) -> None:
     """Draw who sits here, the language switch and the way out."""
+    st.html(_CSS)
     with st.sidebar, st.container(key="frame.seat"):
         st.markdown(f"**{plain(desk.actor.name)}**")
         if roles := roles_in_words(desk, desk.actor):
