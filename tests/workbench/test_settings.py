@@ -1,0 +1,52 @@
+import pytest
+import streamlit as st
+
+from workbench.problem import Problem
+from workbench.settings import PROJECT, SAFE, database_url, read_settings, refuse_unsafe
+
+TOLD = {
+    **SAFE,
+    "server.maxUploadSize": 10,
+    "server.trustedUserHeaders": {"X-Gozin-Session": "session"},
+}
+
+
+def test_the_settings_of_the_project_are_safe():
+    refuse_unsafe(st.get_option)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("client.showErrorDetails", "full"),
+        ("server.enableXsrfProtection", False),
+        ("browser.gatherUsageStats", True),
+        ("server.maxUploadSize", 200),
+        ("server.trustedUserHeaders", {"X-Gozin-Session": "session", "X-Other": "name"}),
+        ("server.trustedUserHeaders", {}),
+        ("server.fileWatcherType", "auto"),
+    ],
+)
+def test_an_unsafe_setting_is_named_with_what_was_found(name, found):
+    with pytest.raises(Problem, match=rf"the setting {name} must be .* to start, got"):
+        refuse_unsafe({**TOLD, name: found}.get)
+
+
+def test_without_configuration_the_data_stand_in_the_projects_own_folder():
+    settings = read_settings({})
+
+    assert settings.database == f"sqlite:///{PROJECT / 'data' / 'gozin.db'}"
+    assert settings.hosts == frozenset()
+
+
+def test_hosts_are_named_by_commas_or_spaces():
+    assert read_settings({"GOZIN_HOSTS": "Gozin.example, second"}).hosts == {
+        "gozin.example",
+        "second",
+    }
+
+
+@pytest.mark.parametrize("url", ["mysql://db/gozin", "gozin.db"])
+def test_another_kind_of_database_is_refused(url):
+    with pytest.raises(Problem, match="DATABASE_URL begins with sqlite:// or postgresql://"):
+        database_url(url)
