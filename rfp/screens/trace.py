@@ -38,6 +38,7 @@ WAYS = {
     "onwards": Term("From step to criterion"),
     "back": Term("From criterion back to step"),
 }
+WRITTEN = frozenset({Stage.PAIN, Stage.GAP, Stage.REQUIREMENT})
 A_PAGE = 50
 Way = Sequence[str | None]
 Names = Mapping[Knot, tuple[str, ...]]  # the parts of a name, each in its own direction
@@ -52,7 +53,7 @@ def show(desk: Desk) -> None:
 def _page(desk: Desk) -> None:
     with desk.store.read() as session:
         whole = needs_thread(session, desk.actor, desk.here.id, desk.language.value)
-    if not any(knot.stage is not Stage.STEP for knot in whole.knots):
+    if not any(knot.stage in WRITTEN for knot in whole.knots):
         empty_state(
             desk.say("There is nothing to trace yet"),
             desk.say("Add pains to the process map; gaps, requirements and criteria follow."),

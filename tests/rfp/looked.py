@@ -27,6 +27,29 @@ PAINS = [
     (3, "nima", "Invoices are typed twice."),
     (3, "omid", "The tax office is slow."),
 ]
+GAPS = [
+    (
+        {"en": "One customer file for everybody", "fa": "یک پروندهٔ مشتری برای همه"},
+        GapKind.DATA,
+        Judgement(as_is=1, to_be=4, impact=5, constraint=2, risk=3, dependency=4),
+        slice(2),
+    ),
+    (
+        {"en": "Offers from one price list", "fa": "پیشنهاد از یک فهرست قیمت"},
+        GapKind.PROCESS,
+        Judgement(as_is=2, to_be=4, impact=4, constraint=3, risk=2, dependency=2),
+        slice(2, 3),
+    ),
+]
+CONTACTS = {
+    "en": "Shows all contacts with a customer on one page",
+    "fa": "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد",
+}
+DUPLICATES = {
+    "en": "Finds duplicates of customers while they are typed",
+    "fa": "مشتری تکراری را هنگام نوشتن پیدا می‌کند",
+}
+OFFLINE = {"en": "Works without a connection", "fa": "بدون اتصال کار می‌کند"}
 
 
 def fill(room):
@@ -49,35 +72,50 @@ def fill(room):
         room.store, omid, selection=ROOM, pain=pains[4], seen=1, reason="Not ours to change"
     )
     gaps = [
-        add_gap(room.store, omid, selection=ROOM, kind=kind, titles=titles, judgement=judged,
-                as_is_words={"en": "Three lists", "fa": "سه فهرست"}, pains=linked)
-        for kind, titles, judged, linked in (
-            (GapKind.DATA, {"en": "One customer file for everybody", "fa": "یک پروندهٔ مشتری برای همه"},
-             Judgement(as_is=1, to_be=4, impact=5, constraint=2, risk=3, dependency=4), pains[:2]),
-            (GapKind.PROCESS, {"en": "Offers from one price list", "fa": "پیشنهاد از یک فهرست قیمت"},
-             Judgement(as_is=2, to_be=4, impact=4, constraint=3, risk=2, dependency=2), pains[2:3]),
+        add_gap(
+            room.store,
+            omid,
+            selection=ROOM,
+            kind=kind,
+            titles=titles,
+            judgement=judged,
+            as_is_words={"en": "Three lists", "fa": "سه فهرست"},
+            pains=pains[linked],
         )
-    ]  # fmt: skip
-    for texts, moscow, mandatory, criterion, linked in (
-        ({"en": "Shows all contacts with a customer on one page", "fa": "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد"}, Moscow.MUST, True, "fit", gaps[:1]),
-        ({"en": "Finds duplicates of customers while they are typed", "fa": "مشتری تکراری را هنگام نوشتن پیدا می‌کند"}, Moscow.SHOULD, False, "fit", gaps[:1]),
-        ({"en": "Works without a connection", "fa": "بدون اتصال کار می‌کند"}, Moscow.COULD, False, None, ()),
-    ):  # fmt: skip
+        for titles, kind, judged, linked in GAPS
+    ]
+    for texts, moscow, criterion, linked in (
+        (CONTACTS, Moscow.MUST, "fit", gaps[:1]),
+        (DUPLICATES, Moscow.SHOULD, "fit", gaps[:1]),
+        (OFFLINE, Moscow.COULD, None, ()),
+    ):
         add_requirement(
-            room.store, omid, selection=ROOM, texts=texts, moscow=moscow,
-            is_mandatory=mandatory, criterion=criterion, gaps=linked,
-        )  # fmt: skip
+            room.store,
+            omid,
+            selection=ROOM,
+            texts=texts,
+            moscow=moscow,
+            is_mandatory=moscow is Moscow.MUST,
+            criterion=criterion,
+            gaps=linked,
+        )
 
 
-def imported(room, name=None):
+def imported(room):
     """Bring in a map that another program drew, with two pains."""
-    found = min(shared("documents/bpmn").rglob(name or "*.bpmn"))
-    upload = receive(found.name, found.read_bytes(), reader="rfp.bpmn:read", kinds={Kind.PROCESS_MAP})
+    found = min(shared("documents/bpmn").rglob("*.bpmn"))
+    upload = receive(
+        found.name, found.read_bytes(), reader="rfp.bpmn:read", kinds={Kind.PROCESS_MAP}
+    )
     omid = room.seated("omid")
     import_map(
-        room.store, omid, selection=ROOM, titles={"en": found.stem}, upload=upload,
+        room.store,
+        omid,
+        selection=ROOM,
+        titles={"en": found.stem},
+        upload=upload,
         process_map=upload.value.map,
-    )  # fmt: skip
+    )
     with room.store.read() as session:
         known = [step.id for step in steps(session, omid, ROOM)]
     for step in known[:2]:

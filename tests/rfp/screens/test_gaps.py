@@ -1,0 +1,72 @@
+from rfp.reads.needs import gaps, pains
+from tests.rfp.looked import fill
+from tests.rfp.needs_room import ROOM
+from tests.rfp.screens.stage import button, on_stage, widget, words
+
+
+def register(room, who="omid"):
+    with room.store.read() as session:
+        return gaps(session, room.seated(who), ROOM, "en")
+
+
+def loose(room):
+    with room.store.read() as session:
+        return [e.pain.text for e in pains(session, room.seated("omid"), ROOM) if e.is_loose]
+
+
+def test_without_pains_the_screen_says_what_comes_first(room):
+    assert "Add pains to the steps of the process map first" in words(on_stage(room, "gaps"))
+
+
+def test_the_register_stands_by_priority_in_persian_figures(room):
+    fill(room)
+
+    table = on_stage(room, "gaps", language="fa").dataframe[0].value
+    assert list(table["اولویت"]) == ["۴۹٫۲", "۲۳٫۲"]
+    assert list(table["شکاف"]) == ["یک پروندهٔ مشتری برای همه", "پیشنهاد از یک فهرست قیمت"]
+
+
+def test_a_loose_pain_becomes_a_gap(room):
+    fill(room)
+    page = on_stage(room, "gaps")
+    button(page, "Make a gap of it").click().run()
+    widget(page.text_input, "Gap (English)").input("Invoices from the order")
+    button(page, "Add the gap").click().run()
+
+    assert loose(room) == []
+    assert "Invoices from the order" in [entry.gap.title for entry in register(room)]
+    assert "Every pain is linked to a gap or set aside with a reason." in words(page)
+
+
+def test_the_formula_follows_the_numbers_that_are_being_chosen(room):
+    fill(room)
+    page = on_stage(room, "gaps")
+    assert [each.value for each in page.info] == [
+        "Priority 36.0 = 100 × (4 − 1) ÷ 5 × (4 × 3 + 3 × 3 + 2 × 3 + 1 × (6 − 3)) ÷ 50"
+    ]
+
+    widget(page.segmented_control, "Impact of closing it").set_value(5).run()
+    assert [each.value for each in page.info] == [
+        "Priority 45.6 = 100 × (4 − 1) ÷ 5 × (4 × 5 + 3 × 3 + 2 × 3 + 1 × (6 − 3)) ÷ 50"
+    ]
+
+
+def test_a_pain_is_set_aside_with_a_reason_and_taken_back(room):
+    fill(room)
+    page = on_stage(room, "gaps")
+    button(page, "Set aside with this reason").click().run()
+    assert [each.value for each in page.error] == [r"A pain is set aside with a reason\, got none"]
+
+    widget(page.text_area, "Why does it lead to no gap?").input("Gone next month")
+    button(page, "Set aside with this reason").click().run()
+    assert loose(room) == []
+
+    page.button[[each.label for each in page.button].index("Take back")].click().run()
+    assert loose(room) == ["Invoices are typed twice."]
+
+
+def test_an_observer_reads_and_is_offered_nothing_to_change(room):
+    fill(room)
+
+    page = on_stage(room, "gaps", who="leila")
+    assert (len(page.dataframe), list(page.button)) == (1, [])

@@ -1,0 +1,67 @@
+from rfp.reads.needs import requirements
+from tests.rfp.looked import fill
+from tests.rfp.needs_room import ROOM
+from tests.rfp.screens.stage import button, on_stage, widget, words
+
+
+def listed(room):
+    with room.store.read() as session:
+        found = [e.requirement for e in requirements(session, room.seated("omid"), ROOM, "en")]
+        return [(r.code, r.text, r.moscow.value, r.mandatory, r.criterion) for r in found]
+
+
+def test_an_empty_list_says_what_a_requirement_is(room):
+    assert "A requirement says what the partner must offer so that a gap closes." in words(
+        on_stage(room, "requirements")
+    )
+
+
+def test_the_list_shows_code_text_importance_criterion_and_gaps(room):
+    fill(room)
+
+    table = on_stage(room, "requirements", language="fa").dataframe[0].value
+    assert [list(row) for row in table.to_numpy()] == [
+        [
+            "R-001", "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد", "باید", "الزامی",
+            "تناسب کارکردی", "یک پروندهٔ مشتری برای همه",
+        ],
+        [
+            "R-002", "مشتری تکراری را هنگام نوشتن پیدا می‌کند", "بهتر است", "",
+            "تناسب کارکردی", "یک پروندهٔ مشتری برای همه",
+        ],
+        ["R-003", "بدون اتصال کار می‌کند", "می‌تواند", "", "", ""],
+    ]  # fmt: skip
+
+
+def test_a_requirement_is_written_in_both_languages_with_the_next_code(room):
+    fill(room)
+    page = on_stage(room, "requirements")
+    widget(page.text_area, "Requirement (English)").input("Keeps data in the country")
+    widget(page.text_area, "Requirement (Persian)").input("داده را در کشور نگه می‌دارد")
+    widget(page.segmented_control, "Importance").set_value("must")
+    widget(page.checkbox, "Mandatory").check()
+    widget(page.selectbox, "Criterion under which answers are scored").select("risk")
+    button(page, "Add the requirement").click().run()
+
+    assert listed(room)[-1] == ("R-004", "Keeps data in the country", "must", True, "risk")
+    assert widget(page.text_input, "Code").value == "R-005"
+
+
+def test_a_code_that_is_taken_is_refused_and_the_text_stays(room):
+    fill(room)
+    page = on_stage(room, "requirements")
+    widget(page.text_area, "Requirement (English)").input("Keeps data in the country")
+    widget(page.text_input, "Code").input("r-001")
+    button(page, "Add the requirement").click().run()
+
+    assert [each.value.replace("\\", "") for each in page.error] == [
+        "The code R-001 is taken; every requirement has its own"
+    ]
+    assert widget(page.text_area, "Requirement (English)").value == "Keeps data in the country"
+    assert len(listed(room)) == 3
+
+
+def test_an_observer_is_offered_no_form(room):
+    fill(room)
+
+    assert list(on_stage(room, "requirements", who="leila").button) == []

@@ -1,0 +1,61 @@
+import pytest
+
+from tests.rfp.looked import fill
+from tests.rfp.screens.stage import on_stage, widget, words
+
+WAY = ["Step", "Pain", "Gap", "Requirement", "Criterion"]
+
+
+def rows(page):
+    return [list(row) for row in page.table[0].value.to_numpy()]
+
+
+def test_without_needs_there_is_nothing_to_trace(room):
+    assert "There is nothing to trace yet" in words(on_stage(room, "trace"))
+
+
+def test_what_hangs_loose_is_listed_by_what_it_lacks(room):
+    fill(room)
+
+    said = words(on_stage(room, "trace"))
+    for heading in (
+        ":red[**Pains that lead to no gap and are not set aside: 1**]\n- Invoices are typed twice.",
+        ":red[**Gaps that no requirement closes: 1**]\n- Offers from one price list",
+        ":red[**Requirements without a criterion: 1**]\n- R-003 Works without a connection",
+        ":orange[**Pains from which no way leads to a requirement: 1**]\n- An offer takes four",
+        ":orange[**Requirements without a gap: 1**]\n- R-003 Works without a connection",
+        ":orange[**Criteria without a requirement: 1**]\n- Viability",
+    ):
+        assert heading in said
+
+
+def test_the_matrix_says_where_the_thread_breaks_and_where_it_may(room):
+    fill(room)
+
+    page = on_stage(room, "trace")
+    assert list(page.table[0].value.columns) == WAY
+    shown = [[cell.replace("\\", "") for cell in row] for row in rows(page)]
+    assert [row[1:] for row in shown if row[0] == "Send the invoice · Finance"] == [
+        ["Invoices are typed twice.", ":red[not linked]", "", ""],
+        ["The tax office is slow.", ":gray[needs no gap]", "", ""],
+    ]
+
+
+def test_the_matrix_runs_back_from_the_criterion(room):
+    fill(room)
+    page = on_stage(room, "trace")
+    widget(page.segmented_control, "Direction").set_value("back").run()
+
+    assert list(page.table[0].value.columns) == WAY[::-1]
+    assert [row[0] for row in rows(page)][:5] == ["Functional fit"] * 4 + ["Viability"]
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_one_thing_is_followed_both_ways(room, language):
+    fill(room)
+    page = on_stage(room, "trace", language=language)
+    box = page.selectbox[0]
+    requirement = next(option for option in box.options if "R-002" in option)
+    box.select(requirement).run()
+
+    assert len(rows(page)) == 2
