@@ -1,7 +1,7 @@
 """What a person has to look at in a returned file: where, what was found, what is proposed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vendor_data.answer import Code, code_name
@@ -9,6 +9,8 @@ from vendor_data.proposal import Answer
 from workbench.language import Language, say
 
 LONGEST_SHOWN = 60
+VEIL = "…"
+_FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
 
 
 class DoubtKind(StrEnum):
@@ -54,6 +56,24 @@ class Doubt:
             found=said_place(found, language) if self.kind in _LISTS_PLACES else found,
             proposal=": ".join(filter(None, (self.proposal, codes))),
         )
+
+    @property
+    def veiled(self) -> "Doubt":
+        """The same doubt without what may be an amount: prices are read last, by nobody before."""
+        if self.kind is DoubtKind.PRICE:
+            return replace(self, found=VEIL, proposal=without_figures(self.proposal))
+        if self.kind is DoubtKind.UNREADABLE:
+            return replace(self, found=without_figures(self.found))
+        return self
+
+
+def without_figures(text: str) -> str:
+    """Return `text` with every figure of three digits or more veiled, for it may be a price.
+
+    >>> without_figures("R-99 | in total ۵۲٬۰۰۰ or 52 000.00 EUR")
+    'R-99 | in total … or … EUR'
+    """
+    return _FIGURES.sub(VEIL, text)
 
 
 def said_place(place: str, language: Language) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vendor_data.columns import Role, Table
-from vendor_data.doubt import Doubt, DoubtKind
+from vendor_data.doubt import VEIL, Doubt, DoubtKind
 from vendor_data.file_doubts import file_doubts, vendor_doubts
 from vendor_data.line_reading import (
     Asked,
@@ -29,7 +29,7 @@ DOUBLED_PRICE = "{proposal} has more than one price: {found}; none counts before
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extra:
-    """A line that answers nothing that was asked; it is kept as it stands."""
+    """A line that answers nothing that was asked; it is kept as it stands, but for its price."""
 
     place: str
     text: str
@@ -232,7 +232,8 @@ def _line_doubt(one: _Reading) -> Doubt:
 
 
 def _extra(one: _Reading) -> Extra:
-    texts = (cell.text for cell in one.line.cells if cell.text)
+    price = one.table.column(Role.PRICE)
+    texts = (VEIL if cell.column == price else cell.text for cell in one.line.cells if cell.text)
     first = one.line.cells[0].column
     return Extra(place=one.table.sheet.place(one.line.number, first), text=" | ".join(texts))
 

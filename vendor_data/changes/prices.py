@@ -1,9 +1,11 @@
 """Prices are entered unseen: nobody can read one before the prices are opened."""
 
+from vendor_data.money import Money
 from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import Audience, verb
+from workbench.selection import Phase
 from workbench.store import Store
 
 SET_PRICE = verb(
@@ -28,13 +30,17 @@ def set_price(store: Store, actor: Actor, *, selection: str, vendor: str, amount
     ------
     Problem
         If the amount is 0 or less: every price formula divides by it or compares with it.
+        If it has more digits than an amount of money has.
     Refused
-        If the vendor is excluded: its price stays unopened.
+        If the vendor is excluded: its price stays unopened. If the prices are open.
     """
     with store.change(actor, SET_PRICE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
+        Money(currency=change.selection.currency, minor=amount)  # as many digits as money has
         if amount <= 0:
-            raise Problem("a price must be more than 0, got {amount}", amount=amount)
+            raise Problem("a price must be more than 0")
+        if Phase(change.selection.phase).is_from(Phase.PRICE):
+            raise Refused("the prices are open, so none of them is changed any more")
         if change.session.get(ExclusionRow, vendor) is not None:
             raise Refused("an excluded vendor's price stays unopened")
         row = change.session.get(PriceRow, vendor)

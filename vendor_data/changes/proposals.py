@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from rfp.tables import IssueRow
+from rfp.tables import IssueRow, RequirementRow
 from vendor_data.proposal import Answer, Counts
 from vendor_data.tables import AnswerRow, ProposalRow, VendorRow
 from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
+from workbench.file_kind import Kind
 from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.selection import Phase
@@ -17,6 +18,12 @@ from workbench.uploads import Upload
 
 TAKE = verb(
     "vendor_data.take_proposal", right=Right.STORE_PROPOSAL, label="Proposal stored", undoable=True
+)
+STORE_EVIDENCE = verb(
+    "vendor_data.store_evidence",
+    right=Right.STORE_PROPOSAL,
+    label="Evidence stored",
+    undoable=True,
 )
 OPEN = verb("vendor_data.open_proposals", right=Right.OPEN_PROPOSALS, label="Proposals opened")
 
@@ -34,6 +41,8 @@ def take_proposal(
     """Store what a person confirmed of a response file; a later file replaces single answers."""
     with store.change(actor, TAKE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
+        if not answers:
+            raise Problem("no answer of this file was taken, so there is nothing to store")
         proposal = ProposalRow(
             id=change.new_id(),
             selection=selection,
@@ -56,6 +65,7 @@ def take_proposal(
 
 
 def _put_answer(change: Change, vendor: str, proposal: str, answer: Answer) -> None:
+    change.get(RequirementRow, answer.requirement)
     row = change.session.get(AnswerRow, (vendor, answer.requirement))
     if row is None:
         row = AnswerRow(
@@ -67,6 +77,19 @@ def _put_answer(change: Change, vendor: str, proposal: str, answer: Answer) -> N
     row.comment = answer.comment
     row.evidence = answer.evidence
     row.place = answer.place
+
+
+def store_evidence(
+    store: Store, actor: Actor, *, selection: str, vendor: str, upload: Upload
+) -> str:
+    """Keep a document that a vendor sent beside its answers; nobody here looks inside it."""
+    with store.change(actor, STORE_EVIDENCE, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        if upload.kind is not Kind.DOCUMENT:
+            raise Problem("evidence is a Word document, got {found}", found=upload.kind.value)
+        kept = take_upload(change, upload, vendor=vendor)
+        change.about(kept, vendor=vendor, name=upload.name)
+    return kept
 
 
 def open_proposals(store: Store, actor: Actor, *, selection: str) -> None:

@@ -4,15 +4,23 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
+from rfp.changes.owned_words import (
+    current_words,
+    differing_words,
+    drop_words,
+    expect_all,
+    reword,
+    tidy,
+)
 from rfp.tables import RequirementRow
-from vendor_data.tables import ExclusionRow, ProposalRow, VendorRow
+from vendor_data.tables import ExclusionRow, PriceRow, ProposalRow, VendorRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.language import normal_key
 from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.store import Change, Store
-from workbench.tables import WordingRow
+from workbench.tables import UploadRow, WordingRow
 
 REGISTER = verb(
     "vendor_data.register_vendor",
@@ -42,12 +50,15 @@ READMIT = verb(
     undoable=True,
 )
 
+LONGEST_NAME = 200
+LONGEST_REASON = 2000
+
 
 def register_vendor(store: Store, actor: Actor, *, selection: str, names: Mapping[str, str]) -> str:
     """Add a vendor to the list; two vendors never share a name in any spelling."""
     with store.change(actor, REGISTER, selection) as change:
         given = _cleaned(names)
-        _refuse_known_name(change, given, but=None)
+        _refuse_known_name(change, given)
         ordinals = change.session.scalars(
             select(VendorRow.ordinal).where(VendorRow.selection == selection)
         )
@@ -61,23 +72,34 @@ def register_vendor(store: Store, actor: Actor, *, selection: str, names: Mappin
 
 
 def rename_vendor(
-    store: Store, actor: Actor, *, selection: str, vendor: str, names: Mapping[str, str]
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    names: Mapping[str, str],
+    seen: int | None = None,
 ) -> None:
-    """Change a vendor's name in the languages that are given."""
+    """Change a vendor's names; a language that is not given keeps its own, "" takes one back."""
     with store.change(actor, RENAME, selection, vendor=vendor) as change:
-        change.get(VendorRow, vendor)
-        given = _cleaned(names)
-        _refuse_known_name(change, given, but=vendor)
-        put_text(change, vendor, "name", given)
+        row = change.get(VendorRow, vendor)
+        wanted = _cleaned({**current_words(change, vendor, "name"), **names})
+        _refuse_known_name(change, wanted, but=vendor)
+        words = {"name": names}
+        if seen is not None:
+            expect_all(row, seen, differing_words(change, vendor, words))
+        reword(change, row, vendor, words)
         change.about(vendor, vendor=vendor)
 
 
 def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) -> None:
-    """Take a vendor off the list that has proposed nothing yet."""
+    """Take a vendor off the list that has handed in nothing yet."""
     with store.change(actor, REMOVE, selection, vendor=vendor) as change:
         row = change.get(VendorRow, vendor)
-        if change.session.scalar(select(ProposalRow.id).where(ProposalRow.vendor == vendor)):
-            raise Refused("a vendor with a stored proposal stays in the file; exclude it instead")
+        for handed_in in (ProposalRow.vendor, PriceRow.vendor, UploadRow.vendor):
+            if change.session.scalar(select(handed_in).where(handed_in == vendor).limit(1)):
+                raise Refused("a vendor that has handed in something stays in the file")
+        drop_words(change, vendor)
         change.session.delete(row)
         change.about(vendor, vendor=vendor)
 
@@ -96,8 +118,7 @@ def exclude_vendor(
         change.get(VendorRow, vendor)
         if not change.get(RequirementRow, requirement).is_mandatory:
             raise Problem("only a failed mandatory requirement excludes a vendor")
-        if not any(reason.strip() for reason in reasons.values()):
-            raise Problem("an exclusion needs its reason in words")
+        given = _reasons(reasons)
         if change.session.get(ExclusionRow, vendor) is not None:
             raise Problem("this vendor is already excluded")
         change.session.add(
@@ -109,7 +130,7 @@ def exclude_vendor(
                 excluded_at=change.now,
             )
         )
-        put_text(change, vendor, "exclusion", reasons)
+        put_text(change, vendor, "exclusion", given)
         change.about(vendor, vendor=vendor)
 
 
@@ -117,17 +138,42 @@ def readmit_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) -
     """Take an exclusion back before scoring starts."""
     with store.change(actor, READMIT, selection, vendor=vendor) as change:
         change.session.delete(change.get(ExclusionRow, vendor))
+        for language in current_words(change, vendor, "exclusion"):
+            change.session.delete(
+                change.session.get_one(WordingRow, (vendor, "exclusion", language))
+            )
         change.about(vendor, vendor=vendor)
 
 
 def _cleaned(names: Mapping[str, str]) -> dict[str, str]:
-    given = {language: " ".join(name.split()) for language, name in names.items() if name.strip()}
+    given = {language: name for language, name in tidy(names).items() if name}
     if not given:
         raise Problem("a vendor needs a name")
+    for name in given.values():
+        if len(name) > LONGEST_NAME:
+            raise Problem(
+                "a vendor's name has at most {most} characters, got {found}",
+                most=LONGEST_NAME,
+                found=len(name),
+            )
     return given
 
 
-def _refuse_known_name(change: Change, names: Mapping[str, str], *, but: str | None) -> None:
+def _reasons(reasons: Mapping[str, str]) -> dict[str, str]:
+    given = {language: reason.strip() for language, reason in reasons.items() if reason.strip()}
+    if not given:
+        raise Problem("an exclusion needs its reason in words")
+    for reason in given.values():
+        if len(reason) > LONGEST_REASON:
+            raise Problem(
+                "a reason has at most {most} characters, got {found}",
+                most=LONGEST_REASON,
+                found=len(reason),
+            )
+    return given
+
+
+def _refuse_known_name(change: Change, names: Mapping[str, str], *, but: str | None = None) -> None:
     keys = {normal_key(name): name for name in names.values()}
     statement = (
         select(WordingRow)

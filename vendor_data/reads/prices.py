@@ -1,5 +1,6 @@
 """Prices, once they are open; before, only which vendors have one, and only who entered them."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -30,9 +31,10 @@ def prices(session: Session, actor: Actor, selection: str) -> Mapping[str, int]:
     return {row.vendor: row.amount for row in rows if row.vendor not in actor.conflicts}
 
 
-def priced_vendors(session: Session, actor: Actor, selection: str) -> frozenset[str]:
-    """Return the vendors whose price has been entered; only who enters prices may ask."""
+def priced_at(session: Session, actor: Actor, selection: str) -> Mapping[str, dt.datetime]:
+    """Return when each price was entered, by vendor; only who enters prices may ask."""
     if not is_allowed(session, actor, Right.SET_PRICE, selection):
-        return frozenset()
-    statement = select(PriceRow.vendor).where(PriceRow.selection == selection)
-    return frozenset(v for v in session.scalars(statement) if v not in actor.conflicts)
+        return {}
+    statement = select(PriceRow.vendor, PriceRow.entered_at).where(PriceRow.selection == selection)
+    rows = session.execute(statement).tuples()
+    return {vendor: when for vendor, when in rows if vendor not in actor.conflicts}

@@ -1,6 +1,7 @@
 """The vendors that an actor may know of, and their proposals and answers."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,47 +12,68 @@ from vendor_data.tables import AnswerRow, ExclusionRow, ProposalRow, VendorRow
 from vendor_data.vendor import Exclusion, Vendor
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
-from workbench.reads.wordings import texts_of
+from workbench.reads.wordings import all_texts
 from workbench.tables import UploadRow
-from workbench.wording import Texts, Worded
+from workbench.wording import Worded, chosen
 
+AllTexts = Mapping[tuple[str, str], Mapping[str, str]]
 UNNAMED = Worded(text="–", language="en", is_fallback=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorEntry:
+    """A vendor with its names by language, and the version of them that was seen."""
+
+    vendor: Vendor
+    version: int
+    names: Mapping[str, str]
 
 
 def vendors(session: Session, actor: Actor, selection: str, language: str) -> list[Vendor]:
     """Return the vendors by their place on the list; one in conflict does not exist."""
-    if not is_allowed(session, actor, Right.SEE_VENDORS, selection) and not actor.is_vendor:
+    return [entry.vendor for entry in vendor_entries(session, actor, selection, language)]
+
+
+def vendor_entries(
+    session: Session, actor: Actor, selection: str, language: str
+) -> list[VendorEntry]:
+    """Return what `vendors` returns, with what a change of the names has to know."""
+    right = Right.SEE_OWN_ANSWERS if actor.is_vendor else Right.SEE_VENDORS
+    if not is_allowed(session, actor, right, selection):
         return []
-    texts = texts_of(session, selection, language)
+    texts = all_texts(session, selection)
     statement = (
         select(VendorRow, ExclusionRow)
         .outerjoin(ExclusionRow, ExclusionRow.vendor == VendorRow.id)
         .where(VendorRow.selection == selection)
         .order_by(VendorRow.ordinal)
     )
-    found = [_vendor(row, out, texts) for row, out in session.execute(statement)]
-    return [vendor for vendor in found if _knows(actor, vendor.id)]
+    rows = session.execute(statement)
+    return [_entry(row, out, texts, language) for row, out in rows if _knows(actor, row.id)]
 
 
 def _knows(actor: Actor, vendor: str) -> bool:
-    if actor.room_vendor is not None:
+    """Return whether `vendor` exists for this actor; a vendor knows of itself alone."""
+    if actor.is_vendor:
         return vendor == actor.room_vendor
     return vendor not in actor.conflicts
 
 
-def _vendor(row: VendorRow, out: ExclusionRow | None, texts: Texts) -> Vendor:
+def _entry(row: VendorRow, out: ExclusionRow | None, texts: AllTexts, language: str) -> VendorEntry:
+    names = texts.get((row.id, "name"), {})
     exclusion = None
     if out is not None:
-        reason = texts.get((row.id, "exclusion"), UNNAMED)
+        reason = chosen(texts.get((row.id, "exclusion"), {}), language) or UNNAMED
         exclusion = Exclusion(
             requirement=out.requirement, reason=reason, excluded_at=out.excluded_at
         )
-    return Vendor(id=row.id, name=texts.get((row.id, "name"), UNNAMED), exclusion=exclusion)
+    vendor = Vendor(id=row.id, name=chosen(names, language) or UNNAMED, exclusion=exclusion)
+    return VendorEntry(vendor=vendor, version=row.version, names=names)
 
 
 def proposals(session: Session, actor: Actor, selection: str) -> list[Proposal]:
     """Return the stored proposals, oldest first."""
-    if not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
+    if actor.is_vendor or not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
         return []
     statement = (
         select(ProposalRow, UploadRow.name)
@@ -83,8 +105,8 @@ def _proposal(row: ProposalRow, file_name: str) -> Proposal:
 
 def answers(session: Session, actor: Actor, selection: str) -> Mapping[tuple[str, str], Answer]:
     """Return the answers by (vendor, requirement); a vendor in the room sees its own alone."""
-    own = actor.is_vendor and is_allowed(session, actor, Right.SEE_OWN_ANSWERS, selection)
-    if not own and not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
+    right = Right.SEE_OWN_ANSWERS if actor.is_vendor else Right.SEE_PROPOSALS
+    if not is_allowed(session, actor, right, selection):
         return {}
     statement = select(AnswerRow).where(AnswerRow.selection == selection)
     return {

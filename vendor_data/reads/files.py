@@ -1,0 +1,68 @@
+"""Documents that vendors sent as evidence: their names, and their bytes for a download."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.committee import Actor, Right
+from workbench.file_kind import Kind
+from workbench.problem import Refused
+from workbench.reads.rights import is_allowed
+from workbench.tables import StoredFileRow, UploadRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A document beside a vendor's answers; its name was cleaned when it came in."""
+
+    upload: str
+    vendor: str
+    name: str
+    size: int
+    stored_at: dt.datetime
+
+
+def evidence(session: Session, actor: Actor, selection: str) -> list[Evidence]:
+    """Return the evidence of every vendor that `actor` may know of, oldest first."""
+    if actor.is_vendor or not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
+        return []
+    statement = (
+        select(UploadRow)
+        .where(
+            UploadRow.selection == selection,
+            UploadRow.vendor.is_not(None),
+            UploadRow.kind == Kind.DOCUMENT.value,
+        )
+        .order_by(UploadRow.uploaded_at, UploadRow.id)
+    )
+    return [
+        Evidence(
+            upload=row.id,
+            vendor=row.vendor,
+            name=row.name,
+            size=row.size,
+            stored_at=row.uploaded_at,
+        )
+        for row in session.scalars(statement)
+        if row.vendor is not None and row.vendor not in actor.conflicts
+    ]
+
+
+def evidence_bytes(session: Session, actor: Actor, selection: str, upload: str) -> bytes:
+    """Return the bytes of one document; a response file, which may hold prices, is never given.
+
+    Raises
+    ------
+    Refused
+        If the upload is no evidence that `actor` may see.
+    """
+    if upload not in {one.upload for one in evidence(session, actor, selection)}:
+        raise Refused("there is no such document, or you may not see it")
+    statement = (
+        select(StoredFileRow.content)
+        .join(UploadRow, UploadRow.sha256 == StoredFileRow.sha256)
+        .where(UploadRow.id == upload)
+    )
+    return session.scalars(statement).one()

@@ -1,0 +1,19 @@
+"""Holds a returned file against the RFP in the language in which the vendor got it."""
+
+from collections.abc import Sequence
+
+from vendor_data.reconciliation import Reconciliation, reconcile
+from vendor_data.response_form import ResponseForm
+from vendor_data.workbook import ResponseSheet
+
+
+def matched(forms: Sequence[ResponseForm], sheet: ResponseSheet) -> Reconciliation:
+    """Return the reconciliation with the fewest doubts; of equals, the first form's.
+
+    `forms` are one RFP in several languages: a workbook carries the wording of one of them.
+    """
+    found = (
+        reconcile(form.requirements, sheet, rfp_id=form.rfp_id, version=form.version)
+        for form in forms
+    )
+    return min(found, key=lambda one: len(one.doubts))

@@ -1,0 +1,148 @@
+"""A file of a vendor: read once, shown as not stored yet, reviewed, then stored."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from vendor_data.changes.proposals import store_evidence
+from vendor_data.reads.asked import response_form
+from vendor_data.reconciliation import Reconciliation
+from vendor_data.returned_file import matched
+from vendor_data.screens import review
+from vendor_data.vendor import Vendor
+from vendor_data.workbook import ResponseSheet
+from workbench.changes.uploads import refuse_upload
+from workbench.committee import Right
+from workbench.file_kind import NAMES, Kind
+from workbench.file_names import suffix_of
+from workbench.language import Language
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+from workbench.uploads import LARGEST, Upload, receive
+
+RESPONSES = frozenset({Kind.WORKBOOK, Kind.TABLE})
+EVIDENCE = frozenset({Kind.DOCUMENT})
+_TURN, _READ = "new_proposal.turn", "new_proposal.read"
+
+
+def show(desk: Desk, known: Sequence[Vendor], have_proposed: Collection[str]) -> None:
+    """Ask for a vendor and its file."""
+    with st.container(border=True):
+        st.markdown(f"**{desk.say('New file of a vendor')}**")
+        vendor = _ask_vendor(desk, known)
+        if vendor is None:
+            return
+        if vendor in have_proposed:
+            st.caption(
+                desk.say("A proposal is stored already; a later file replaces single answers.")
+            )
+        turn = st.session_state.setdefault(_TURN, 0)
+        brought = st.file_uploader(
+            desk.say("Response workbook (.xlsx, .csv), or a Word document as evidence (.docx)"),
+            type=[s.removeprefix(".") for kind in (*RESPONSES, *EVIDENCE) for s in NAMES[kind]],
+            max_upload_size=LARGEST // 1_000_000,
+            key=f"new_proposal.file.{vendor}.{turn}",
+        )
+        if brought is None:
+            st.caption(
+                desk.say("Prices are not taken from files; the facilitator enters them separately.")
+            )
+            return
+        with explained(desk):
+            _take(desk, vendor, brought.name, brought.getvalue())
+
+
+def _ask_vendor(desk: Desk, known: Sequence[Vendor]) -> str | None:
+    names = {v.id: v.name.text for v in known if desk.may(Right.STORE_PROPOSAL, v.id)}
+    return st.selectbox(
+        desk.say("Vendor"),
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=desk.say("Choose"),
+        key="new_proposal.vendor",
+    )
+
+
+def _take(desk: Desk, vendor: str, name: str, data: bytes) -> None:
+    upload = _received(desk, vendor, name, data)
+    if upload.kind in EVIDENCE:
+        _ask_evidence(desk, vendor, upload)
+        return
+    found = _matched(desk, vendor, upload)
+    st.warning(
+        desk.say("Not stored yet. If you leave or reload this page, upload the file again."),
+        icon=":material/pending:",
+    )
+    if review.show(desk, vendor, upload, found):
+        _done(desk)
+
+
+def _received(desk: Desk, vendor: str, name: str, data: bytes) -> Upload:
+    """Read the file once for as long as it lies there; a refusal goes on record, once."""
+    kept = st.session_state.setdefault(_READ, {})
+    at = (vendor, name, hashlib.sha256(data).hexdigest())
+    if at not in kept:
+        kept.clear()
+        try:
+            kept[at] = _judged(desk, name, data)
+        except Problem as problem:
+            kept[at] = problem
+            refuse_upload(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                name=name,
+                problem=problem,
+                vendor=vendor,
+            )
+    if isinstance(kept[at], Problem):
+        raise kept[at]
+    return kept[at]
+
+
+def _judged(desk: Desk, name: str, data: bytes) -> Upload:
+    with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
+        if suffix_of(name) in NAMES[Kind.DOCUMENT]:
+            return receive(name, data, reader=None, kinds=EVIDENCE)
+        return receive(name, data, reader="vendor_data.workbook:read", kinds=RESPONSES)
+
+
+def _matched(desk: Desk, vendor: str, upload: Upload) -> Reconciliation:
+    if not isinstance(upload.value, ResponseSheet):
+        raise Problem("The file could not be read within the limits of time and memory")
+    kept = st.session_state.setdefault(review.STATE, {})
+    at = (vendor, upload.digest)
+    if at not in kept:
+        languages = sorted(Language, key=lambda language: language is not desk.language)
+        with (
+            st.spinner(desk.say("Matching the answers with what was asked …"), show_time=True),
+            desk.store.read() as session,
+        ):
+            forms = [response_form(session, desk.actor, desk.here.id, one) for one in languages]
+        kept.clear()
+        kept[at] = matched(forms, upload.value)
+    found: Reconciliation = kept[at]
+    return found
+
+
+def _ask_evidence(desk: Desk, vendor: str, upload: Upload) -> None:
+    st.markdown(plain(upload.name))
+    st.caption(
+        desk.say("Kept as it is, not opened here, and offered to the committee as a download.")
+    )
+    key = f"new_proposal.evidence.{upload.digest[:12]}"
+    if st.button(desk.say("Store this evidence"), type="primary", key=key):
+        store_evidence(desk.store, desk.actor, selection=desk.here.id, vendor=vendor, upload=upload)
+        _done(desk)
+
+
+def _done(desk: Desk) -> None:
+    st.session_state[_TURN] += 1
+    st.session_state.pop(_READ, None)
+    st.session_state.pop(review.STATE, None)
+    saved(desk)
+    st.rerun()

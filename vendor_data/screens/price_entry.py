@@ -1,0 +1,75 @@
+"""One vendor's price: typed, shown as understood, stored unseen."""
+
+import datetime as dt
+
+import streamlit as st
+
+from vendor_data.changes.prices import set_price
+from vendor_data.money import Money
+from vendor_data.typed_price import typed_price
+from vendor_data.vendor import Vendor
+from workbench.language import money
+from workbench.screens.parts.clock import moment_here, time_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+
+def show(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> None:
+    """Draw the vendor's state, and the way to enter or replace its price."""
+    with st.container(
+        border=True,
+        horizontal=True,
+        vertical_alignment="center",
+        key=f"price_entry.{vendor.id}",
+    ):
+        with st.container():
+            st.markdown(f"**{plain(vendor.name.text)}**")
+            st.caption(_state(desk, vendor, entered_at))
+        if vendor.is_excluded:
+            st.badge(desk.say("Excluded"), color="red")
+            return
+        label = desk.say("Enter anew …") if entered_at else desk.say("Enter the price …")
+        with st.popover(label, type="secondary" if entered_at else "primary"):
+            _ask(desk, vendor)
+
+
+def _state(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> str:
+    if vendor.is_excluded:
+        return desk.say("excluded; its price stays unopened")
+    if entered_at is None:
+        return desk.say("No price yet")
+    if entered_at.date() == desk.store.clock().date():
+        return desk.say("Stored at {time}", time=time_here(desk, entered_at))
+    return desk.say("Stored {when}", when=moment_here(desk, entered_at))
+
+
+def _ask(desk: Desk, vendor: Vendor) -> None:
+    turn = st.session_state.setdefault("price_entry.turn", 0)
+    key = f"price_entry.{vendor.id}.{turn}"
+    typed = st.text_input(
+        desk.say("Amount in {currency}", currency=desk.here.currency),
+        autocomplete="off",
+        help=desk.say("Press Enter to see how it is understood."),
+        key=key,
+    )
+    if not typed.strip():
+        return
+    with explained(desk):
+        price = typed_price(typed, desk.here.currency)
+        st.markdown(desk.say("Understood as {amount}", amount=_shown(desk, price)))
+        if st.button(desk.say("Store this price"), type="primary", key=f"{key}.store"):
+            set_price(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                vendor=vendor.id,
+                amount=price.minor,
+            )
+            st.session_state["price_entry.turn"] += 1
+            saved(desk)
+            st.rerun()
+
+
+def _shown(desk: Desk, price: Money) -> str:
+    return f"**{money(price.minor, price.currency, desk.language)}**"

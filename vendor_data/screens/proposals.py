@@ -1,0 +1,100 @@
+"""Screen: response files come in and are reviewed; answers stand side by side."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from vendor_data.proposal import Proposal
+from vendor_data.reads.files import Evidence, evidence, evidence_bytes
+from vendor_data.reads.vendors import proposals, vendors
+from vendor_data.screens import answer_table, new_proposal
+from vendor_data.vendor import Vendor
+from workbench.committee import Right
+from workbench.language import number
+from workbench.screens.parts import frame
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+
+def show(desk: Desk) -> None:
+    """Ask for files while they can come, then show what is stored."""
+    st.title(desk.say("Proposals"))
+    with desk.store.read() as session:
+        known = vendors(session, desk.actor, desk.here.id, desk.language.value)
+        stored = proposals(session, desk.actor, desk.here.id)
+        documents = evidence(session, desk.actor, desk.here.id)
+    if not known:
+        frame.empty_state(
+            desk.say("No vendor yet"),
+            desk.say("Register every company that is asked to propose."),
+        )
+        return
+    if desk.may(Right.STORE_PROPOSAL):
+        new_proposal.show(desk, known, {proposal.vendor for proposal in stored})
+    _stored(desk, known, stored)
+    _documents(desk, known, documents)
+    if stored:
+        answer_table.show(desk, known)
+
+
+def _stored(desk: Desk, known: Sequence[Vendor], stored: Sequence[Proposal]) -> None:
+    st.subheader(desk.say("Stored proposals"))
+    if not stored:
+        frame.empty_state(desk.say("No proposal stored yet"), _what_to_do(desk))
+        return
+    names = {vendor.id: vendor.name.text for vendor in known}
+    titles = [
+        desk.say("Vendor"),
+        desk.say("Stored"),
+        desk.say("File"),
+        desk.say("Asked"),
+        desk.say("Answered"),
+        desk.say("Missing"),
+        desk.say("Extra"),
+        desk.say("Doubtful"),
+    ]
+    rows = [_row(desk, proposal, names) for proposal in stored]
+    st.table([dict(zip(titles, row, strict=True)) for row in rows], hide_index=True)
+
+
+def _what_to_do(desk: Desk) -> str:
+    if desk.may(Right.STORE_PROPOSAL):
+        return desk.say("Upload a filled response workbook; it is reviewed before it is stored.")
+    return desk.say("Once chair or facilitator have stored one, it stands here.")
+
+
+def _row(desk: Desk, proposal: Proposal, names: Mapping[str, str]) -> list[str]:
+    counts = proposal.counts
+    figures = (counts.asked, counts.answered, counts.missing, counts.extra, counts.doubtful)
+    return [
+        plain(names.get(proposal.vendor, "")),
+        moment_here(desk, proposal.taken_at),
+        plain(proposal.file_name),
+        *(number(figure, desk.language) for figure in figures),
+    ]
+
+
+def _documents(desk: Desk, known: Sequence[Vendor], documents: Sequence[Evidence]) -> None:
+    if not documents:
+        return
+    st.subheader(desk.say("Evidence"))
+    names = {vendor.id: vendor.name.text for vendor in known}
+    for document in documents:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.download_button(
+                plain(document.name),
+                data=lambda upload=document.upload: _bytes(desk, upload),
+                file_name=document.name,
+                mime="application/octet-stream",
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"proposals.evidence.{document.upload}",
+            )
+            when = moment_here(desk, document.stored_at)
+            st.caption(f"{plain(names.get(document.vendor, ''))} · {when}")
+
+
+def _bytes(desk: Desk, upload: str) -> bytes:
+    with desk.store.read() as session:
+        return evidence_bytes(session, desk.actor, desk.here.id, upload)

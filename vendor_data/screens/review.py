@@ -1,0 +1,170 @@
+"""The review of a returned file: five counts, every doubt with its place, then one decision."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from vendor_data.answer import code_name
+from vendor_data.changes.proposals import take_proposal
+from vendor_data.doubt import Doubt, DoubtKind, said_place, shortened, without_figures
+from vendor_data.proposal import Answer
+from vendor_data.reconciliation import Reconciliation, counted, settle
+from workbench.language import number
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.uploads import Upload
+
+STATE = "review.found"
+ON_A_PAGE = 20
+MOST_LISTED = 100
+ASIDE = -1
+Choices = dict[int, int | None]
+
+
+def show(desk: Desk, vendor: str, upload: Upload, found: Reconciliation) -> bool:
+    """Draw the review; return True once the proposal is stored."""
+    key = f"review.{vendor}.{upload.digest[:12]}"
+    choices: Choices = st.session_state.setdefault(f"{key}.choices", {})
+    counts = st.container()
+    _decide(desk, found.open_doubts, choices, key)
+    with counts:
+        _counts(desk, found, choices)
+    _to_be_seen(desk, found)
+    _missing_and_extra(desk, found, choices)
+    undecided = len(found.open_doubts) - len(choices)
+    if undecided:
+        st.caption(desk.say("Still to decide: {count}", count=undecided))
+    stored = st.button(
+        desk.say("Store this proposal"),
+        type="primary",
+        disabled=bool(undecided),
+        key=f"{key}.store",
+    )
+    if stored:
+        answers = settle(found, choices)
+        take_proposal(
+            desk.store,
+            desk.actor,
+            selection=desk.here.id,
+            vendor=vendor,
+            upload=upload,
+            counts=counted(found, answers),
+            answers=answers,
+        )
+    return stored
+
+
+def _counts(desk: Desk, found: Reconciliation, choices: Mapping[int, int | None]) -> None:
+    """Show what would be stored now; the numbers follow the decisions."""
+    counts = counted(found, [*found.answers, *_taken(found, choices)])
+    told = {
+        desk.say("Asked"): counts.asked,
+        desk.say("Answered"): counts.answered,
+        desk.say("Missing"): counts.missing,
+        desk.say("Extra"): counts.extra,
+        desk.say("Doubtful"): counts.doubtful,
+    }
+    with st.container(horizontal=True):
+        for label, count in told.items():
+            st.metric(label, number(count, desk.language), width=130)
+
+
+def _taken(found: Reconciliation, choices: Mapping[int, int | None]) -> list[Answer]:
+    doubts = found.open_doubts
+    return [doubts[at].options[option] for at, option in choices.items() if option is not None]
+
+
+def _decide(desk: Desk, doubts: Sequence[Doubt], choices: Choices, key: str) -> None:
+    if not doubts:
+        return
+    st.markdown(f"**{desk.say('To decide')}**")
+    _accept_all(desk, doubts, choices, key)
+    pages = -(-len(doubts) // ON_A_PAGE)
+    page = st.pagination(pages, key=f"{key}.page") if pages > 1 else 1
+    for at in range((page - 1) * ON_A_PAGE, min(page * ON_A_PAGE, len(doubts))):
+        _ask(desk, at, doubts[at], choices, f"{key}.{at}")
+
+
+def _accept_all(desk: Desk, doubts: Sequence[Doubt], choices: Choices, key: str) -> None:
+    """Take every single proposal that nobody has decided on yet, by one click."""
+    likely = [
+        at
+        for at, doubt in enumerate(doubts)
+        if doubt.kind is DoubtKind.LIKELY and at not in choices
+    ]
+    label = desk.say("Accept the proposed answer in {count} cases", count=len(likely))
+    if len(likely) > 1 and st.button(label, key=f"{key}.accept"):
+        for at in likely:
+            choices[at] = 0
+            st.session_state[f"{key}.{at}"] = 0
+        st.rerun()
+
+
+def _ask(desk: Desk, at: int, doubt: Doubt, choices: Choices, key: str) -> None:
+    with st.container(border=True):
+        sentence = doubt.veiled.sentence(desk.language)
+        st.markdown(plain(sentence[:1].upper() + sentence[1:]))
+        several = len({option.requirement for option in doubt.options}) > 1
+        labels = {
+            number_: _option(desk, option, several) for number_, option in enumerate(doubt.options)
+        }
+        labels[ASIDE] = desk.say("Set aside: it stays unanswered")
+        if at in choices:  # on another page the radio was forgotten, the choice was not
+            now = choices[at]
+            st.session_state.setdefault(key, ASIDE if now is None else now)
+        chosen = st.radio(
+            desk.say("Your decision"),
+            list(labels),
+            index=None,
+            format_func=labels.__getitem__,
+            label_visibility="collapsed",
+            key=key,
+        )
+        if chosen is not None:
+            choices[at] = None if chosen == ASIDE else chosen
+
+
+def _option(desk: Desk, option: Answer, names_place: bool) -> str:
+    told = [code_name(option.code, desk.language), shortened(option.comment)]
+    if names_place:
+        told.append(said_place(option.place, desk.language))
+    return plain(" · ".join(filter(None, told)))
+
+
+def _to_be_seen(desk: Desk, found: Reconciliation) -> None:
+    """List what nobody can decide on, only know: of prices the place, never the amount."""
+    doubts = [doubt for doubt in found.doubts if not doubt.options]
+    if not doubts:
+        return
+    with st.expander(desk.say("To be seen: {count}", count=len(doubts)), expanded=True):
+        for doubt in doubts[:MOST_LISTED]:
+            sentence = doubt.veiled.sentence(desk.language)
+            st.markdown(f"- {plain(sentence[:1].upper() + sentence[1:])}")
+        _how_many_more(desk, len(doubts))
+        if found.prices:
+            st.caption(
+                desk.say("The file holds prices; none of them is shown or stored from here.")
+            )
+
+
+def _missing_and_extra(
+    desk: Desk, found: Reconciliation, choices: Mapping[int, int | None]
+) -> None:
+    settled = {answer.requirement for answer in _taken(found, choices)}
+    missing = [one for one in found.missing if one.id not in settled]
+    if missing:
+        with st.expander(desk.say("Not answered: {count}", count=len(missing))):
+            for one in missing[:MOST_LISTED]:
+                st.markdown(f"- **{plain(one.code)}** {plain(shortened(one.text))}")
+            _how_many_more(desk, len(missing))
+    if found.extra:
+        with st.expander(desk.say("Not asked for: {count}", count=len(found.extra))):
+            for extra in found.extra[:MOST_LISTED]:
+                place = said_place(extra.place, desk.language)
+                st.markdown(f"- **{plain(place)}** {plain(without_figures(shortened(extra.text)))}")
+            _how_many_more(desk, len(found.extra))
+
+
+def _how_many_more(desk: Desk, count: int) -> None:
+    if count > MOST_LISTED:
+        st.caption(desk.say("and {count} more", count=count - MOST_LISTED))

@@ -1,0 +1,126 @@
+"""Screen: who was asked to propose, how far each of them is, and the mandatory check."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from vendor_data.proposal import Proposal
+from vendor_data.reads.asked import asked
+from vendor_data.reads.prices import priced_at
+from vendor_data.reads.vendors import VendorEntry, proposals, vendor_entries
+from vendor_data.screens import mandatory_check, opening, response_workbook, vendor_form
+from vendor_data.vendor import Exclusion
+from workbench.committee import Right
+from workbench.screens.parts import frame
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one run of the page has read; `codes` are the requirements' codes by id."""
+
+    entries: list[VendorEntry]
+    proposals: Mapping[str, Proposal]  # the newest of each vendor
+    priced: Mapping[str, object]
+    codes: Mapping[str, str]
+
+
+def show(desk: Desk) -> None:
+    """Draw the list of vendors and what can be done now."""
+    st.title(desk.say("Vendors"))
+    seen = _read(desk)
+    _declare_first(desk)
+    if not seen.entries:
+        frame.empty_state(
+            desk.say("No vendor yet"),
+            desk.say("Register every company that is asked to propose."),
+        )
+    for entry in seen.entries:
+        _vendor(desk, entry, seen)
+    if desk.may(Right.EDIT_VENDORS):
+        vendor_form.register(desk, seen.entries)
+        response_workbook.offer(desk)
+    opening.show(desk, [entry.vendor for entry in seen.entries], seen.proposals)
+    mandatory_check.show(desk, [entry.vendor for entry in seen.entries])
+
+
+def _read(desk: Desk) -> _Seen:
+    about = (desk.actor, desk.here.id)
+    with desk.store.read() as session:
+        return _Seen(
+            vendor_entries(session, *about, desk.language.value),
+            {proposal.vendor: proposal for proposal in proposals(session, *about)},
+            priced_at(session, *about),
+            {one.id: one.code for one in asked(session, *about, desk.language)},
+        )
+
+
+def _declare_first(desk: Desk) -> None:
+    """Say why nothing of a proposal is here yet, and lead to where that is mended."""
+    if desk.actor.has_declared or not desk.may(Right.DECLARE):
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            desk.say("Declare your conflicts of interest; then you see the proposals."),
+            width="stretch",
+        )
+        if st.button(desk.say("Declare …"), key="vendors.declare"):
+            frame.enter(desk.here.id, "conflicts")
+
+
+def _vendor(desk: Desk, entry: VendorEntry, seen: _Seen) -> None:
+    vendor = entry.vendor
+    with (
+        st.container(border=True, key=f"vendors.{vendor.id}"),
+        st.container(horizontal=True, vertical_alignment="center"),
+    ):
+        with st.container():
+            st.markdown(f"**{plain(vendor.name.text)}**{_marked(desk, vendor.name.is_fallback)}")
+            _state(desk, seen.proposals.get(vendor.id))
+            if vendor.exclusion:
+                st.caption(plain(_why(desk, vendor.exclusion, seen.codes)))
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if vendor.exclusion:
+                st.badge(desk.say("Excluded"), color="red")
+            if desk.may(Right.SET_PRICE, vendor.id):
+                _price_badge(desk, is_priced=vendor.id in seen.priced)
+            if desk.may(Right.EDIT_VENDORS, vendor.id):
+                vendor_form.change(desk, entry)
+
+
+def _marked(desk: Desk, is_fallback: bool) -> str:
+    return f" · {desk.say('no name in this language yet')}" if is_fallback else ""
+
+
+def _state(desk: Desk, proposal: Proposal | None) -> None:
+    if not desk.may(Right.SEE_PROPOSALS):
+        return
+    if proposal is None:
+        st.caption(desk.say("No proposal stored yet"))
+        return
+    st.caption(
+        desk.say(
+            "Proposal stored {when}: {answered} of {asked} answered",
+            when=moment_here(desk, proposal.taken_at),
+            answered=proposal.counts.answered,
+            asked=proposal.counts.asked,
+        )
+    )
+
+
+def _price_badge(desk: Desk, *, is_priced: bool) -> None:
+    if is_priced:
+        st.badge(desk.say("Price stored"), color="green")
+    else:
+        st.badge(desk.say("No price yet"), color="gray")
+
+
+def _why(desk: Desk, exclusion: Exclusion, codes: Mapping[str, str]) -> str:
+    return desk.say(
+        "Excluded, fails {code}: {reason}",
+        code=codes.get(exclusion.requirement, ""),
+        reason=exclusion.reason.text,
+    )
