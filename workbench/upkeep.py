@@ -14,7 +14,8 @@ from workbench.database import Database, file_of, sqlite_module
 from workbench.ground import open_store
 from workbench.house import furnish
 from workbench.problem import Problem
-from workbench.record import Break, chains, verify
+from workbench.reads import replay
+from workbench.record import Break
 from workbench.settings import read_settings
 from workbench.store import utc_now
 
@@ -145,14 +146,19 @@ def _check(url: str, _: argparse.Namespace) -> int:
 
 
 def check(url: str) -> list[Chain]:
-    """Verify every chain of the record."""
+    """Verify every chain of the record, and that the state follows from it."""
     furnish()
     database = Database(url)
     try:
         with database.reading() as session:
-            return [Chain(name, *verify(session, name)) for name in chains(session)]
+            verdict = replay.check(session)
     finally:
         database.close()
+    found = [
+        Chain(name, head.hash, head.events, [b for b in verdict.breaks if b.chain == name])
+        for name, head in verdict.heads.items()
+    ]
+    return [chain for chain in found if chain.events or chain.breaks]
 
 
 def _report(chains: Sequence[Chain]) -> None:
@@ -160,7 +166,7 @@ def _report(chains: Sequence[Chain]) -> None:
         state = "broken" if chain.breaks else "holds"
         _print(f"{chain.name}: {chain.events} events, {state}, head {chain.head}")
         for broken in chain.breaks:
-            _print(f"  event {broken.sequence}: {broken.template}")
+            _print(f"  event {broken.sequence}: {broken.template.format(**broken.values)}")
 
 
 def _reset_owner(url: str, asked: argparse.Namespace) -> int:

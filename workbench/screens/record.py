@@ -73,13 +73,17 @@ def _verdict(desk: Desk, verdict: Verdict) -> None:
 def _filtered(desk: Desk, told: Sequence[Told]) -> list[Told]:
     left, right = st.columns(2)
     people = left.multiselect(
-        desk.say("By"), sorted({event.by for event in told if event.by}), key="record.people"
+        desk.say("By"),
+        sorted({event.by for event in told if event.by}),
+        placeholder=desk.say("everybody"),
+        key="record.people",
     )
     labels = {event.verb: desk.say(event.label) for event in told}
     kinds = right.multiselect(
         desk.say("Kind"),
         sorted(labels, key=labels.__getitem__),
         format_func=lambda verb: labels.get(verb, verb),
+        placeholder=desk.say("everything"),
         key="record.kinds",
     )
     return [

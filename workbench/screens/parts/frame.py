@@ -33,6 +33,26 @@ def head(desk: Desk) -> None:
             st.badge(desk.say("Archived"), color="orange")
         _way_back(desk)
     st.html(phase_bar(desk))
+    if _has_to_declare(desk):
+        _call_to_declare(desk)
+
+
+def _has_to_declare(desk: Desk) -> bool:
+    is_open = desk.here.phase.is_from(Phase.CALL) and desk.may(Right.DECLARE)
+    return is_open and not desk.actor.has_declared
+
+
+def _call_to_declare(desk: Desk) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(
+            desk.say(
+                "Declare your conflicts of interest; until then nothing of any proposal is "
+                "shown to you."
+            ),
+            width="stretch",
+        )
+        if st.button(desk.say("Declare"), key="frame.declare"):
+            enter(desk.here.id, "conflicts")
 
 
 def enter(selection: str, *wishes: str) -> None:

@@ -46,8 +46,9 @@ def show_problem(desk: Desk, problem: Problem) -> None:
 def logged(desk: Desk, fault: Exception) -> str:
     """Log where `fault` happened, without its words, which may hold secrets; return its number."""
     number = base64.b32encode(desk.store.entropy(5)).decode()
-    places = "".join(traceback.format_tb(fault.__traceback__))
-    _LOG.error("fault %s: %s\n%s", number, type(fault).__name__, places)
+    frames = traceback.extract_tb(fault.__traceback__)
+    places = "".join(f"\n  {at.filename}:{at.lineno} in {at.name}" for at in frames)
+    _LOG.error("fault %s: %s%s", number, type(fault).__name__, places)
     return number
 
 
