@@ -45,7 +45,7 @@ MENU = {
     ],
     Term("Plan and RFP"): [
         _at("rfp.screens.plan", "Evaluation plan", "plan", Right.SEE_PLAN),
-        _at("rfp.screens.rfp_document", "RFP", "rfp", Right.MAKE_RFP),
+        _at("vendor_data.screens.rfp_pack", "RFP", "rfp", Right.MAKE_RFP),
     ],
     Term("What vendors offer"): [
         _at("vendor_data.screens.vendors", "Vendors", "vendors", Right.SEE_VENDORS),

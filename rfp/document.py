@@ -37,7 +37,9 @@ def file_name(language: Language, made: dt.date) -> str:
 def _footer(content: RfpContent, told: Outline) -> str:
     version = say("draft", content.language) if content.is_draft else told.facts[0][1]
     head = content.record_head[:FINGERPRINT_SHOWN]
-    return say("RFP, version {version} · record {head}", content.language, version=version, head=head)
+    return say(
+        "RFP, version {version} · record {head}", content.language, version=version, head=head
+    )
 
 
 def _write(word: Word, block: Block, language: Language) -> None:
@@ -61,7 +63,9 @@ def _write(word: Word, block: Block, language: Language) -> None:
 def _table(word: Word, block: Table) -> None:
     word.table(
         columns=block.columns,
-        rows=[[Cell(text=cell, strong=line.is_strong) for cell in line.cells] for line in block.lines],
+        rows=[
+            [Cell(text=cell, strong=line.is_strong) for cell in line.cells] for line in block.lines
+        ],
         widths=block.widths,
         align=[
             Align.FIGURES if place in block.figures else Align.START

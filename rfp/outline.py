@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rfp.content import RfpContent
+from rfp.criterion import CriteriaTree
 from rfp.gap import Gap
 from rfp.milestone import MILESTONES
 from rfp.outline_blocks import (
@@ -213,11 +214,15 @@ def _by_top_criterion(content: RfpContent) -> dict[str | None, list[Requirement]
     groups: dict[str | None, list[Requirement]] = {top: [] for top in (tree.top if tree else ())}
     groups[None] = []
     for asked in content.requirements:
-        at = asked.criterion
-        while tree and at in tree and tree[at].parent is not None:
-            at = tree[at].parent
-        groups[at if at in groups else None].append(asked)
+        groups[_top_of(tree, asked.criterion)].append(asked)
     return {top: sorted(found, key=lambda r: r.code) for top, found in groups.items() if found}
+
+
+def _top_of(tree: CriteriaTree | None, criterion: str | None) -> str | None:
+    if tree is None or criterion is None or criterion not in tree:
+        return None
+    parent = tree[criterion].parent
+    return criterion if parent is None else _top_of(tree, parent)
 
 
 def _asked_line(

@@ -106,7 +106,7 @@ def marked(worded: Worded | None, language: Language) -> str:
         return "–"
     if not worded.is_fallback:
         return worded.text
-    return say("{text} [no English text yet]", language, text=worded.text)
+    return say("{words} [no English text yet]", language, words=worded.text)
 
 
 def table(

@@ -1,7 +1,7 @@
 """The evaluation plan as it stands: being written, or frozen."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,6 +31,9 @@ class PlanDraft:
     frozen_at: dt.datetime | None
     frozen_by: str | None
     fingerprint: str | None
+    rules_version: int = (
+        0  # of the row that holds price formula and tie-break; 0 while there is none
+    )
 
     @property
     def is_frozen(self) -> bool:
@@ -44,6 +47,45 @@ class PlanDraft:
     def scale(self, criterion: str) -> Scale:
         """Return the words for 0 to 5 on this criterion, or say which are missing."""
         return Scale(anchors=tuple(self.anchors.get((criterion, score), {}) for score in LEVELS))
+
+    def obstacles(self, language: str) -> list[Problem]:
+        """Return every reason why the plan cannot be frozen yet, in the order of the tree."""
+        if self.tree is None:
+            return [Problem("a plan needs at least one criterion, got none")]
+        names = self.names(language)
+        found = [*self._untitled(self.tree, names), *self._unsaid(self.tree, names)]
+        if found:
+            return found
+        try:
+            self.plan(language)
+        except Problem as problem:
+            return [problem]
+        return []
+
+    def _untitled(self, tree: CriteriaTree, names: Mapping[str, str]) -> Iterator[Problem]:
+        languages = sorted({code for words in self.titles.values() for code in words})
+        for c in tree.criteria:
+            lacking = [code for code in languages if not self.titles[c.id].get(code, "").strip()]
+            if lacking:
+                yield Problem(
+                    "{criterion} has no title in: {languages}",
+                    criterion=names.get(c.id, "–"),
+                    languages=lacking,
+                )
+
+    def _unsaid(self, tree: CriteriaTree, names: Mapping[str, str]) -> Iterator[Problem]:
+        for leaf in tree.leaves:
+            told = [self.anchors.get((leaf, score), {}) for score in LEVELS]
+            languages = sorted({code for words in told for code in words}) or [""]
+            for code in languages if leaf != tree.price else ():
+                scores = [s for s in LEVELS if not told[s].get(code, "").strip()]
+                if scores:
+                    yield Problem(
+                        "{criterion} has no words in the language {language} for: {scores}",
+                        criterion=names.get(leaf, "–"),
+                        language=code or "–",
+                        scores=scores,
+                    )
 
     def plan(self, language: str) -> Plan:
         """Return the complete plan, or say in words what is still missing."""

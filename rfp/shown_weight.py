@@ -7,10 +7,10 @@ from workbench.language import Language, percent
 
 
 def shown_weight(share: Fraction, language: Language) -> str:
-    """Return a share of 1 in percent; one that ends nowhere is marked as about that much.
+    r"""Return a share of 1 in percent; one that ends nowhere is marked as about that much.
 
     >>> shown_weight(Fraction(7, 40), Language.EN), shown_weight(Fraction(1, 3), Language.EN)
-    ('17.5\\xa0%', '≈ 33.3333\\xa0%')
+    ('17.5\xa0%', '≈ 33.3333\xa0%')
     """
     rounded = in_percent(share)
     shown = percent(share, language, places=-int(rounded.as_tuple().exponent))

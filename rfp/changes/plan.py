@@ -5,13 +5,22 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from rfp.criterion import CriterionKind
+from rfp.changes.owned_words import (
+    check_some,
+    current_words,
+    differing_words,
+    drop_words,
+    expect_all,
+    reword,
+    tidy,
+)
+from rfp.criterion import CriterionKind, in_percent
 from rfp.plan import check_precision, check_tie_break
 from rfp.price_rule import PriceFormula, PriceRule
 from rfp.reads.plan import criterion_rows, standing_plan, tree_of
 from rfp.scale import LEVELS, SUGGESTED_ANCHORS
 from rfp.tables import CriterionRow, PlanRow, RequirementRow
-from rfp.tie_break import NO_TIE_BREAK, TieBreak
+from rfp.tie_break import NO_TIE_BREAK, TieBreak, TieRule
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.language import Language, say
@@ -33,6 +42,8 @@ PRECISION = verb(
 )
 FREEZE = verb("rfp.freeze_plan", right=Right.FREEZE_PLAN, label="Evaluation plan frozen")
 
+NO_TITLE = "a criterion needs a title"
+
 
 def add_criterion(
     store: Store,
@@ -48,8 +59,7 @@ def add_criterion(
     The first one under a parent has all of the parent's weight: local weights always sum to 1.
     """
     with store.change(actor, ADD, selection) as change:
-        if not any(title.strip() for title in titles.values()):
-            raise Problem("a criterion needs a title")
+        check_some(titles, NO_TITLE)
         rows = criterion_rows(change.session, selection)
         is_first = not any(row.parent == parent for row in rows)
         row = CriterionRow(
@@ -63,7 +73,7 @@ def add_criterion(
         with naming(standing_plan(change.session, selection).names(change.selection.language)):
             tree_of([*rows, row])
         change.session.add(row)
-        put_text(change, row.id, "title", titles)
+        put_text(change, row.id, "title", tidy(titles))
         if kind is CriterionKind.QUALITY:
             _suggest_anchors(change, row.id)
         if Phase(change.selection.phase) is Phase.NEEDS:
@@ -88,22 +98,34 @@ def word_criterion(
     *,
     selection: str,
     criterion: str,
+    seen: int | None = None,
     titles: Mapping[str, str] | None = None,
     anchors: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Change the title, or the words for 0 to 5 (by language, six in a row)."""
     with store.change(actor, WORD, selection) as change:
-        change.get(CriterionRow, criterion)
-        put_text(change, criterion, "title", titles or {})
-        for language, words in (anchors or {}).items():
-            if len(words) != len(LEVELS):
-                raise Problem(
-                    "a scale has words for each score from 0 to 5, got {found} of 6",
-                    found=len(words),
-                )
-            for score, text in enumerate(words):
-                put_text(change, criterion, f"anchor {score}", {language: text})
+        row = change.get(CriterionRow, criterion)
+        fields = {"title": tidy(titles or {}), **_anchor_fields(anchors or {})}
+        if seen is not None:
+            expect_all(row, seen, differing_words(change, criterion, fields))
+        reword(change, row, criterion, fields)
+        change.session.flush()
+        check_some(current_words(change, criterion, "title"), NO_TITLE)
         change.about(criterion)
+
+
+def _anchor_fields(anchors: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
+    """Return the words for each score by field and language."""
+    for words in anchors.values():
+        if len(words) != len(LEVELS):
+            raise Problem(
+                "a scale has words for each score from 0 to 5, got {found} of 6", found=len(words)
+            )
+    fields: dict[str, dict[str, str]] = {f"anchor {score}": {} for score in LEVELS}
+    for language, words in anchors.items():
+        for score, text in zip(LEVELS, words, strict=True):
+            fields[f"anchor {score}"][language] = text
+    return fields
 
 
 def remove_criterion(store: Store, actor: Actor, *, selection: str, criterion: str) -> None:
@@ -116,12 +138,23 @@ def remove_criterion(store: Store, actor: Actor, *, selection: str, criterion: s
             raise Refused("remove the parts of a criterion before the criterion itself")
         if siblings and row.weight != 0:
             raise Refused("give the criterion's weight to its siblings first, then remove it")
+        _expect_no_tie_break_on(change, row)
         statement = select(RequirementRow).where(RequirementRow.criterion == criterion)
         for requirement in change.session.scalars(statement):
             requirement.criterion = None
         change.session.flush()
         change.session.delete(row)
+        drop_words(change, criterion)
         change.about(criterion)
+
+
+def _expect_no_tie_break_on(change: Change, row: CriterionRow) -> None:
+    plan = change.session.get(PlanRow, change.selection.id)
+    if plan is None:
+        return
+    by_price = row.kind == CriterionKind.PRICE and plan.tie_break == TieRule.LOWER_PRICE
+    if by_price or plan.tie_break_criterion == row.id:
+        raise Refused("the tie-break rule compares this criterion; choose another rule first")
 
 
 def set_weights(
@@ -141,7 +174,9 @@ def set_weights(
             row = change.get(CriterionRow, criterion)
             if criterion not in under:
                 raise Problem("weights are set under one parent at a time")
-            expect_version(row, (seen or {}).get(criterion), found=row.weight, wanted=weight)
+            if row.weight != weight:
+                found, wanted = in_percent(row.weight), in_percent(weight)
+                expect_version(row, (seen or {}).get(criterion), found=found, wanted=wanted)
         names = standing_plan(change.session, selection).names(change.selection.language)
         for criterion, weight in weights.items():
             under[criterion].weight = weight
@@ -158,16 +193,20 @@ def set_price_rule(
     formula: PriceFormula,
     floor: int | None = None,
     ceiling: int | None = None,
+    seen: int | None = None,
 ) -> None:
     """Set the price formula; amounts in minor units of the selection's currency."""
     with store.change(actor, PRICE, selection) as change:
         rule = PriceRule(formula=formula, floor=floor, ceiling=ceiling)
         plan = _plan_row(change)
+        _expect_rules(plan, seen, found=plan.price_rule or "–", wanted=rule.formula.value)
         plan.price_rule, plan.price_floor, plan.price_ceiling = rule.formula, floor, ceiling
         change.about(selection)
 
 
-def set_tie_break(store: Store, actor: Actor, *, selection: str, tie_break: TieBreak) -> None:
+def set_tie_break(
+    store: Store, actor: Actor, *, selection: str, tie_break: TieBreak, seen: int | None = None
+) -> None:
     """Set the rule that decides between totals that are equal as published."""
     with store.change(actor, TIES, selection) as change:
         tree = tree_of(criterion_rows(change.session, selection))
@@ -175,6 +214,7 @@ def set_tie_break(store: Store, actor: Actor, *, selection: str, tie_break: TieB
             raise Problem("a plan needs at least one criterion, got none")
         check_tie_break(tie_break, tree)
         plan = _plan_row(change)
+        _expect_rules(plan, seen, found=plan.tie_break, wanted=tie_break.rule.value)
         plan.tie_break, plan.tie_break_criterion = tie_break.rule, tie_break.criterion
         change.about(selection)
 
@@ -206,3 +246,9 @@ def _plan_row(change: Change) -> PlanRow:
         row = PlanRow(selection=change.selection.id, tie_break=NO_TIE_BREAK.rule.value)
         change.session.add(row)
     return row
+
+
+def _expect_rules(plan: PlanRow, seen: int | None, *, found: str, wanted: str) -> None:
+    """Refuse if somebody changed the rules since; a row that is only being made has no version."""
+    if plan.version is not None and found != wanted:
+        expect_version(plan, seen, found=found, wanted=wanted)

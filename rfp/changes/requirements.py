@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from rfp.changes.issued_list import refuse_after_issue
 from rfp.changes.owned_words import (
     Words,
     check_some,
@@ -55,6 +56,7 @@ def add_requirement(
 ) -> str:
     """Add a requirement and link the gaps that it closes; without a code it gets the next one."""
     with store.change(actor, ADD_REQUIREMENT, selection) as change:
+        refuse_after_issue(change)
         row = RequirementRow(
             id=change.new_id(),
             selection=selection,
@@ -85,6 +87,7 @@ def edit_requirement(
 ) -> None:
     """Change what is given of a requirement; the rest stays."""
     with store.change(actor, EDIT_REQUIREMENT, selection) as change:
+        refuse_after_issue(change)
         row = change.get(RequirementRow, requirement)
         fields: dict[str, object] = {
             "code": normal_code(code) if code else None,
@@ -116,6 +119,7 @@ def set_criterion(
 ) -> None:
     """Say under which criterion vendors' answers to a requirement are scored."""
     with store.change(actor, SET_CRITERION, selection) as change:
+        refuse_after_issue(change)
         row = change.get(RequirementRow, requirement)
         wanted = criterion and change.get(CriterionRow, criterion).id
         expect_version(
@@ -133,6 +137,7 @@ def remove_requirement(
 ) -> None:
     """Remove a requirement; the gaps that it closed are open again."""
     with store.change(actor, REMOVE_REQUIREMENT, selection) as change:
+        refuse_after_issue(change)
         row = change.get(RequirementRow, requirement)
         expect_version(row, seen, found=row.code, wanted="")
         links = select(RequirementGapRow).where(RequirementGapRow.requirement == row.id)

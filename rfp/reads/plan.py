@@ -14,7 +14,7 @@ from rfp.tie_break import NO_TIE_BREAK, TieBreak, TieRule
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
-from workbench.tables import SelectionRow
+from workbench.tables import AccountRow, SelectionRow
 
 AllTexts = Mapping[tuple[str, str], Mapping[str, str]]
 
@@ -33,6 +33,7 @@ def standing_plan(session: Session, selection: str) -> PlanDraft:
     rows = criterion_rows(session, selection)
     texts = all_texts(session, selection)
     plan = session.get(PlanRow, selection)
+    frozen_by = session.get(AccountRow, plan.frozen_by) if plan and plan.frozen_by else None
     return PlanDraft(
         tree=tree_of(rows),
         titles={row.id: texts.get((row.id, "title"), {}) for row in rows},
@@ -43,8 +44,9 @@ def standing_plan(session: Session, selection: str) -> PlanDraft:
         tie_break=_tie_break(plan),
         versions={row.id: row.version for row in rows},
         frozen_at=plan.frozen_at if plan else None,
-        frozen_by=plan.frozen_by if plan else None,
+        frozen_by=frozen_by.name if frozen_by else None,
         fingerprint=plan.fingerprint if plan else None,
+        rules_version=plan.version if plan else 0,
     )
 
 

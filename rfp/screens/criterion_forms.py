@@ -1,0 +1,169 @@
+"""Criteria: added at the top or under another, worded in both languages, removed."""
+
+import streamlit as st
+
+from rfp.changes.plan import add_criterion, remove_criterion, word_criterion
+from rfp.criterion import CriteriaTree, CriterionKind
+from rfp.outline_plan import numbered_criteria
+from rfp.plan_draft import PlanDraft
+from rfp.scale import LEVELS
+from rfp.screens.both_languages import ask_words, changed_words
+from workbench.committee import Right
+from workbench.language import Language, number
+from workbench.problem import Term
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+KINDS = {CriterionKind.QUALITY: Term("From scores"), CriterionKind.PRICE: Term("From the price")}
+LANGUAGE_NAMES = {Language.EN: Term("English"), Language.FA: Term("Persian")}
+
+
+def shown_place(desk: Desk, place: tuple[int, ...]) -> str:
+    """Return a criterion's number, such as 1.2."""
+    return ".".join(number(part, desk.language) for part in place)
+
+
+def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
+    """Draw each criterion in an expander; its contents are drawn when it is opened."""
+    st.subheader(desk.say("Titles and words for the scores"))
+    names = draft.names(desk.language.value)
+    for criterion, place in numbered_criteria(tree).items():
+        label = f"{shown_place(desk, place)} {plain(names.get(criterion, '–'))}"
+        opened = st.expander(label, key=f"plan.criterion.{criterion}", on_change="rerun")
+        if opened.open:
+            with opened:
+                _criterion(desk, draft, tree, criterion)
+
+
+def _criterion(desk: Desk, draft: PlanDraft, tree: CriteriaTree, criterion: str) -> None:
+    scored = tree.is_leaf(criterion) and criterion != tree.price
+    if not desk.may(Right.EDIT_PLAN):
+        _titles_read(desk, draft, criterion)
+        if scored:
+            _anchors_read(desk, draft, criterion)
+        return
+    key = f"plan.{criterion}.{draft.versions[criterion]}"
+    titles = draft.titles[criterion]
+    typed = ask_words(desk, desk.say("Title"), titles, key=f"{key}.title")
+    anchors = _ask_anchors(desk, draft, criterion, key) if scored else {}
+    with st.container(horizontal=True):
+        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
+        remove = st.button(
+            desk.say("Remove this criterion"), icon=":material/delete:", key=f"{key}.remove"
+        )
+    with explained(desk):
+        if save:
+            word_criterion(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                criterion=criterion,
+                seen=draft.versions[criterion],
+                titles=changed_words(titles, typed),
+                anchors=anchors,
+            )
+        if remove:
+            remove_criterion(desk.store, desk.actor, selection=desk.here.id, criterion=criterion)
+        if save or remove:
+            saved(desk)
+            st.rerun()
+
+
+def _ask_anchors(
+    desk: Desk, draft: PlanDraft, criterion: str, key: str
+) -> dict[str, tuple[str, ...]]:
+    """Ask for the words for 0 to 5; return those of each language in which any differs."""
+    typed = [
+        ask_words(
+            desk,
+            desk.say("Score {score}", score=score),
+            draft.anchors.get((criterion, score), {}),
+            key=f"{key}.anchor.{score}",
+        )
+        for score in LEVELS
+    ]
+    by_language = {code.value: tuple(words[code.value] for words in typed) for code in Language}
+    return {
+        code: words
+        for code, words in by_language.items()
+        if words != tuple(draft.anchors.get((criterion, s), {}).get(code, "") for s in LEVELS)
+    }
+
+
+def _titles_read(desk: Desk, draft: PlanDraft, criterion: str) -> None:
+    for language in Language:
+        title = draft.titles[criterion].get(language.value, "–")
+        st.markdown(f"{desk.say(LANGUAGE_NAMES[language])}: **{plain(title)}**")
+
+
+def _anchors_read(desk: Desk, draft: PlanDraft, criterion: str) -> None:
+    st.table(
+        [
+            {desk.say("Score"): number(score, desk.language)}
+            | {
+                desk.say(LANGUAGE_NAMES[language]): plain(
+                    draft.anchors.get((criterion, score), {}).get(language.value, "–")
+                )
+                for language in sorted(Language, key=lambda each: each is not desk.language)
+            }
+            for score in LEVELS
+        ],
+        border="horizontal",
+        hide_index=True,
+    )
+
+
+def add(desk: Desk, draft: PlanDraft) -> None:
+    """Ask for a new criterion; the first one under a parent has all of its weight."""
+    turn = st.session_state.setdefault("plan.new.turn", 0)
+    key = f"plan.new.{turn}"
+    with st.container(border=True):
+        st.markdown(f"**{desk.say('New criterion')}**")
+        parent = _ask_parent(desk, draft, key)
+        kind = _ask_kind(desk, draft, key)
+        titles = ask_words(desk, desk.say("Title"), {}, key=f"{key}.title")
+        if st.button(desk.say("Add the criterion"), type="primary", key=f"{key}.add"):
+            with explained(desk):
+                add_criterion(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    parent=parent,
+                    titles=titles,
+                    kind=kind,
+                )
+                st.session_state["plan.new.turn"] = turn + 1
+                saved(desk)
+                st.rerun()
+
+
+def _ask_parent(desk: Desk, draft: PlanDraft, key: str) -> str | None:
+    tree = draft.tree
+    if tree is None:
+        return None
+    names = draft.names(desk.language.value)
+    places = {each: place for each, place in numbered_criteria(tree).items() if each != tree.price}
+    return st.selectbox(
+        desk.say("Part of"),
+        list(places),
+        index=None,
+        format_func=lambda each: f"{shown_place(desk, places[each])} {names.get(each, '–')}",
+        placeholder=desk.say("The whole (top level)"),
+        key=f"{key}.parent",
+    )
+
+
+def _ask_kind(desk: Desk, draft: PlanDraft, key: str) -> CriterionKind:
+    """Offer the price once only: a plan has at most one price criterion."""
+    if draft.tree is not None and draft.tree.price is not None:
+        return CriterionKind.QUALITY
+    chosen = st.segmented_control(
+        desk.say("Where its points come from"),
+        list(KINDS),
+        default=CriterionKind.QUALITY,
+        required=True,
+        format_func=lambda each: desk.say(KINDS[CriterionKind(each)]),
+        key=f"{key}.kind",
+    )
+    return CriterionKind(chosen)

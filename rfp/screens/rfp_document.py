@@ -1,0 +1,158 @@
+"""The RFP: its timetable, its documents in both languages, and its issue by one click."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from rfp import document
+from rfp.changes.issue import issue_rfp
+from rfp.content import MissingText, RfpContent
+from rfp.reads.issue import Issue, issue_of, rfp_content
+from rfp.screens import timetable_form
+from rfp.screens.live_part import live_part
+from workbench.committee import Right
+from workbench.language import Language, number
+from workbench.problem import Term
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+NAMES = {Language.EN: Term("In English"), Language.FA: Term("In Persian")}
+LISTED = 8  # missing texts that are named; the rest is counted
+
+Offer = Callable[[Desk, Language], None]
+
+
+def show(desk: Desk, offer_more: Offer) -> None:
+    """Draw the screen; `offer_more` draws the downloads that a higher floor makes."""
+    st.title(desk.say("Request for proposal (RFP)"))
+
+    def page(here: Desk) -> None:
+        _page(here, offer_more)
+
+    live_part(desk, page)
+
+
+def _page(desk: Desk, offer_more: Offer) -> None:
+    with desk.store.read() as session:
+        issue = issue_of(session, desk.actor, desk.here.id)
+    _issue(desk, issue)
+    st.subheader(desk.say("Timetable"))
+    timetable_form.show(desk)
+    st.subheader(desk.say("Documents"))
+    columns = st.columns(2)
+    ordered = sorted(Language, key=lambda language: language is not desk.language)
+    for column, language in zip(columns, ordered, strict=True):
+        with column, st.container(border=True):
+            _documents(desk, language, offer_more)
+
+
+def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:
+    """Offer the documents in one language, after what would be missing in them."""
+    st.markdown(f"**{desk.say(NAMES[language])}**")
+    with desk.store.read() as session:
+        content = rfp_content(session, desk.actor, desk.here.id, language, made=desk.store.clock())
+    if content.plan.tree is None or not content.requirements:
+        st.caption(desk.say("The documents can be made once there are criteria and requirements."))
+        return
+    _missing(desk, language, content.missing())
+    with st.container(horizontal=True):
+        st.download_button(
+            desk.say("RFP (Word)"),
+            data=lambda: _made(desk, language),
+            file_name=document.file_name(language, content.made.date()),
+            mime=WORD,
+            type="primary",
+            icon=":material/description:",
+            on_click="ignore",
+            key=f"rfp.word.{language}",
+        )
+        offer_more(desk, language)
+
+
+def _made(desk: Desk, language: Language) -> bytes:
+    """Return the document as everything stands at the moment of the click."""
+    with desk.store.read() as session:
+        content: RfpContent = rfp_content(
+            session, desk.actor, desk.here.id, language, made=desk.store.clock()
+        )
+    return document.make(content)
+
+
+def _missing(desk: Desk, language: Language, found: list[MissingText]) -> None:
+    if not found:
+        st.caption(f":green[{desk.say('Every text is there in this language.')}]")
+        return
+    told = {
+        Language.EN: desk.say(
+            "Texts without English: {count}; the Persian one is used and marked.",
+            count=len(found),
+        ),
+        Language.FA: desk.say(
+            "Texts without Persian: {count}; the English one is used and marked.",
+            count=len(found),
+        ),
+    }
+    st.warning(plain(told[language]))
+    st.markdown("\n".join("- " + plain(_named(desk, each)) for each in found[:LISTED]))
+    rest = len(found) - LISTED
+    if rest > 0:
+        st.caption(desk.say("and more: {count}", count=rest))
+
+
+def _named(desk: Desk, missing: MissingText) -> str:
+    told = f"{desk.say(missing.kind)}: {missing.name}"
+    return told if missing.score is None else f"{told}, {number(missing.score, desk.language)}"
+
+
+def _issue(desk: Desk, issue: Issue | None) -> None:
+    if issue is not None:
+        _issued(desk, issue)
+    elif desk.may(Right.ISSUE_RFP):
+        with st.container(border=True):
+            st.markdown(desk.say(
+                "When the RFP is issued, the list of requirements becomes version 1 and changes "
+                "only by an addendum."
+            ))  # fmt: skip
+            if st.button(
+                desk.say("Issue the RFP …"), type="primary", icon=":material/send:", key="rfp.issue"
+            ):
+                _confirm(desk)
+    elif desk.may(Right.EDIT_RFP):
+        st.info(desk.say("The RFP can be issued once the chair has frozen the evaluation plan."))
+
+
+def _issued(desk: Desk, issue: Issue) -> None:
+    with st.container(border=True):
+        told = desk.say(
+            "Issued on {moment} by {name}, with version {version} of the list of requirements.",
+            moment=moment_here(desk, issue.issued_at),
+            name=issue.issued_by or "–",
+            version=issue.list_version,
+        )
+        st.markdown(f":material/send: **{plain(told)}**")
+        st.caption(desk.say("Fingerprint of the requirements as issued (SHA-256)"))
+        st.code(issue.fingerprint, language=None, wrap_lines=True)
+
+
+def _confirm(desk: Desk) -> None:
+    @st.dialog(desk.say("Issue the RFP?"))
+    def dialog() -> None:
+        st.markdown(desk.say(
+            "From now on nobody can add, change or remove a requirement. The documents carry "
+            "the date, the version and the fingerprint."
+        ))  # fmt: skip
+        with st.container(horizontal=True):
+            issue = st.button(desk.say("Issue it"), type="primary", key="rfp.issue.yes")
+            back = st.button(desk.say("Not yet"), key="rfp.issue.no")
+        if issue:
+            with explained(desk):
+                issue_rfp(desk.store, desk.actor, selection=desk.here.id)
+                saved(desk)
+                st.rerun()
+        if back:
+            st.rerun()
+
+    dialog()

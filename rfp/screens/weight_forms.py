@@ -1,0 +1,114 @@
+"""Weights: those under one parent are set together and sum to exactly 100 %."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import streamlit as st
+
+from rfp.changes.plan import set_weights
+from rfp.criterion import CriteriaTree
+from rfp.outline_plan import numbered_criteria
+from rfp.plan_draft import PlanDraft
+from rfp.shown_weight import shown_weight
+from workbench.committee import Right
+from workbench.language import parse_number
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved, show_problem
+
+
+def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
+    """Draw one form for each group of criteria that share a weight."""
+    if not desk.may(Right.EDIT_PLAN):
+        return
+    st.subheader(desk.say("Weights"))
+    names = draft.names(desk.language.value)
+    for parent in (None, *numbered_criteria(tree)):
+        if len(tree.children(parent)) > 1:
+            told = names.get(parent, "–") if parent else ""
+            under = desk.say("Weights under {criterion}", criterion=told)
+            label = plain(under) if parent else desk.say("Weights at the top")
+            opened = st.expander(label, key=f"plan.weights.{parent}", on_change="rerun")
+            if opened.open:
+                with opened:
+                    _group(desk, draft, tree, parent, names)
+
+
+def _group(
+    desk: Desk, draft: PlanDraft, tree: CriteriaTree, parent: str | None, names: Mapping[str, str]
+) -> None:
+    children = tree.children(parent)
+    stamp = ".".join(f"{draft.versions[child]}" for child in children)
+    key = f"plan.weights.{parent}.{len(children)}.{stamp}"
+    typed = _ask(desk, tree, children, names, key)
+    if typed is not None:
+        _running_sum(desk, typed)
+    with st.container(horizontal=True):
+        save = st.button(
+            desk.say("Set these weights"), type="primary", disabled=typed is None, key=f"{key}.set"
+        )
+        equal = st.button(desk.say("Share equally"), key=f"{key}.equal")
+    if equal:
+        typed = dict.fromkeys(children, Fraction(1, len(children)))
+    if (save or equal) and typed is not None:
+        with explained(desk):
+            set_weights(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                parent=parent,
+                weights=typed,
+                seen={child: draft.versions[child] for child in children},
+            )
+            saved(desk)
+            st.rerun()
+
+
+def _ask(
+    desk: Desk, tree: CriteriaTree, children: tuple[str, ...], names: Mapping[str, str], key: str
+) -> dict[str, Fraction] | None:
+    """Return the typed weights, or None if one of them cannot be read."""
+    weights: dict[str, Fraction] = {}
+    columns = st.columns(min(len(children), 4))
+    for place, child in enumerate(children):
+        stored = tree[child].weight
+        shown = shown_weight(stored, desk.language)
+        text = columns[place % len(columns)].text_input(
+            plain(names.get(child, "–")), value=shown, key=f"{key}.{child}"
+        )
+        try:
+            # A weight that no decimal writes, such as a third, stays exact while nobody edits it.
+            weights[child] = stored if text == shown else read_weight(text)
+        except Problem as problem:
+            show_problem(desk, problem)
+    return weights if len(weights) == len(children) else None
+
+
+def read_weight(text: str) -> Fraction:
+    """Return a percentage as people type it as a share of 1.
+
+    >>> read_weight("۱۷٫۵٪")
+    Fraction(7, 40)
+    """
+    found = parse_number(text.strip().removesuffix("%").removesuffix("٪").strip())
+    if found is None:
+        raise Problem(
+            "a weight is a number from 0 to 100 %, got {found}", found=text.strip() or "''"
+        )
+    return Fraction(found) / 100
+
+
+def _running_sum(desk: Desk, typed: Mapping[str, Fraction]) -> None:
+    total = sum(typed.values(), Fraction(0))
+    shown = shown_weight(total, desk.language)
+    if total == 1:
+        st.markdown(f":green[**{desk.say('Sum: {sum}', sum=shown)}**]")
+        return
+    apart = shown_weight(abs(1 - total), desk.language)
+    told = (
+        desk.say("Sum: {sum}; {apart} are left to give", sum=shown, apart=apart)
+        if total < 1
+        else desk.say("Sum: {sum}; that is {apart} too much", sum=shown, apart=apart)
+    )
+    st.markdown(f":red[**{plain(told)}**]")
