@@ -14,6 +14,8 @@ from typing import TextIO
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
 
 from workbench import door, ground
 from workbench.guard import Guard, Sittings
@@ -26,6 +28,7 @@ from workbench.store import Store
 
 HERE = Path(__file__).parent
 SECONDS_BETWEEN_COLLECTIONS = 60
+TRY_LATER = 1013
 HEAVY = ("altair", "numpy", "pandas", "sqlalchemy.orm")
 
 sittings = Sittings()
@@ -111,11 +114,18 @@ class SampleSelection:
         return sample
 
 
+async def live(socket: WebSocket) -> None:
+    """Hold one page's line to the live channel."""
+    hub = ground.here().hub
+    await (hub.serve(socket) if hub else socket.close(TRY_LATER))
+
+
 app = st.App(
     HERE / "navigation.py",
-    routes=door.routes(
-        door.House(ground=ground.here, sittings=sittings, samples=SampleSelection())
-    ),
+    routes=[
+        *door.routes(door.House(ground=ground.here, sittings=sittings, samples=SampleSelection())),
+        WebSocketRoute("/live/{selection}", live),
+    ],
     middleware=[
         Middleware(PagePolicy),
         Middleware(

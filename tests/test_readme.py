@@ -25,9 +25,11 @@ def test_each_command_of_the_readme_is_one_that_make_knows():
 def test_the_first_screen_has_a_sentence_a_picture_two_commands_and_five_things_to_try():
     first = README.partition("\n## ")[0]
 
-    assert len(re.findall(r"^!\[.+\]\(docs/pictures/live-ranking\.png\)$", first, re.M)) == 1
-    assert re.findall(r"^    (make \w+)", first, re.M) == ["make run", "make test"]
-    assert re.findall(r"^(\d)\. ", first, re.M) == ["1", "2", "3", "4", "5"]
+    assert (
+        len(re.findall(r"^!\[.+\]\(docs/pictures/live-ranking\.png\)$", first, re.MULTILINE)) == 1
+    )
+    assert re.findall(r"^    (make \w+)", first, re.MULTILINE) == ["make run", "make test"]
+    assert re.findall(r"^(\d)\. ", first, re.MULTILINE) == ["1", "2", "3", "4", "5"]
 
 
 def test_the_files_that_the_readme_names_are_there():
@@ -37,7 +39,7 @@ def test_the_files_that_the_readme_names_are_there():
 
 
 def test_the_variables_that_the_readme_names_are_the_ones_that_are_read():
-    told = set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.M))
+    told = set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE))
     source = "".join(
         (ROOT / file).read_text(encoding="utf-8") for file in ("app.py", "workbench/settings.py")
     )
