@@ -115,6 +115,7 @@ def remove_map(
             )
         for step in steps:
             change.session.delete(step)
+            drop_words(change, step.id)
         change.session.flush()
         change.session.delete(row)
         drop_words(change, row.id)
@@ -143,17 +144,31 @@ def edit_step(
     selection: str,
     step: str,
     seen: int,
+    language: str | None = None,
     name: str | None = None,
     lane: str | None = None,
 ) -> None:
-    """Give a step of a typed map another name or lane; what is not given stays."""
+    """Give a step of a typed map another name or lane; what is not given stays.
+
+    A step that is said in `language` changes there, else the typed words change.
+    """
     with store.change(actor, EDIT_STEP, selection) as change:
         row = change.get(StepRow, step)
         _typed_map(change, row.process_map)
-        given = {"name": name and _clean(name), "lane": lane and _clean(lane)}
-        wanted = {field: text for field, text in given.items() if text is not None}
-        expect_all(row, seen, differing_values(row, wanted))
-        row.name, row.lane = _filled(wanted.get("name", row.name)), wanted.get("lane", row.lane)
+        given = {"name": name, "lane": lane}
+        wanted = {field: _clean(text) for field, text in given.items() if text is not None}
+        if "name" in wanted:
+            _filled(wanted["name"])
+        said = {
+            field: {language: text}
+            for field, text in wanted.items()
+            if language and language in current_words(change, step, field)
+        }
+        typed = {field: text for field, text in wanted.items() if field not in said}
+        expect_all(row, seen, [*differing_words(change, step, said), *differing_values(row, typed)])
+        reword(change, row, step, said)
+        for field, text in typed.items():
+            setattr(row, field, text)
         change.about(row.id)
 
 
@@ -195,6 +210,7 @@ def remove_step(
                 count=pains,
             )
         change.session.delete(row)
+        drop_words(change, row.id)
         change.about(row.id, step=row.name)
 
 

@@ -10,7 +10,7 @@ from rfp.reads.needs import GapEntry, PainEntry
 from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.open_pains import FROM_PAIN
 from workbench.committee import Right
-from workbench.language import number, to_digits
+from workbench.language import isolated, number, to_digits
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -31,7 +31,7 @@ def add(desk: Desk, hurting: list[PainEntry], places: Mapping[str, str]) -> None
             desk.say("Pains that it explains"),
             list(loose),
             default=[wanted] if wanted in loose else [],
-            format_func=lambda pain: _pain_name(loose[pain], places),
+            format_func=lambda pain: _pain_name(desk, loose[pain], places),
             placeholder=desk.say("Choose"),
             key=f"{key}.pains",
         )
@@ -73,7 +73,7 @@ def show(desk: Desk, entry: GapEntry, hurting: list[PainEntry], places: Mapping[
             if text:
                 st.markdown(f"**{heading}** {plain(text)}")
         for pain in entry.gap.pains:
-            st.markdown("- " + plain(_pain_name(by_id[pain], places)))
+            st.markdown("- " + plain(_pain_name(desk, by_id[pain], places)))
 
 
 def explain(desk: Desk, judged: Judgement) -> None:
@@ -102,7 +102,7 @@ def _links(
         desk.say("Pains that it explains"),
         offered,
         default=now,
-        format_func=lambda pain: _pain_name(by_id[pain], places),
+        format_func=lambda pain: _pain_name(desk, by_id[pain], places),
         placeholder=desk.say("Choose"),
         key=f"gap_form.{entry.gap.id}.pains.{hash(tuple(now))}",
     )
@@ -240,5 +240,6 @@ def _scale(desk: Desk, label: str, levels: range, now: int, key: str) -> int:
     return now if chosen is None else int(chosen)
 
 
-def _pain_name(each: PainEntry, places: Mapping[str, str]) -> str:
-    return f"{each.pain.text} — {places.get(each.pain.step, '')}"
+def _pain_name(desk: Desk, each: PainEntry, places: Mapping[str, str]) -> str:
+    parts = (each.pain.text, places.get(each.pain.step, ""))
+    return " — ".join(isolated(part, desk.language) for part in parts if part)

@@ -19,6 +19,15 @@ from workbench.uploads import LARGEST, Upload, receive
 ROWS = 6
 
 
+SHOWN = "new_map.shown"  # the map that the page shows next
+
+
+def turn() -> int:
+    """Return how many maps this page has brought in; widgets of the next one start empty."""
+    count: int = st.session_state.setdefault("new_map.turn", 0)
+    return count
+
+
 def show(desk: Desk) -> None:
     """Ask for a file or for typed steps."""
     by_file, by_hand = st.tabs([desk.say("From a file"), desk.say("By hand")])
@@ -58,12 +67,11 @@ def change(desk: Desk, entry: MapEntry) -> None:
 
 
 def _ask_file(desk: Desk) -> None:
-    turn = st.session_state.setdefault("new_map.turn", 0)
     brought = st.file_uploader(
         desk.say("BPMN 2.0 file (.bpmn or .xml)"),
         type=sorted(suffix.removeprefix(".") for suffix in NAMES[Kind.PROCESS_MAP]),
         max_upload_size=LARGEST // 1_000_000,
-        key=f"new_map.file.{turn}",
+        key=f"new_map.file.{turn()}",
     )
     if brought is None:
         st.caption(desk.say("Camunda, Bizagi, Signavio, ARIS and Visio can save this format."))
@@ -109,7 +117,7 @@ def _confirm(desk: Desk, upload: Upload, found: ReadMap, *, key: str) -> None:
     suggested = found.map.name or upload.name.removesuffix(upload.kind.value)
     typed = ask_words(desk, desk.say("Title"), {desk.language.value: suggested}, key=key)
     if st.button(desk.say("Keep this map"), type="primary", key=f"{key}.keep"):
-        import_map(
+        st.session_state[SHOWN] = import_map(
             desk.store,
             desk.actor,
             selection=desk.here.id,
@@ -125,20 +133,19 @@ def _sentence(desk: Desk, doubt: Doubt) -> str:
 
 
 def _ask_steps(desk: Desk) -> None:
-    turn = st.session_state.setdefault("new_map.turn", 0)
-    with st.form(f"new_map.typed.{turn}", border=False):
-        typed = ask_words(desk, desk.say("Title"), {}, key=f"new_map.typed.{turn}")
+    with st.form(f"new_map.typed.{turn()}", border=False):
+        typed = ask_words(desk, desk.say("Title"), {}, key=f"new_map.typed.{turn()}")
         lines = st.text_area(
             desk.say("Steps, one in a line: lane: step"),
             placeholder=desk.say(
                 "Sales: answer the call\nSales: write the offer\nIT: open the account"
             ),
             height=150,
-            key=f"new_map.lines.{turn}",
+            key=f"new_map.lines.{turn()}",
         )
         if st.form_submit_button(desk.say("Keep this map"), type="primary"):
             with explained(desk):
-                type_map(
+                st.session_state[SHOWN] = type_map(
                     desk.store,
                     desk.actor,
                     selection=desk.here.id,
@@ -155,6 +162,6 @@ def _typed(line: str) -> TypedStep:
 
 
 def _done(desk: Desk) -> None:
-    st.session_state["new_map.turn"] = st.session_state.get("new_map.turn", 0) + 1
+    st.session_state["new_map.turn"] = turn() + 1
     saved(desk)
     st.rerun()

@@ -48,7 +48,7 @@ class _Seen:
 
 def _read(desk: Desk, entry: MapEntry) -> _Seen:
     with desk.store.read() as session:
-        known = steps(session, desk.actor, desk.here.id)
+        known = steps(session, desk.actor, desk.here.id, desk.language.value)
         hurting = pains(session, desk.actor, desk.here.id)
     of_map = [step for step in known if step.process_map == entry.id]
     here = {step.id for step in of_map}
@@ -78,17 +78,28 @@ def _first_map(desk: Desk) -> None:
 
 def _chosen(desk: Desk, maps: list[MapEntry]) -> MapEntry:
     by_id = {entry.id: entry for entry in maps}
+    ids, wanted = list(by_id), st.session_state.get(new_map.SHOWN)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             desk.say("Map"),
-            list(by_id),
+            ids,
+            index=ids.index(wanted) if wanted in by_id else 0,
             format_func=lambda key: by_id[key].title,
-            key=f"process_map.of.{len(maps)}",
+            key=f"process_map.of.{len(maps)}.{new_map.turn()}",
         )
+        st.session_state[new_map.SHOWN] = chosen
         if desk.may(Right.EDIT_NEEDS):
-            with st.popover(desk.say("Another map"), icon=":material/add:"):
+            with st.popover(
+                desk.say("Another map"),
+                icon=":material/add:",
+                key=f"process_map.another.{new_map.turn()}",
+            ):
                 new_map.show(desk)
-            with st.popover(desk.say("This map"), icon=":material/edit:"):
+            with st.popover(
+                desk.say("This map"),
+                icon=":material/edit:",
+                key=f"process_map.this.{chosen}.{by_id[chosen].version}",
+            ):
                 new_map.change(desk, by_id[chosen])
     return by_id[chosen]
 

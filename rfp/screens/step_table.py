@@ -17,7 +17,7 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved, show_problem
 
 PLACE, LANE, STEP, PAINS = "place", "lane", "step", "pains"
-TROUBLE = "step_table.trouble"
+TROUBLE, STORED = "step_table.trouble", "step_table.stored"
 
 
 def show(desk: Desk, entry: MapEntry, steps: list[StepEntry], hurting: list[PainEntry]) -> None:
@@ -36,6 +36,8 @@ def show(desk: Desk, entry: MapEntry, steps: list[StepEntry], hurting: list[Pain
 
 
 def _editor(desk: Desk, entry: MapEntry, steps: list[StepEntry], hurting: list[PainEntry]) -> None:
+    if st.session_state.pop(STORED, False):
+        st.rerun()  # the drawing and the pains stand in other parts of the page
     for problem in st.session_state.pop(TROUBLE, []):
         show_problem(desk, problem)
     # The key names every version: what is pending in the editor never meets another list.
@@ -69,6 +71,7 @@ def _store(desk: Desk, steps: list[StepEntry], key: str) -> None:
             remove_step(
                 desk.store, desk.actor, selection=desk.here.id, step=gone.id, seen=gone.version
             )
+        st.session_state[STORED] = True
         saved(desk)
     except Problem as problem:
         st.session_state[TROUBLE] = [problem]
@@ -93,6 +96,7 @@ def _edit(desk: Desk, step: StepEntry, cells: Mapping[str, str | None]) -> None:
             selection=desk.here.id,
             step=step.id,
             seen=step.version,
+            language=desk.language.value,
             name=cells[STEP] or "" if STEP in cells else None,
             lane=cells[LANE] or "" if LANE in cells else None,
         )

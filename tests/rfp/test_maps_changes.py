@@ -11,6 +11,7 @@ from rfp.changes.maps import (
     type_map,
 )
 from rfp.changes.pains import add_pain, remove_pain
+from rfp.changes.step_words import word_step
 from rfp.reads.maps import drawing, process_maps, steps
 from rfp.typed_map import TypedStep
 from tests.material import shared
@@ -181,6 +182,30 @@ def test_two_people_who_want_the_same_name_do_not_collide(room):
         edit_step(room.store, room.seated(who), selection=ROOM, step=first.id, seen=1, name="Ring")
 
     assert shown_steps(room)[0] == (1, "Sales", "Ring")
+
+
+def test_a_step_said_in_another_language_changes_there_alone(room):
+    typed(room)
+    first, omid = step_entries(room)[0], room.seated("omid")
+    word_step(
+        room.store,
+        omid,
+        selection=ROOM,
+        step=first.id,
+        names={"fa": "پاسخ به تماس"},
+        lanes={"fa": "فروش"},
+    )
+    edit_step(
+        room.store, omid, selection=ROOM, step=first.id, seen=1, language="fa", name="پاسخگویی"
+    )
+
+    with room.store.read() as session:
+        said = {language: steps(session, omid, ROOM, language)[0].name for language in ("en", "fa")}
+    assert said == {"en": "Take the call", "fa": "پاسخگویی"}
+    with pytest.raises(Conflict):
+        edit_step(
+            room.store, omid, selection=ROOM, step=first.id, seen=1, language="fa", name="تماس"
+        )
 
 
 def test_a_step_with_pains_stays_and_the_sentence_counts_them(room):
