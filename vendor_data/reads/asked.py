@@ -7,7 +7,7 @@ from rfp.requirement import Moscow
 from rfp.tables import IssueRow, RequirementRow
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.committee import Actor, Right
-from workbench.language import Language, say
+from workbench.language import Language, say, to_digits
 from workbench.problem import Refused
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import texts_of
@@ -30,7 +30,7 @@ def asked(
         AskedRequirement(
             id=row.id,
             code=row.code,
-            text=texts[row.id, "text"].text if (row.id, "text") in texts else "",
+            text=texts[row.id, "text"].text if (row.id, "text") in texts else "–",
             priority=say(Moscow(row.moscow).label, language),
             is_mandatory=row.is_mandatory,
         )
@@ -54,7 +54,7 @@ def response_form(
     title = titles.get((selection, "title"))
     return ResponseForm(
         rfp_id=selection,
-        version=str(version or ""),
+        version=to_digits(str(version), language) if version else say("draft", language),
         title=title.text if title else selection,
         requirements=asked(session, actor, selection, language),
     )

@@ -9,7 +9,7 @@ from vendor_data.proposal import Proposal
 from vendor_data.reads.asked import asked
 from vendor_data.reads.prices import priced_at
 from vendor_data.reads.vendors import VendorEntry, proposals, vendor_entries
-from vendor_data.screens import mandatory_check, opening, response_workbook, vendor_form
+from vendor_data.screens import mandatory_check, opening, vendor_form
 from vendor_data.vendor import Exclusion
 from workbench.committee import Right
 from workbench.screens.parts import frame
@@ -42,7 +42,6 @@ def show(desk: Desk) -> None:
         _vendor(desk, entry, seen)
     if desk.may(Right.EDIT_VENDORS):
         vendor_form.register(desk, seen.entries)
-        response_workbook.offer(desk)
     opening.show(desk, [entry.vendor for entry in seen.entries], seen.proposals)
     mandatory_check.show(desk, [entry.vendor for entry in seen.entries])
 
