@@ -5,6 +5,7 @@ import contextlib
 import gc
 import logging
 import os
+import secrets
 import sys
 from collections.abc import AsyncIterator
 from importlib import import_module
@@ -17,6 +18,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
+from scoring.live import Meeting
 from workbench import door, ground
 from workbench.guard import Guard, Sittings
 from workbench.listening import listening
@@ -28,7 +30,6 @@ from workbench.store import Store
 
 HERE = Path(__file__).parent
 SECONDS_BETWEEN_COLLECTIONS = 60
-TRY_LATER = 1013
 HEAVY = ("altair", "numpy", "pandas", "sqlalchemy.orm")
 
 sittings = Sittings()
@@ -55,7 +56,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 def _open_or_exit(settings: Settings) -> None:
     try:
         refuse_unsafe(st.get_option)
-        ground.lay(ground.Ground(store=ground.open_store(settings.database)))
+        store = ground.open_store(settings.database)
+        # A page that was drawn by another boot than it meets knows of the restart.
+        meeting = Meeting(store, boot=secrets.token_hex(8))
+        ground.lay(ground.Ground(store=store, hub=meeting.hub))
     except Problem as problem:
         _say(f"Gozin does not start: {problem}", sys.stderr)
         os._exit(1)  # nothing is open yet; an exception here would bury the sentence in a trace
@@ -116,8 +120,7 @@ class SampleSelection:
 
 async def live(socket: WebSocket) -> None:
     """Hold one page's line to the live channel."""
-    hub = ground.here().hub
-    await (hub.serve(socket) if hub else socket.close(TRY_LATER))
+    await ground.hub().serve(socket)
 
 
 app = st.App(

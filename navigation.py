@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 import streamlit as st
 
+from scoring.reads.versions import SEAT, seat_version
 from workbench import ground
 from workbench.committee import Right
 from workbench.problem import Problem, Term
@@ -173,7 +174,17 @@ def _listen(desk: Desk) -> None:
         language=desk.language,
         boot=hub.boot if hub else "",
         selection=desk.selection.id if desk.selection and hub else None,
+        topics=_seat(desk),
+        patient=True,
     )
+
+
+def _seat(desk: Desk) -> dict[str, int]:
+    """Return the version of this person's seat; another seat or phase opens other screens."""
+    if desk.selection is None:
+        return {}
+    with desk.store.read() as session:
+        return {SEAT: seat_version(session, desk.actor, desk.selection.id)}
 
 
 def _signed_out() -> None:

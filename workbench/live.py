@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from starlette.websockets import WebSocket
 
+from workbench.guard import BROWSER
 from workbench.live_line import (
     MOST_CHARACTERS,
     Audience,
@@ -36,11 +37,11 @@ Answer = TypeVar("Answer")
 class Rules(Protocol):
     """What the hub asks of the application; all but `check` run in a thread, with the store."""
 
-    def admit(self, session: object, selection: str) -> Seat | None:
-        """Return who this session is in this selection, or None for a closed door."""
+    def admit(self, browser: object, selection: str) -> Seat | None:
+        """Return who this browser speaks for in this selection, or None for a closed door."""
 
-    def state(self, selection: str, private_of: str | None) -> Frame | None:
-        """Return the stored what-if, shared or a member's own; None while nobody may see one."""
+    def state(self, selection: str, private_of: Seat | None) -> Frame | None:
+        """Return the stored what-if, shared or a member's own; None where there is none yet."""
 
     def versions(self, selection: str, seat: Seat) -> Mapping[str, int]:
         """Return the stored version of every topic that this seat may know of."""
@@ -49,7 +50,7 @@ class Rules(Protocol):
         """Return the frame as it may be passed on, or raise a Problem; on the loop: no waiting."""
 
     def release(self, selection: str, seat: Seat, frame: Frame) -> None:
-        """Store a checked change, or raise a Problem."""
+        """Store a checked change and have it told, or raise a Problem."""
 
 
 class Relay(Protocol):
@@ -111,13 +112,17 @@ class Hub:
         self._from_any_thread(lambda: self._tell(selection, frame, audience))
         self._relay.announce(selection, topic)
 
-    def refresh(self, selection: str) -> None:
-        """Send the stored what-if again, after a change that did not come over this channel."""
-        self._from_any_thread(lambda: self._start(self._send_states(selection)))
+    def refresh(self, selection: str, private_of: str | None = None) -> None:
+        """Send the stored what-if after a change: the shared one, or a member's own to them."""
+        self._from_any_thread(lambda: self._start(self._send_again(selection, private_of)))
 
-    def reload(self, selection: str, who: Audience) -> None:
-        """Make these browsers load their page anew, as when one of them turns to a vendor."""
-        self._from_any_thread(lambda: self._tell(selection, {"t": "reload"}, who, all_rooms=True))
+    def reseat(self, selection: str) -> None:
+        """Ask anew who sits here; whoever lost the seat is hung up on."""
+        self._from_any_thread(lambda: self._start(self._admit_anew(selection)))
+
+    def open_selections(self) -> tuple[str, ...]:
+        """Return the selections that anybody has open."""
+        return tuple(self._rooms)
 
     def close_member(self, member: str, selection: str | None = None) -> None:
         """Hang up on a member at once: removed, signed out, or with other rights from now on."""
@@ -149,7 +154,7 @@ class Hub:
     async def _admitted(self, socket: WebSocket, selection: str) -> Seat | None:
         if not same_origin(socket, self._origins):
             return None
-        return await self._ask(self._rules.admit, socket.scope.get("gozin.session"), selection)
+        return await self._ask(self._rules.admit, socket.scope.get(BROWSER), selection)
 
     async def _converse(self, selection: str, line: Line) -> None:
         room = self._rooms.setdefault(selection, Room())
@@ -170,7 +175,8 @@ class Hub:
         if not line.seat.vendor_room:
             room.state = await self._ask(self._rules.state, selection, None)
             versions = await self._ask(self._rules.versions, selection, line.seat)
-            hello |= {"state": room.state, "versions": dict(versions)}
+            state = room.state if line.seat.plays else None
+            hello |= {"state": state, "versions": dict(versions)}
         self._send(line, written(hello))
         self._tell_presence(selection)
 
@@ -191,7 +197,7 @@ class Hub:
         frame = read(text)
         if frame is None:
             return await line.close(NOT_ALLOWED)
-        if not line.seat.vendor_room:
+        if not line.seat.vendor_room and (line.seat.plays or frame["t"] in OWN_KINDS):
             await self._hear_frame(selection, line, frame)
         return None
 
@@ -214,10 +220,17 @@ class Hub:
     async def _hear_own(self, selection: str, line: Line, kind: str) -> None:
         if kind == "versions":
             await self._send_version_list(selection, line)
-        elif kind != "pong":
-            line.private = kind == "private"
+        elif kind != "pong" and line.seat.plays:
+            await self._turn(selection, line, private=kind == "private")
+
+    async def _turn(self, selection: str, line: Line, *, private: bool) -> None:
+        was, line.private = line.private, private
+        try:
             await self._send_state(selection, line)
-            self._tell_presence(selection)
+        except Problem:
+            line.private = was
+            raise
+        self._tell_presence(selection)
 
     async def _hear_move(self, selection: str, line: Line, frame: Frame) -> None:
         state = line.own_state if line.private else self._rooms[selection].state
@@ -231,10 +244,6 @@ class Hub:
     async def _store(self, selection: str, line: Line, frame: Frame) -> None:
         private = {"private": line.private}
         await self._ask(self._rules.release, selection, line.seat, frame | private)
-        if line.private:
-            await self._send_state(selection, line)
-        else:
-            await self._send_states(selection)
 
     # -- what pages are told --
 
@@ -245,8 +254,15 @@ class Hub:
             room.state = state
             self._tell_boards(selection, {"t": "state", "state": state})
 
+    async def _send_again(self, selection: str, private_of: str | None) -> None:
+        if private_of is None:
+            await self._send_states(selection)
+        for line in tuple(self._lines(selection)):
+            if line.private and line.seat.member == private_of:
+                await self._send_state(selection, line)
+
     async def _send_state(self, selection: str, line: Line) -> None:
-        owner = line.seat.member if line.private else None
+        owner = line.seat if line.private else None
         line.own_state = await self._ask(self._rules.state, selection, owner)
         self._send(line, written({"t": "state", "state": line.own_state}))
 
@@ -270,15 +286,13 @@ class Hub:
     def _tell_boards(self, selection: str, frame: Frame, but: Line | None = None) -> None:
         text = written(frame)
         for line in tuple(self._lines(selection)):
-            if not (line is but or line.private or line.seat.vendor_room):
+            if line.seat.plays and not (line is but or line.private or line.seat.vendor_room):
                 self._send(line, text)
 
-    def _tell(
-        self, selection: str, frame: Frame, audience: Audience, *, all_rooms: bool = False
-    ) -> None:
+    def _tell(self, selection: str, frame: Frame, audience: Audience) -> None:
         text = written(frame)
         for line in tuple(self._lines(selection)):
-            if (all_rooms or not line.seat.vendor_room) and audience(line.seat):
+            if not line.seat.vendor_room and audience(line.seat):
                 self._send(line, text)
 
     def _send(self, line: Line, text: str) -> None:
@@ -292,6 +306,17 @@ class Hub:
     def _lines(self, selection: str) -> Iterable[Line]:
         room = self._rooms.get(selection)
         return room.lines if room else ()
+
+    async def _admit_anew(self, selection: str) -> None:
+        for line in tuple(self._lines(selection)):
+            browser = line.socket.scope.get(BROWSER)
+            seat = await self._ask(self._rules.admit, browser, selection)
+            if seat is None:
+                self._drop(line, GONE)
+            elif seat != line.seat:
+                line.seat, line.private = seat, False
+                self._send(line, '{"t":"reload"}')
+        self._tell_presence(selection)
 
     def _hang_up(self, member: str, selection: str | None) -> None:
         for name, room in tuple(self._rooms.items()):

@@ -29,7 +29,8 @@ class Seat:
     member: str
     name: str
     vendor_room: bool = False
-    words: Callable[[Problem], str] = str
+    plays: bool = True  # whether what-ifs may be shown here at all
+    words: Callable[[Problem], str] = field(default=str, compare=False)
 
 
 Audience = Callable[[Seat], bool]

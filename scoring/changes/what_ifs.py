@@ -3,16 +3,25 @@
 from dataclasses import replace
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from rfp.reads.plan import standing_tree
-from scoring.reads.what_ifs import standing_what_if
+from scoring.reads.what_ifs import standing_what_if, version_of
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf, applied, check_frame, check_mover
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
+from workbench.reads.actors import current_actor
 from workbench.record import Audience, verb
 from workbench.store import Change, Store
 
+BEGIN = verb("scoring.begin_what_if", right=Right.PLAY_WHAT_IF, label="What-if begun")
+BEGIN_PRIVATE = verb(
+    "scoring.begin_private_what_if",
+    right=Right.PLAY_WHAT_IF,
+    label="Private what-if begun",
+    audience=Audience.ACTOR,
+)
 MOVE = verb("scoring.move_what_if", right=Right.PLAY_WHAT_IF, label="What-if moved", undoable=True)
 MOVE_PRIVATE = verb(
     "scoring.move_private_what_if",
@@ -40,6 +49,28 @@ PIN = verb("scoring.pin", right=Right.PIN, label="What-if pinned", undoable=True
 UNPIN = verb("scoring.unpin", right=Right.PIN, label="Pin taken off", undoable=True)
 
 
+def begin_what_if(store: Store, actor: Actor, *, selection: str, private: bool = False) -> None:
+    """Lay the what-if down where there is none yet; a private one starts from the shared one.
+
+    It is a change of its own, so that undoing the first move leaves a what-if whose version has
+    risen: a version that falls would let old frames pass for new ones.
+    """
+    with store.read() as session:
+        who = current_actor(session, actor, selection)
+        if _is_begun(session, selection, who, private=private):
+            return
+    with store.change(actor, BEGIN_PRIVATE if private else BEGIN, selection) as change:
+        change.about(selection)
+        if not _is_begun(change.session, selection, change.actor, private=private):
+            shared = _standing(change, private=False)
+            _write(change, shared, private=private)
+
+
+def _is_begun(session: Session, selection: str, actor: Actor, *, private: bool) -> bool:
+    what_if = actor.member if private else selection
+    return what_if is not None and session.get(WhatIfRow, what_if) is not None
+
+
 def move_what_if(
     store: Store, actor: Actor, *, selection: str, frame: object, private: bool = False
 ) -> WhatIf:
@@ -65,6 +96,7 @@ def move_what_if(
     Problem
         If the frame cannot be carried out; Conflict if the what-if moved on meanwhile.
     """
+    begin_what_if(store, actor, selection=selection, private=private)
     with store.change(actor, MOVE_PRIVATE if private else MOVE, selection) as change:
         before = _standing(change, private=private)
         mover = change.actor.account
@@ -73,11 +105,12 @@ def move_what_if(
         row = _write(change, after, private=private)
         change.about(checked.criterion, tenths=checked.tenths)
         change.session.flush()
-        return replace(after, version=row.version)
+        return replace(after, version=version_of(row))
 
 
 def reset_what_if(store: Store, actor: Actor, *, selection: str, private: bool = False) -> None:
     """Take the what-if back to the official weights, and open every lock."""
+    begin_what_if(store, actor, selection=selection, private=private)
     with store.change(actor, RESET_PRIVATE if private else RESET, selection) as change:
         before = _standing(change, private=private)
         check_mover(before, change.actor.account)
@@ -89,6 +122,7 @@ def reset_what_if(store: Store, actor: Actor, *, selection: str, private: bool =
 
 def hold_room(store: Store, actor: Actor, *, selection: str) -> None:
     """Let only the chair move the shared what-if."""
+    begin_what_if(store, actor, selection=selection)
     with store.change(actor, HOLD, selection) as change:
         _raised(change, private=False).held_by = change.actor.account
         change.about(selection)
@@ -96,6 +130,7 @@ def hold_room(store: Store, actor: Actor, *, selection: str) -> None:
 
 def free_room(store: Store, actor: Actor, *, selection: str) -> None:
     """Let everyone move the shared what-if again."""
+    begin_what_if(store, actor, selection=selection)
     with store.change(actor, FREE, selection) as change:
         _raised(change, private=False).held_by = None
         change.about(selection)

@@ -1,6 +1,7 @@
 """What-ifs as last stored: the shared one, a member's private one, and the pinned ones."""
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +11,10 @@ from scoring.pin import Pin
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf
 from workbench.committee import Actor, Right
+from workbench.reads.accounts import name_of
 from workbench.reads.rights import is_allowed
-from workbench.tables import AccountRow
+from workbench.selection import Phase
+from workbench.tables import AccountRow, SelectionRow
 
 
 def what_if(
@@ -21,6 +24,22 @@ def what_if(
     if not is_allowed(session, actor, Right.SEE_RANKING, selection):
         return None
     return standing_what_if(session, selection, actor.member or "" if private else selection)
+
+
+class Shown(NamedTuple):
+    """A what-if as everybody at the table may see it, and the name of who holds the room."""
+
+    what_if: WhatIf
+    holder: str
+
+
+def shown_what_if(session: Session, selection: str, what_if_id: str) -> Shown | None:
+    """Return a what-if for the boards; None before the prices are open, whoever asks."""
+    row = session.get(SelectionRow, selection)
+    found = standing_what_if(session, selection, what_if_id)
+    if row is None or found is None or not Phase(row.phase).is_from(Phase.PRICE):
+        return None
+    return Shown(found, name_of(session, found.held_by) if found.held_by else "")
 
 
 def standing_what_if(session: Session, selection: str, what_if_id: str) -> WhatIf | None:
@@ -36,9 +55,14 @@ def standing_what_if(session: Session, selection: str, what_if_id: str) -> WhatI
     return WhatIf(
         tree=tree.reweighted({w.criterion: w.weight for w in moved if w.criterion in tree}),
         locked=frozenset(w.criterion for w in moved if w.is_locked and w.criterion in tree),
-        version=row.version,
+        version=version_of(row),
         held_by=row.held_by,
     )
+
+
+def version_of(row: WhatIfRow) -> int:
+    """Return how often a what-if was changed since it was laid down as it stood."""
+    return row.version - 1
 
 
 def pins(session: Session, actor: Actor, selection: str) -> list[Pin]:

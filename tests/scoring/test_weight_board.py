@@ -17,10 +17,10 @@ from scoring.screens.weight_board import (
     BoardVendor,
     board_data,
     board_texts,
-    pair,
 )
 from scoring.weights import followers_of, from_tenths, moved
 from scoring.what_if import WhatIf
+from scoring.what_if_message import pair
 from tests.workbench.live_process import free_port, running, visit
 from workbench.language import Language
 from workbench.problem import Problem

@@ -15,8 +15,9 @@ from starlette.responses import FileResponse, RedirectResponse
 from starlette.routing import Route, WebSocketRoute
 
 from rfp.criterion import CriteriaTree, Criterion, CriterionKind
-from scoring.screens.weight_board import state_message
 from scoring.what_if import WhatIf, applied, check_frame
+from scoring.what_if_message import state_message
+from workbench.guard import BROWSER
 from workbench.live import Hub
 from workbench.live_line import Seat
 from workbench.problem import Refused
@@ -52,6 +53,7 @@ class Meeting:
         self.what_ifs: dict[tuple[str, str | None], WhatIf] = {}
         self.scores: dict[str, int] = {}
         self.removed: set[str] = set()
+        self.turned: set[str] = set()
         self.lock = threading.Lock()
         self.hub = Hub(self, boot=os.environ.get("BOOT", "first"))
 
@@ -63,11 +65,12 @@ class Meeting:
         if not session or selection == "closed" or session in self.removed:
             return None
         name = str(session)
-        return Seat(actor=name, member=name, name=name, vendor_room=name == "vendor")
+        at_vendor = name == "vendor" or name in self.turned
+        return Seat(actor=name, member=name, name=name, vendor_room=at_vendor)
 
-    def state(self, selection: str, private_of: str | None) -> dict[str, object]:
-        private = private_of is not None
-        return state_message(self.now(selection, private_of), private=private)
+    def state(self, selection: str, private_of: Seat | None) -> dict[str, object]:
+        owner = private_of.member if private_of else None
+        return state_message(self.now(selection, owner), private=private_of is not None)
 
     def versions(self, selection: str, seat: Seat) -> dict[str, int]:
         known = {"what_if": self.now(selection).version}
@@ -89,6 +92,7 @@ class Meeting:
             self.what_ifs[selection, owner] = after
         if owner is None:
             self.hub.publish(selection, "what_if", after.version)
+        self.hub.refresh(selection, owner)
 
     def changed(self, before: WhatIf, seat: Seat, frame: dict[str, object]) -> WhatIf:
         if frame["t"] == "hold":
@@ -114,7 +118,7 @@ class Identity:
                 for part in headers.get(b"cookie", b"").decode().split("; ")
                 if "=" in part
             )
-            scope["gozin.session"] = cookies.get("who")
+            scope[BROWSER] = cookies.get("who")
 
         async def with_policy(message) -> None:
             if message["type"] == "http.response.start" and POLICY:
@@ -149,7 +153,8 @@ def remove(request):
 
 
 def turn_to_vendor(request):
-    MEETING.hub.reload(request.path_params["selection"], lambda seat: seat.vendor_room)
+    MEETING.turned.add(request.path_params["who"])
+    MEETING.hub.reseat(request.path_params["selection"])
     return RedirectResponse("/_stcore/health")
 
 
@@ -162,7 +167,7 @@ app = st.App(
         Route("/app/static/Vazirmatn.woff2", font),
         Route("/raise/{selection}", raise_scores),
         Route("/remove/{who}", remove),
-        Route("/turn/{selection}", turn_to_vendor),
+        Route("/turn/{selection}/{who}", turn_to_vendor),
     ],
     middleware=[Middleware(Identity)],
 )

@@ -81,7 +81,7 @@ def test_who_is_present_is_told_by_name_once_per_member(server):
     assert names == ["Reza", "Sara"]
 
 
-def test_a_vendor_in_the_room_is_sent_nothing_but_the_word_to_reload(server):
+def test_a_vendor_in_the_room_is_sent_nothing_after_the_first_word(server):
     with Page(server, "vendor", "demo") as vendor, Page(server, "Sara", "demo") as sara:
         assert vendor.hear("hello") == {"t": "hello", "boot": "first"}
         people = sara.hear("present")["people"]
@@ -93,9 +93,18 @@ def test_a_vendor_in_the_room_is_sent_nothing_but_the_word_to_reload(server):
         vendor.say(t="private")
         vendor.say(t="release", v=1, **MOVE)
         assert vendor.heard_within(1) == []
-        visit(f"{server}/turn/demo")
-        assert vendor.heard_within(0.5) == [{"t": "reload"}]
     assert people == [{"name": "Sara", "private": False}]
+
+
+def test_a_browser_that_turns_to_a_vendor_reloads_and_hears_no_more(server):
+    with Page(server, "Mehdi", "turn") as mehdi, Page(server, "Sara", "turn") as sara:
+        mehdi.hear("present")
+        visit(f"{server}/turn/turn/Mehdi")
+        mehdi.hear("reload")
+        sara.say(t="release", v=0, **MOVE)
+        sara.hear("state")
+        mehdi.say(t="release", v=1, **MOVE)
+        assert mehdi.heard_within(1) == []
 
 
 def test_who_leaves_for_a_private_what_if_neither_shows_nor_sees_moves(server):

@@ -64,6 +64,12 @@ def signed_in(session: Session, browser: str | None, now: dt.datetime) -> Signed
     )
 
 
+def name_of(session: Session, account: str) -> str:
+    """Return what the person behind an account is called; "" for an account that never was."""
+    row = session.get(AccountRow, account)
+    return row.name if row else ""
+
+
 def has_owner(session: Session) -> bool:
     """Return whether somebody owns this server, so that no first account can be opened."""
     return owner(session) is not None

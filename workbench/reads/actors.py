@@ -29,6 +29,36 @@ def current_actor(session: Session, actor: Actor, selection: str | None) -> Acto
     return bare if member is None else _seated(session, bare, member)
 
 
+def seated_actors(session: Session, selection: str) -> list[Actor]:
+    """Return everybody who has a seat in `selection` now, whatever their browsers are shown to."""
+    seats = session.execute(
+        select(MemberRow, AccountRow)
+        .join(AccountRow, AccountRow.id == MemberRow.account)
+        .where(
+            MemberRow.selection == selection,
+            MemberRow.removed_at.is_(None),
+            AccountRow.closed_at.is_(None),
+        )
+    )
+    hidden: dict[str, set[str]] = {}
+    for conflict in session.scalars(select(ConflictRow).where(ConflictRow.selection == selection)):
+        hidden.setdefault(conflict.member, set()).add(conflict.vendor)
+    return [
+        Actor(
+            account=account.id,
+            name=account.name,
+            is_owner=account.is_owner and account.sample in (None, selection),
+            selection=selection,
+            member=member.id,
+            roles=frozenset(Role(code) for code in member.roles.split()),
+            conflicts=frozenset(hidden.get(member.id, ())),
+            has_declared=member.declared_at is not None,
+            room_vendor=member.vendor,
+        )
+        for member, account in seats
+    ]
+
+
 def _seat(session: Session, account: str, selection: str | None) -> MemberRow | None:
     return session.scalar(
         select(MemberRow).where(

@@ -10,6 +10,7 @@ import streamlit as st
 from rfp.criterion import CriteriaTree
 from rfp.tie_break import TieBreak
 from scoring.what_if import WhatIf
+from scoring.what_if_message import local_message, pair, state_message
 from workbench.language import Language, number, say
 from workbench.screens.parts.listener import CHANNEL_JS
 
@@ -80,7 +81,7 @@ def board_data(board: Board, language: Language) -> dict[str, object]:
             for criterion in board.official.criteria
         ],
         "vendors": [_vendor_data(vendor, language) for vendor in board.vendors],
-        "official": {"local": _local(board.official)},
+        "official": {"local": local_message(board.official)},
         "state": state_message(board.what_if),
         "precision": pair(board.precision),
         "tie_break": {"rule": board.tie_break.rule.value, "criterion": board.tie_break.criterion},
@@ -89,26 +90,6 @@ def board_data(board: Board, language: Language) -> dict[str, object]:
         "projector": board.projector,
         "notes": list(board.notes),
     }
-
-
-def state_message(what_if: WhatIf, *, private: bool = False) -> dict[str, object]:
-    """Return a stored what-if as boards read it, from their data and over the live channel."""
-    return {
-        "v": what_if.version,
-        "local": _local(what_if.tree),
-        "locked": sorted(what_if.locked),
-        "hold": what_if.held_by,
-        "private": private,
-    }
-
-
-def pair(value: Fraction) -> list[str]:
-    """Return a fraction as two texts, which a browser reads exactly."""
-    return [str(value.numerator), str(value.denominator)]
-
-
-def _local(tree: CriteriaTree) -> dict[str, list[str]]:
-    return {criterion: pair(weight) for criterion, weight in tree.local_weights.items()}
 
 
 def _vendor_data(vendor: BoardVendor, language: Language) -> dict[str, object]:

@@ -75,10 +75,10 @@ class Board {
   // -- what the server says --
 
   take(data) {
-    const text = JSON.stringify(data)
-    if (text === this.taken) return
-    this.taken = text
+    const text = JSON.stringify({ ...data, state: null, notes: null })
     this.data = data
+    if (text === this.taken) return this.takeState()
+    this.taken = text
     this.model = modelOf(data)
     this.official = localOf(data.official.local)
     if (!this.base || this.data.selection !== this.selection) this.base = null
@@ -86,6 +86,13 @@ class Board {
     this.adopt(data.state)
     this.build()
     this.join()
+  }
+
+  // The page was drawn again, but for the stored state nothing differs: no slider is replaced.
+  takeState() {
+    this.adopt(this.data.state)
+    this.writeNotes()
+    this.draw()
   }
 
   join() {
@@ -113,7 +120,8 @@ class Board {
   // A stored state is never replaced by an older one of the same what-if.
   adopt(state) {
     if (!state || Boolean(state.private) !== this.private) return
-    if (this.base && this.base.private === this.private && state.v < this.base.v) return
+    const same = this.base && this.base.private === this.private
+    if (same && !this.private && state.v < this.base.v) return
     const newer = !this.base || state.v > this.base.v
     this.base = {
       v: state.v,
@@ -380,12 +388,17 @@ class Board {
   }
 
   buildAside() {
-    const lines = (this.data.notes || []).map(note => make("p", "reversal", note))
+    this.notes = make("div", "notes")
+    this.writeNotes()
     const out = this.data.vendors.filter(vendor => vendor.excluded).map(vendor => {
       const badge = make("span", "out", this.text("excluded"))
       return make("p", "excluded", badge, make("bdi", "", vendor.name), make("span", "", vendor.excluded))
     })
-    return [...out, ...lines]
+    return [this.notes, ...out]
+  }
+
+  writeNotes() {
+    this.notes.replaceChildren(...(this.data.notes || []).map(note => make("p", "reversal", note)))
   }
 
   layOut() {

@@ -1,0 +1,187 @@
+"""The rules of the live meeting: who sits in it, what may be moved, and who is told of what."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from rfp.reads.plan import standing_plan
+from rfp.reads.version import NEEDS
+from scoring.changes import what_ifs
+from scoring.changes.sheets import OPEN_PRICES
+from scoring.reads.meeting import Player, player, told, versions
+from scoring.reads.versions import OWN_WHAT_IF, RANKING, SEAT, TOPICS, WHAT_IF
+from scoring.reads.what_ifs import Shown, shown_what_if
+from scoring.what_if import WhatIf, check_frame, check_mover
+from scoring.what_if_message import state_message
+from workbench.language import Language, sentence
+from workbench.live import Hub
+from workbench.live_line import Frame, Seat
+from workbench.problem import Refused, naming
+from workbench.record import Verb
+from workbench.store import Announcement, Store
+
+SHARED = frozenset({
+    what_ifs.BEGIN, what_ifs.MOVE, what_ifs.RESET, what_ifs.HOLD, what_ifs.FREE,
+})  # fmt: skip
+PRIVATE = frozenset({what_ifs.BEGIN_PRIVATE, what_ifs.MOVE_PRIVATE, what_ifs.RESET_PRIVATE})
+Names = Mapping[str, str]
+
+
+class Meeting:
+    """What the hub asks of this application, and what the store tells the hub."""
+
+    def __init__(self, store: Store, *, boot: str) -> None:
+        self._store = store
+        self._shown: dict[tuple[str, str | None], Shown] = {}
+        self._titles: dict[str, Mapping[Language, Names]] = {}
+        self.hub = Hub(self, boot=boot)
+        store.listeners.append(self.announce)
+
+    # -- what the hub asks --
+
+    def admit(self, browser: object, selection: str) -> Seat | None:
+        """Return who this browser speaks for here, as the store says at this moment."""
+        if not isinstance(browser, str):
+            return None
+        with self._store.read() as session:
+            found = player(session, browser, selection, self._store.clock())
+        return None if found is None else _seat(found)
+
+    def state(self, selection: str, private_of: Seat | None) -> Frame | None:
+        """Return the stored what-if; a private one begins where the shared one stands."""
+        what_if, owner = selection, None
+        if private_of is not None:
+            actor, owner = private_of.actor.actor, private_of.member
+            what_ifs.begin_what_if(self._store, actor, selection=selection, private=True)
+            what_if = actor.member
+        with self._store.read() as session:
+            shown = shown_what_if(session, selection, what_if)
+            if shown is not None and selection not in self._titles:  # the plan is frozen by now
+                draft = standing_plan(session, selection)
+                self._titles[selection] = {each: draft.names(each.value) for each in Language}
+        if shown is None:
+            return None
+        self._shown[selection, owner] = shown
+        named = replace(shown.what_if, held_by=shown.holder or None)
+        return state_message(named, private=private_of is not None)
+
+    def versions(self, selection: str, seat: Seat) -> Mapping[str, int]:
+        """Return the stored version of every topic, as this seat may know it."""
+        with self._store.read() as session:
+            return versions(session, seat.actor.actor, selection)
+
+    def check(self, seat: Seat, frame: Frame, state: Frame | None) -> Frame:
+        """Return the frame as it may be passed on; the store is not asked here."""
+        who: Player = seat.actor
+        owner = seat.member if state and state["private"] else None
+        shown = self._shown.get((who.actor.selection or "", owner))
+        if shown is None:
+            raise Refused("there is no what-if before the prices are open")
+        with naming(self._names(who, owner)):
+            return _checked(who, frame, shown.what_if)
+
+    def release(self, selection: str, seat: Seat, frame: Frame) -> None:
+        """Store a checked change; the store then tells everybody, through `announce`."""
+        who: Player = seat.actor
+        private: bool = frame["private"]
+        with naming(self._names(who, seat.member if private else None)):
+            _store_change(self._store, who, selection, frame, private=private)
+
+    def _names(self, who: Player, owner: str | None) -> Names:
+        selection = who.actor.selection or ""
+        shown = self._shown.get((selection, owner))
+        held_by = shown and shown.what_if.held_by
+        titles = self._titles.get(selection, {}).get(who.language, {})
+        return {**titles, held_by: shown.holder} if shown and held_by else titles
+
+    # -- what the store tells --
+
+    def announce(self, news: Announcement) -> None:
+        """Tell the pages that may know of a change what has risen, after its commit."""
+        hub, selection = self.hub, news.selection
+        if selection is None:  # somebody's account or browser, wherever it sits
+            for each in hub.open_selections():
+                hub.reseat(each)
+        elif selection in hub.open_selections():
+            self._publish(news, selection)
+            self._refresh(news, selection)
+            if news.verb is OPEN_PRICES or news.verb.name.startswith("workbench."):
+                hub.reseat(selection)
+
+    def _publish(self, news: Announcement, selection: str) -> None:
+        with self._store.read() as session:
+            risen = told(
+                session, selection, topics_of(news.verb),
+                verb=news.verb, by=news.by, vendor=news.vendor,
+            )  # fmt: skip
+        for (topic, version), accounts in risen.items():
+            self.hub.publish(selection, topic, version, _among(accounts))
+
+    def _refresh(self, news: Announcement, selection: str) -> None:
+        is_undo = news.verb.name.startswith("workbench.undo")
+        if news.verb in SHARED or news.verb is OPEN_PRICES or is_undo:
+            self.hub.refresh(selection)
+        if news.verb in PRIVATE or is_undo:
+            self.hub.refresh(selection, news.by)
+
+
+def topics_of(verb: Verb) -> tuple[str, ...]:
+    """Return the topics of the live channel that a change may raise.
+
+    >>> topics_of(what_ifs.MOVE), topics_of(what_ifs.PIN)
+    (('what_if',), ('seat', 'ranking'))
+    """
+    if verb in SHARED:
+        return (WHAT_IF,)
+    if verb in PRIVATE:
+        return (OWN_WHAT_IF,)
+    if verb.name.startswith("workbench.undo"):
+        return tuple(TOPICS)
+    if verb.name.startswith("workbench."):
+        return (SEAT,)
+    return (SEAT, NEEDS if verb.name.startswith("rfp.") else RANKING)
+
+
+def _among(accounts: frozenset[str]) -> Callable[[Seat], bool]:
+    return lambda seat: seat.actor.actor.account in accounts
+
+
+def _seat(who: Player) -> Seat:
+    return Seat(
+        actor=who,
+        member=who.actor.account,
+        name=who.actor.name,
+        vendor_room=who.actor.is_vendor,
+        plays=who.may_see,
+        words=partial(sentence, language=who.language),
+    )
+
+
+def _checked(who: Player, frame: Frame, what_if: WhatIf) -> Frame:
+    match frame["t"]:
+        case "hold":
+            if not who.may_hold:
+                raise Refused("only the chair holds the room")
+            return {"t": "hold", "x": int(bool(frame.get("x")))}
+        case "back":
+            check_mover(what_if, who.actor.account, may_move=who.may_move)
+            return {"t": "back"}
+    checked = check_frame(frame, what_if, mover=who.actor.account, may_move=who.may_move)
+    return dict(checked.as_message())
+
+
+def _store_change(
+    store: Store, who: Player, selection: str, frame: Frame, *, private: bool
+) -> None:
+    match frame["t"]:
+        case "hold" if frame["x"]:
+            what_ifs.hold_room(store, who.actor, selection=selection)
+        case "hold":
+            what_ifs.free_room(store, who.actor, selection=selection)
+        case "back":
+            what_ifs.reset_what_if(store, who.actor, selection=selection, private=private)
+        case _:
+            plain = {key: frame[key] for key in ("t", "c", "x", "v")}
+            what_ifs.move_what_if(
+                store, who.actor, selection=selection, frame=plain, private=private
+            )

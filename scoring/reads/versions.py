@@ -1,0 +1,67 @@
+"""What the live channel compares: one number for each topic, as an actor may know it."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from rfp.reads.version import NEEDS, needs_version
+from scoring.reads.what_ifs import version_of
+from scoring.tables import WhatIfRow
+from workbench.committee import Actor, Right
+from workbench.reads.rights import is_allowed
+from workbench.record import Audience
+from workbench.selection import Phase
+from workbench.tables import EventRow, MemberRow, SelectionRow
+
+SEAT, WHAT_IF, OWN_WHAT_IF, RANKING = "seat", "what_if", "own_what_if", "ranking"
+
+
+def seat_version(session: Session, actor: Actor, selection: str) -> int:
+    """Return a number that rises with the phase and whenever the actor's own seat is changed."""
+    member = session.get(MemberRow, actor.member) if actor.member else None
+    row = session.get(SelectionRow, selection)
+    return (member.version if member else 0) + (Phase(row.phase).place if row else 0)
+
+
+def what_if_version(session: Session, actor: Actor, selection: str) -> int:
+    """Return the version of the shared what-if; 0 to whoever may not see it."""
+    return _what_if(session, actor, selection, selection)
+
+
+def own_what_if_version(session: Session, actor: Actor, selection: str) -> int:
+    """Return the version of the actor's private what-if."""
+    return _what_if(session, actor, selection, actor.member)
+
+
+def _what_if(session: Session, actor: Actor, selection: str, what_if: str | None) -> int:
+    if what_if is None or not is_allowed(session, actor, Right.SEE_RANKING, selection):
+        return 0
+    row = session.get(WhatIfRow, what_if)
+    return 0 if row is None else version_of(row)
+
+
+def ranking_version(session: Session, actor: Actor, selection: str) -> int:
+    """Return the number of the last event that ranking, pins or decision depend on."""
+    if not is_allowed(session, actor, Right.SEE_RANKING, selection):
+        return 0
+    newest = select(func.max(EventRow.sequence)).where(
+        EventRow.chain == selection,
+        or_(
+            EventRow.verb.startswith("vendor_data.", autoescape=True),
+            EventRow.verb.startswith("scoring.", autoescape=True),
+            EventRow.verb == f"workbench.undo {Audience.COMMITTEE}",
+        ),
+        EventRow.verb.not_like("%what_if"),
+        or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts)),
+    )
+    return session.scalar(newest) or 0
+
+
+TOPICS: Mapping[str, Callable[[Session, Actor, str], int]] = {
+    SEAT: seat_version,
+    NEEDS: needs_version,
+    WHAT_IF: what_if_version,
+    OWN_WHAT_IF: own_what_if_version,
+    RANKING: ranking_version,
+}
