@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from scoring.value import NoScore, Score
 
@@ -45,6 +46,27 @@ class Sheet:
     @property
     def is_locked(self) -> bool:
         return self.locked_at is not None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody waits for it: locked, or without a cell, as all its vendors conflict."""
+        return self.is_locked or not self.cells
+
+    @property
+    def vendors(self) -> tuple[str, ...]:
+        """The vendors on the sheet, in an order of this member's own that never changes."""
+        return tuple(sorted({vendor for vendor, _ in self.cells}, key=self._place))
+
+    def blanks_of(self, vendor: str) -> tuple[str, ...]:
+        """Return the leaves on which this vendor is still blank."""
+        return tuple(leaf for blank, leaf in self.blanks if blank == vendor)
+
+    def leaves_of(self, vendor: str) -> tuple[str, ...]:
+        """Return the leaves on which this vendor is scored, in the order of the plan."""
+        return tuple(leaf for scored, leaf in self.cells if scored == vendor)
+
+    def _place(self, vendor: str) -> str:
+        return sha256(f"{self.member} {vendor}".encode()).hexdigest()
 
     def _is_filled(self, cell: Cell) -> bool:
         given = self.given.get(cell)

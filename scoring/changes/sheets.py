@@ -11,7 +11,8 @@ from scoring.sheet import Sheet
 from scoring.tables import AssignmentRow, ScoreRow, SheetRow
 from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
 from workbench.committee import VOTERS, Actor, Right, Role
-from workbench.problem import Problem, Refused
+from workbench.problem import Problem, Refused, Term
+from workbench.reads.wordings import texts_of
 from workbench.record import Audience, verb
 from workbench.selection import Phase
 from workbench.store import Change, Store, expect_version
@@ -42,6 +43,13 @@ CLEAR = verb(
     undoable=True,
     audience=Audience.NOBODY_UNTIL_LOCKED,
 )
+COMMENT = verb(
+    "scoring.comment",
+    right=Right.SCORE,
+    label="Comment on a score",
+    undoable=True,
+    audience=Audience.NOBODY_UNTIL_LOCKED,
+)
 LOCK = verb(
     "scoring.lock_sheet",
     right=Right.SCORE,
@@ -50,6 +58,8 @@ LOCK = verb(
 )
 SHEET_LOCKED = "your sheet is locked; its scores stay as they are"
 OPEN_PRICES = verb("scoring.open_prices", right=Right.OPEN_PRICES, label="Prices opened")
+
+_NAMED_BLANKS = 6
 
 
 def assign(
@@ -105,15 +115,34 @@ def give_score(
     vendor: str,
     leaf: str,
     value: int,
-    comment: str = "",
+    comment: str | None = None,
     seen: int | None = None,
 ) -> None:
-    """Give a score from 0 to 5 in whole numbers, with a comment in one's own words."""
+    """Give a score from 0 to 5 in whole numbers; without a comment the one there stays."""
     with store.change(actor, GIVE, selection, vendor=vendor) as change:
         row = _own_cell(change, vendor, leaf)
-        expect_version(row, seen, found=row.value, wanted=value)
-        row.value, row.comment, row.abstention = check_score(value), comment, None
+        _expect_seen(row, seen, wanted=value)
+        row.value, row.abstention = check_score(value), None
+        row.comment = row.comment if comment is None else comment.strip()
         row.given_at = change.now
+        change.about(leaf, vendor=vendor)
+
+
+def comment_on(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    leaf: str,
+    comment: str,
+    seen: int | None = None,
+) -> None:
+    """Say something on a cell in one's own words, before or after scoring it."""
+    with store.change(actor, COMMENT, selection, vendor=vendor) as change:
+        row = _own_cell(change, vendor, leaf)
+        _expect_seen(row, seen, wanted=comment)
+        row.comment, row.given_at = comment.strip(), change.now
         change.about(leaf, vendor=vendor)
 
 
@@ -132,19 +161,26 @@ def abstain(
         if not reason.strip():
             raise Problem("an abstention needs its reason in words")
         row = _own_cell(change, vendor, leaf)
-        expect_version(row, seen, found=row.abstention or row.value, wanted=reason)
-        row.value, row.comment, row.abstention = None, "", reason
+        _expect_seen(row, seen, wanted=reason)
+        row.value, row.abstention = None, reason.strip()
         row.given_at = change.now
         change.about(leaf, vendor=vendor)
 
 
-def clear_score(store: Store, actor: Actor, *, selection: str, vendor: str, leaf: str) -> None:
-    """Take one's score or abstention back: the cell is blank again."""
+def clear_score(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    leaf: str,
+    seen: int | None = None,
+) -> None:
+    """Take one's score or abstention back: the cell is blank again, its comment stays."""
     with store.change(actor, CLEAR, selection, vendor=vendor) as change:
-        sheet = _own_open_sheet(change)
-        row = change.session.get(ScoreRow, (sheet.member, vendor, leaf))
-        if row is not None:
-            change.session.delete(row)
+        row = _own_cell(change, vendor, leaf)
+        _expect_seen(row, seen, wanted=Term("not scored"))
+        row.value, row.abstention, row.given_at = None, None, change.now
         change.about(leaf, vendor=vendor)
 
 
@@ -153,30 +189,44 @@ def lock_sheet(store: Store, actor: Actor, *, selection: str) -> None:
     with store.change(actor, LOCK, selection) as change:
         sheet = _own_open_sheet(change)
         if sheet.blanks:
-            raise Refused(
-                "{blank} of {assigned} cells are still blank; score them, or abstain with a reason",
-                blank=len(sheet.blanks),
-                assigned=len(sheet.cells),
-            )
+            raise _still_blank(change, sheet)
         row = change.session.get(SheetRow, sheet.member)
         if row is None:
             row = SheetRow(member=sheet.member, selection=selection)
             change.session.add(row)
         row.locked_at = change.now
         change.session.flush()
-        if _all_locked(change):
+        if _all_done(change):
             change.enter(Phase.CONSENSUS)
         change.about(sheet.member)
+
+
+def _still_blank(change: Change, sheet: Sheet) -> Refused:
+    """Name the first blank cells, so that nobody has to search for them."""
+    language = change.selection.language
+    vendors = texts_of(change.session, change.selection.id, language)
+    leaves = standing_plan(change.session, change.selection.id).names(language)
+    first = sheet.blanks[:_NAMED_BLANKS]
+    return Refused(
+        "{blank} of {assigned} cells are still blank, first of all: {cells}; "
+        "score them, or abstain with a reason",
+        blank=len(sheet.blanks),
+        assigned=len(sheet.cells),
+        cells=[f"{vendors[vendor, 'name'].text} – {leaves[leaf]}" for vendor, leaf in first],
+    )
 
 
 def open_prices(store: Store, actor: Actor, *, selection: str) -> None:
     """Open the prices once every assigned sheet is locked; from here there is a ranking."""
     with store.change(actor, OPEN_PRICES, selection) as change:
-        waiting = [s.name for s in standing_sheets(change.session, selection) if not s.is_locked]
+        sheets = standing_sheets(change.session, selection)
+        if not any(sheet.is_locked for sheet in sheets):
+            raise Refused("prices stay closed until every assigned sheet is locked; none is yet")
+        waiting = [sheet.name for sheet in sheets if not sheet.is_done]
         if waiting:
             raise Refused(
-                "prices stay closed until every assigned sheet is locked; {count} still open",
-                count=len(waiting),
+                "prices stay closed until every assigned sheet is locked; still open: {names}",
+                names=waiting,
             )
         _check_all_priced(change)
         change.enter(Phase.PRICE)
@@ -232,11 +282,18 @@ def _own_cell(change: Change, vendor: str, leaf: str) -> ScoreRow:
             vendor=vendor,
             criterion=leaf,
             selection=change.selection.id,
+            comment="",
             version=0,
         )
         change.session.add(row)
     return row
 
 
-def _all_locked(change: Change) -> bool:
-    return all(sheet.is_locked for sheet in standing_sheets(change.session, change.selection.id))
+def _expect_seen(row: ScoreRow, seen: int | None, *, wanted: object) -> None:
+    found = row.abstention or row.value
+    shown = Term("not scored") if found is None else found
+    expect_version(row, seen, found=shown, wanted=wanted)
+
+
+def _all_done(change: Change) -> bool:
+    return all(sheet.is_done for sheet in standing_sheets(change.session, change.selection.id))

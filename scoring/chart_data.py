@@ -1,0 +1,299 @@
+"""What the charts draw, as plain rows: every text in the reader's language, every colour named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rfp.criterion import CriteriaTree
+from scoring.explained import A_TENTH
+from scoring.sensitivity import Sweep, crossovers, leads, sweep
+from scoring.standing import Standing
+from scoring.tornado import Swing, TornadoRow, tornado
+from scoring.value import contributions
+from workbench.language import Language, number, percent, say
+from workbench.problem import naming
+
+Row = dict[str, str | float | int | bool]
+
+# Neighbours differ in lightness, so that they stay apart for the colour-blind and in grey print.
+FILLS = (
+    "#2f5d8a", "#8fc7e4", "#11756a", "#d9c66f", "#a94a64", "#a9bf72",
+    "#5f3b7d", "#e9a384", "#4a5361", "#c9a6cf", "#7a4e24", "#b4bcc6",
+)  # fmt: skip
+# Lines stand on white, so each has a contrast of 3 to 1 at least; each also bears its name.
+LINES = (
+    "#0f766e", "#d55e00", "#1d5fa8", "#b0417f", "#6b6b00", "#5f3b7d",
+    "#0089a8", "#8a4b16", "#4a5361", "#c0392b", "#3c7d22", "#7f6fb5",
+)  # fmt: skip
+INK, PAPER = "#1f2a37", "#ffffff"
+_LIGHT_FROM = 140  # of 255: on a lighter fill the label is dark
+_FITS_FROM = 5  # points: a label fits into a bar that is at least so long
+_LABELS_IN_HEIGHT = 17  # so many lines of text stand one above the other in a sweep
+_MOST_TORNADO_ROWS = 12
+_ISOLATE, _POP = "\u2067", "\u2069"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A name and the colour that stands for it in every chart."""
+
+    name: str
+    colour: str
+
+
+def vendor_marks(standing: Standing) -> dict[str, Mark]:
+    """Return name and line colour of every vendor in the ranking, in the order of the list."""
+    ranked = [vendor for vendor in standing.vendors if vendor in standing.points]
+    return {
+        vendor: Mark(name=standing.vendors[vendor], colour=LINES[place % len(LINES)])
+        for place, vendor in enumerate(ranked)
+    }
+
+
+def criterion_marks(standing: Standing) -> dict[str, Mark]:
+    """Return title and fill of every top criterion, in the order of the plan."""
+    return {
+        criterion: Mark(name=standing.titles[criterion], colour=FILLS[place % len(FILLS)])
+        for place, criterion in enumerate(standing.tree.top)
+    }
+
+
+def drawn(text: str, language: Language) -> str:
+    """Return `text` as a drawing shows it: inside, a drawing reads from the left.
+
+    >>> [hex(ord(letter)) for letter in drawn("x", Language.FA)]
+    ['0x2067', '0x78', '0x2069']
+    """
+    return f"{_ISOLATE}{text}{_POP}" if language is Language.FA else text
+
+
+def contribution_rows(
+    standing: Standing, language: Language, tree: CriteriaTree | None = None
+) -> list[Row]:
+    """Return one part for each vendor and top criterion, and each vendor's total.
+
+    Parameters
+    ----------
+    standing : Standing
+        Points of the vendors in the ranking.
+    language : Language
+        Of names and figures.
+    tree : CriteriaTree, optional
+        Weights of a what-if instead of the official ones.
+
+    Returns
+    -------
+    list of dict
+        "part": from `start` to `end` [points of the total]; "total": at `end`. `place` is the
+        order from the top.
+    """
+    weights = tree or standing.tree
+    marks = criterion_marks(standing)
+    rows: list[Row] = []
+    for order, place in enumerate(standing.ranking(weights).places):
+        label = f"{number(place.rank, language)}. {standing.vendors[place.vendor]}"
+        named: Row = {"place": order, "vendor": drawn(label, language)}
+        parts = contributions(weights, standing.points[place.vendor])
+        start = Fraction(0)
+        for criterion in weights.top:
+            end = start + parts[criterion]
+            rows.append(named | _part(marks[criterion], start, end, language))
+            start = end
+        shown = number(place.total, language, 2)
+        rows.append(named | {"kind": "total", "end": float(place.total), "text": shown})
+    return rows
+
+
+def _part(mark: Mark, start: Fraction, end: Fraction, language: Language) -> Row:
+    return {
+        "kind": "part",
+        "criterion": drawn(mark.name, language),
+        "start": float(start),
+        "end": float(end),
+        "middle": float((start + end) / 2),
+        "text": number(end - start, language, 2),
+        "colour": mark.colour,
+        "ink": _ink_on(mark.colour),
+        "fits": end - start >= _FITS_FROM,
+    }
+
+
+def _ink_on(colour: str) -> str:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return INK if 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT_FROM else PAPER
+
+
+def sweep_rows(
+    standing: Standing, language: Language, criterion: str, tree: CriteriaTree | None = None
+) -> list[Row]:
+    """Return the lines of all totals as one weight goes from 0 to 100 %, and where they cross.
+
+    Parameters
+    ----------
+    standing : Standing
+        Points of the vendors in the ranking, at least one.
+    language : Language
+        Of names and figures.
+    criterion : str
+        Whose local weight is swept.
+    tree : CriteriaTree, optional
+        Weights of a what-if instead of the official ones.
+
+    Returns
+    -------
+    list of dict
+        "line" (two ends a vendor), "name" (where its name stands), "crossing", "reversal" (where
+        the lead changes, with its `text`), "present". `weight` in percent, `total` in points.
+
+    Raises
+    ------
+    Problem
+        If nothing stands beside the criterion, or nobody is in the ranking.
+    """
+    with naming({**standing.titles, **standing.vendors}):
+        swept = sweep(tree or standing.tree, standing.points, criterion)
+        turns = {lead.start for lead in leads(swept)[1:]}
+    marks = vendor_marks(standing)
+    rows: list[Row] = []
+    for line in swept.lines:
+        own: Row = {"vendor": drawn(marks[line.vendor].name, language)}
+        own["colour"] = marks[line.vendor].colour
+        rows += [
+            {"kind": "line", "weight": 0.0, "total": float(line.at_zero), **own},
+            {"kind": "line", "weight": 100.0, "total": float(line.at_one), **own},
+        ]
+    return [*rows, *_name_rows(swept, rows), *_crossing_rows(swept, turns, language)]
+
+
+def _name_rows(swept: Sweep, lines: Sequence[Row]) -> list[Row]:
+    """Return where each line's name stands: beside its upper end, none over another."""
+    ends = [line.at_one for line in swept.lines]
+    all_totals = [total for line in swept.lines for total in (line.at_zero, line.at_one)]
+    gap = (max(all_totals) - min(all_totals)) / _LABELS_IN_HEIGHT or Fraction(1)
+    return [
+        {**line, "kind": "name", "total": float(at)}
+        for line, at in zip(lines[1::2], spread(ends, gap), strict=True)
+    ]
+
+
+def _crossing_rows(swept: Sweep, turns: set[Fraction], language: Language) -> list[Row]:
+    totals = {line.vendor: line for line in swept.lines}
+    rows: dict[tuple[Fraction, Fraction], Row] = {}
+    for crossing in crossovers(swept):
+        at = totals[crossing.ahead_below].at(crossing.weight)
+        is_turn = crossing.weight in turns and at == max(
+            line.at(crossing.weight) for line in swept.lines
+        )
+        rows[crossing.weight, at] = {
+            "kind": "reversal" if is_turn else "crossing",
+            "weight": float(crossing.weight * 100),
+            "total": float(at),
+            "text": percent(crossing.weight, language),
+        }
+    present: Row = {
+        "kind": "present",
+        "weight": float(swept.present * 100),
+        "text": drawn(
+            say("now {percent}", language, percent=percent(swept.present, language)), language
+        ),
+    }
+    return [*rows.values(), present]
+
+
+def spread(values: Sequence[Fraction], gap: Fraction) -> list[Fraction]:
+    """Return places as near to `values` as a distance of `gap` between any two allows.
+
+    >>> [float(v) for v in spread([Fraction(1), Fraction(5), Fraction(1)], Fraction(2))]
+    [0.0, 5.0, 2.0]
+    """
+    groups: list[tuple[Fraction, int]] = []  # middle and size of neighbours that were pushed apart
+    for value in sorted(values):
+        groups.append((value, 1))
+        while len(groups) > 1 and _overlap(groups[-2], groups[-1], gap):
+            (one, m), (other, n) = groups.pop(-2), groups.pop(-1)
+            groups.append(((one * m + other * n) / (m + n), m + n))
+    places = [
+        middle + (index - Fraction(size - 1, 2)) * gap
+        for middle, size in groups
+        for index in range(size)
+    ]
+    order = sorted(range(len(values)), key=lambda index: values[index])
+    return [place for _, place in sorted(zip(order, places, strict=True))]
+
+
+def _overlap(below: tuple[Fraction, int], above: tuple[Fraction, int], gap: Fraction) -> bool:
+    return above[0] - below[0] < gap * Fraction(below[1] + above[1], 2)
+
+
+def tornado_rows(
+    standing: Standing,
+    language: Language,
+    tree: CriteriaTree | None = None,
+    change: Fraction = A_TENTH,
+) -> list[Row]:
+    """Return two bars for each criterion: the lead at its lower and at its higher weight.
+
+    Parameters
+    ----------
+    standing : Standing
+        Points of at least two vendors in the ranking.
+    language : Language
+        Of names and figures.
+    tree : CriteriaTree, optional
+        Weights of a what-if instead of the official ones.
+    change : Fraction
+        Each local weight is made smaller and larger by this share of itself.
+
+    Returns
+    -------
+    list of dict
+        "lower" and "higher": from `start`, the lead now, to `end` [points]; the twelve criteria
+        with the widest reach. "present": the lead now.
+
+    Raises
+    ------
+    Problem
+        If fewer than two vendors are in the ranking.
+    """
+    found = tornado(tree or standing.tree, standing.points, change=change)
+    now = float(lead_now(standing, tree))
+    rows: list[Row] = []
+    for place, row in enumerate(found[:_MOST_TORNADO_ROWS]):
+        named: Row = {
+            "place": place,
+            "criterion": drawn(standing.titles[row.criterion], language),
+            "start": now,
+        }
+        rows += [
+            named | _bar("lower", row, row.lower, now, language),
+            named | _bar("higher", row, row.higher, now, language),
+        ]
+    return [*rows, {"kind": "present", "start": now, "text": number(now, language, 2)}]
+
+
+def _bar(kind: str, row: TornadoRow, swing: Swing, now: float, language: Language) -> Row:
+    other = row.higher if kind == "lower" else row.lower
+    return {
+        "kind": kind,
+        "end": float(swing.margin),
+        "side": "after" if swing.margin >= other.margin else "before",
+        "text": percent(swing.weight, language),
+        "margin": number(swing.margin, language, 2),
+        "turns": swing.margin < 0 <= now,
+    }
+
+
+def lead_now(standing: Standing, tree: CriteriaTree | None = None) -> Fraction:
+    """Return the highest total minus the next, unrounded [points].
+
+    Raises
+    ------
+    Problem
+        If fewer than two vendors are in the ranking.
+    """
+    totals = sorted(_totals(standing, tree), reverse=True)
+    return totals[0] - totals[1]
+
+
+def _totals(standing: Standing, tree: CriteriaTree | None) -> Iterable[Fraction]:
+    return (place.total for place in standing.ranking(tree).places)

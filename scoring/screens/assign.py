@@ -1,0 +1,174 @@
+"""Screen: who scores which criteria, and the start of the scoring."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from rfp.plan_draft import PlanDraft
+from rfp.reads.plan import plan_draft
+from scoring.changes.sheets import assign, start_scoring
+from scoring.reads.sheet_versions import SHEETS, sheets_version
+from scoring.reads.sheets import assignments
+from workbench.committee import VOTERS, Right
+from workbench.problem import Problem
+from workbench.reads.members import Member, members
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.live_part import live_part
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved, show_problem
+
+Assigned = Mapping[str, frozenset[str]]  # member -> leaves
+_ABREAST = 8  # so many evaluators stand side by side
+
+
+def show(desk: Desk) -> None:
+    """Draw the grid of evaluators and criteria; a tick is stored at once."""
+    st.title(desk.say("Assignments"))
+    st.caption(desk.say("Who scores which criteria, for every vendor in the ranking."))
+    live_part(desk, _page, name="assign", topic=SHEETS, version=sheets_version)
+
+
+def _page(desk: Desk) -> None:
+    with desk.store.read() as session:
+        about = (session, desk.actor, desk.here.id)
+        plan = plan_draft(*about)
+        seated = [member for member in members(*about) if member.roles & VOTERS]
+        assigned = assignments(*about)
+    leaves = _leaves(plan)
+    if plan is None or not leaves:
+        empty_state(
+            desk.say("There is nothing to score yet"),
+            desk.say("Write the evaluation plan first; its lowest criteria are scored."),
+        )
+        return
+    if not seated:
+        empty_state(
+            desk.say("Nobody can score yet"),
+            desk.say("Invite evaluators on the page Committee."),
+        )
+        return
+    _trouble(desk)
+    _all_to_all(desk, seated, leaves, assigned)
+    for start in range(0, len(seated), _ABREAST):
+        _grid(desk, plan, seated[start : start + _ABREAST], assigned)
+    names = plan.names(desk.language)
+    unscored = [names[leaf] for leaf in leaves if not any(leaf in own for own in assigned.values())]
+    if unscored:
+        told = desk.say("Nobody scores: {criteria}", criteria=unscored)
+        st.warning(plain(told), icon=":material/person_off:")
+    else:
+        st.success(desk.say("Every criterion has somebody who scores it."))
+    _start(desk)
+
+
+def _leaves(plan: PlanDraft | None) -> list[str]:
+    if plan is None or plan.tree is None:
+        return []
+    return [leaf for leaf in plan.tree.leaves if leaf != plan.tree.price]
+
+
+def _all_to_all(
+    desk: Desk, seated: Sequence[Member], leaves: Sequence[str], assigned: Assigned
+) -> None:
+    waiting = [m.id for m in seated if assigned.get(m.id, frozenset()) != frozenset(leaves)]
+    st.button(
+        desk.say("Assign all to all"),
+        icon=":material/done_all:",
+        disabled=not waiting,
+        key="assign.all",
+        on_click=_assign_all,
+        args=(desk, waiting, leaves),
+    )
+
+
+def _assign_all(desk: Desk, waiting: Sequence[str], leaves: Sequence[str]) -> None:
+    for member in waiting:
+        _store(desk, member, leaves)
+
+
+def _grid(desk: Desk, plan: PlanDraft, seated: Sequence[Member], assigned: Assigned) -> None:
+    """Draw one row for each leaf under its criterion, one column for each evaluator."""
+    names = plan.names(desk.language)
+    tree = plan.tree
+    if tree is None:
+        return
+    widths = [4, *[2] * len(seated)]
+    with st.container(border=True, gap="small"):
+        for column, text in zip(
+            st.columns(widths, vertical_alignment="bottom"),
+            ["", *(member.name for member in seated)],
+            strict=True,
+        ):
+            column.markdown(f"**{plain(text)}**" if text else "")
+        above = None
+        for leaf in _ordered(plan):
+            parent = tree[leaf].parent
+            if parent != above and parent is not None:
+                st.markdown(f":gray[{plain(names[parent])}]")
+            above = parent
+            columns = st.columns(widths, vertical_alignment="center")
+            columns[0].markdown(plain(names[leaf]))
+            for column, member in zip(columns[1:], seated, strict=True):
+                with column:
+                    _tick(desk, member, leaf, names[leaf], assigned.get(member.id, frozenset()))
+
+
+def _ordered(plan: PlanDraft) -> list[str]:
+    """Return the leaves that people score, those of one criterion together."""
+    if plan.tree is None:
+        return []
+    tree = plan.tree
+    return [c for c in tree.from_the_leaves() if tree.is_leaf(c) and c != tree.price]
+
+
+def _tick(desk: Desk, member: Member, leaf: str, title: str, own: frozenset[str]) -> None:
+    turn = st.session_state.get("assign.turn", 0)
+    key = f"assign.{member.id}.{leaf}.{leaf in own}.{turn}"
+    st.checkbox(
+        plain(desk.say("{name} scores {criterion}", name=member.name, criterion=title)),
+        value=leaf in own,
+        label_visibility="collapsed",
+        disabled=not desk.may(Right.ASSIGN),
+        key=key,
+        on_change=_toggle,
+        args=(desk, member.id, leaf, key),
+    )
+
+
+def _toggle(desk: Desk, member: str, leaf: str, key: str) -> None:
+    with desk.store.read() as session:
+        own = assignments(session, desk.actor, desk.here.id).get(member, frozenset())
+    _store(desk, member, own | {leaf} if st.session_state[key] else own - {leaf})
+
+
+def _store(desk: Desk, member: str, leaves: Sequence[str] | frozenset[str]) -> None:
+    """Store one member's leaves; refused, the ticks are drawn anew from the database."""
+    try:
+        assign(desk.store, desk.actor, selection=desk.here.id, member=member, leaves=leaves)
+        saved(desk)
+    except Problem as problem:
+        st.session_state["assign.trouble"] = problem
+        st.session_state["assign.turn"] = st.session_state.get("assign.turn", 0) + 1
+
+
+def _trouble(desk: Desk) -> None:
+    problem = st.session_state.pop("assign.trouble", None)
+    if problem is not None:
+        show_problem(desk, problem)
+
+
+def _start(desk: Desk) -> None:
+    if not desk.may(Right.START_SCORING):
+        st.caption(desk.say("The scoring starts once the proposals are open."))
+        return
+    with st.popover(desk.say("Start the scoring …"), type="primary"):
+        st.markdown(desk.say(
+            "From then on everybody scores alone: assignments, vendors and exclusions stay as "
+            "they are."
+        ))  # fmt: skip
+        if st.button(desk.say("Start the scoring"), type="primary", key="assign.start"):
+            with explained(desk):
+                start_scoring(desk.store, desk.actor, selection=desk.here.id)
+                saved(desk)
+                st.rerun()

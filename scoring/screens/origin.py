@@ -1,0 +1,163 @@
+"""Where a total comes from: weights and points, scores, answers, and back to gap and pain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from rfp.reads.needs import gaps, pains, requirements
+from rfp.requirement import Requirement
+from scoring.reads.sheets import all_sheets
+from scoring.screens.answers import Answers, show_answers
+from scoring.screens.figure import TableRow, figures
+from scoring.sheet import Sheet
+from scoring.standing import Standing
+from scoring.value import contributions, node_points
+from vendor_data.reads.vendors import answers
+from workbench.language import money, number, percent
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sources:
+    """What stands behind the points, as this person may see it."""
+
+    sheets: list[Sheet]
+    asked: list[Requirement]
+    answers: Answers
+    gaps: Mapping[str, tuple[str, tuple[str, ...]]]  # gap -> its title, and its pains
+    pains: Mapping[str, str]
+
+
+def show(desk: Desk, found: Standing) -> None:
+    """Ask for a vendor and a criterion, and show what stands behind the points."""
+    ranked = [place.vendor for place in found.ranking().places]
+    vendor = st.segmented_control(
+        desk.say("Vendor"),
+        ranked,
+        default=ranked[0],
+        required=True,
+        format_func=lambda code: plain(found.vendors[code]),
+        key=f"origin.vendor.{ranked[0]}",
+    )
+    figures(_sum(desk, found, vendor))
+    leaves = [leaf for leaf in found.tree.leaves if leaf != found.tree.price]
+    leaf = st.selectbox(
+        desk.say("Follow the points of"),
+        [*leaves, *([found.tree.price] if found.tree.price else [])],
+        format_func=lambda code: _path(found, code),
+        key="origin.leaf",
+    )
+    if leaf == found.tree.price:
+        _price(desk, found, vendor)
+    else:
+        _scores(desk, found, _sources(desk), vendor, leaf)
+
+
+def _path(found: Standing, criterion: str) -> str:
+    parent = found.tree[criterion].parent
+    title = found.titles[criterion]
+    return title if parent is None else f"{_path(found, parent)} › {title}"
+
+
+def _sum(desk: Desk, found: Standing, vendor: str) -> list[TableRow]:
+    """Return criterion x weight x points, part by part, down to the total."""
+    tree = found.tree
+    points = node_points(tree, found.points[vendor])
+    added = contributions(tree, found.points[vendor])
+    names = (
+        desk.say("Criterion"),
+        desk.say("Weight in the whole"),
+        desk.say("Points"),
+        desk.say("Adds to the total"),
+    )
+    rows: list[TableRow] = []
+    for criterion, depth in _in_order(found):
+        title = "\u2003\u2003" * depth + ("– " if depth else "") + found.titles[criterion]
+        cells = (
+            title,
+            percent(tree.effective(criterion), desk.language, 2),
+            number(points[criterion], desk.language, 2),
+            number(added[criterion], desk.language, 2),
+        )
+        rows.append(dict(zip(names, cells, strict=True)))
+    total = number(sum(added[c] for c in tree.top), desk.language, 2)
+    last = (desk.say("Total"), percent(1, desk.language, 2), "", total)
+    return [*rows, dict(zip(names, last, strict=True))]
+
+
+def _in_order(found: Standing, parent: str | None = None, depth: int = 0) -> list[tuple[str, int]]:
+    order: list[tuple[str, int]] = []
+    for criterion in found.tree.children(parent):
+        order += [(criterion, depth), *_in_order(found, criterion, depth + 1)]
+    return order
+
+
+def _price(desk: Desk, found: Standing, vendor: str) -> None:
+    price = found.tree.price
+    if price is None or found.price_rule is None:
+        return
+    st.markdown(desk.say(
+        "{vendor} offers {price}; that makes {points} points.",
+        vendor=plain(found.vendors[vendor]),
+        price=money(found.prices[vendor], found.currency, desk.language),
+        points=number(found.points[vendor][price], desk.language, 2),
+    ))  # fmt: skip
+    st.caption(found.price_rule.sentence(desk.language, currency=found.currency))
+
+
+def _sources(desk: Desk) -> _Sources:
+    with desk.store.read() as session:
+        about = (session, desk.actor, desk.here.id)
+        return _Sources(
+            sheets=all_sheets(*about),
+            asked=[e.requirement for e in requirements(*about, desk.language.value)],
+            answers=answers(*about),
+            gaps={
+                entry.gap.id: (entry.gap.title, entry.gap.pains)
+                for entry in gaps(*about, desk.language.value)
+            },
+            pains={entry.pain.id: entry.pain.text for entry in pains(*about)},
+        )
+
+
+def _scores(desk: Desk, found: Standing, sources: _Sources, vendor: str, leaf: str) -> None:
+    """Show who scored what, then what was asked and answered, and why it was asked."""
+    given = [_score_row(desk, sheet, vendor, leaf) for sheet in sources.sheets]
+    st.markdown(
+        desk.say(
+            "{points} points = 20 × the mean of the scores of the locked sheets.",
+            points=f"**{number(found.points[vendor][leaf], desk.language, 2)}**",
+        )
+    )
+    figures([row for row in given if row])
+    st.markdown(f"**{desk.say('What was asked, and what the vendor answered')}**")
+    asked = [each for each in sources.asked if each.criterion == leaf]
+    show_answers(desk, asked, sources.answers, vendor)
+    for each in asked:
+        for gap in each.gaps:
+            _why(desk, sources, each.code, gap)
+
+
+def _score_row(desk: Desk, sheet: Sheet, vendor: str, leaf: str) -> TableRow:
+    found = sheet.given.get((vendor, leaf))
+    if found is None:
+        return {}
+    abstained = found.abstention is not None
+    shown = desk.say("abstained") if abstained else number(found.value or 0, desk.language)
+    return {
+        desk.say("Evaluator"): sheet.name,
+        desk.say("Score"): shown,
+        desk.say("Comment"): found.abstention or found.comment or "–",
+    }
+
+
+def _why(desk: Desk, sources: _Sources, code: str, gap: str) -> None:
+    if gap not in sources.gaps:
+        return
+    title, hurting = sources.gaps[gap]
+    st.markdown(desk.say("{code} closes the gap: {gap}", code=plain(code), gap=plain(title)))
+    for pain in hurting:
+        if pain in sources.pains:
+            st.caption(desk.say("It cures the pain: {pain}", pain=plain(sources.pains[pain])))

@@ -1,0 +1,97 @@
+"""Screen: the official ranking, what would change it, and where every total comes from."""
+
+import streamlit as st
+
+from scoring.explained import reversal_sentences, tie_sentences
+from scoring.ranking import Place, Ranking
+from scoring.reads.standings import standing
+from scoring.reads.versions import RANKING, ranking_version
+from scoring.screens import origin
+from scoring.screens.figure import TableRow, figures
+from scoring.screens.standing_charts import contribution_chart, sweep_chart, tornado_chart
+from scoring.standing import Standing
+from workbench.language import money, number
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.live_part import live_part
+from workbench.screens.parts.plain import plain
+
+_A_MARGIN = 2  # between so many vendors at least
+
+
+def show(desk: Desk) -> None:
+    """Draw the ranking as it stands, its charts, and one total down to its sources."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(desk.say("Ranking"), width="content")
+        st.badge(desk.say("Official"), color="green")
+    live_part(desk, _page, name="ranking", topic=RANKING, version=ranking_version)
+
+
+def _page(desk: Desk) -> None:
+    with desk.store.read() as session:
+        found = standing(session, desk.actor, desk.here.id, desk.language.value)
+    if found is None or not found.points:
+        empty_state(
+            desk.say("There is no ranking yet"),
+            desk.say("It is there once the chair has opened the prices."),
+        )
+        return
+    ranking = found.ranking()
+    _table(desk, found, ranking)
+    contribution_chart(desk, found, key="ranking.contributions")
+    _sensitivity(desk, found)
+    st.subheader(desk.say("Where a total comes from"))
+    origin.show(desk, found)
+
+
+def _table(desk: Desk, found: Standing, ranking: Ranking) -> None:
+    figures([_row(desk, found, place) for place in ranking.places])
+    for sentence in tie_sentences(found, ranking, desk.language):
+        st.info(plain(sentence), icon=":material/drag_handle:")
+    for out in ranking.excluded:
+        with st.container(border=True):
+            name = plain(found.vendors[out.vendor])
+            st.markdown(f"**{name}** · {desk.say('excluded')}")
+            st.markdown(plain(out.reason, lines=True))
+    if found.hides_vendors:
+        st.caption(desk.say(
+            "Vendors with which you have a conflict of interest are left out; "
+            "ranks are counted among the others."
+        ))  # fmt: skip
+
+
+def _row(desk: Desk, found: Standing, place: Place) -> TableRow:
+    row = {
+        desk.say("Rank"): number(place.rank, desk.language),
+        desk.say("Vendor"): found.vendors[place.vendor],
+        desk.say("Total"): number(place.total, desk.language, 2),
+    }
+    if place.vendor in found.prices:
+        row[desk.say("Price")] = money(found.prices[place.vendor], found.currency, desk.language)
+    return row | {"\u2003": _tie(desk, found, place)}
+
+
+def _tie(desk: Desk, found: Standing, place: Place) -> str:
+    if place.decided_by_tie_break:
+        return desk.say("tie at {step}, decided by the rule", step=found.precision)
+    return desk.say("tie at {step}", step=found.precision) if place.tied_with else ""
+
+
+def _sensitivity(desk: Desk, found: Standing) -> None:
+    """Show what would change the lead: one weight swept, then all weights a little."""
+    st.subheader(desk.say("What would change the lead"))
+    tree = found.tree
+    asked = [c.id for c in tree.criteria if tree.siblings(c.id)]
+    if tree.price in asked:
+        asked.insert(0, asked.pop(asked.index(tree.price)))
+    if asked:
+        chosen = st.selectbox(
+            desk.say("Weight to sweep"),
+            asked,
+            format_func=found.titles.__getitem__,
+            key="ranking.swept",
+        )
+        if reversal_sentences(found, desk.language, criterion=chosen):
+            sweep_chart(desk, found, chosen, key=f"ranking.sweep.{chosen}")
+    if asked and len(found.points) >= _A_MARGIN:
+        tornado_chart(desk, found, key="ranking.tornado")

@@ -1,0 +1,146 @@
+"""The three charts of a standing, official or under the weights of a what-if."""
+
+from fractions import Fraction
+
+from rfp.criterion import CriteriaTree
+from scoring.chart_data import (
+    Mark,
+    contribution_rows,
+    criterion_marks,
+    sweep_rows,
+    tornado_rows,
+)
+from scoring.charts import HIGHER, LOWER, contribution_spec, sweep_spec, tornado_spec
+from scoring.explained import (
+    A_TENTH,
+    margin_sentence,
+    reversal_sentences,
+    tornado_sentence,
+)
+from scoring.screens.figure import TableRow, figure
+from scoring.sensitivity import crossovers, sweep
+from scoring.standing import Standing
+from scoring.tornado import tornado
+from scoring.value import contributions
+from workbench.language import number, percent
+from workbench.screens.parts.desk import Desk
+
+_A_BAR, _AXIS = 44, 60
+SWEEP_HEIGHT = 360
+
+
+def contribution_chart(
+    desk: Desk, standing: Standing, tree: CriteriaTree | None = None, *, key: str
+) -> None:
+    """Draw what each top criterion adds to each total."""
+    places = standing.ranking(tree).places
+    totals = [
+        f"{standing.vendors[place.vendor]} {number(place.total, desk.language, 2)}"
+        for place in places
+    ]
+    figure(
+        desk,
+        finding=margin_sentence(standing, desk.language, tree),
+        rows=contribution_rows(standing, desk.language, tree),
+        spec=contribution_spec(desk.language),
+        height=_A_BAR * len(places) + _AXIS,
+        alt=desk.say("Stacked bars of the totals, by criterion: {totals}.", totals=totals),
+        table=_contribution_table(desk, standing, tree),
+        legend=list(criterion_marks(standing).values()),
+        key=key,
+    )
+
+
+def _contribution_table(
+    desk: Desk, standing: Standing, tree: CriteriaTree | None
+) -> list[TableRow]:
+    weights = tree or standing.tree
+    rows = []
+    for place in standing.ranking(weights).places:
+        parts = contributions(weights, standing.points[place.vendor])
+        row = {desk.say("Vendor"): standing.vendors[place.vendor]}
+        for top in weights.top:
+            row[standing.titles[top]] = number(parts[top], desk.language, 2)
+        rows.append(row | {desk.say("Total"): number(place.total, desk.language, 2)})
+    return rows
+
+
+def sweep_chart(
+    desk: Desk, standing: Standing, criterion: str, tree: CriteriaTree | None = None, *, key: str
+) -> None:
+    """Draw all totals as one weight goes from nothing to everything."""
+    told = reversal_sentences(standing, desk.language, tree, criterion)
+    about = desk.say(
+        "Lines of the totals as the weight of {criterion} goes from 0 to 100 %.",
+        criterion=standing.titles[criterion],
+    )
+    figure(
+        desk,
+        finding=" ".join(told),
+        rows=sweep_rows(standing, desk.language, criterion, tree),
+        spec=sweep_spec(desk.language),
+        height=SWEEP_HEIGHT,
+        alt=" ".join([about, *told]),
+        table=_sweep_table(desk, standing, criterion, tree),
+        key=key,
+    )
+
+
+def _sweep_table(
+    desk: Desk, standing: Standing, criterion: str, tree: CriteriaTree | None
+) -> list[TableRow]:
+    """Return the totals at the ends, now, and wherever two vendors are level."""
+    swept = sweep(tree or standing.tree, standing.points, criterion)
+    level: dict[Fraction, list[str]] = {Fraction(0): [], swept.present: [], Fraction(1): []}
+    for crossing in crossovers(swept):
+        pair = [standing.vendors[v] for v in (crossing.ahead_below, crossing.ahead_above)]
+        level.setdefault(crossing.weight, []).append(
+            desk.say("{one} and {other} are level", one=pair[0], other=pair[1])
+        )
+    level[swept.present].insert(0, desk.say("now"))
+    comma = desk.say(", ")
+    return [
+        {desk.say("Weight"): percent(weight, desk.language, 2)}
+        | {
+            standing.vendors[line.vendor]: number(line.at(weight), desk.language, 2)
+            for line in swept.lines
+        }
+        | {desk.say("What happens here"): comma.join(level[weight])}
+        for weight in sorted(level)
+    ]
+
+
+def tornado_chart(
+    desk: Desk, standing: Standing, tree: CriteriaTree | None = None, *, key: str
+) -> None:
+    """Draw how far the lead moves when each weight becomes a little less or more."""
+    finding = tornado_sentence(standing, desk.language, tree)
+    rows = tornado_rows(standing, desk.language, tree)
+    share = percent(A_TENTH, desk.language)
+    figure(
+        desk,
+        finding=finding,
+        rows=rows,
+        spec=tornado_spec(desk.language),
+        height=30 * len({row["place"] for row in rows if "place" in row}) + _AXIS,
+        alt=desk.say("Bars of the lead when each weight is a little less or more. {finding}",
+                     finding=finding),
+        table=_tornado_table(desk, standing, tree),
+        legend=[
+            Mark(name=desk.say("weight {percent} smaller", percent=share), colour=LOWER),
+            Mark(name=desk.say("weight {percent} larger", percent=share), colour=HIGHER),
+        ],
+        key=key,
+    )  # fmt: skip
+
+
+def _tornado_table(desk: Desk, standing: Standing, tree: CriteriaTree | None) -> list[TableRow]:
+    return [
+        {
+            desk.say("Criterion"): standing.titles[row.criterion],
+            desk.say("Weight now"): percent(row.present, desk.language, 2),
+            desk.say("Lead if smaller"): number(row.lower.margin, desk.language, 2),
+            desk.say("Lead if larger"): number(row.higher.margin, desk.language, 2),
+        }
+        for row in tornado(tree or standing.tree, standing.points)
+    ]
