@@ -10,7 +10,7 @@ from rfp.plan_draft import PlanDraft
 from rfp.reads.needs import requirements
 from rfp.reads.plan import plan_draft
 from rfp.screens import criterion_forms, plan_freezing, plan_rules, weight_forms
-from rfp.screens.live_part import live_part
+from rfp.screens.live_needs import live_needs
 from rfp.shown_weight import shown_weight
 from workbench.committee import Right
 from workbench.language import number
@@ -24,7 +24,7 @@ EM_SPACE = "\N{EM SPACE}"
 def show(desk: Desk) -> None:
     """Draw the tree with its weights, the forms for whoever may write, and the freezing."""
     st.title(desk.say("Evaluation plan"))
-    live_part(desk, _page)
+    live_needs(desk, _page, name="plan", patient=True)
 
 
 def _page(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from rfp.changes.issue import issue_rfp
 from rfp.content import MissingText, RfpContent
 from rfp.reads.issue import Issue, issue_of, rfp_content
 from rfp.screens import timetable_form
-from rfp.screens.live_part import live_part
+from rfp.screens.live_needs import live_needs
 from workbench.committee import Right
 from workbench.language import Language, number
 from workbench.problem import Term
@@ -32,7 +32,7 @@ def show(desk: Desk, offer_more: Offer) -> None:
     def page(here: Desk) -> None:
         _page(here, offer_more)
 
-    live_part(desk, page)
+    live_needs(desk, page, name="rfp", patient=True)
 
 
 def _page(desk: Desk, offer_more: Offer) -> None:
