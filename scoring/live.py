@@ -9,7 +9,7 @@ from rfp.reads.version import NEEDS
 from scoring.changes import what_ifs
 from scoring.changes.sheets import OPEN_PRICES
 from scoring.reads.meeting import Player, player, told, versions
-from scoring.reads.versions import OWN_WHAT_IF, RANKING, SEAT, TOPICS, WHAT_IF
+from scoring.reads.versions import RANKING, SEAT, TOPICS, WHAT_IF
 from scoring.reads.what_ifs import Shown, shown_what_if
 from scoring.what_if import WhatIf, check_frame, check_mover
 from scoring.what_if_message import state_message
@@ -131,10 +131,8 @@ def topics_of(verb: Verb) -> tuple[str, ...]:
     >>> topics_of(what_ifs.MOVE), topics_of(what_ifs.PIN)
     (('what_if',), ('seat', 'ranking'))
     """
-    if verb in SHARED:
+    if verb in SHARED | PRIVATE:
         return (WHAT_IF,)
-    if verb in PRIVATE:
-        return (OWN_WHAT_IF,)
     if verb.name.startswith("workbench.undo"):
         return tuple(TOPICS)
     if verb.name.startswith("workbench."):

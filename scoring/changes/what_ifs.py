@@ -48,6 +48,8 @@ FREE = verb("scoring.free_room", right=Right.HOLD_ROOM, label="Room free again")
 PIN = verb("scoring.pin", right=Right.PIN, label="What-if pinned", undoable=True)
 UNPIN = verb("scoring.unpin", right=Right.PIN, label="Pin taken off", undoable=True)
 
+LONGEST_TITLE = 120
+
 
 def begin_what_if(store: Store, actor: Actor, *, selection: str, private: bool = False) -> None:
     """Lay the what-if down where there is none yet; a private one starts from the shared one.
@@ -139,15 +141,14 @@ def free_room(store: Store, actor: Actor, *, selection: str) -> None:
 def pin(store: Store, actor: Actor, *, selection: str, title: str, private: bool = False) -> str:
     """Pin the what-if as it stands now, with a title; it goes into the report."""
     with store.change(actor, PIN, selection) as change:
-        if not title.strip():
-            raise Problem("a pinned what-if needs a title")
+        clean = _title(title)
         standing = _standing(change, private=private)
         highest = select(func.max(PinRow.ordinal)).where(PinRow.selection == selection)
         row = PinRow(
             id=change.new_id(),
             selection=selection,
             ordinal=(change.session.scalar(highest) or 0) + 1,
-            title=" ".join(title.split()),
+            title=clean,
             pinned_by=change.actor.account,
             pinned_at=change.now,
         )
@@ -170,6 +171,19 @@ def unpin(store: Store, actor: Actor, *, selection: str, pin: str) -> None:
         change.session.flush()
         change.session.delete(row)
         change.about(pin)
+
+
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise Problem("a pinned what-if needs a title")
+    if len(title) > LONGEST_TITLE:
+        raise Problem(
+            "the title of a pin has at most {most} characters, got {found}",
+            most=LONGEST_TITLE,
+            found=len(title),
+        )
+    return title
 
 
 def _id(change: Change, *, private: bool) -> str:

@@ -14,7 +14,7 @@ from workbench.record import Audience
 from workbench.selection import Phase
 from workbench.tables import EventRow, MemberRow, SelectionRow
 
-SEAT, WHAT_IF, OWN_WHAT_IF, RANKING = "seat", "what_if", "own_what_if", "ranking"
+SEAT, WHAT_IF, RANKING = "seat", "what_if", "ranking"
 
 
 def seat_version(session: Session, actor: Actor, selection: str) -> int:
@@ -25,20 +25,11 @@ def seat_version(session: Session, actor: Actor, selection: str) -> int:
 
 
 def what_if_version(session: Session, actor: Actor, selection: str) -> int:
-    """Return the version of the shared what-if; 0 to whoever may not see it."""
-    return _what_if(session, actor, selection, selection)
-
-
-def own_what_if_version(session: Session, actor: Actor, selection: str) -> int:
-    """Return the version of the actor's private what-if."""
-    return _what_if(session, actor, selection, actor.member)
-
-
-def _what_if(session: Session, actor: Actor, selection: str, what_if: str | None) -> int:
-    if what_if is None or not is_allowed(session, actor, Right.SEE_RANKING, selection):
+    """Return how often the shared what-if and the actor's private one were changed."""
+    if not is_allowed(session, actor, Right.SEE_RANKING, selection):
         return 0
-    row = session.get(WhatIfRow, what_if)
-    return 0 if row is None else version_of(row)
+    rows = [session.get(WhatIfRow, what_if) for what_if in (selection, actor.member) if what_if]
+    return sum(version_of(row) for row in rows if row is not None)
 
 
 def ranking_version(session: Session, actor: Actor, selection: str) -> int:
@@ -62,6 +53,5 @@ TOPICS: Mapping[str, Callable[[Session, Actor, str], int]] = {
     SEAT: seat_version,
     NEEDS: needs_version,
     WHAT_IF: what_if_version,
-    OWN_WHAT_IF: own_what_if_version,
     RANKING: ranking_version,
 }

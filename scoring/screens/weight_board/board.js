@@ -25,6 +25,7 @@ export default function (component) {
   const { data, parentElement } = component
   if (!BOARDS.has(parentElement)) BOARDS.set(parentElement, new Board(parentElement))
   const board = BOARDS.get(parentElement)
+  board.component = component
   board.take(data)
   return () => {
     board.end()
@@ -205,6 +206,7 @@ class Board {
     this.private = this.channel.private = on
     if (this.base) this.base = { ...this.base, private: on, v: -1 }
     this.change({ t: on ? "private" : "shared" })
+    this.component.setStateValue("private", on) // the charts of this page follow
   }
 
   // -- what is seen --

@@ -1,0 +1,68 @@
+"""Screen: the live meeting. Everybody plays with the weights; nobody can move the official ones."""
+
+import streamlit as st
+
+from scoring.reads.versions import RANKING, WHAT_IF, ranking_version, what_if_version
+from scoring.screens import what_if_pins
+from scoring.screens.standing_charts import contribution_chart, sweep_chart
+from scoring.screens.what_if_table import Table, draw_board, nothing_yet, table
+from workbench import ground
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.listener import listen
+from workbench.screens.parts.live_part import live_part
+
+BOARD = "what_if.board"
+
+
+def show(desk: Desk) -> None:
+    """Draw the weight board, the charts that follow it, and what was pinned."""
+    st.title(desk.say("What if …?"))
+    found = table(desk)
+    if found is None:
+        nothing_yet(desk)
+        return
+    _listen_for_facts(desk)
+    live_part(desk, _game, name="what_if", topic=WHAT_IF, version=what_if_version)
+    what_if_pins.show(desk, found)
+
+
+def _listen_for_facts(desk: Desk) -> None:
+    """Draw the whole page again when a pin, a price or another fact of the ranking changes."""
+    with desk.store.read() as session:
+        drawn_from = ranking_version(session, desk.actor, desk.here.id)
+    listen(
+        key="what_if.facts",
+        language=desk.language,
+        boot=ground.hub().boot,
+        selection=desk.here.id,
+        topics={RANKING: drawn_from},
+        patient=True,
+    )
+
+
+def _game(desk: Desk) -> None:
+    found = table(desk)
+    if found is None:
+        nothing_yet(desk)
+        return
+    private = draw_board(desk, found, key=BOARD)
+    _head(desk, found, private=private)
+    tree = found.tree(private=private)
+    contribution_chart(desk, found.official, tree, key="what_if.contributions")
+    asked = tree.price or tree.top[0]
+    if tree.siblings(asked):
+        sweep_chart(desk, found.official, asked, tree, key="what_if.sweep")
+
+
+def _head(desk: Desk, found: Table, *, private: bool) -> None:
+    """Say whose weights the charts below are drawn from; nobody may take them for official."""
+    with st.container(horizontal=True, vertical_alignment="center", key="what_if.head"):
+        st.subheader(desk.say("In charts"), width="content")
+        if found.is_official(private=private):
+            st.badge(desk.say("Official weights"), color="green")
+            return
+        st.badge(desk.say("What if"), color="orange", icon=":material/science:")
+        if private:
+            st.caption(desk.say("Your own what-if, which only you see."))
+        else:
+            st.caption(desk.say("The charts follow each move once it is let go."))
