@@ -77,7 +77,7 @@ def in_own_words(desk: Desk, answer: Answer | None) -> str:
     if answer.comment:
         lines.append(plain(answer.comment, lines=True))
     if answer.evidence:
-        lines.append(plain(desk.say("Evidence: {text}", text=answer.evidence)))
+        lines.append(plain(desk.say("Evidence: {words}", words=answer.evidence)))
     return "  \n".join(lines)
 
 

@@ -34,8 +34,9 @@ def show(desk: Desk) -> None:
         new_proposal.show(desk, known, {proposal.vendor for proposal in stored})
     _stored(desk, known, stored)
     _documents(desk, known, documents)
-    if stored:
-        answer_table.show(desk, known)
+    have_proposed = {proposal.vendor for proposal in stored}
+    if have_proposed:
+        answer_table.show(desk, [vendor for vendor in known if vendor.id in have_proposed])
 
 
 def _stored(desk: Desk, known: Sequence[Vendor], stored: Sequence[Proposal]) -> None:
