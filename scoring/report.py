@@ -5,15 +5,17 @@ from functools import partial
 
 from rfp.criterion import CriteriaTree, Criterion
 from scoring.ranking import Place, Ranking
-from scoring.report_facts import ReportFacts
+from scoring.report_facts import ReportFacts, Signatory
 from scoring.standing import Standing
 from scoring.value import contributions
+from workbench.committee import Role
 from workbench.language import Language, date_both, moment, money, number, percent, say
 from workbench.word import Align, Cell, Word
 from workbench.wording import Worded
 
 Say = Callable[..., str]
 _TOTAL_PLACES = 2
+_INDENT = "\N{EM SPACE}\N{EM SPACE}"
 
 
 def write_report(
@@ -54,7 +56,7 @@ def _cover(word: Word, facts: ReportFacts, language: Language, said: Say) -> Non
     comma = "، " if language is Language.FA else ", "
     people = [
         f"{member.name} ({comma.join(said(role.label) for role in sorted(member.roles))})"
-        for member in facts.committee
+        for member in sorted(facts.committee, key=_seniority)
     ]
     word.cover(
         kind=said("Evaluation report"),
@@ -67,6 +69,11 @@ def _cover(word: Word, facts: ReportFacts, language: Language, said: Say) -> Non
         ],
         note=said("Totals are computed from locked sheets and published weights alone."),
     )
+
+
+def _seniority(member: Signatory) -> tuple[int, str]:
+    order = list(Role)
+    return min(order.index(role) for role in member.roles), member.name
 
 
 def _decision(word: Word, facts: ReportFacts, language: Language, said: Say) -> None:
@@ -117,7 +124,7 @@ def _ranking(word: Word, facts: ReportFacts, language: Language, said: Say) -> N
             said("Total"),
         ],
         rows=[_ranked_row(official, place, language, said) for place in ranking.places],
-        widths=[2, 4, *[3] * len(top), 3],
+        widths=[2, 4, *[3.6] * len(top), 3],
         align=[Align.CENTRE, Align.START, *[Align.FIGURES] * len(top), Align.FIGURES],
         caption=said("Official ranking, with what each criterion adds"),
         description=said("One row per vendor in the ranking, best first."),
@@ -197,7 +204,7 @@ def _weights(word: Word, official: Standing, language: Language, said: Say) -> N
         columns=[said("Criterion"), said("Local weight"), said("Effective weight")],
         rows=[
             [
-                "    " * _depth(official.tree, c.id) + official.titles[c.id],
+                _INDENT * _depth(official.tree, c.id) + official.titles[c.id],
                 percent(c.weight, language),
                 percent(official.tree.effective(c.id), language),
             ]

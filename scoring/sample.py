@@ -3,10 +3,10 @@
 import datetime as dt
 import hashlib
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from rfp.changes.gaps import add_gap
 from rfp.changes.issue import issue_rfp, set_timetable
@@ -35,7 +35,6 @@ from vendor_data.changes.proposals import open_proposals, take_proposal
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
 from vendor_data.reconciliation import counted, reconcile
 from vendor_data.response_form import AskedRequirement
-from vendor_data.workbook import ResponseSheet
 from workbench.changes.accounts import open_sample_account
 from workbench.changes.members import declare, seat_sample
 from workbench.changes.selections import archive, start_selection
@@ -45,6 +44,11 @@ from workbench.language import Language
 from workbench.reads.actors import current_actor
 from workbench.store import Store
 from workbench.uploads import receive
+
+if TYPE_CHECKING:
+    from vendor_data.workbook import ResponseSheet
+
+Made = TypeVar("Made")
 
 BEGINNING = dt.datetime(2026, 8, 24, 6, 30, tzinfo=dt.UTC)
 A_CHANGE = dt.timedelta(minutes=2)
@@ -115,6 +119,9 @@ class _Builder:
     def _as(self, person: str) -> Actor:
         return Actor(account=self._accounts[person], name="", selection=self._here)
 
+    def _do(self, verb: Callable[..., Made], person: str, **what: object) -> Made:
+        return verb(self._store, self._as(person), selection=self._here, **what)
+
     def _seated(self, person: str) -> Actor:
         with self._store.read() as session:
             return current_actor(session, self._as(person), self._here)
@@ -128,60 +135,26 @@ class _Builder:
                 language=Language.EN,
                 is_owner=Role.CHAIR in person.roles,
             )
-        start_selection(
-            self._store,
-            self._as("chair"),
-            titles=told.TITLE,
-            language="en",
-            currency="EUR",
-            selection=self._here,
-            is_sample=True,
-        )
+        about = {"titles": told.TITLE, "language": "en", "currency": "EUR", "is_sample": True}
+        self._do(start_selection, "chair", **about)
         for person in told.PEOPLE[1:]:
-            self._members[person.key] = seat_sample(
-                self._store,
-                self._as("chair"),
-                selection=self._here,
-                account=self._accounts[person.key],
-                roles=person.roles,
+            account = self._accounts[person.key]
+            self._members[person.key] = self._do(
+                seat_sample, "chair", account=account, roles=person.roles
             )
         self._members["chair"] = self._seated("chair").member or ""
 
     def needs(self) -> None:
-        typed = [TypedStep(lane=lane["en"], step=step["en"]) for lane, step in told.STEPS]
-        type_map(
-            self._store, self._as("chair"), selection=self._here, titles=told.MAP_TITLE, steps=typed
-        )
-        chair = self._seated("chair")
-        with self._store.read() as session:
-            ids = [step.id for step in steps(session, chair, self._here)]
-        for step, (lane, name) in zip(ids, told.STEPS, strict=True):
-            word_step(
-                self._store,
-                self._as("chair"),
-                selection=self._here,
-                step=step,
-                names=name,
-                lanes=lane,
-            )
+        ids = self._map()
         pains = [
-            add_pain(self._store, self._as(who), selection=self._here, step=ids[at - 1], text=text)
-            for who, at, text in told.PAINS
+            self._do(add_pain, who, step=ids[at - 1], text=text) for who, at, text in told.PAINS
         ]
         for place, reason in told.SET_ASIDE.items():
-            set_aside_pain(
-                self._store,
-                self._as("chair"),
-                selection=self._here,
-                pain=pains[place],
-                seen=1,
-                reason=reason,
-            )
+            self._do(set_aside_pain, "chair", pain=pains[place], seen=1, reason=reason)
         self._gaps = [
-            add_gap(
-                self._store,
-                self._as("chair"),
-                selection=self._here,
+            self._do(
+                add_gap,
+                "chair",
                 kind=gap.kind,
                 titles=gap.title,
                 judgement=gap.judgement,
@@ -190,48 +163,54 @@ class _Builder:
             for gap in told.GAPS
         ]
 
+    def _map(self) -> list[str]:
+        """Type the process map, say it in Persian as well, and return its steps."""
+        typed = [TypedStep(lane=lane["en"], step=step["en"]) for lane, step in told.STEPS]
+        self._do(type_map, "chair", titles=told.MAP_TITLE, steps=typed)
+        chair = self._seated("chair")
+        with self._store.read() as session:
+            ids = [step.id for step in steps(session, chair, self._here)]
+        for step, (lane, name) in zip(ids, told.STEPS, strict=True):
+            self._do(word_step, "chair", step=step, names=name, lanes=lane)
+        return ids
+
     def plan(self) -> None:
-        chair = self._as("chair")
         for key, (parent, titles, _) in told.CRITERIA.items():
-            self._criteria[key] = add_criterion(
-                self._store,
-                chair,
-                selection=self._here,
+            self._criteria[key] = self._do(
+                add_criterion,
+                "chair",
                 parent=parent and self._criteria[parent],
                 titles=titles,
                 kind=CriterionKind.PRICE if key == "price" else CriterionKind.QUALITY,
             )
-        for parent in dict.fromkeys(parent for parent, _, _ in told.CRITERIA.values()):
-            set_weights(
-                self._store,
-                chair,
-                selection=self._here,
-                parent=parent and self._criteria[parent],
-                weights={
-                    self._criteria[key]: Fraction(percent, 100)
-                    for key, (above, _, percent) in told.CRITERIA.items()
-                    if above == parent
-                },
-            )
-        set_price_rule(
-            self._store,
-            chair,
-            selection=self._here,
+        self._weigh()
+        self._do(
+            set_price_rule,
+            "chair",
             formula=PriceFormula.LINEAR_FIXED,
             floor=told.PRICE_FLOOR * told.THOUSAND_EURO,
             ceiling=told.PRICE_CEILING * told.THOUSAND_EURO,
         )
-        rule = TieBreak(rule=TieRule.LOWER_PRICE)
-        set_tie_break(self._store, chair, selection=self._here, tie_break=rule)
+        self._do(set_tie_break, "chair", tie_break=TieBreak(rule=TieRule.LOWER_PRICE))
         self._ask()
-        freeze_plan(self._store, chair, selection=self._here)
+        self._do(freeze_plan, "chair")
+
+    def _weigh(self) -> None:
+        for parent in dict.fromkeys(parent for parent, _, _ in told.CRITERIA.values()):
+            weights = {
+                self._criteria[key]: Fraction(percent, 100)
+                for key, (above, _, percent) in told.CRITERIA.items()
+                if above == parent
+            }
+            self._do(
+                set_weights, "chair", parent=parent and self._criteria[parent], weights=weights
+            )
 
     def _ask(self) -> None:
         for asked in told.REQUIREMENTS:
-            self._requirements[asked.code] = add_requirement(
-                self._store,
-                self._as("chair"),
-                selection=self._here,
+            self._requirements[asked.code] = self._do(
+                add_requirement,
+                "chair",
                 code=asked.code,
                 texts=asked.text,
                 moscow=asked.moscow,
@@ -241,34 +220,25 @@ class _Builder:
             )
 
     def call(self) -> None:
-        facilitator = self._as("facilitator")
-        set_timetable(self._store, facilitator, selection=self._here, days=told.TIMETABLE)
-        issue_rfp(self._store, facilitator, selection=self._here)
+        self._do(set_timetable, "facilitator", days=told.TIMETABLE)
+        self._do(issue_rfp, "facilitator")
         for key, names in told.VENDORS.items():
-            self._vendors[key] = register_vendor(
-                self._store, facilitator, selection=self._here, names=names
-            )
+            self._vendors[key] = self._do(register_vendor, "facilitator", names=names)
         for person in told.PEOPLE:
-            declare(self._store, self._as(person.key), selection=self._here, conflicts={})
+            self._do(declare, person.key, conflicts={})
         for key in told.VENDORS:
             self._propose(key)
-        open_proposals(self._store, facilitator, selection=self._here)
-        exclude_vendor(
-            self._store,
-            facilitator,
-            selection=self._here,
+        self._do(open_proposals, "facilitator")
+        self._do(
+            exclude_vendor,
+            "facilitator",
             vendor=self._vendors["damavand"],
             requirement=self._requirements[told.MANDATORY],
             reasons=told.EXCLUSION,
         )
         for key, price in told.PRICES.items():
-            set_price(
-                self._store,
-                facilitator,
-                selection=self._here,
-                vendor=self._vendors[key],
-                amount=price * told.THOUSAND_EURO,
-            )
+            amount = price * told.THOUSAND_EURO
+            self._do(set_price, "facilitator", vendor=self._vendors[key], amount=amount)
 
     def _propose(self, key: str) -> None:
         """Take a response file through the same door as any other."""
@@ -283,10 +253,9 @@ class _Builder:
             for r in told.REQUIREMENTS
         ]
         found = reconcile(asked, cast("ResponseSheet", upload.value))
-        take_proposal(
-            self._store,
-            self._as("facilitator"),
-            selection=self._here,
+        self._do(
+            take_proposal,
+            "facilitator",
             vendor=self._vendors[key],
             upload=upload,
             counts=counted(found, found.answers),
@@ -296,29 +265,25 @@ class _Builder:
     def scores(self) -> None:
         leaves = {self._criteria[key]: key for key in told.SCORED}
         for person in told.SCORERS:
-            assign(
-                self._store,
-                self._as("facilitator"),
-                selection=self._here,
-                member=self._members[person],
-                leaves=list(leaves),
-            )
-        start_scoring(self._store, self._as("facilitator"), selection=self._here)
+            self._do(assign, "facilitator", member=self._members[person], leaves=list(leaves))
+        self._do(start_scoring, "facilitator")
         for place, person in enumerate(told.SCORERS):
-            for vendor in told.POINTS:
-                for leaf, key in leaves.items():
-                    value = _score(vendor, key, place)
-                    give_score(
-                        self._store,
-                        self._as(person),
-                        selection=self._here,
-                        vendor=self._vendors[vendor],
-                        leaf=leaf,
-                        value=value,
-                        comment=told.SCORE_COMMENTS[value],
-                    )
-            lock_sheet(self._store, self._as(person), selection=self._here)
-        open_prices(self._store, self._as("chair"), selection=self._here)
+            self._fill(place, person, leaves)
+            self._do(lock_sheet, person)
+        self._do(open_prices, "chair")
+
+    def _fill(self, place: int, person: str, leaves: Mapping[str, str]) -> None:
+        for vendor in told.POINTS:
+            for leaf, key in leaves.items():
+                value = _score(vendor, key, place)
+                self._do(
+                    give_score,
+                    person,
+                    vendor=self._vendors[vendor],
+                    leaf=leaf,
+                    value=value,
+                    comment=told.SCORE_COMMENTS[value],
+                )
 
 
 def _response(vendor: str) -> bytes:

@@ -257,7 +257,7 @@ REQUIREMENTS = (
         gaps=(2,),
         moscow=Moscow.MUST,
         text=both(
-            "The partner shall migrate 60,000 customer files and report what could not be migrated.",
+            "The partner shall migrate 60,000 customer files and report which were left out.",
             "شریک باید ۶۰٬۰۰۰ پروندهٔ مشتری را منتقل و آنچه را منتقل نشد گزارش کند.",
         ),
     ),

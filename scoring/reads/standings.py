@@ -45,7 +45,7 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
         titles=titles,
         vendors={v: name for v, name in names.items() if v not in hidden},
         points={v: own for v, own in points.items() if v not in hidden},
-        prices={v: amount for v, amount in prices.items() if v not in hidden},
+        prices={v: prices[v] for v in names if v in prices and v not in hidden},
         excluded={v: reason for v, reason in reasons.items() if v not in hidden},
         price_rule=draft.price_rule,
         currency=draft.currency,

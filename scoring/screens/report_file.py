@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from scoring.chart_picture import sweep_picture
+from scoring.chart_data import sweep_rows
+from scoring.chart_picture import png
+from scoring.charts import sweep_spec
 from scoring.explained import reversal_sentences
 from scoring.reads.reports import report_facts
 from scoring.report import write_report
@@ -48,9 +50,17 @@ def made(desk: Desk, language: Language) -> bytes:
     """Return the report as it stands at this moment."""
     with desk.store.read() as session:
         facts = report_facts(session, desk.actor, desk.here.id, language, now=desk.store.clock())
+    swept = swept_criterion(facts.standing)
+    rows = sweep_rows(facts.standing, language, swept)
     return write_report(
         facts,
         language,
-        sweep_png=sweep_picture(facts.standing, language),
-        findings=reversal_sentences(facts.standing, language),
+        sweep_png=png(sweep_spec(language), rows, language),
+        findings=reversal_sentences(facts.standing, language, criterion=swept),
     )
+
+
+def swept_criterion(official: Standing) -> str:
+    """Return the criterion whose sweep the report shows: price, else the heaviest at the top."""
+    tree = official.tree
+    return tree.price or max(tree.top, key=lambda criterion: tree[criterion].weight)
