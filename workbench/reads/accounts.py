@@ -78,10 +78,7 @@ def has_owner(session: Session) -> bool:
 def owner(session: Session) -> str | None:
     """Return the account of the first owner."""
     return session.scalar(
-        select(AccountRow.id)
-        .filter_by(is_owner=True, sample=None)
-        .order_by(AccountRow.id)
-        .limit(1)
+        select(AccountRow.id).filter_by(is_owner=True, sample=None).order_by(AccountRow.id).limit(1)
     )
 
 
