@@ -29,7 +29,7 @@ from rfp.tie_break import TieBreak, TieRule
 from rfp.typed_map import TypedStep
 from scoring import sample_content as told
 from scoring.changes.sheets import assign, give_score, lock_sheet, open_prices, start_scoring
-from scoring.reads.samples import Sample, standing_sample
+from scoring.reads.samples import Sample, next_number, standing_sample
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, take_proposal
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
@@ -57,19 +57,19 @@ A_CHANGE = dt.timedelta(minutes=2)
 def ensure(store: Store) -> Sample:
     """Return the open sample, making it first if there is none."""
     with store.read() as session:
-        found = standing_sample(session)
-    return found or _made(store, number=1)
+        found, number = standing_sample(session), next_number(session)
+    return found or _made(store, number)
 
 
 def afresh(store: Store) -> Sample:
     """Close the sample that is open and return a new copy."""
     with store.read() as session:
-        old = standing_sample(session)
+        old, number = standing_sample(session), next_number(session)
     if old is None:
-        return _made(store, number=1)
+        return _made(store, number)
     chair = Actor(account=old.accounts[Role.CHAIR.value], name="", selection=old.selection)
     archive(store, chair, selection=old.selection)
-    return _made(store, number=old.number + 1)
+    return _made(store, number)
 
 
 def _made(store: Store, number: int) -> Sample:

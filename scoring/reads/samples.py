@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.committee import Role
+from workbench.selection import Phase
 from workbench.tables import AccountRow, MemberRow, SelectionRow
 
 
@@ -20,15 +21,30 @@ class Sample:
 
 
 def standing_sample(session: Session) -> Sample | None:
-    """Return the sample that is complete and not archived; None if there is none."""
+    """Return the newest sample that is complete and not archived; None if there is none.
+
+    A server that stops while it makes one leaves it incomplete; such a copy is passed over.
+    """
     statement = select(SelectionRow).where(
-        SelectionRow.is_sample, SelectionRow.archived_at.is_(None)
+        SelectionRow.is_sample,
+        SelectionRow.archived_at.is_(None),
+        SelectionRow.phase.in_((Phase.PRICE, Phase.DECISION)),
     )
-    row = session.scalar(statement)
-    if row is None:
+    rows = sorted(session.scalars(statement), key=lambda row: _number(row.id))
+    if not rows:
         return None
-    number = int(row.id.rpartition("-")[2])
-    return Sample(selection=row.id, number=number, accounts=_accounts(session, row.id))
+    newest = rows[-1].id
+    return Sample(selection=newest, number=_number(newest), accounts=_accounts(session, newest))
+
+
+def next_number(session: Session) -> int:
+    """Return the number of the next copy; no number is used twice."""
+    ids = session.scalars(select(AccountRow.sample).where(AccountRow.sample.is_not(None)))
+    return 1 + max((_number(sample) for sample in ids if sample), default=0)
+
+
+def _number(selection: str) -> int:
+    return int(selection.rpartition("-")[2])
 
 
 def _accounts(session: Session, selection: str) -> dict[str, str]:

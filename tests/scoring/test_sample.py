@@ -126,3 +126,18 @@ def test_a_fresh_copy_closes_the_old_one(built):
         chair = Actor(account=old.accounts["chair"], name="")
         assert current_actor(session, chair, new.selection).roles == frozenset()
     assert ensure(store) == new
+
+
+def test_a_copy_that_was_left_half_made_is_passed_over(tmp_path, monkeypatch):
+    furnish()
+    database = Database(f"sqlite:///{tmp_path}/gozin.db")
+    with database.writing() as session:
+        bring_up_to_date(session.connection())
+    store = Store(database)
+    with monkeypatch.context() as broken:
+        broken.setattr("scoring.sample.issue_rfp", None)  # the server stops in the middle
+        with pytest.raises(TypeError):
+            ensure(store)
+
+    assert ensure(store).number == 2
+    database.close()

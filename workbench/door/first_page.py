@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from workbench.changes.accounts import enter_sample, open_account, sign_in
 from workbench.door.drawing import go, page, seated
-from workbench.door.visit import TooOften, Visit
+from workbench.door.visit import Sample, TooOften, Visit
 from workbench.problem import Problem, Refused
 from workbench.reads.accounts import has_owner
 
@@ -16,6 +16,8 @@ _one_maker = threading.Lock()
 
 def show(visit: Visit, problem: Problem | None = None) -> Response:
     """Draw what can be done from here: the sample only on the server's own machine."""
+    if visit.is_at_home:
+        threading.Thread(target=_sample, args=(visit,), daemon=True).start()  # while they read
     with visit.store.read() as session:
         owned = has_owner(session)
     return page("welcome.html", visit, problem, has_owner=owned, roles=SAMPLE_ROLES)
@@ -27,12 +29,16 @@ def enter(visit: Visit) -> Response:
     role = visit.field("role")
     if role not in SAMPLE_ROLES:
         raise Problem("the sample is entered as chair, evaluator or observer")
-    with _one_maker:
-        sample = visit.house.samples.ensure(visit.store)
+    sample = _sample(visit)
     token = enter_sample(
         visit.store, sample.accounts[role], language=visit.language, instead_of=visit.browser
     )
-    return seated(visit, token, "/")
+    return seated(visit, token, f"/what-if?s={sample.selection}")
+
+
+def _sample(visit: Visit) -> Sample:
+    with _one_maker:
+        return visit.house.samples.ensure(visit.store)
 
 
 def start_afresh(visit: Visit) -> Response:
