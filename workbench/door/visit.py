@@ -29,6 +29,9 @@ class Sample(Protocol):
     """The sample selection, and who is entered as whom."""
 
     @property
+    def selection(self) -> str: ...
+
+    @property
     def accounts(self) -> Mapping[str, str]: ...
 
 
