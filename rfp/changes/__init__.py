@@ -1,5 +1,5 @@
 """The verbs of the needs and the RFP: one verb, one transaction, one event."""
 
-from rfp.changes import gaps, issue, maps, pains, plan, requirements, step_words
+from rfp.changes import gaps, issue, maps, pains, plan, requirements, step_words, steps
 
-__all__ = ["gaps", "issue", "maps", "pains", "plan", "requirements", "step_words"]
+__all__ = ["gaps", "issue", "maps", "pains", "plan", "requirements", "step_words", "steps"]

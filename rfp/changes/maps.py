@@ -8,15 +8,15 @@ from rfp.changes.owned_words import (
     Words,
     check_some,
     current_words,
-    differing_values,
     differing_words,
     drop_words,
     expect_all,
     reword,
     tidy,
 )
+from rfp.changes.steps import NO_DRAWING, clean, count_pains, map_title, typed_row
 from rfp.process_map import ProcessMap, Step, StepKind, lane_title
-from rfp.tables import PainRow, ProcessMapRow, StepRow
+from rfp.tables import ProcessMapRow, StepRow
 from rfp.typed_map import TypedStep
 from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
@@ -34,13 +34,8 @@ NAME_MAP = verb("rfp.name_map", right=Right.EDIT_NEEDS, label="Process map named
 REMOVE_MAP = verb(
     "rfp.remove_map", right=Right.EDIT_NEEDS, label="Process map removed", undoable=True
 )
-ADD_STEP = verb("rfp.add_step", right=Right.EDIT_NEEDS, label="Step added", undoable=True)
-EDIT_STEP = verb("rfp.edit_step", right=Right.EDIT_NEEDS, label="Step changed", undoable=True)
-MOVE_STEP = verb("rfp.move_step", right=Right.EDIT_NEEDS, label="Step moved", undoable=True)
-REMOVE_STEP = verb("rfp.remove_step", right=Right.EDIT_NEEDS, label="Step removed", undoable=True)
 
 NO_TITLE = "a process map has a title in at least one language, got none"
-NO_DRAWING = ""  # a typed map is drawn from its steps
 WORK = frozenset({StepKind.TASK, StepKind.CALL, StepKind.SUBPROCESS})
 
 
@@ -78,7 +73,7 @@ def type_map(
     with store.change(actor, TYPE_MAP, selection) as change:
         row = _new_map(change, titles, source_file=None, drawing=NO_DRAWING)
         for ordinal, step in enumerate(steps, start=1):
-            change.session.add(_typed_row(change, row, ordinal, step))
+            change.session.add(typed_row(change, row, ordinal, step))
         change.about(row.id, steps=len(steps))
     return row.id
 
@@ -102,10 +97,10 @@ def remove_map(
     """Take a map away; one whose steps have pains stays. The file that it came from is kept."""
     with store.change(actor, REMOVE_MAP, selection) as change:
         row = change.get(ProcessMapRow, process_map)
-        title = _title(change, row)
+        title = map_title(change, row)
         expect_version(row, seen, found=title, wanted="")
         steps = change.session.scalars(select(StepRow).where(StepRow.process_map == row.id)).all()
-        pains = _count_pains(change, [step.id for step in steps])
+        pains = count_pains(change, [step.id for step in steps])
         if pains:
             raise Problem(
                 "the process map {title} has {count} pains on its steps; "
@@ -120,98 +115,6 @@ def remove_map(
         change.session.delete(row)
         drop_words(change, row.id)
         change.about(row.id, title=title)
-
-
-def add_step(
-    store: Store, actor: Actor, *, selection: str, process_map: str, step: TypedStep
-) -> str:
-    """Add a step at the end of a typed map; return its id."""
-    with store.change(actor, ADD_STEP, selection) as change:
-        row = _typed_map(change, process_map)
-        last = change.session.scalar(
-            select(func.max(StepRow.ordinal)).where(StepRow.process_map == row.id)
-        )
-        added = _typed_row(change, row, (last or 0) + 1, step)
-        change.session.add(added)
-        change.about(added.id)
-    return added.id
-
-
-def edit_step(
-    store: Store,
-    actor: Actor,
-    *,
-    selection: str,
-    step: str,
-    seen: int,
-    language: str | None = None,
-    name: str | None = None,
-    lane: str | None = None,
-) -> None:
-    """Give a step of a typed map another name or lane; what is not given stays.
-
-    A step that is said in `language` changes there, else the typed words change.
-    """
-    with store.change(actor, EDIT_STEP, selection) as change:
-        row = change.get(StepRow, step)
-        _typed_map(change, row.process_map)
-        given = {"name": name, "lane": lane}
-        wanted = {field: _clean(text) for field, text in given.items() if text is not None}
-        if "name" in wanted:
-            _filled(wanted["name"])
-        said = {
-            field: {language: text}
-            for field, text in wanted.items()
-            if language and language in current_words(change, step, field)
-        }
-        typed = {field: text for field, text in wanted.items() if field not in said}
-        expect_all(row, seen, [*differing_words(change, step, said), *differing_values(row, typed)])
-        reword(change, row, step, said)
-        for field, text in typed.items():
-            setattr(row, field, text)
-        change.about(row.id)
-
-
-def move_step(
-    store: Store, actor: Actor, *, selection: str, step: str, place: int, seen: int | None = None
-) -> None:
-    """Put a step of a typed map at `place`, counted from 1; the others close up."""
-    with store.change(actor, MOVE_STEP, selection) as change:
-        row = change.get(StepRow, step)
-        _typed_map(change, row.process_map)
-        expect_version(row, seen, found=row.ordinal, wanted=place)
-        others = list(
-            change.session.scalars(
-                select(StepRow)
-                .where(StepRow.process_map == row.process_map, StepRow.id != row.id)
-                .order_by(StepRow.ordinal)
-            )
-        )
-        others.insert(min(max(place, 1), len(others) + 1) - 1, row)
-        for ordinal, each in enumerate(others, start=1):
-            each.ordinal = ordinal
-        change.about(row.id)
-
-
-def remove_step(
-    store: Store, actor: Actor, *, selection: str, step: str, seen: int | None = None
-) -> None:
-    """Take a step out of a typed map; one with pains stays."""
-    with store.change(actor, REMOVE_STEP, selection) as change:
-        row = change.get(StepRow, step)
-        _typed_map(change, row.process_map)
-        expect_version(row, seen, found=row.name, wanted="")
-        pains = _count_pains(change, [row.id])
-        if pains:
-            raise Problem(
-                "the step {step} has {count} pains; remove the pains first, "
-                "so that none is lost unseen",
-                step=row.name,
-                count=pains,
-            )
-        change.session.delete(row)
-        drop_words(change, row.id)
-        change.about(row.id, step=row.name)
 
 
 def _new_map(
@@ -252,52 +155,6 @@ def _step_row(
         element=step.id,
         ordinal=ordinal,
         kind=step.kind.value,
-        lane=_clean(lane),
-        name=_clean(step.name),
+        lane=clean(lane),
+        name=clean(step.name),
     )
-
-
-def _typed_row(
-    change: Change, process_map: ProcessMapRow, ordinal: int, step: TypedStep
-) -> StepRow:
-    new_id = change.new_id()
-    return StepRow(
-        id=new_id,
-        selection=change.selection.id,
-        process_map=process_map.id,
-        element=new_id,
-        ordinal=ordinal,
-        kind=step.kind.value,
-        lane=_clean(step.lane),
-        name=_filled(_clean(step.step)),
-    )
-
-
-def _typed_map(change: Change, process_map: str) -> ProcessMapRow:
-    row = change.get(ProcessMapRow, process_map)
-    if row.drawing != NO_DRAWING:
-        raise Problem(
-            "the process map {title} was drawn in another program; change it there "
-            "and bring the file in again",
-            title=_title(change, row),
-        )
-    return row
-
-
-def _title(change: Change, row: ProcessMapRow) -> str:
-    return " / ".join(current_words(change, row.id, "title").values())
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _filled(name: str) -> str:
-    if not name:
-        raise Problem("a step has a name, got none")
-    return name
-
-
-def _count_pains(change: Change, steps: Sequence[str]) -> int:
-    counted = select(func.count()).select_from(PainRow).where(PainRow.step.in_(steps))
-    return change.session.scalar(counted) or 0

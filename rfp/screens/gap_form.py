@@ -181,51 +181,20 @@ def _ask(
 
 
 def _ask_judgement(desk: Desk, judged: Judgement, key: str) -> Judgement:
-    left, right = st.columns(2)
-    with left:
-        as_is = _scale(
-            desk,
-            desk.say("Maturity today (0 none, 5 best)"),
-            MATURITY,
-            judged.as_is,
-            f"{key}.as_is",
-        )
-        impact = _scale(
-            desk, desk.say("Impact of closing it"), STRENGTH, judged.impact, f"{key}.impact"
-        )
-        dependency = _scale(
-            desk,
-            desk.say("How much else waits for it"),
-            STRENGTH,
-            judged.dependency,
-            f"{key}.dependency",
-        )
-    with right:
-        to_be = _scale(
-            desk,
-            desk.say("Maturity wanted (0 none, 5 best)"),
-            MATURITY,
-            judged.to_be,
-            f"{key}.to_be",
-        )
-        risk = _scale(
-            desk, desk.say("Risk of leaving it open"), STRENGTH, judged.risk, f"{key}.risk"
-        )
-        constraint = _scale(
-            desk,
-            desk.say("What stands in the way (5 most)"),
-            STRENGTH,
-            judged.constraint,
-            f"{key}.constraint",
-        )
-    return Judgement(
-        as_is=as_is,
-        to_be=to_be,
-        impact=impact,
-        constraint=constraint,
-        risk=risk,
-        dependency=dependency,
-    )
+    labels = {
+        "as_is": desk.say("Maturity today (0 none, 5 best)"),
+        "to_be": desk.say("Maturity wanted (0 none, 5 best)"),
+        "impact": desk.say("Impact of closing it"),
+        "risk": desk.say("Risk of leaving it open"),
+        "dependency": desk.say("How much else waits for it"),
+        "constraint": desk.say("What stands in the way (5 most)"),
+    }
+    columns, given = st.columns(2), {}
+    for place, (name, label) in enumerate(labels.items()):
+        levels = MATURITY if name in {"as_is", "to_be"} else STRENGTH
+        with columns[place % 2]:
+            given[name] = _scale(desk, label, levels, getattr(judged, name), f"{key}.{name}")
+    return Judgement(**given)
 
 
 def _scale(desk: Desk, label: str, levels: range, now: int, key: str) -> int:

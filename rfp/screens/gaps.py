@@ -65,7 +65,7 @@ def _register(
         if opened:
             gap_form.show(desk, opened, hurting, places)
             return
-        st.caption(desk.say("Choose a row to see where its priority comes from, or to change it."))
+        st.caption(desk.say("Choose a row to see all of it, and where its priority comes from."))
     if desk.may(Right.EDIT_NEEDS):
         gap_form.add(desk, hurting, places)
 

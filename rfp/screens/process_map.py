@@ -23,18 +23,15 @@ def show(desk: Desk) -> None:
         live_needs(desk, _first_map, name="first_map", patient=True)
         return
     entry = _chosen(desk, maps)
+    live_needs(desk, lambda here: _drawing(here, maps, entry), name="drawing")
     with st.container(key="stacks.map"):
-        left, right = st.columns([3, 2])
+        left, right = st.columns([2, 3], gap="large")
     with left:
-        live_needs(desk, lambda here: _drawing(here, maps, entry), name="drawing")
-    with right:
+        st.subheader(desk.say("Steps"))
         live_needs(desk, lambda here: _table(here, entry), name="steps", patient=True)
-    st.subheader(desk.say("Pains"))
-    with st.container(key="stacks.pains"):
-        left, right = st.columns([2, 3])
-    with left:
-        live_needs(desk, lambda here: _form(here, entry), name="pain_form", patient=True)
     with right:
+        st.subheader(desk.say("Pains"))
+        live_needs(desk, lambda here: _form(here, entry), name="pain_form", patient=True)
         live_needs(desk, lambda here: _list(here, entry), name="pains")
 
 

@@ -37,7 +37,7 @@ def pick(
         column_config=_config(columns, widths or {}, figures),
         on_select="rerun",
         selection_mode="single-row",
-        row_height=44,
+        row_height=56,
         height=height,
         alt=alt,
         key=f"{key}.{desk.language}.{standing}",

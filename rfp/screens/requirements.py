@@ -66,7 +66,7 @@ def _register(
         figures={desk.say("Code"), desk.say("Importance"), desk.say("Mandatory")},
     )
     if picked is None:
-        st.caption(desk.say("Choose a row to change it."))
+        st.caption(desk.say("Choose a row to see all of it."))
     return next((each for each in entries if each.requirement.id == picked), None)
 
 

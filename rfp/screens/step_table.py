@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from rfp.changes.maps import add_step, edit_step, move_step, remove_step
+from rfp.changes.steps import add_step, edit_step, move_step, remove_step
 from rfp.reads.maps import MapEntry, StepEntry
 from rfp.reads.needs import PainEntry
 from rfp.typed_map import TypedStep

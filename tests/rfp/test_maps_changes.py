@@ -1,17 +1,9 @@
 import pytest
 
-from rfp.changes.maps import (
-    add_step,
-    edit_step,
-    import_map,
-    move_step,
-    name_map,
-    remove_map,
-    remove_step,
-    type_map,
-)
+from rfp.changes.maps import import_map, name_map, remove_map, type_map
 from rfp.changes.pains import add_pain, remove_pain
 from rfp.changes.step_words import word_step
+from rfp.changes.steps import add_step, edit_step, move_step, remove_step
 from rfp.reads.maps import drawing, process_maps, steps
 from rfp.typed_map import TypedStep
 from tests.material import shared

@@ -22,6 +22,7 @@ def map_drawing(desk: Desk, picture: str, *, key: str) -> None:
         key=key,
         data={
             "picture": picture,
+            "direction": desk.language.direction,
             "words": {
                 "whole": desk.say("Whole map"),
                 "closer": desk.say("Closer"),

@@ -2,6 +2,7 @@
 // never as a page: whatever could act in it (scripts, frames, handlers, addresses) is left out.
 
 const WHOLE = 1, STEP = 1.25, CLOSEST = 8
+const READABLE = 0.8 // of the size it was drawn in; a long map starts there and is scrolled
 const ACTING = "script, foreignObject, iframe, a, use, image, animate, set"
 const PLACES = new WeakMap()
 
@@ -19,7 +20,7 @@ function build(root) {
   tools.className = "tools"
   sheet.className = "sheet"
   sheet.tabIndex = 0 // scrolled by the arrow keys
-  let nearness = WHOLE
+  let nearness = null // until the reader has chosen one
   let shown = null
 
   const resize = () => {
@@ -27,6 +28,8 @@ function build(root) {
     if (!svg) return
     const natural = svg.viewBox.baseVal.width
     const whole = Math.min(sheet.clientWidth - 2, natural)
+    if (whole <= 0) return
+    nearness ??= Math.max(WHOLE, (natural * READABLE) / whole)
     svg.style.maxWidth = "none"
     svg.style.width = `${Math.round(whole * nearness)}px`
   }
@@ -35,7 +38,7 @@ function build(root) {
     made.type = "button"
     made.textContent = sign
     made.onclick = () => {
-      nearness = Math.min(Math.max(act(nearness), WHOLE), CLOSEST)
+      nearness = Math.min(Math.max(act(nearness ?? WHOLE), WHOLE), CLOSEST)
       resize()
     }
     return made
@@ -45,7 +48,7 @@ function build(root) {
   const whole = button("", () => WHOLE)
   new ResizeObserver(resize).observe(sheet)
 
-  return ({ picture, words }) => {
+  return ({ picture, words, direction }) => {
     whole.textContent = words.whole
     for (const [made, word] of [[farther, words.farther], [closer, words.closer]]) {
       made.title = word
@@ -53,8 +56,10 @@ function build(root) {
     }
     if (picture === shown) return
     shown = picture
+    const first = nearness === null
     sheet.replaceChildren(harmless(picture))
     resize()
+    if (first && direction === "rtl") sheet.scrollLeft = sheet.scrollWidth
   }
 }
 

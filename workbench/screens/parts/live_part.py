@@ -4,17 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from workbench import ground
-from workbench.committee import Actor
 from workbench.reads.actors import current_actor
 from workbench.reads.selections import selection_of
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
 from workbench.screens.parts.problems import explained
 
-Version = Callable[[Session, Actor, str], int]
+Version = Callable[..., int]  # a read: session, actor, selection
 
 
 def live_part(
