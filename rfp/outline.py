@@ -20,6 +20,7 @@ from rfp.outline_blocks import (
     table,
 )
 from rfp.outline_plan import how_we_choose
+from rfp.process_map import ProcessMap, lane_title
 from rfp.requirement import Requirement
 from workbench.language import date_both, moment, number, say, weekday
 from workbench.problem import Term
@@ -293,3 +294,19 @@ def _annex(content: RfpContent) -> Iterator[Block]:
     for each in content.maps:
         title = marked(content.words(each.id, "title"), language)
         yield Picture(drawing=replace(each.drawing, name=title), caption=title)
+        yield _steps(content, each.drawing, title)
+
+
+def _steps(content: RfpContent, drawing: ProcessMap, title: str) -> Block:
+    """Return what the picture shows, in words: for who cannot see it, or finds it too small."""
+    language = content.language
+    named = [step for step in drawing.steps if step.name]
+    return table(
+        say("Steps of {map}", language, map=title),
+        (say("No.", language), say("Lane", language), say("Step", language)),
+        [
+            Line(cells=(number(place, language), lane_title(drawing, step), step.name))
+            for place, step in enumerate(named, start=1)
+        ],
+        (10, 30, 60),
+    )

@@ -74,16 +74,19 @@ class PlanDraft:
                 )
 
     def _unsaid(self, tree: CriteriaTree, names: Mapping[str, str]) -> Iterator[Problem]:
-        for leaf in tree.leaves:
+        for leaf in (each for each in tree.leaves if each != tree.price):
             told = [self.anchors.get((leaf, score), {}) for score in LEVELS]
-            languages = sorted({code for words in told for code in words}) or [""]
-            for code in languages if leaf != tree.price else ():
+            languages = sorted({code for words in told for code in words})
+            named = names.get(leaf, "–")
+            if not languages:
+                yield Problem("{criterion} has no words for the scores 0 to 5", criterion=named)
+            for code in languages:
                 scores = [s for s in LEVELS if not told[s].get(code, "").strip()]
                 if scores:
                     yield Problem(
                         "{criterion} has no words in the language {language} for: {scores}",
-                        criterion=names.get(leaf, "–"),
-                        language=code or "–",
+                        criterion=named,
+                        language=code,
                         scores=scores,
                     )
 

@@ -43,11 +43,11 @@ def _page(desk: Desk) -> None:
     else:
         _tree(desk, draft, draft.tree, counts)
         weight_forms.show(desk, draft, draft.tree)
-        criterion_forms.show(desk, draft, draft.tree)
     if desk.may(Right.EDIT_PLAN):
         criterion_forms.add(desk, draft)
     if draft.tree is not None:
         plan_rules.show(desk, draft, draft.tree)
+        criterion_forms.show(desk, draft, draft.tree)
 
 
 def _tree(desk: Desk, draft: PlanDraft, tree: CriteriaTree, counts: Counter[str | None]) -> None:

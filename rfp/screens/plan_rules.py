@@ -101,9 +101,11 @@ def _ask_price(desk: Desk, draft: PlanDraft) -> None:
 
 
 def _amount(desk: Desk, minor: int | None, code: str) -> str:
+    """Return an amount as it can be read back: thousands marks would leave two readings."""
     if minor is None:
         return ""
-    return number(Fraction(minor, 10 ** currency(code).places), desk.language)
+    shown = number(Fraction(minor, 10 ** currency(code).places), desk.language)
+    return shown.replace(",", "").replace("٬", "")
 
 
 def _minor(text: str, code: str) -> int | None:

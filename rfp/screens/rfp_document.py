@@ -25,7 +25,11 @@ LISTED = 8  # missing texts that are named; the rest is counted
 Offer = Callable[[Desk, Language], None]
 
 
-def show(desk: Desk, offer_more: Offer) -> None:
+def nothing_more(desk: Desk, language: Language) -> None:
+    """Offer nothing beside the Word file."""
+
+
+def show(desk: Desk, offer_more: Offer = nothing_more) -> None:
     """Draw the screen; `offer_more` draws the downloads that a higher floor makes."""
     st.title(desk.say("Request for proposal (RFP)"))
 

@@ -1,5 +1,6 @@
 """Weights: those under one parent are set together and sum to exactly 100 %."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -11,11 +12,13 @@ from rfp.outline_plan import numbered_criteria
 from rfp.plan_draft import PlanDraft
 from rfp.shown_weight import shown_weight
 from workbench.committee import Right
-from workbench.language import parse_number
+from workbench.language import from_digits
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved, show_problem
+
+_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,٫/]([0-9]+))?\s*[%٪]?")
 
 
 def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
@@ -86,17 +89,16 @@ def _ask(
 
 
 def read_weight(text: str) -> Fraction:
-    """Return a percentage as people type it as a share of 1.
+    """Return a percentage as people type it as a share of 1; no weight has thousands.
 
-    >>> read_weight("۱۷٫۵٪")
-    Fraction(7, 40)
+    >>> read_weight("۱۷٫۵٪"), read_weight("12,345 %")
+    (Fraction(7, 40), Fraction(2469, 20000))
     """
-    found = parse_number(text.strip().removesuffix("%").removesuffix("٪").strip())
-    if found is None:
-        raise Problem(
-            "a weight is a number from 0 to 100 %, got {found}", found=text.strip() or "''"
-        )
-    return Fraction(found) / 100
+    match = _PERCENT.fullmatch(from_digits(text).strip())
+    if match is None:
+        found = text.strip() or "–"
+        raise Problem("a weight is a number from 0 to 100 %, got {found}", found=found)
+    return Fraction(f"{match[1]}.{match[2] or 0}") / 100
 
 
 def _running_sum(desk: Desk, typed: Mapping[str, Fraction]) -> None:

@@ -1,0 +1,179 @@
+from fractions import Fraction
+
+import pytest
+
+from tests.rfp.plan_room import complete_plan, draft, frozen, worded
+from tests.rfp.screens.stage import button, on_stage, widget, words
+
+
+def shown(room, who="nima", language="en"):
+    return on_stage(room, "plan", who=who, language=language)
+
+
+def opened(page, key):
+    """Open one expander, as a click does."""
+    page.session_state[key] = True
+    return page.run()
+
+
+def errors(page):
+    return [each.value.replace("\\", "") for each in page.error]
+
+
+def test_the_tree_shows_both_weights_sums_and_requirements(room):
+    complete_plan(room)
+    page = shown(room)
+
+    table = page.table[0].value
+    assert table["Criterion"].tolist() == ["**Functional fit**", "**Viability**", "**Price**"]
+    assert table["Weight in its group"].tolist() == ["50\xa0%", "25\xa0%", "25\xa0%"]
+    assert table["Weight in the whole"].tolist() == ["50\xa0%", "25\xa0%", "25\xa0%"]
+    assert table["Requirements"].tolist() == ["0", "0", ""]
+    assert "Sum at the top: 100\xa0%" in words(page)
+
+
+def test_persian_titles_and_figures(room):
+    complete_plan(room)
+
+    table = shown(room, language="fa").table[0].value
+    assert table["معیار"].tolist() == ["**تناسب کارکردی**", "**پایداری**", "**قیمت**"]
+    assert table["وزن در کل"].tolist() == ["۵۰٪", "۲۵٪", "۲۵٪"]
+
+
+def test_a_criterion_is_added_under_another(room):
+    page = shown(room)
+    widget(page.selectbox, "Part of").set_value("fit")
+    widget(page.text_input, "Title (English)").input("Sales")
+    widget(page.text_input, "Title (Persian)").input("فروش")
+    button(page, "Add the criterion").click().run()
+
+    tree = draft(room).tree
+    (new,) = tree.children("fit")
+    assert (draft(room).titles[new], tree.effective(new)) == (
+        {"en": "Sales", "fa": "فروش"}, Fraction(1, 2)
+    )  # fmt: skip
+
+
+def test_a_criterion_without_a_title_is_refused_in_a_sentence(room):
+    page = shown(room)
+    button(page, "Add the criterion").click().run()
+
+    assert errors(page) == ["A criterion needs a title"]
+
+
+def test_weights_show_their_running_sum_and_only_a_hundred_percent_is_taken(room):
+    page = opened(shown(room), "plan.weights.None")
+    widget(page.text_input, "Functional fit").input("۳۵").run()
+    assert "Sum: 85\xa0%; 15\xa0% are left to give" in words(page)
+
+    button(page, "Set these weights").click().run()
+    assert errors(page) == ["The weights at the top must sum to 100 %, got 85 %"]
+
+    widget(page.text_input, "Viability").input("65 %").run()
+    button(page, "Set these weights").click().run()
+    assert draft(room).tree.effective("fit") == Fraction(7, 20)
+
+
+def test_a_weight_that_is_no_number_is_said_and_cannot_be_set(room):
+    page = opened(shown(room), "plan.weights.None")
+    widget(page.text_input, "Functional fit").input("much").run()
+
+    assert errors(page) == ["A weight is a number from 0 to 100 %, got much"]
+    assert button(page, "Set these weights").disabled
+
+
+def test_thirds_stay_exact(room):
+    complete_plan(room)
+    page = opened(shown(room), "plan.weights.None")
+    button(page, "Share equally").click().run()
+    assert set(draft(room).tree.local_weights.values()) == {Fraction(1, 3)}
+
+    button(page, "Set these weights").click().run()
+    assert set(draft(room).tree.local_weights.values()) == {Fraction(1, 3)}
+
+
+def test_words_for_a_score_are_changed_in_one_language(room):
+    worded(room, "fit")
+    page = opened(shown(room), "plan.criterion.fit")
+    widget(page.text_input, "Score 0 (English)").input("Nothing of it")
+    button(page, "Save").click().run()
+
+    assert draft(room).anchors["fit", 0] == {"en": "Nothing of it", "fa": "شرح fit 0"}
+
+
+def test_the_price_formula_is_set_with_amounts_in_either_digits(room):
+    complete_plan(room)
+    page = shown(room)
+    widget(page.text_input, "100 points at or below (EUR)").input("۲۵۰۰۰")
+    widget(page.text_input, "0 points at or above (EUR)").input("70,000.50")
+    button(page, "Set the price formula").click().run()
+
+    assert draft(room).price_rule.fixed_points == (2_500_000, 7_000_050)
+    assert "A price of EUR\xa025,000.00 or less earns 100 points" in words(page)
+
+
+def test_a_floor_above_the_ceiling_is_refused_in_a_sentence(room):
+    complete_plan(room)
+    page = shown(room)
+    widget(page.text_input, "100 points at or below (EUR)").input("90000")
+    button(page, "Set the price formula").click().run()
+
+    assert errors(page) == [
+        "The floor must be 0 or more and below the ceiling, got 9,000,000 and 7,000,000"
+    ]
+
+
+def test_precision_and_tie_break_are_set(room):
+    complete_plan(room)
+    page = shown(room)
+    widget(page.segmented_control, "Totals are compared at").set_value(100).run()
+    widget(page.selectbox, "Between vendors with equal totals").set_value("lower_price").run()
+    button(page, "Set the tie-break rule").click().run()
+
+    assert (draft(room).precision, draft(room).tie_break.rule) == (Fraction(1, 100), "lower_price")
+    assert "the lower price decides" in words(page)
+
+
+def test_what_is_missing_is_listed_and_the_chair_cannot_freeze(room):
+    page = shown(room, who="sara")
+
+    assert "Still missing before the plan can be frozen: 2" in words(page)
+    assert "Functional fit has no words for the scores 0 to 5" in words(page)
+    assert button(page, "Freeze the plan …").disabled
+
+
+def test_the_chair_freezes_after_a_question(room):
+    complete_plan(room)
+    page = shown(room, who="sara")
+    button(page, "Freeze the plan …").click().run()
+    assert "can no longer be changed by anybody" in words(page)
+
+    button(page, "Freeze the plan …").click()  # AppTest closes a dialog that is not asked for again
+    button(page, "Freeze it").click().run()
+    assert draft(room).is_frozen
+
+
+def test_the_facilitator_is_told_that_the_chair_freezes(room):
+    complete_plan(room)
+    page = shown(room)
+
+    assert "The chair freezes the plan." in words(page)
+    assert "Freeze the plan …" not in [each.label for each in page.button]
+
+
+@pytest.mark.parametrize("who", ["sara", "nima", "omid", "leila"])
+def test_a_frozen_plan_is_read_only_with_its_fingerprint(room, who):
+    fingerprint = frozen(room)
+    page = shown(room, who=who)
+
+    assert (page.button.len, page.text_input.len) == (0, 0)
+    assert [each.value for each in page.code] == [fingerprint]
+    assert "by Sara. Nothing in this plan changes any more." in words(page)
+
+
+def test_the_words_of_a_frozen_plan_are_read_in_both_languages(room):
+    frozen(room)
+    page = opened(shown(room, who="leila"), "plan.criterion.fit")
+
+    assert page.table[1].value["English"].tolist()[5] == "fit 5"
+    assert page.table[1].value["Persian"].tolist()[5] == "شرح fit 5"

@@ -1,0 +1,115 @@
+import datetime as dt
+
+from rfp.reads.issue import issue_of, timetable
+from tests.rfp.looked import fill
+from tests.rfp.needs_room import ROOM
+from tests.rfp.plan_room import DAYS, frozen, issued
+from tests.rfp.screens.stage import button, on_stage, widget, words
+
+
+def shown(room, who="nima", language="en"):
+    return on_stage(room, "rfp_document", who=who, language=language)
+
+
+def days(room):
+    with room.store.read() as session:
+        return timetable(session, room.seated("leila"), ROOM)
+
+
+def downloads(page):
+    return [each.proto.label for each in page.get("download_button")]
+
+
+def test_a_date_is_typed_in_either_calendar_and_shown_in_both(room):
+    page = shown(room)
+    widget(page.text_input, "RFP issued").input("۱۴۰۵/۰۶/۱۶").run()
+    widget(page.text_input, "Last day for proposals").input("2026-10-12").run()
+    assert "Monday · 7 September 2026 (16 Shahrivar 1405)" in words(page)
+    assert "Monday · 12 October 2026 (20 Mehr 1405)" in words(page)
+
+    button(page, "Set the timetable").click().run()
+    assert days(room) == DAYS
+
+
+def test_what_is_no_date_is_said_beside_the_field_and_cannot_be_set(room):
+    page = shown(room)
+    widget(page.text_input, "RFP issued").input("soon").run()
+
+    assert "This is no date; year, month, day are expected." in words(page)
+    assert button(page, "Set the timetable").disabled
+
+
+def test_dates_out_of_order_are_said_in_a_sentence(room):
+    page = shown(room)
+    widget(page.text_input, "RFP issued").input("2026-10-12").run()
+    widget(page.text_input, "Last day for proposals").input("2026-09-07").run()
+
+    assert [each.value.replace("\\", "") for each in page.error] == [
+        "Last day for proposals (7 September 2026) cannot come before RFP issued (12 October 2026)"
+    ]
+    button(page, "Set the timetable").click().run()
+    assert days(room) == {}
+
+
+def test_an_empty_field_takes_the_milestone_off(room):
+    frozen(room)
+    fill(room)
+    issued(room)
+    page = shown(room)
+    widget(page.text_input, "RFP issued").input("").run()
+    button(page, "Set the timetable").click().run()
+
+    assert days(room) == {"proposals": dt.date(2026, 10, 12)}
+
+
+def test_documents_wait_for_requirements(room):
+    page = shown(room)
+
+    assert downloads(page) == []
+    assert "The documents can be made once there are criteria and requirements." in words(page)
+
+
+def test_missing_texts_are_listed_before_the_document_is_made(room):
+    fill(room)
+    page = shown(room)
+    warned = [each.value.replace("\\", "") for each in page.warning]
+
+    assert downloads(page) == ["RFP (Word)", "RFP (Word)"]
+    assert warned == [
+        "Texts without English: 13; the Persian one is used and marked.",
+        "Texts without Persian: 13; the English one is used and marked.",
+    ]
+    assert "- Words for a score: Functional fit, 0" in words(page)
+    assert "and more: 5" in words(page)
+
+
+def test_the_rfp_is_issued_after_a_question_and_shows_when_and_by_whom(room):
+    fill(room)
+    frozen(room)
+    page = shown(room)
+    button(page, "Issue the RFP …").click().run()
+    button(page, "Issue the RFP …").click()  # AppTest closes a dialog that is not asked for again
+    button(page, "Issue it").click().run()
+
+    with room.store.read() as session:
+        issue = issue_of(session, room.seated("nima"), ROOM)
+    page = shown(room, who="leila")
+    assert "by Nima, with version 1 of the list of requirements." in words(page)
+    assert [each.value for each in page.code] == [issue.fingerprint]
+
+
+def test_before_the_freeze_it_says_what_comes_first(room):
+    fill(room)
+
+    assert "once the chair has frozen the evaluation plan" in words(shown(room))
+
+
+def test_an_observer_reads_and_downloads_but_changes_nothing(room):
+    fill(room)
+    frozen(room)
+    issued(room)
+    page = shown(room, who="leila", language="fa")
+
+    assert (page.text_input.len, downloads(page)) == (0, ["درخواست (Word)", "درخواست (Word)"])
+    assert page.button.len == 0
+    assert page.table[0].value["روز"].tolist()[0] == "دوشنبه · ۱۶ شهریور ۱۴۰۵ (۷ سپتامبر ۲۰۲۶)"
