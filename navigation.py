@@ -81,7 +81,7 @@ def main() -> None:
         return
     desk = _desk(store, here)
     pages = _pages(desk)
-    page = st.navigation(pages)
+    page = st.navigation(pages, expanded=True)
     _follow(pages)
     look.apply(desk.language)
     _listen(desk)

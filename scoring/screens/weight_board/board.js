@@ -144,6 +144,7 @@ class Board {
 
   refuse(sentence) {
     this.letGo()
+    if (this.private && this.base.v < 0) this.private = this.channel.private = false
     this.say(sentence)
   }
 
@@ -221,7 +222,8 @@ class Board {
 
   mayMove() {
     const held = this.base.hold && !this.data.chair && !this.private
-    return this.data.may_move && this.channel.connected && !this.channel.lost && !held
+    const waiting = this.base.v < 0 // for the what-if that this member has just turned to
+    return this.data.may_move && this.channel.connected && !this.channel.lost && !held && !waiting
   }
 
   text(key, values = {}) {

@@ -1,0 +1,48 @@
+"""Shared by the browser tests: one Chromium, one built sample, and servers on copies of it."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.meeting import CHROMIUM, Member, build_sample, serve
+
+ARTEFACTS = Path(__file__).parents[2] / "artefacts"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    return build_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def gozin(sample, tmp_path_factory):
+    """A server for the tests of one module, on a copy of the sample."""
+    with serve(sample, tmp_path_factory.mktemp("gozin")) as running:
+        yield running
+
+
+@pytest.fixture
+def sit(chromium, request):
+    """Seat members at a server's sample; a fault on any of their pages fails the test."""
+    seated: list[Member] = []
+
+    def take_seat(role, *, at, **how):
+        seated.append(Member(chromium, at, role, **how))
+        return seated[-1]
+
+    yield take_seat
+    ARTEFACTS.mkdir(exist_ok=True)
+    for place, member in enumerate(seated):
+        name = f"{request.node.name}.{place}.png".replace("/", "_")
+        member.page.screenshot(path=ARTEFACTS / name)
+        member.close()
+    assert [problem for member in seated for problem in member.problems] == []
