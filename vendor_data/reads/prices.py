@@ -36,5 +36,5 @@ def priced_at(session: Session, actor: Actor, selection: str) -> Mapping[str, dt
     if not is_allowed(session, actor, Right.SET_PRICE, selection):
         return {}
     statement = select(PriceRow.vendor, PriceRow.entered_at).where(PriceRow.selection == selection)
-    rows = session.execute(statement).tuples()
+    rows = session.execute(statement)
     return {vendor: when for vendor, when in rows if vendor not in actor.conflicts}

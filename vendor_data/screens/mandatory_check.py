@@ -60,7 +60,7 @@ def _check(desk: Desk, vendor: Vendor, musts: Sequence[AskedRequirement], given:
         _excluded(desk, vendor)
     for must in musts:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            with st.container():
+            with st.container(gap="xxsmall"):
                 st.markdown(f"**{plain(must.code)}** {plain(must.text)}")
                 st.markdown(in_own_words(desk, given.get((vendor.id, must.id))))
             if vendor.exclusion is None:

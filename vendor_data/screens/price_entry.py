@@ -23,14 +23,14 @@ def show(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> None:
         vertical_alignment="center",
         key=f"price_entry.{vendor.id}",
     ):
-        with st.container():
+        with st.container(gap="xxsmall"):
             st.markdown(f"**{plain(vendor.name.text)}**")
             st.caption(_state(desk, vendor, entered_at))
         if vendor.is_excluded:
             st.badge(desk.say("Excluded"), color="red")
             return
         label = desk.say("Enter anew …") if entered_at else desk.say("Enter the price …")
-        with st.popover(label, type="secondary" if entered_at else "primary"):
+        with st.popover(label):
             _ask(desk, vendor)
 
 

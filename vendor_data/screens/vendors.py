@@ -32,7 +32,6 @@ def show(desk: Desk) -> None:
     """Draw the list of vendors and what can be done now."""
     st.title(desk.say("Vendors"))
     seen = _read(desk)
-    _declare_first(desk)
     if not seen.entries:
         frame.empty_state(
             desk.say("No vendor yet"),
@@ -57,26 +56,13 @@ def _read(desk: Desk) -> _Seen:
         )
 
 
-def _declare_first(desk: Desk) -> None:
-    """Say why nothing of a proposal is here yet, and lead to where that is mended."""
-    if desk.actor.has_declared or not desk.may(Right.DECLARE):
-        return
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            desk.say("Declare your conflicts of interest; then you see the proposals."),
-            width="stretch",
-        )
-        if st.button(desk.say("Declare …"), key="vendors.declare"):
-            frame.enter(desk.here.id, "conflicts")
-
-
 def _vendor(desk: Desk, entry: VendorEntry, seen: _Seen) -> None:
     vendor = entry.vendor
     with (
         st.container(border=True, key=f"vendors.{vendor.id}"),
         st.container(horizontal=True, vertical_alignment="center"),
     ):
-        with st.container():
+        with st.container(gap="xxsmall"):
             st.markdown(f"**{plain(vendor.name.text)}**{_marked(desk, vendor.name.is_fallback)}")
             _state(desk, seen.proposals.get(vendor.id))
             if vendor.exclusion:
