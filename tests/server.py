@@ -87,7 +87,7 @@ def begin(command: Sequence[str], folder: Path, **environment: str) -> subproces
         )
 
 
-def wait_until_ready(server: Server, seconds: float = 40) -> None:
+def wait_until_ready(server: Server, seconds: float = 90) -> None:
     """Wait until the server answers and has said where it is, or fail with what it printed."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

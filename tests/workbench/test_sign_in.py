@@ -221,6 +221,13 @@ def gozin(tmp_path_factory):
         yield running
 
 
+@pytest.fixture(scope="module")
+def unowned(tmp_path_factory):
+    """A server on which nobody has opened an account yet, and no test does."""
+    with server.running(tmp_path_factory.mktemp("unowned")) as running:
+        yield running
+
+
 def signed_in_browser(gozin, login="sara"):
     browser = gozin.browser()
     fields = {"login": login, "passphrase": server.PASSPHRASE}
@@ -288,8 +295,8 @@ def test_an_invitation_seats_one_person_and_a_second_use_is_refused(tmp_path):
     assert "this link was used already" in again.text
 
 
-def test_guessed_invitations_are_refused_and_then_slowed_down(tmp_path):
-    with server.running(tmp_path) as gozin, gozin.browser() as guesser:
+def test_guessed_invitations_are_refused_and_then_slowed_down(unowned):
+    with unowned.browser() as guesser:
         statuses = [
             guesser.post("/invitation", data={**FORM, "token": f"guess{n}"}).status_code
             for n in range(6)
@@ -328,14 +335,13 @@ def test_next_never_leads_to_another_server(gozin):
     ],
     ids=lambda told: next(iter(told)),
 )
-def test_what_is_not_from_this_machine_gets_neither_sample_nor_first_account(tmp_path, told):
-    with server.running(tmp_path) as gozin:
-        origin = {"Origin": f"http://{told['Host']}"} if "Host" in told else {}
-        with gozin.browser(**told, **origin) as far, gozin.browser() as near:
-            page = far.get("/welcome").text
-            sample = far.post("/sample", data={"role": "chair"})
-            account = far.post("/first-account", data=FORM)
-            assert "Explore the sample selection" in near.get("/welcome").text
+def test_what_is_not_from_this_machine_gets_neither_sample_nor_first_account(unowned, told):
+    origin = {"Origin": f"http://{told['Host']}"} if "Host" in told else {}
+    with unowned.browser(**told, **origin) as far, unowned.browser() as near:
+        page = far.get("/welcome").text
+        sample = far.post("/sample", data={"role": "chair"})
+        account = far.post("/first-account", data=FORM)
+        assert "Explore the sample selection" in near.get("/welcome").text
 
     assert "Explore the sample selection" not in page
     assert "One-time code" in page
@@ -343,12 +349,11 @@ def test_what_is_not_from_this_machine_gets_neither_sample_nor_first_account(tmp
     assert "the one-time code is not the one" in account.text
 
 
-def test_a_foreign_host_is_refused_at_every_door(tmp_path):
-    with server.running(tmp_path) as gozin:
-        foreign = {"Host": "gozin.example", "Origin": "http://gozin.example"}
-        with gozin.browser(**foreign) as far:
-            statuses = {far.get(path).status_code for path in ("/", "/welcome", "/_stcore/health")}
-            statuses.add(far.post("/sample", data={"role": "chair"}).status_code)
+def test_a_foreign_host_is_refused_at_every_door(unowned):
+    foreign = {"Host": "gozin.example", "Origin": "http://gozin.example"}
+    with unowned.browser(**foreign) as far:
+        statuses = {far.get(path).status_code for path in ("/", "/welcome", "/_stcore/health")}
+        statuses.add(far.post("/sample", data={"role": "chair"}).status_code)
 
     assert statuses == {421}
 
