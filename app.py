@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
+from scoring import sample
 from scoring.live import Meeting
 from workbench import door, ground
 from workbench.guard import Guard, Sittings
@@ -26,7 +27,6 @@ from workbench.page_policy import PagePolicy
 from workbench.problem import Problem
 from workbench.reads.accounts import has_owner
 from workbench.settings import Settings, read_settings, refuse_unsafe, sqlite_warning
-from workbench.store import Store
 
 HERE = Path(__file__).parent
 SECONDS_BETWEEN_COLLECTIONS = 60
@@ -106,18 +106,6 @@ def _say(line: str, to: TextIO) -> None:
     to.flush()
 
 
-class SampleSelection:
-    """The sample, made on the highest floor when somebody first asks for it."""
-
-    def ensure(self, store: Store) -> door.Sample:
-        sample: door.Sample = import_module("scoring.sample").ensure(store)
-        return sample
-
-    def afresh(self, store: Store) -> door.Sample:
-        sample: door.Sample = import_module("scoring.sample").afresh(store)
-        return sample
-
-
 async def live(socket: WebSocket) -> None:
     """Hold one page's line to the live channel."""
     await ground.hub().serve(socket)
@@ -126,7 +114,7 @@ async def live(socket: WebSocket) -> None:
 app = st.App(
     HERE / "navigation.py",
     routes=[
-        *door.routes(door.House(ground=ground.here, sittings=sittings, samples=SampleSelection())),
+        *door.routes(door.House(ground=ground.here, sittings=sittings, samples=sample)),
         WebSocketRoute("/live/{selection}", live),
     ],
     middleware=[
