@@ -9,6 +9,8 @@ import streamlit as st
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
 
+# A grid breaks lines only in rows that are higher than 64 pixels.
+SHORT, TALL, HEAD, MOST = 44, 66, 38, 600  # [pixels]
 Rows = Mapping[str, Sequence[str | int]]  # by the entry's id, one cell for each column
 
 
@@ -21,7 +23,7 @@ def pick(
     alt: str,
     widths: Mapping[str, str | int] | None = None,
     figures: Collection[str] = (),
-    height: int | str = "auto",
+    tall: bool = False,
 ) -> str | None:
     """Draw the grid and return the id of the chosen row.
 
@@ -37,8 +39,8 @@ def pick(
         column_config=_config(columns, widths or {}, figures),
         on_select="rerun",
         selection_mode="single-row",
-        row_height=56,
-        height=height,
+        row_height=TALL if tall else SHORT,
+        height=min(HEAD + TALL * len(ids), MOST) if tall else "auto",
         alt=alt,
         key=f"{key}.{desk.language}.{standing}",
     )

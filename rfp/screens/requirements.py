@@ -63,6 +63,7 @@ def _register(
         key="requirements.register",
         alt=desk.say("Requirements by code"),
         widths={desk.say("Requirement"): "large", desk.say("Code"): 80},
+        tall=True,
         figures={desk.say("Code"), desk.say("Importance"), desk.say("Mandatory")},
     )
     if picked is None:
