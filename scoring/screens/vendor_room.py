@@ -59,6 +59,7 @@ def _criteria(desk: Desk, plan: PlanDraft, tree: CriteriaTree) -> None:
             for depth, key in _in_order(tree, None, 0)
         ],
         hide_index=True,
+        border="horizontal",
     )
 
 
@@ -81,6 +82,7 @@ def _answers(desk: Desk, wanted: tuple[AskedRequirement, ...], given: dict[str, 
             for one in wanted
         ],
         hide_index=True,
+        border="horizontal",
     )
 
 

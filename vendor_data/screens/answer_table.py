@@ -33,6 +33,7 @@ def show(desk: Desk, known: Sequence[Vendor]) -> None:
         st.table(
             [_row(desk, one, columns, given) for one in shown],
             hide_index=True,
+            border="horizontal",
             alt=desk.say("Answers side by side"),
         )
 

@@ -54,6 +54,7 @@ def _opened(desk: Desk, known: Sequence[Vendor], opened: Mapping[str, int]) -> N
             for vendor in known
         ],
         hide_index=True,
+        border="horizontal",
         width=640,
     )
 

@@ -1,6 +1,6 @@
 """Screen: response files come in and are reviewed; answers stand side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,7 +10,6 @@ from vendor_data.reads.vendors import proposals, vendors
 from vendor_data.screens import answer_table, new_proposal
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
-from workbench.language import number
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -45,35 +44,31 @@ def _stored(desk: Desk, known: Sequence[Vendor], stored: Sequence[Proposal]) -> 
         frame.empty_state(desk.say("No proposal stored yet"), _what_to_do(desk))
         return
     names = {vendor.id: vendor.name.text for vendor in known}
-    titles = [
-        desk.say("Vendor"),
-        desk.say("Stored"),
-        desk.say("File"),
-        desk.say("Asked"),
-        desk.say("Answered"),
-        desk.say("Missing"),
-        desk.say("Extra"),
-        desk.say("Doubtful"),
-    ]
-    rows = [_row(desk, proposal, names) for proposal in stored]
-    st.table([dict(zip(titles, row, strict=True)) for row in rows], hide_index=True)
+    for proposal in stored:
+        _proposal(desk, proposal, names.get(proposal.vendor, ""))
+
+
+def _proposal(desk: Desk, proposal: Proposal, name: str) -> None:
+    when = moment_here(desk, proposal.taken_at)
+    with st.container(gap="xxsmall"):
+        st.markdown(f"**{plain(name)}** · {plain(proposal.file_name)} · {when}")
+        st.caption(
+            desk.say(
+                "{asked} asked, {answered} answered, {missing} missing, {extra} extra, "
+                "{doubtful} doubtful",
+                asked=proposal.counts.asked,
+                answered=proposal.counts.answered,
+                missing=proposal.counts.missing,
+                extra=proposal.counts.extra,
+                doubtful=proposal.counts.doubtful,
+            )
+        )
 
 
 def _what_to_do(desk: Desk) -> str:
     if desk.may(Right.STORE_PROPOSAL):
         return desk.say("Upload a filled response workbook; it is reviewed before it is stored.")
     return desk.say("Once chair or facilitator have stored one, it stands here.")
-
-
-def _row(desk: Desk, proposal: Proposal, names: Mapping[str, str]) -> list[str]:
-    counts = proposal.counts
-    figures = (counts.asked, counts.answered, counts.missing, counts.extra, counts.doubtful)
-    return [
-        plain(names.get(proposal.vendor, "")),
-        moment_here(desk, proposal.taken_at),
-        plain(proposal.file_name),
-        *(number(figure, desk.language) for figure in figures),
-    ]
 
 
 def _documents(desk: Desk, known: Sequence[Vendor], documents: Sequence[Evidence]) -> None:

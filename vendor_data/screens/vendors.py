@@ -39,10 +39,10 @@ def show(desk: Desk) -> None:
         )
     for entry in seen.entries:
         _vendor(desk, entry, seen)
+    mandatory_check.show(desk, [entry.vendor for entry in seen.entries])
     if desk.may(Right.EDIT_VENDORS):
         vendor_form.register(desk, seen.entries)
     opening.show(desk, [entry.vendor for entry in seen.entries], seen.proposals)
-    mandatory_check.show(desk, [entry.vendor for entry in seen.entries])
 
 
 def _read(desk: Desk) -> _Seen:
