@@ -194,6 +194,7 @@ def _finished(chart: Any) -> Spec:  # noqa: ANN401
 
 
 def _without_data(spec: Spec) -> Spec:
-    """Return the specification without the empty data that Altair puts into every layer."""
+    """Return the specification without the empty data that Altair puts into it."""
     layers = [{k: v for k, v in layer.items() if k != "data"} for layer in spec["layer"]]
-    return {key: value for key, value in spec.items() if key != "data"} | {"layer": layers}
+    bare = {key: value for key, value in spec.items() if key not in {"data", "datasets"}}
+    return bare | {"layer": layers}

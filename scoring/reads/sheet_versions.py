@@ -11,18 +11,22 @@ SHEETS = "sheets"  # the topic of the live channel
 
 
 def sheets_version(session: Session, actor: Actor, selection: str) -> int:
-    """Return the number of the last event on assignments or sheets that `actor` may follow.
+    """Return how many events there are on assignments or sheets that `actor` may follow.
 
     A leader follows how many cells are filled; everybody else their own sheet alone.
     """
     if not is_allowed(session, actor, Right.SEE_PLAN, selection):
         return 0
-    newest = select(func.max(EventRow.sequence)).where(
-        EventRow.chain == selection,
-        EventRow.verb.startswith("scoring.", autoescape=True)
-        | EventRow.verb.startswith("workbench.undo", autoescape=True),
-        EventRow.verb.not_like("%what_if"),
-        _followed(session, actor, selection),
+    newest = (
+        select(func.count())
+        .select_from(EventRow)
+        .where(
+            EventRow.chain == selection,
+            EventRow.verb.startswith("scoring.", autoescape=True)
+            | EventRow.verb.startswith("workbench.undo", autoescape=True),
+            EventRow.verb.not_like("%what_if"),
+            _followed(session, actor, selection),
+        )
     )
     return session.scalar(newest) or 0
 

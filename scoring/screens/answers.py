@@ -33,12 +33,9 @@ def show_answers(desk: Desk, asked: Sequence[Requirement], answers: Answers, ven
 
 
 def _answer(desk: Desk, asked: Requirement, found: Answer | None) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{plain(asked.code)}** {plain(asked.text)}", width="stretch")
-        if found is None:
-            st.badge(desk.say("not answered"), color="gray")
-        else:
-            st.badge(code_name(found.code, desk.language), color=_COLOURS[found.code])
+    colour = _COLOURS[found.code] if found else "gray"
+    shown = code_name(found.code, desk.language) if found else desk.say("not answered")
+    st.markdown(f"**{plain(asked.code)}** {plain(asked.text)} :{colour}-badge[{plain(shown)}]")
     if found is not None and found.comment:
         st.markdown(f"> {plain(found.comment)}")
     if found is not None and found.evidence:

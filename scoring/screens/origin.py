@@ -135,9 +135,9 @@ def _scores(desk: Desk, found: Standing, sources: _Sources, vendor: str, leaf: s
     st.markdown(f"**{desk.say('What was asked, and what the vendor answered')}**")
     asked = [each for each in sources.asked if each.criterion == leaf]
     show_answers(desk, asked, sources.answers, vendor)
-    for each in asked:
-        for gap in each.gaps:
-            _why(desk, sources, each.code, gap)
+    st.markdown(f"**{desk.say('Why it was asked')}**")
+    for gap in dict.fromkeys(gap for each in asked for gap in each.gaps):
+        _why(desk, sources, [each.code for each in asked if gap in each.gaps], gap)
 
 
 def _score_row(desk: Desk, sheet: Sheet, vendor: str, leaf: str) -> TableRow:
@@ -153,11 +153,12 @@ def _score_row(desk: Desk, sheet: Sheet, vendor: str, leaf: str) -> TableRow:
     }
 
 
-def _why(desk: Desk, sources: _Sources, code: str, gap: str) -> None:
+def _why(desk: Desk, sources: _Sources, codes: list[str], gap: str) -> None:
+    """Lead from requirements back to the gap that they close, and the pains that it explains."""
     if gap not in sources.gaps:
         return
     title, hurting = sources.gaps[gap]
-    st.markdown(desk.say("{code} closes the gap: {gap}", code=plain(code), gap=plain(title)))
-    for pain in hurting:
-        if pain in sources.pains:
-            st.caption(desk.say("It cures the pain: {pain}", pain=plain(sources.pains[pain])))
+    told = desk.say("Gap: {gap} (closed by {codes})", gap=title, codes=codes)
+    felt = [sources.pains[pain] for pain in hurting if pain in sources.pains]
+    pains = [f"  - {plain(desk.say('Pain: {pain}', pain=pain))}" for pain in felt]
+    st.markdown("\n".join([f"- {plain(told)}", *pains]))

@@ -49,10 +49,9 @@ def _table(desk: Desk, found: Standing, ranking: Ranking) -> None:
     for sentence in tie_sentences(found, ranking, desk.language):
         st.info(plain(sentence), icon=":material/drag_handle:")
     for out in ranking.excluded:
-        with st.container(border=True):
-            name = plain(found.vendors[out.vendor])
-            st.markdown(f"**{name}** · {desk.say('excluded')}")
-            st.markdown(plain(out.reason, lines=True))
+        name = found.vendors[out.vendor]
+        told = desk.say("{vendor} is excluded: {reason}", vendor=name, reason=out.reason)
+        st.markdown(f":material/block: {plain(told)}")
     if found.hides_vendors:
         st.caption(desk.say(
             "Vendors with which you have a conflict of interest are left out; "
