@@ -1,6 +1,7 @@
 """What the partner has to offer: a code that never changes, words, and how strongly it is meant."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -75,18 +76,18 @@ def normal_code(text: str) -> str:
     return code
 
 
-def next_code(taken: Iterable[str], letters: str = "R") -> str:
-    """Propose the code after the highest one of these letters.
+def next_code(taken: Iterable[str], letters: str = "") -> str:
+    """Propose the code after the highest one of these letters, else of those most used.
 
-    >>> next_code(["R-001", "R-007", "F-100"])
-    'R-008'
+    >>> next_code(["R-001", "R-007", "F-100"]), next_code([])
+    ('R-008', 'REQ-01')
     """
-    numbers = [
-        int(code.partition("-")[2].partition(".")[0])
-        for code in taken
-        if code.startswith(f"{letters}-")
-    ]
-    return f"{letters}-{max(numbers, default=0) + 1:03d}"
+    parts = [code.partition(".")[0].partition("-") for code in taken]
+    used = Counter(before for before, _, _ in parts)
+    letters = letters or max(used, key=used.__getitem__, default="REQ")
+    numbers = [number for before, _, number in parts if before == letters]
+    wide = max(map(len, numbers), default=2)
+    return f"{letters}-{max(map(int, numbers), default=0) + 1:0{wide}d}"
 
 
 def refuse_taken(code: str, taken: Iterable[str]) -> None:

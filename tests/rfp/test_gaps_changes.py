@@ -170,7 +170,7 @@ def test_a_gap_that_a_requirement_closes_stays_and_the_code_is_named(room, pain)
         gaps=[key],
     )
 
-    with pytest.raises(Problem, match=r"is closed by the requirements \['R-001'\]; unlink"):
+    with pytest.raises(Problem, match=r"is closed by the requirements \['REQ-01'\]; unlink"):
         remove_gap(room.store, omid, selection=ROOM, gap=key)
 
     remove_requirement(room.store, omid, selection=ROOM, requirement=requirement)

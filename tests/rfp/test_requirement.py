@@ -42,7 +42,8 @@ def test_a_must_need_not_be_mandatory():
 
 def test_the_next_code_follows_the_highest_of_its_letters():
     assert next_code(["R-009", "R-2.1", "F-100"]) == "R-010"
-    assert next_code([], "F") == "F-001"
+    assert next_code([], "F") == "F-01"
+    assert next_code(["REQ-11", "REQ-12", "F-100"]) == "REQ-13"
 
 
 def test_a_taken_code_is_refused():

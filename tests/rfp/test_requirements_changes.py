@@ -54,7 +54,7 @@ def gap(room):
 def test_a_requirement_closes_its_gap_and_hangs_on_its_criterion(room, gap):
     added(room, criterion="fit", gaps=[gap])
 
-    assert shown(room) == [("R-001", "Shows the history", "must", True, "fit", (gap,))]
+    assert shown(room) == [("REQ-01", "Shows the history", "must", True, "fit", (gap,))]
     assert [text for _, text, *_ in shown(room, language="fa")] == ["سابقه را نشان می‌دهد"]
 
 
@@ -62,7 +62,7 @@ def test_the_next_code_is_proposed(room):
     for _ in range(2):
         added(room)
 
-    assert [row[0] for row in shown(room)] == ["R-001", "R-002"]
+    assert [row[0] for row in shown(room)] == ["REQ-01", "REQ-02"]
 
 
 def test_a_code_is_given_once(room):
@@ -73,13 +73,13 @@ def test_a_code_is_given_once(room):
     other = added(room)
     with pytest.raises(Problem, match="the code F-007 is taken"):
         changed(room, other, 1, code="F-007")
-    changed(room, other, 1, code="R-001")
+    changed(room, other, 1, code="REQ-01")
 
-    assert [row[0] for row in shown(room)] == ["F-007", "R-001"]
+    assert [row[0] for row in shown(room)] == ["F-007", "REQ-01"]
 
 
 def test_a_mandatory_could_is_refused_and_leaves_nothing(room):
-    with pytest.raises(Problem, match="mandatory, so it must be a must, not could"):
+    with pytest.raises(Problem, match="REQ-01 is mandatory, so it must be a must"):
         added(room, moscow=Moscow.COULD)
 
     assert shown(room) == []

@@ -22,14 +22,14 @@ def test_the_list_shows_code_text_importance_criterion_and_gaps(room):
     table = on_stage(room, "requirements", language="fa").dataframe[0].value
     assert [list(row) for row in table.to_numpy()] == [
         [
-            "R-001", "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد", "باید", "الزامی",
+            "REQ-01", "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد", "باید", "الزامی",
             "تناسب کارکردی", "یک پروندهٔ مشتری برای همه",
         ],
         [
-            "R-002", "مشتری تکراری را هنگام نوشتن پیدا می‌کند", "بهتر است", "",
+            "REQ-02", "مشتری تکراری را هنگام نوشتن پیدا می‌کند", "بهتر است", "",
             "تناسب کارکردی", "یک پروندهٔ مشتری برای همه",
         ],
-        ["R-003", "بدون اتصال کار می‌کند", "می‌تواند", "", "", ""],
+        ["REQ-03", "بدون اتصال کار می‌کند", "می‌تواند", "", "", ""],
     ]  # fmt: skip
 
 
@@ -43,19 +43,19 @@ def test_a_requirement_is_written_in_both_languages_with_the_next_code(room):
     widget(page.selectbox, "Criterion under which answers are scored").select("risk")
     button(page, "Add the requirement").click().run()
 
-    assert listed(room)[-1] == ("R-004", "Keeps data in the country", "must", True, "risk")
-    assert widget(page.text_input, "Code").value == "R-005"
+    assert listed(room)[-1] == ("REQ-04", "Keeps data in the country", "must", True, "risk")
+    assert widget(page.text_input, "Code").value == "REQ-05"
 
 
 def test_a_code_that_is_taken_is_refused_and_the_text_stays(room):
     fill(room)
     page = on_stage(room, "requirements")
     widget(page.text_area, "Requirement (English)").input("Keeps data in the country")
-    widget(page.text_input, "Code").input("r-001")
+    widget(page.text_input, "Code").input("req-01")
     button(page, "Add the requirement").click().run()
 
     assert [each.value.replace("\\", "") for each in page.error] == [
-        "The code R-001 is taken; every requirement has its own"
+        "The code REQ-01 is taken; every requirement has its own"
     ]
     assert widget(page.text_area, "Requirement (English)").value == "Keeps data in the country"
     assert len(listed(room)) == 3

@@ -21,9 +21,9 @@ def test_what_hangs_loose_is_listed_by_what_it_lacks(room):
     for heading in (
         ":red[**Pains that lead to no gap and are not set aside: 1**]\n- Invoices are typed twice.",
         ":red[**Gaps that no requirement closes: 1**]\n- Offers from one price list",
-        ":red[**Requirements without a criterion: 1**]\n- R-003 Works without a connection",
+        ":red[**Requirements without a criterion: 1**]\n- REQ-03 Works without a connection",
         ":orange[**Pains from which no way leads to a requirement: 1**]\n- An offer takes four",
-        ":orange[**Requirements without a gap: 1**]\n- R-003 Works without a connection",
+        ":orange[**Requirements without a gap: 1**]\n- REQ-03 Works without a connection",
         ":orange[**Criteria without a requirement: 1**]\n- Viability",
     ):
         assert heading in said
@@ -55,7 +55,7 @@ def test_one_thing_is_followed_both_ways(room, language):
     fill(room)
     page = on_stage(room, "trace", language=language)
     box = page.selectbox[0]
-    requirement = next(option for option in box.options if "R-002" in option)
+    requirement = next(option for option in box.options if "REQ-02" in option)
     box.select(requirement).run()
 
     assert len(rows(page)) == 2
