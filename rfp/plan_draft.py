@@ -10,10 +10,11 @@ from rfp.plan import Plan
 from rfp.price_rule import PriceRule
 from rfp.scale import LEVELS, Scale
 from rfp.tie_break import TieBreak
-from workbench.problem import Problem, naming
+from workbench.problem import Problem, Term, naming
 from workbench.wording import chosen
 
 Words = Mapping[str, str]  # language code -> words
+_NAMES = {"en": Term("English"), "fa": Term("Persian")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +55,14 @@ class PlanDraft:
             return [Problem("a plan needs at least one criterion, got none")]
         names = self.names(language)
         found = [*self._untitled(self.tree, names), *self._unsaid(self.tree, names)]
-        if found:
-            return found
-        try:
-            self.plan(language)
-        except Problem as problem:
-            return [problem]
-        return []
+        if self.tree.price is not None and self.price_rule is None:
+            found.append(Problem("a plan with a price criterion needs a price formula, got none"))
+        if not found:  # what can be known only of a plan whose parts are there
+            try:
+                self.plan(language)
+            except Problem as problem:
+                found.append(problem)
+        return found
 
     def _untitled(self, tree: CriteriaTree, names: Mapping[str, str]) -> Iterator[Problem]:
         languages = sorted({code for words in self.titles.values() for code in words})
@@ -70,7 +72,7 @@ class PlanDraft:
                 yield Problem(
                     "{criterion} has no title in: {languages}",
                     criterion=names.get(c.id, "–"),
-                    languages=lacking,
+                    languages=[_NAMES.get(code, code) for code in lacking],
                 )
 
     def _unsaid(self, tree: CriteriaTree, names: Mapping[str, str]) -> Iterator[Problem]:
@@ -84,9 +86,9 @@ class PlanDraft:
                 scores = [s for s in LEVELS if not told[s].get(code, "").strip()]
                 if scores:
                     yield Problem(
-                        "{criterion} has no words in the language {language} for: {scores}",
+                        "{criterion} has no {language} words for the scores: {scores}",
                         criterion=named,
-                        language=code,
+                        language=_NAMES.get(code, code),
                         scores=scores,
                     )
 

@@ -54,8 +54,7 @@ def _form(desk: Desk, days: Days) -> None:
     typed = {code: _ask(desk, code, days.get(code), stamp) for code in MILESTONES}
     wrong = [code for code, (text, day) in typed.items() if text and day is None]
     wanted = {code: day for code, (_, day) in typed.items()}
-    if not wrong:
-        _check(desk, wanted)
+    _check(desk, wanted)
     if st.button(
         desk.say("Set the timetable"), type="primary", disabled=bool(wrong), key="timetable.set"
     ):
