@@ -80,6 +80,9 @@ class Right(StrEnum):
         return Term(self.value)
 
 
+ELSEWHERE = "elsewhere"  # the room vendor of a browser that is shown to one of another selection
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Who acts, with what the database says of them at this moment.
@@ -213,7 +216,8 @@ def _refusal(
 
 def _has_seat(actor: Actor, rule: Rule, vendor: str | None) -> bool:
     if actor.room_vendor is not None:  # whoever signed in, this browser is the vendor's now
-        return Role.VENDOR in rule.roles and vendor in (None, actor.room_vendor)
+        is_here = actor.room_vendor != ELSEWHERE
+        return is_here and Role.VENDOR in rule.roles and vendor in (None, actor.room_vendor)
     if vendor is not None and vendor in actor.conflicts:
         return False
     return bool(actor.roles & rule.roles) or (rule.owner_too and actor.is_owner)

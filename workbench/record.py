@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
-from workbench.committee import Right
+from workbench.committee import RULES, Right
 from workbench.problem import Problem
 from workbench.tables import ChainHeadRow, CommitmentRow, EventRow, Table
 
@@ -42,6 +42,7 @@ class Verb:
     label: str
     undoable: bool = False
     audience: Audience = Audience.COMMITTEE
+    tells_of_proposals: bool = False  # known only to who has declared, whatever the right says
 
 
 VERBS: dict[str, Verb] = {}
@@ -54,11 +55,20 @@ def verb(
     label: str,
     undoable: bool = False,
     audience: Audience = Audience.COMMITTEE,
+    tells_of_proposals: bool = False,
 ) -> Verb:
     """Register a verb; `label` is what the record shows, a text of the catalogue."""
     if name in VERBS:
         raise Problem("the verb {name} is registered twice", name=name)
-    VERBS[name] = Verb(name=name, right=right, label=label, undoable=undoable, audience=audience)
+    VERBS[name] = Verb(
+        name=name,
+        right=right,
+        label=label,
+        undoable=undoable,
+        audience=audience,
+        tells_of_proposals=tells_of_proposals
+        or (right is not None and RULES[right].after_declaring),
+    )
     return VERBS[name]
 
 

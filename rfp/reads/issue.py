@@ -82,7 +82,7 @@ def rfp_content(
     return RfpContent(
         selection=selection,
         language=language,
-        texts=all_texts(session, selection),
+        texts=_published_texts(session, selection),
         leaders=_leaders(*about),
         made=made,
         plan=standing_plan(session, selection),
@@ -96,6 +96,18 @@ def rfp_content(
         list_fingerprint=issue.fingerprint if issue else None,
         record_head=visible_head(*about).hash,
     )
+
+
+def _published_texts(
+    session: Session, selection: str
+) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return the texts that an RFP may show: no vendor's name, no reason, no decision."""
+    texts = all_texts(session, selection)
+    return {at: words for at, words in texts.items() if _is_published(at[1])}
+
+
+def _is_published(field: str) -> bool:
+    return field in {"title", "text", "as-is", "to-be"} or field.startswith("anchor ")
 
 
 def _leaders(session: Session, actor: Actor, selection: str) -> tuple[str, ...]:

@@ -11,10 +11,15 @@ NEEDS = "needs"  # the topic of the live channel
 
 
 def needs_version(session: Session, actor: Actor, selection: str) -> int:
-    """Return the number of the last event on needs or plan; 0 to whoever may not see them."""
+    """Return how many events there are on needs or plan; 0 to whoever may not see them.
+
+    The number of the last one would also count what happened unseen between them.
+    """
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return 0
-    newest = select(func.max(EventRow.sequence)).where(
-        EventRow.chain == selection, EventRow.verb.startswith("rfp.", autoescape=True)
+    newest = (
+        select(func.count())
+        .select_from(EventRow)
+        .where(EventRow.chain == selection, EventRow.verb.startswith("rfp.", autoescape=True))
     )
     return session.scalar(newest) or 0

@@ -54,7 +54,8 @@ def decide(
         put_text(change, selection, "decision conditions", _whole(conditions))
         put_text(change, selection, "decision other reason", _whole(other_reason))
         change.enter(Phase.DECISION)
-        change.about(selection, outcome=outcome.value)
+        # Who is in conflict with the partner may not know the reasons, so not the event either.
+        change.about(selection, vendor=vendor, outcome=outcome.value)
 
 
 def _whole(words: Words | None) -> Words:

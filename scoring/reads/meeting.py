@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from scoring.reads.versions import TOPICS
-from workbench.committee import Actor, Right
+from workbench.committee import ELSEWHERE, Actor, Right
 from workbench.language import Language
 from workbench.reads.accounts import signed_in
-from workbench.reads.actors import ELSEWHERE, current_actor, seated_actors
+from workbench.reads.actors import current_actor, seated_actors
 from workbench.reads.events import may_know
 from workbench.reads.rights import is_allowed
 from workbench.record import Verb

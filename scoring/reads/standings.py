@@ -33,7 +33,7 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
     names, reasons = _vendors(session, selection, language)
     titles = draft.names(language)
     prices = _prices(session, names.keys() - reasons.keys())
-    with naming({**titles, **names}):
+    with naming({**titles, **names, **dict.fromkeys(actor.conflicts, "–")}):
         points = points_of(
             draft.tree,
             scores_by_vendor(draft.tree, standing_sheets(session, selection)),

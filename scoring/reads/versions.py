@@ -33,18 +33,22 @@ def what_if_version(session: Session, actor: Actor, selection: str) -> int:
 
 
 def ranking_version(session: Session, actor: Actor, selection: str) -> int:
-    """Return the number of the last event that ranking, pins or decision depend on."""
+    """Return how many events there are that ranking, pins or decision depend on."""
     if not is_allowed(session, actor, Right.SEE_RANKING, selection):
         return 0
-    newest = select(func.max(EventRow.sequence)).where(
-        EventRow.chain == selection,
-        or_(
-            EventRow.verb.startswith("vendor_data.", autoescape=True),
-            EventRow.verb.startswith("scoring.", autoescape=True),
-            EventRow.verb == f"workbench.undo {Audience.COMMITTEE}",
-        ),
-        EventRow.verb.not_like("%what_if"),
-        or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts)),
+    newest = (
+        select(func.count())
+        .select_from(EventRow)
+        .where(
+            EventRow.chain == selection,
+            or_(
+                EventRow.verb.startswith("vendor_data.", autoescape=True),
+                EventRow.verb.startswith("scoring.", autoescape=True),
+                EventRow.verb.startswith(f"workbench.undo {Audience.COMMITTEE}", autoescape=True),
+            ),
+            EventRow.verb.not_like("%what_if"),
+            or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts)),
+        )
     )
     return session.scalar(newest) or 0
 

@@ -48,6 +48,9 @@ def vendor_entries(
         .where(VendorRow.selection == selection)
         .order_by(VendorRow.ordinal)
     )
+    if not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
+        # The reason tells what stands in a proposal, and who has not declared reads none.
+        texts = {at: words for at, words in texts.items() if at[1] != "exclusion"}
     rows = session.execute(statement)
     return [_entry(row, out, texts, language) for row, out in rows if _knows(actor, row.id)]
 

@@ -19,10 +19,15 @@ from workbench.tables import AccountRow, CommitmentRow, EventRow, Table
 
 # Who may know of a change may know that it was undone, and nobody else.
 UNDO = {
-    audience: verb(
-        f"workbench.undo {audience}", right=Right.UNDO, label="Change undone", audience=audience
+    (audience, of_proposals): verb(
+        f"workbench.undo {audience}" + (" after declaring" if of_proposals else ""),
+        right=Right.UNDO,
+        label="Change undone",
+        audience=audience,
+        tells_of_proposals=of_proposals,
     )
     for audience in Audience
+    for of_proposals in (False, True)
 }
 _COUNTED = "version"
 
@@ -31,7 +36,9 @@ def undo(store: Store, actor: Actor, *, selection: str, event: str) -> None:
     """Take back `event`, which must be the actor's own last change, unless it was built on."""
     with store.read() as session:
         original, vendor = _original(session, actor, selection, event)
-    with store.change(actor, UNDO[original.audience], selection, vendor=vendor) as change:
+    with store.change(
+        actor, UNDO[original.audience, original.tells_of_proposals], selection, vendor=vendor
+    ) as change:
         _require_again(change, original, vendor)
         told = last_event(change.session, change.actor.account, selection)
         if told is None or told.hash != event:

@@ -5,10 +5,8 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.committee import Actor, Role
+from workbench.committee import ELSEWHERE, Actor, Role
 from workbench.tables import AccountRow, BrowserRow, ConflictRow, MemberRow
-
-ELSEWHERE = "elsewhere"  # shown to a vendor of another selection
 
 
 def current_actor(session: Session, actor: Actor, selection: str | None) -> Actor:

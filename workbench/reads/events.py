@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from workbench.committee import LEADERS, RULES, Actor, Right, may
+from workbench.committee import LEADERS, Actor, Right, may
 from workbench.problem import Problem, Term
 from workbench.reads.actors import current_actor
 from workbench.record import GENESIS, VERBS, Audience, Image, Verb
@@ -65,7 +65,7 @@ def may_know(actor: Actor, verb: Verb, by: str, vendor: str | None, phase: Phase
 
 def _is_open(actor: Actor, verb: Verb, phase: Phase) -> bool:
     is_leader = bool(actor.roles & LEADERS)
-    if verb.right is not None and RULES[verb.right].after_declaring and not actor.has_declared:
+    if verb.tells_of_proposals and not actor.has_declared:
         return False
     if verb.audience is Audience.LEADERS_UNTIL_LOCKED and is_leader:
         return True

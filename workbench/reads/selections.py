@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
-from workbench.committee import Actor, Right, Role, may
+from workbench.committee import ELSEWHERE, Actor, Right, Role, may
 from workbench.problem import Problem
-from workbench.reads.actors import ELSEWHERE, current_actor
+from workbench.reads.actors import current_actor
 from workbench.selection import Phase, Selection
 from workbench.tables import AccountRow, MemberRow, SelectionRow, WordingRow
 from workbench.wording import Worded, chosen
