@@ -27,7 +27,6 @@ LINES = (
 )  # fmt: skip
 INK, PAPER = "#1f2a37", "#ffffff"
 _LIGHT_FROM = 140  # of 255: on a lighter fill the label is dark
-_FITS_FROM = 5  # points: a label fits into a bar that is at least so long
 _LABELS_IN_HEIGHT = 17  # so many lines of text stand one above the other in a sweep
 _MOST_TORNADO_ROWS = 12
 _ISOLATE, _POP = "\u2067", "\u2069"
@@ -114,7 +113,6 @@ def _part(mark: Mark, start: Fraction, end: Fraction, language: Language) -> Row
         "text": number(end - start, language, 2),
         "colour": mark.colour,
         "ink": _ink_on(mark.colour),
-        "fits": end - start >= _FITS_FROM,
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import vl_convert
 
 from scoring.chart_data import Mark, Row, drawn
-from scoring.charts import Spec
+from scoring.charts import ROOM, Spec
 from workbench.language import Language
 
 _FONTS = Path(__file__).parents[1] / "static"
@@ -43,6 +43,8 @@ def png(
     """
     _register_fonts()
     whole = dict(spec) | {"data": {"values": list(rows)}, "width": width, "height": height}
+    if "params" in whole:
+        whole["params"] = [{"name": ROOM, "value": width}]
     if legend:
         whole = _with_legend(whole, legend, language, width)
     made: bytes = vl_convert.vegalite_to_png(whole, vl_version=_VEGA_LITE, scale=_SCALE)
@@ -52,7 +54,11 @@ def png(
 def _with_legend(spec: Spec, marks: Sequence[Mark], language: Language, width: int) -> Spec:
     lines = legend_rows(marks, language, width)
     deepest = max(int(row["line"]) for row in lines)
-    inner = {key: value for key, value in spec.items() if key not in {"config", "$schema", "data"}}
+    inner = {
+        key: value
+        for key, value in spec.items()
+        if key not in {"config", "$schema", "data", "params"}
+    }
     strip = {
         "data": {"values": lines},
         "width": width,
@@ -80,6 +86,7 @@ def _with_legend(spec: Spec, marks: Sequence[Mark], language: Language, width: i
     return {
         "$schema": spec.get("$schema"),
         "config": spec.get("config", {}),
+        "params": spec.get("params", []),
         "vconcat": [strip, inner | {"data": spec["data"]}],
         "spacing": 8,
         "resolve": {"scale": {"x": "independent", "y": "independent", "color": "independent"}},

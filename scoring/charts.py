@@ -13,6 +13,8 @@ Spec = dict[str, Any]
 FONT = "Vazirmatn, sans-serif"
 SOFT, GRID = "#5b6675", "#e7ebf0"
 LOWER, HIGHER, LOST = "#8fc7e4", "#2f5d8a", "#c0392b"
+ROOM = "room"  # the parameter that tells how wide the drawing is
+_A_FIGURE = 36  # pixels that a figure inside a bar needs
 _ROOM_FOR_NAMES = 124  # percent: beyond 100 the names of the lines stand
 _ROOM_FOR_TOTALS = 110  # points: beyond 100 a total of 100 still has its figure
 
@@ -43,7 +45,9 @@ def contribution_spec(language: Language) -> Spec:
         ],
     )
     inside = (
-        parts.transform_filter("datum.fits")
+        parts.transform_filter(
+            f"(datum.end - datum.start) * {ROOM} > {_A_FIGURE * _ROOM_FOR_TOTALS}"
+        )
         .mark_text(fontSize=12)
         .encode(x="middle:Q", y=vendors, text="text:N", color=alt.Color("ink:N", scale=None))
     )
@@ -53,7 +57,8 @@ def contribution_spec(language: Language) -> Spec:
         .mark_text(align=near, dx=_outwards(language, 8), fontSize=14, fontWeight="bold", color=INK)
         .encode(x="end:Q", y=vendors, text="text:N")
     )
-    return _finished(alt.layer(bars, inside, sums))
+    room = alt.param(name=ROOM, expr="width")
+    return _finished(alt.layer(bars, inside, sums).add_params(room))
 
 
 @cache

