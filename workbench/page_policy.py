@@ -11,10 +11,10 @@ from workbench.request import header
 # Streamlit's page has one inline script (it sets window.prerenderReady); this is its SHA-256.
 STREAMLIT_INLINE = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 
-# Components v2 load their scripts from blob addresses; Vega compiles its expressions.
+# Components v2 load their scripts from blob addresses; Vega interprets its expressions.
 APP_POLICY = {
     "default-src": "'self'",
-    "script-src": f"'self' blob: {STREAMLIT_INLINE} 'unsafe-eval' 'wasm-unsafe-eval'",
+    "script-src": f"'self' blob: {STREAMLIT_INLINE}",
     "worker-src": "'self' blob:",
     "style-src": "'self' 'unsafe-inline'",
     "font-src": "'self' data:",

@@ -150,7 +150,7 @@ class Board {
 
   letGo() {
     this.drags.clear()
-    this.held = null
+    this.held = this.answerTo = null
     clearTimeout(this.settling)
   }
 
@@ -190,9 +190,12 @@ class Board {
     clearTimeout(this.settling)
     this.settling = setTimeout(() => {
       const drag = this.drags.get(id)
-      if (!drag || !drag.mine) return
+      if (!drag || !drag.mine || drag.released) return
+      // The move before is still under way; this one starts from what it leaves.
+      if (this.answerTo === this.base.v) return this.release(id, SEND_MS)
       this.held = null
       Object.assign(drag, { released: true, at: Date.now() })
+      this.answerTo = this.base.v
       this.change({ t: "release", c: id, x: drag.x })
     }, wait)
   }

@@ -20,6 +20,8 @@ from workbench.selection import Phase
 _CSS = Path(__file__).parent / "frame.css"
 CHOSEN = "frame.selection"
 _WISHES = "frame.wishes"
+# Consensus rounds are not held yet: the selection passes through, and the road says so.
+_NOT_USED = frozenset({Phase.CONSENSUS})
 _LANGUAGES = {Language.EN: "English", Language.FA: "فارسی"}
 
 
@@ -79,6 +81,9 @@ def _phase(desk: Desk, phase: Phase, now: Phase) -> str:
     label = escape(desk.say(phase.label))
     if phase is now:
         return f'<li class="here" aria-current="step">{label}</li>'
+    if phase.place < now.place and phase in _NOT_USED:
+        unused = escape(desk.say("not used"))
+        return f'<li class="unused">{label} <span>({unused})</span></li>'
     if phase.place < now.place:
         done = escape(desk.say("finished"))
         return f'<li class="done">{label}<span class="unseen"> ({done})</span></li>'
