@@ -21,6 +21,7 @@ from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan, draft, frozen, weighed, worded
 from workbench.changes.undo import undo
 from workbench.problem import Conflict, Problem, Refused
+from workbench.reads.wordings import all_texts
 from workbench.tables import SelectionRow
 
 
@@ -166,6 +167,7 @@ def test_a_criterion_is_removed_when_it_weighs_nothing_and_its_requirements_hang
 
     assert new not in draft(room).tree
     with room.store.read() as session:
+        assert {subject for subject, _ in all_texts(session, ROOM)} & {new} == set()
         (asked,) = requirements(session, room.seated("sara"), ROOM, "en")
     assert asked.requirement.criterion is None
 
