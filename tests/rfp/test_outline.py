@@ -68,13 +68,13 @@ def test_each_requirement_stands_in_exactly_one_clause_and_is_found_by_its_code(
         for line in cells(block)
     ]
 
-    assert dict(lines) == told.clauses == {"R-001": "2.1.1", "R-002": "2.1.2", "R-003": "2.2.1"}
+    assert dict(lines) == told.clauses == {"REQ-01": "2.1.1", "REQ-02": "2.1.2", "REQ-03": "2.2.1"}
     assert len(lines) == 3
 
 
 def test_a_requirement_says_its_importance_and_whether_it_is_mandatory(told):
     assert cells(tables(told)["Functional fit"])[0] == (
-        "2.1.1", "R-001", "Shows all contacts with a customer on one page", "Must", "Mandatory"
+        "2.1.1", "REQ-01", "Shows all contacts with a customer on one page", "Must", "Mandatory"
     )  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def test_persian_has_the_same_blocks_in_its_own_words_and_digits(room, told):
     assert {c: from_digits(n) for c, n in persian.clauses.items()} == told.clauses
     assert headings(persian)[2] == ("۲.۱", "تناسب کارکردی")
     assert cells(tables(persian)["تناسب کارکردی"])[0] == (
-        "۲.۱.۱", "R-001", "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد", "باید", "الزامی"
+        "۲.۱.۱", "REQ-01", "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد", "باید", "الزامی"
     )  # fmt: skip
 
 
@@ -180,7 +180,7 @@ def test_a_missing_text_is_listed_marked_and_counted(room):
     found = content(room, FA)
     lacking = [(str(each.kind), each.name) for each in found.missing()]
 
-    assert lacking == [("Title of the selection", "–"), ("Requirement", "R-004")]
+    assert lacking == [("Title of the selection", "–"), ("Requirement", "REQ-04")]
     text = cells(tables(outline(found))["تناسب کارکردی"])[2][2]
     assert re.sub("[\u2066-\u2069]", "", text) == "Speaks Persian [هنوز متن فارسی ندارد]"
     (note,) = [block.text for block in outline(found).blocks if isinstance(block, Note)]
