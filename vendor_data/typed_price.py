@@ -1,7 +1,6 @@
 """A price as the facilitator types it: understood exactly, or asked about."""
 
-from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from vendor_data.money import Money
 from workbench.language import currency, parse_number
@@ -49,18 +48,12 @@ def _read(text: str, places: int) -> Decimal | None:
     try:
         return parse_number(text)
     except Problem as two_ways:
-        fitting = list(_fitting(two_ways, places))
-        if len(fitting) != 1:
+        readings = [str(two_ways.values["one"]), str(two_ways.values["other"])]
+        fitting = [one for one in readings if _decimals(one) <= places]
+        if len(fitting) != 1 or "/" in text:  # 3/5 may be three fifths
             raise
-        return fitting[0]
+        return Decimal(fitting[0])
 
 
-def _fitting(two_ways: Problem, places: int) -> Iterator[Decimal]:
-    """Yield the readings that have no more decimal places than the currency."""
-    for reading in (two_ways.values["one"], two_ways.values["other"]):
-        try:
-            amount = Decimal(str(reading))
-        except InvalidOperation:  # a fraction such as 3/5
-            continue
-        if -int(amount.as_tuple().exponent) <= places:
-            yield amount
+def _decimals(plain: str) -> int:
+    return len(plain.partition(".")[2])

@@ -23,7 +23,10 @@ NAMES = {
     "aban": {"en": "Aban", "fa": "آبان"},
     "baran": {"en": "Baran", "fa": "باران"},
 }
-WANTED = (("Shows the history", "سابقه را نشان می‌دهد", True), ("Works offline", "بی‌شبکه", False))
+WANTED = (
+    ("R-001", "Shows the history", "سابقه را نشان می‌دهد", True),
+    ("R-002", "Works offline", "بی‌شبکه", False),
+)
 
 
 class VendorRoom:
@@ -40,8 +43,9 @@ class VendorRoom:
                 texts={"en": english, "fa": persian},
                 moscow=Moscow.MUST if must else Moscow.SHOULD,
                 is_mandatory=must,
+                code=code,
             )
-            for english, persian, must in WANTED
+            for code, english, persian, must in WANTED
         ]
         self.enter("call")
         self.vendors = {key: self.register(**names) for key, names in NAMES.items()}

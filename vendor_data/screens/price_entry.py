@@ -8,11 +8,13 @@ from vendor_data.changes.prices import set_price
 from vendor_data.money import Money
 from vendor_data.typed_price import typed_price
 from vendor_data.vendor import Vendor
-from workbench.language import money
+from workbench.language import Language, currency, money
 from workbench.screens.parts.clock import moment_here, time_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
+
+_TURN = "price_entry.turn"
 
 
 def show(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> None:
@@ -30,8 +32,10 @@ def show(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> None:
             st.badge(desk.say("Excluded"), color="red")
             return
         label = desk.say("Enter anew …") if entered_at else desk.say("Enter the price …")
-        with st.popover(label):
-            _ask(desk, vendor)
+        turn = st.session_state.setdefault(_TURN, 0)
+        key = f"price_entry.{vendor.id}.{turn}"
+        with st.popover(label, key=f"{key}.popover"):  # a new turn closes it
+            _ask(desk, vendor, key)
 
 
 def _state(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> str:
@@ -44,11 +48,9 @@ def _state(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> str:
     return desk.say("Stored {when}", when=moment_here(desk, entered_at))
 
 
-def _ask(desk: Desk, vendor: Vendor) -> None:
-    turn = st.session_state.setdefault("price_entry.turn", 0)
-    key = f"price_entry.{vendor.id}.{turn}"
+def _ask(desk: Desk, vendor: Vendor, key: str) -> None:
     typed = st.text_input(
-        desk.say("Amount in {currency}", currency=desk.here.currency),
+        desk.say("Amount in {currency}", currency=_currency(desk)),
         autocomplete="off",
         help=desk.say("Press Enter to see how it is understood."),
         key=key,
@@ -66,9 +68,14 @@ def _ask(desk: Desk, vendor: Vendor) -> None:
                 vendor=vendor.id,
                 amount=price.minor,
             )
-            st.session_state["price_entry.turn"] += 1
+            st.session_state[_TURN] += 1
             saved(desk)
             st.rerun()
+
+
+def _currency(desk: Desk) -> str:
+    code = desk.here.currency
+    return currency(code).persian if desk.language is Language.FA else code
 
 
 def _shown(desk: Desk, price: Money) -> str:

@@ -10,6 +10,7 @@ from vendor_data.reads.vendors import proposals, vendors
 from vendor_data.screens import answer_table, new_proposal
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
+from workbench.language import isolated
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -50,8 +51,9 @@ def _stored(desk: Desk, known: Sequence[Vendor], stored: Sequence[Proposal]) -> 
 
 def _proposal(desk: Desk, proposal: Proposal, name: str) -> None:
     when = moment_here(desk, proposal.taken_at)
+    file_name = isolated(plain(proposal.file_name), desk.language)
     with st.container(gap="xxsmall"):
-        st.markdown(f"**{plain(name)}** · {plain(proposal.file_name)} · {when}")
+        st.markdown(f"**{plain(name)}** · {file_name} · {when}")
         st.caption(
             desk.say(
                 "{asked} asked, {answered} answered, {missing} missing, {extra} extra, "

@@ -9,6 +9,7 @@ from vendor_data.changes.proposals import take_proposal
 from vendor_data.doubt import Doubt, DoubtKind, said_place, shortened, without_figures
 from vendor_data.proposal import Answer
 from vendor_data.reconciliation import Reconciliation, counted, settle
+from vendor_data.response_form import AskedRequirement
 from workbench.language import number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -26,7 +27,7 @@ def show(desk: Desk, vendor: str, upload: Upload, found: Reconciliation) -> bool
     key = f"review.{vendor}.{upload.digest[:12]}"
     choices: Choices = st.session_state.setdefault(f"{key}.choices", {})
     counts = st.container()
-    _decide(desk, found.open_doubts, choices, key)
+    _decide(desk, found, choices, key)
     with counts:
         _counts(desk, found, choices)
     _to_be_seen(desk, found)
@@ -74,15 +75,28 @@ def _taken(found: Reconciliation, choices: Mapping[int, int | None]) -> list[Ans
     return [doubts[at].options[option] for at, option in choices.items() if option is not None]
 
 
-def _decide(desk: Desk, doubts: Sequence[Doubt], choices: Choices, key: str) -> None:
+def _decide(desk: Desk, found: Reconciliation, choices: Choices, key: str) -> None:
+    doubts = found.open_doubts
     if not doubts:
         return
+    asked = {one.id: one for one in found.asked}
     st.markdown(f"**{desk.say('To decide')}**")
     _accept_all(desk, doubts, choices, key)
     pages = -(-len(doubts) // ON_A_PAGE)
     page = st.pagination(pages, key=f"{key}.page") if pages > 1 else 1
     for at in range((page - 1) * ON_A_PAGE, min(page * ON_A_PAGE, len(doubts))):
-        _ask(desk, at, doubts[at], choices, f"{key}.{at}")
+        _keep(f"{key}.{at}", at, choices)
+        about = dict.fromkeys(asked[option.requirement] for option in doubts[at].options)
+        chosen = _ask(desk, doubts[at], list(about), f"{key}.{at}")
+        if chosen is not None:
+            choices[at] = None if chosen == ASIDE else chosen
+
+
+def _keep(key: str, at: int, choices: Choices) -> None:
+    """Put a choice back into its radio, which forgets it while another page is shown."""
+    if at in choices:
+        chosen = choices[at]
+        st.session_state.setdefault(key, ASIDE if chosen is None else chosen)
 
 
 def _accept_all(desk: Desk, doubts: Sequence[Doubt], choices: Choices, key: str) -> None:
@@ -100,19 +114,20 @@ def _accept_all(desk: Desk, doubts: Sequence[Doubt], choices: Choices, key: str)
         st.rerun()
 
 
-def _ask(desk: Desk, at: int, doubt: Doubt, choices: Choices, key: str) -> None:
+def _ask(desk: Desk, doubt: Doubt, about: Sequence[AskedRequirement], key: str) -> int | None:
+    """Return the place of the chosen option, ASIDE, or None while nobody has decided."""
+    codes = {one.id: one.code if len(about) > 1 else "" for one in about}
+    labels = {
+        place: _option(desk, option, codes[option.requirement])
+        for place, option in enumerate(doubt.options)
+    }
+    labels[ASIDE] = desk.say("Set aside: it stays unanswered")
     with st.container(border=True):
+        for one in about:
+            st.caption(f"**{plain(one.code)}** {plain(shortened(one.text))}")
         sentence = doubt.veiled.sentence(desk.language)
         st.markdown(plain(sentence[:1].upper() + sentence[1:]))
-        several = len({option.requirement for option in doubt.options}) > 1
-        labels = {
-            number_: _option(desk, option, several) for number_, option in enumerate(doubt.options)
-        }
-        labels[ASIDE] = desk.say("Set aside: it stays unanswered")
-        if at in choices:  # on another page the radio was forgotten, the choice was not
-            now = choices[at]
-            st.session_state.setdefault(key, ASIDE if now is None else now)
-        chosen = st.radio(
+        return st.radio(
             desk.say("Your decision"),
             list(labels),
             index=None,
@@ -120,14 +135,12 @@ def _ask(desk: Desk, at: int, doubt: Doubt, choices: Choices, key: str) -> None:
             label_visibility="collapsed",
             key=key,
         )
-        if chosen is not None:
-            choices[at] = None if chosen == ASIDE else chosen
 
 
-def _option(desk: Desk, option: Answer, names_place: bool) -> str:
-    told = [code_name(option.code, desk.language), shortened(option.comment)]
-    if names_place:
-        told.append(said_place(option.place, desk.language))
+def _option(desk: Desk, option: Answer, requirement: str) -> str:
+    """Return one possible answer as it is offered: in which words, and where they stand."""
+    code = code_name(option.code, desk.language)
+    told = (requirement, code, shortened(option.comment), said_place(option.place, desk.language))
     return plain(" · ".join(filter(None, told)))
 
 

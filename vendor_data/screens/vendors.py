@@ -70,7 +70,7 @@ def _vendor(desk: Desk, entry: VendorEntry, seen: _Seen) -> None:
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             if vendor.exclusion:
                 st.badge(desk.say("Excluded"), color="red")
-            if desk.may(Right.SET_PRICE, vendor.id):
+            elif desk.may(Right.SET_PRICE, vendor.id):
                 _price_badge(desk, is_priced=vendor.id in seen.priced)
             if desk.may(Right.EDIT_VENDORS, vendor.id):
                 vendor_form.change(desk, entry)

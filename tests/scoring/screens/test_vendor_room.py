@@ -1,10 +1,10 @@
 import pytest
 
+from rfp.tables import PlanRow
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import on_stage, words
 from tests.vendor_data.vendor_room import VendorRoom
 from vendor_data.changes.prices import set_price
-from workbench.tables import PlanRow
 
 SCREEN = "scoring.screens.vendor_room"
 PLANTED = ("Aban", "aban words", "987654", "R-001 fails")

@@ -1,0 +1,102 @@
+from tests.rfp.needs_room import ROOM
+from tests.vendor_data.screens.stage import labels, on_stage, press, words
+from tests.workbench.packages import document
+from vendor_data.answer import Code
+from vendor_data.reads.files import evidence
+from vendor_data.reads.vendors import answers
+
+SCREEN = "vendor_data.screens.proposals"
+FILE = (
+    b"code,answer,comment,price\n"
+    b"R-001,yes,as is,987654\n"
+    b"R-002,Full / No,both,\n"
+    b"R-77,No,other,876543\n"
+    b"Total,,,-765432\n"
+)
+
+
+def brought(room, name, data, mime="text/csv"):
+    """Return the page on which the facilitator has just brought a file of Aban."""
+    room.declare()
+    page = on_stage(room, SCREEN, "nima")
+    page.selectbox[0].set_value(room.vendors["aban"])
+    page.run().file_uploader[0].upload(name, data, mime)
+    return page.run()
+
+
+def given(room):
+    with room.store.read() as session:
+        found = answers(session, room.seated("omid"), ROOM)
+    codes = dict(zip(room.requirements, ("R-001", "R-002"), strict=True))
+    return {codes[requirement]: answer.code for (_, requirement), answer in found.items()}
+
+
+def test_a_file_is_reviewed_as_five_counts_and_stored_only_when_confirmed(room):
+    page = brought(room, "aban.csv", FILE)
+
+    counts = {metric.label: metric.value for metric in page.metric}
+    assert counts == {"Asked": "2", "Answered": "0", "Missing": "2", "Extra": "2", "Doubtful": "3"}
+    assert "Not stored yet." in words(page)
+    assert "Line 2 answers in other words (yes), which probably means Full" in words(page)
+    assert "Still to decide: 2" in words(page)
+    assert given(room) == {}
+
+    page.radio[0].set_value(0)
+    page.radio[1].set_value(-1)
+    page = press(page.run(), "Store this proposal")
+    assert given(room) == {"R-001": Code.FULL}
+    assert "2 asked, 1 answered, 1 missing, 2 extra, 3 doubtful" in words(page)
+
+
+def test_no_amount_of_a_file_is_ever_shown_only_where_one_is_wrong(room):
+    told = words(brought(room, "aban.csv", FILE))
+
+    assert [price for price in ("987654", "876543", "765432") if price in told] == []
+    assert "The price … at line 5 is negative" in told
+
+
+def test_a_refused_file_is_one_sentence_and_goes_on_record_once(room):
+    page = brought(room, "aban.csv", b"%PDF-1.7 hello")
+    page.run()
+
+    assert [error.value.replace("\\", "") for error in page.error] == [
+        "This is a PDF called .csv; send a file that really is .csv, .xlsx"
+    ]
+    refused = [e for e in room.needs.events() if e.verb == "workbench.refuse_upload"]
+    assert [event.vendor for event in refused] == [room.vendors["aban"]]
+
+
+def test_a_word_document_is_kept_as_evidence_and_offered_under_its_cleaned_name(room):
+    page = brought(room, "../annex.docx", document(), "application/octet-stream")
+    press(page, "Store this evidence")
+
+    with room.store.read() as session:
+        assert [one.name for one in evidence(session, room.seated("omid"), ROOM)] == ["annex.docx"]
+
+
+def test_answers_stand_side_by_side_in_the_vendors_own_words(room):
+    room.declare()
+    room.propose("aban", "R-001,Full,![x](http://x) **as** is,")
+    room.propose("baran", "R-001,No,no <b>way</b>,")
+    page = on_stage(room, SCREEN, "leila")
+
+    table = page.table[0].value
+    assert list(table.columns) == ["Requirement", "Aban", "Baran"]
+    first = [cell.replace("\\", "") for cell in table.iloc[0]]
+    assert first == [
+        "**R-001** Shows the history  \n*mandatory*",
+        "**Full**  \n![x](http://x) **as** is",
+        "**No**  \nno <b>way</b>",
+    ]
+    assert "![" not in table.iloc[0, 1]
+    assert labels(page) == []
+
+
+def test_a_member_in_conflict_meets_neither_file_nor_answer(room):
+    room.declare(conflicts={"omid": ["aban"]})
+    room.propose("aban", "R-001,Full,secret words,")
+    page = on_stage(room, SCREEN, "omid")
+
+    told = words(page)
+    assert [word for word in ("Aban", "aban.csv", "secret words") if word in told] == []
+    assert "No proposal stored yet" in told

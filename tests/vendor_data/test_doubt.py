@@ -1,0 +1,48 @@
+import pytest
+
+from vendor_data.doubt import Doubt, DoubtKind, without_figures
+from workbench.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("R-99 | 12 users", "R-99 | 12 users"),
+        ("in total 52,000.00 EUR", "in total … EUR"),
+        ("۵۲٬۰۰۰ ریال", "… ریال"),
+        ("12 500 a year, 3 years", "… a year, 3 years"),
+    ],
+)
+def test_what_may_be_a_price_is_veiled_and_a_small_figure_stays(text, shown):
+    assert without_figures(text) == shown
+
+
+def doubt(kind, reason, **given):
+    return Doubt(kind=kind, place="line 4", reason=reason, **given).veiled.sentence(Language.EN)
+
+
+def test_a_veiled_doubt_keeps_its_place_and_reason():
+    twice = "{proposal} has more than one price: {found}; none counts before a choice"
+
+    assert (
+        doubt(DoubtKind.PRICE, "the price {found} at {place} is negative", found="-7")
+        == "the price … at line 4 is negative"
+    )
+    assert (
+        doubt(DoubtKind.PRICE, twice, found="line 4: 120", proposal="R-01")
+        == "R-01 has more than one price: …; none counts before a choice"
+    )
+    assert (
+        doubt(
+            DoubtKind.UNREADABLE,
+            "{place} holds {found}, which is none of the answer codes",
+            found="52,000",
+        )
+        == "line 4 holds …, which is none of the answer codes"
+    )
+
+
+def test_other_doubts_show_what_was_found():
+    likely = "{place} answers in other words ({found}), which probably means {proposal}"
+
+    assert "(yes 2000)" in doubt(DoubtKind.LIKELY, likely, found="yes 2000", proposal="Full")
