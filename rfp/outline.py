@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rfp.content import RfpContent
-from rfp.criterion import CriteriaTree
 from rfp.gap import Gap
 from rfp.milestone import MILESTONES
 from rfp.outline_blocks import (
@@ -14,14 +13,13 @@ from rfp.outline_blocks import (
     Note,
     Numbers,
     PageBreak,
-    Paragraph,
     Picture,
     marked,
     table,
 )
 from rfp.outline_plan import how_we_choose
+from rfp.outline_requirements import what_we_ask
 from rfp.process_map import ProcessMap, lane_title
-from rfp.requirement import Requirement
 from workbench.language import date_both, moment, number, say, weekday
 from workbench.problem import Term
 
@@ -57,7 +55,7 @@ def outline(content: RfpContent) -> Outline:
     blocks = (
         *_notes(content),
         *_background(content, numbers),
-        *_requirements(content, numbers, clauses),
+        *what_we_ask(content, numbers, clauses),
         *how_we_choose(content, numbers),
         *_timetable(content, numbers),
         *_how_to_answer(content, numbers),
@@ -173,71 +171,6 @@ def _gap_line(content: RfpContent, gap: Gap) -> Line:
             say(gap.kind.label, language),
             level(gap.judgement.as_is, "as-is"),
             level(gap.judgement.to_be, "to-be"),
-        )
-    )
-
-
-def _requirements(
-    content: RfpContent, numbers: Numbers, clauses: dict[str, str]
-) -> Iterator[Block]:
-    language = content.language
-    yield numbers.heading(say("What we ask", language))
-    yield Paragraph(
-        text=say(
-            "Each requirement has a code and stands in one clause. A proposal that fails a "
-            "mandatory requirement is left out of the ranking and of the price formula; the "
-            "reason goes on record.",
-            language,
-        )
-    )
-    for criterion, asked in _by_top_criterion(content).items():
-        title = marked(content.words(criterion, "title"), language) if criterion else ""
-        heading = title or say("Other requirements", language)
-        yield numbers.heading(heading, 2)
-        lines = [_asked_line(content, each, numbers, clauses) for each in asked]
-        yield table(
-            heading,
-            (
-                say("Clause", language),
-                say("Code", language),
-                say("Requirement", language),
-                say("Importance", language),
-                say("Mandatory", language),
-            ),
-            lines,
-            (11, 13, 50, 13, 13),
-        )
-
-
-def _by_top_criterion(content: RfpContent) -> dict[str | None, list[Requirement]]:
-    """Return the requirements by the top criterion that they are judged under, in its order."""
-    tree = content.plan.tree
-    groups: dict[str | None, list[Requirement]] = {top: [] for top in (tree.top if tree else ())}
-    groups[None] = []
-    for asked in content.requirements:
-        groups[_top_of(tree, asked.criterion)].append(asked)
-    return {top: sorted(found, key=lambda r: r.code) for top, found in groups.items() if found}
-
-
-def _top_of(tree: CriteriaTree | None, criterion: str | None) -> str | None:
-    if tree is None or criterion is None or criterion not in tree:
-        return None
-    parent = tree[criterion].parent
-    return criterion if parent is None else _top_of(tree, parent)
-
-
-def _asked_line(
-    content: RfpContent, asked: Requirement, numbers: Numbers, clauses: dict[str, str]
-) -> Line:
-    language = content.language
-    clauses[asked.code] = numbers.line()
-    return Line(
-        cells=(
-            clauses[asked.code],
-            asked.code,
-            marked(content.words(asked.id, "text"), language),
-            say(asked.moscow.label, language),
-            say("Mandatory", language) if asked.mandatory else "",
         )
     )
 
