@@ -9,6 +9,7 @@ from rfp.reads.version import NEEDS
 from scoring.changes import what_ifs
 from scoring.changes.sheets import OPEN_PRICES
 from scoring.reads.meeting import Player, player, told, versions
+from scoring.reads.sheet_versions import SHEETS
 from scoring.reads.versions import RANKING, SEAT, TOPICS, WHAT_IF
 from scoring.reads.what_ifs import Shown, shown_what_if
 from scoring.what_if import WhatIf, check_frame, check_mover
@@ -129,7 +130,7 @@ def topics_of(verb: Verb) -> tuple[str, ...]:
     """Return the topics of the live channel that a change may raise.
 
     >>> topics_of(what_ifs.MOVE), topics_of(what_ifs.PIN)
-    (('what_if',), ('seat', 'ranking'))
+    (('what_if',), ('seat', 'ranking', 'sheets'))
     """
     if verb in SHARED | PRIVATE:
         return (WHAT_IF,)
@@ -137,7 +138,9 @@ def topics_of(verb: Verb) -> tuple[str, ...]:
         return tuple(TOPICS)
     if verb.name.startswith("workbench."):
         return (SEAT,)
-    return (SEAT, NEEDS if verb.name.startswith("rfp.") else RANKING)
+    if verb.name.startswith("rfp."):
+        return (SEAT, NEEDS)
+    return (SEAT, RANKING, SHEETS) if verb.name.startswith("scoring.") else (SEAT, RANKING)
 
 
 def _among(accounts: frozenset[str]) -> Callable[[Seat], bool]:

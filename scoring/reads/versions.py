@@ -6,6 +6,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from rfp.reads.version import NEEDS, needs_version
+from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.what_ifs import version_of
 from scoring.tables import WhatIfRow
 from workbench.committee import Actor, Right
@@ -58,4 +59,5 @@ TOPICS: Mapping[str, Callable[[Session, Actor, str], int]] = {
     NEEDS: needs_version,
     WHAT_IF: what_if_version,
     RANKING: ranking_version,
+    SHEETS: sheets_version,
 }

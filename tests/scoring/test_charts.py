@@ -18,6 +18,7 @@ from scoring.chart_data import (
     vendor_marks,
 )
 from scoring.charts import contribution_spec, sweep_spec, tornado_spec
+from scoring.explained import reversal_sentences
 from scoring.sensitivity import sweep
 from scoring.standing import Standing
 from scoring.tornado import tornado
@@ -109,6 +110,13 @@ def test_the_sweep_marks_both_reversal_points_of_the_price():
     ]
     assert len(of(rows, "crossing")) == 1
     assert of(rows, "present")[0]["weight"] == 25
+
+
+def test_both_reversal_points_are_said_in_words():
+    assert reversal_sentences(committee_day(), EN) == [
+        "Caspian takes over when price counts more than 34.4\N{NO-BREAK SPACE}%.",
+        "Aban takes over when price counts less than 18.2\N{NO-BREAK SPACE}%.",
+    ]
 
 
 def test_persian_figures_and_names_stand_isolated_in_a_drawing():

@@ -57,6 +57,15 @@ def test_score_comment_and_score_again_keep_one_another(scoring_room, page):
     assert not page.warning
 
 
+def test_one_s_own_edit_leaves_the_widget_and_the_keyboard_s_focus_where_they_are(
+    scoring_room, page
+):
+    before = of_cell(page.radio, *cell(scoring_room), "score")
+    before.set_value(4).run()
+
+    assert of_cell(page.radio, *cell(scoring_room), "score").key == before.key
+
+
 def test_a_score_given_elsewhere_meanwhile_shows_both_values(scoring_room, page):
     vendor, leaf = cell(scoring_room)
     omid = scoring_room.seated("omid")
