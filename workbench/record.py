@@ -21,6 +21,7 @@ SERVER = "server"
 GENESIS = "0" * 64
 
 Image = dict[str, Any]
+Guard = Callable[[Any], None]  # takes the workbench.store.Change at work
 
 
 class Audience(StrEnum):
@@ -35,7 +36,11 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
-    """One kind of change: its name, the right it needs, and who may know of it."""
+    """One kind of change: its name, the right it needs, and who may know of it.
+
+    `guard` raises where the state forbids what right and phase allow; it is asked inside the
+    transaction, and again when the change is undone.
+    """
 
     name: str
     right: Right | None
@@ -43,6 +48,7 @@ class Verb:
     undoable: bool = False
     audience: Audience = Audience.COMMITTEE
     tells_of_proposals: bool = False  # known only to who has declared, whatever the right says
+    guard: Guard | None = None
 
 
 VERBS: dict[str, Verb] = {}
@@ -56,6 +62,7 @@ def verb(
     undoable: bool = False,
     audience: Audience = Audience.COMMITTEE,
     tells_of_proposals: bool = False,
+    guard: Guard | None = None,
 ) -> Verb:
     """Register a verb; `label` is what the record shows, a text of the catalogue."""
     if name in VERBS:
@@ -68,6 +75,7 @@ def verb(
         audience=audience,
         tells_of_proposals=tells_of_proposals
         or (right is not None and RULES[right].after_declaring),
+        guard=guard,
     )
     return VERBS[name]
 

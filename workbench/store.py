@@ -91,6 +91,8 @@ class Store:
                 entropy=self.entropy,
                 chain=chain,
             )
+            if verb.guard is not None:
+                verb.guard(change)
             yield change
             told = append(
                 session,

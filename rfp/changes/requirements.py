@@ -23,17 +23,32 @@ from workbench.record import verb
 from workbench.store import Change, Store, expect_version
 
 ADD_REQUIREMENT = verb(
-    "rfp.add_requirement", right=Right.EDIT_NEEDS, label="Requirement added", undoable=True
+    "rfp.add_requirement",
+    right=Right.EDIT_NEEDS,
+    label="Requirement added",
+    undoable=True,
+    guard=refuse_after_issue,
 )
 EDIT_REQUIREMENT = verb(
-    "rfp.edit_requirement", right=Right.EDIT_NEEDS, label="Requirement changed", undoable=True
+    "rfp.edit_requirement",
+    right=Right.EDIT_NEEDS,
+    label="Requirement changed",
+    undoable=True,
+    guard=refuse_after_issue,
 )
 SET_CRITERION = verb(
-    "rfp.set_criterion", right=Right.EDIT_NEEDS, label="Requirement put under a criterion",
+    "rfp.set_criterion",
+    right=Right.EDIT_NEEDS,
+    label="Requirement put under a criterion",
     undoable=True,
-)  # fmt: skip
+    guard=refuse_after_issue,
+)
 REMOVE_REQUIREMENT = verb(
-    "rfp.remove_requirement", right=Right.EDIT_NEEDS, label="Requirement removed", undoable=True
+    "rfp.remove_requirement",
+    right=Right.EDIT_NEEDS,
+    label="Requirement removed",
+    undoable=True,
+    guard=refuse_after_issue,
 )
 LINK_GAP = verb("rfp.link_gap", right=Right.EDIT_NEEDS, label="Gap linked", undoable=True)
 UNLINK_GAP = verb("rfp.unlink_gap", right=Right.EDIT_NEEDS, label="Gap unlinked", undoable=True)
@@ -56,7 +71,6 @@ def add_requirement(
 ) -> str:
     """Add a requirement and link the gaps that it closes; without a code it gets the next one."""
     with store.change(actor, ADD_REQUIREMENT, selection) as change:
-        refuse_after_issue(change)
         row = RequirementRow(
             id=change.new_id(),
             selection=selection,
@@ -87,7 +101,6 @@ def edit_requirement(
 ) -> None:
     """Change what is given of a requirement; the rest stays."""
     with store.change(actor, EDIT_REQUIREMENT, selection) as change:
-        refuse_after_issue(change)
         row = change.get(RequirementRow, requirement)
         fields: dict[str, object] = {
             "code": normal_code(code) if code else None,
@@ -119,7 +132,6 @@ def set_criterion(
 ) -> None:
     """Say under which criterion vendors' answers to a requirement are scored."""
     with store.change(actor, SET_CRITERION, selection) as change:
-        refuse_after_issue(change)
         row = change.get(RequirementRow, requirement)
         wanted = criterion and change.get(CriterionRow, criterion).id
         expect_version(
@@ -137,7 +149,6 @@ def remove_requirement(
 ) -> None:
     """Remove a requirement; the gaps that it closed are open again."""
     with store.change(actor, REMOVE_REQUIREMENT, selection) as change:
-        refuse_after_issue(change)
         row = change.get(RequirementRow, requirement)
         expect_version(row, seen, found=row.code, wanted="")
         links = select(RequirementGapRow).where(RequirementGapRow.requirement == row.id)

@@ -14,8 +14,10 @@ from rfp.reads.needs import requirements
 from rfp.requirement import Moscow
 from tests.rfp.needs_room import ROOM, needs_room
 from tests.rfp.plan_room import DAYS, MADE, frozen, issued
+from workbench.changes.undo import undo
 from workbench.language import Language
 from workbench.problem import Problem, Refused
+from workbench.reads.undo import last_change
 
 ADDENDUM = "the list of requirements was issued; it changes only by an addendum"
 
@@ -133,6 +135,18 @@ def test_after_the_issue_nobody_changes_the_list(room):
     with room.store.read() as session:
         (found,) = requirements(session, room.seated("leila"), ROOM, "en")
     assert (found.requirement.text, found.version) == ("Shows the history", 1)
+
+
+def test_after_the_issue_an_earlier_change_of_the_list_is_not_undone_either(room):
+    frozen(room)
+    asked(room)
+    issued(room)
+    omid = room.seated("omid")
+    with room.store.read() as session:
+        last = last_change(session, omid, ROOM)
+
+    with pytest.raises(Refused, match=ADDENDUM):
+        undo(room.store, omid, selection=ROOM, event=last.event)
 
 
 def test_before_the_issue_requirements_still_change(room):

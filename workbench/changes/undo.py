@@ -63,7 +63,9 @@ def _original(
 
 
 def _require_again(change: Change, original: Verb, vendor: str | None) -> None:
-    """Ask for the right and the phase of the undone change; the store asked for those of undo."""
+    """Ask for right, phase and guard of the undone change; the store asked for those of undo."""
+    if original.guard is not None:
+        original.guard(change)
     if original.right is not None:
         row = change.selection
         archived = row.archived_at is not None
