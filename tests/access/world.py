@@ -144,7 +144,7 @@ class World:
     def actor(self, key: str, selection: str | None = None) -> Actor:
         """Return who `key` is now in this selection, or in another."""
         account = self.sole or PEOPLE[key].account or key
-        browser = "browser of room" if key == "room" else None
+        browser = browser_of("room") if key == "room" else None
         bare = Actor(account=account, name=key, browser=browser)
         with self.store.read() as session:
             return current_actor(session, bare, selection or self.selection)
@@ -278,14 +278,23 @@ def _vendor_doors(world: World) -> None:
         session.add_all(_browsers())
     _do(
         world, "chair", let_vendor_in,
-        browser="browser of room", vendor=world.ids[PEOPLE["room"].vendor],
+        browser=browser_of("room"), vendor=world.ids[PEOPLE["room"].vendor],
     )  # fmt: skip
+
+
+def browser_of(key: str) -> str:
+    """Return the id of the browser that `key` is signed in with, as the store keeps it."""
+    return token_id(token_of(key))
+
+
+def token_of(key: str) -> str:
+    return f"the cookie of {key}"
 
 
 def _browsers() -> Iterator[BrowserRow]:
     for key, person in PEOPLE.items():
         yield BrowserRow(
-            id=f"browser of {key}",
+            id=browser_of(key),
             account=person.account or key,
             language="en",
             created_at=START,
@@ -304,7 +313,10 @@ def _model(world: World) -> None:
             world, "chair", add_criterion,
             parent=parent and world.ids[parent], titles={"en": key.capitalize()}, kind=kind,
         )  # fmt: skip
-    for parent, weights in ((None, {"fit": 70, "price": 30}), ("fit", {"coverage": 60, "ease": 40})):
+    for parent, weights in (
+        (None, {"fit": 70, "price": 30}),
+        ("fit", {"coverage": 60, "ease": 40}),
+    ):
         _do(
             world, "chair", set_weights, parent=parent and world.ids[parent],
             weights={world.ids[key]: Fraction(share, 100) for key, share in weights.items()},
@@ -429,7 +441,7 @@ def _decision(world: World) -> None:
 STAGES = (_needs, _model, _call, _opening, _scoring, _consensus, _price, _decision)
 
 
-def _standing(session, world: World):  # noqa: ANN202
+def _standing(session, world: World):
     return standing(session, world.actor("chair"), world.selection, "en")
 
 
@@ -452,7 +464,7 @@ def _totals(found: Mapping[Phase, World]) -> None:
         world.canaries += figures
 
 
-def _do(world: World, key: str, change, **given):  # noqa: ANN001, ANN003, ANN202
+def _do(world: World, key: str, change, **given):
     return change(world.store, world.actor(key), selection=world.selection, **given)
 
 
