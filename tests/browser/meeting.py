@@ -14,8 +14,15 @@ from workbench.ground import open_store
 
 CHROMIUM = "/usr/bin/chromium"
 SELECTION = "sample-1"
-# What a page may say of a server that is down or away; anything else on its console is a fault.
-EXPECTED = ("Failed to load resource", "WebSocket connection to", "Client Error")
+# What a page may say of a server or a screen that is away; anything else on its console is a fault.
+EXPECTED = (
+    "Failed to load resource",
+    "WebSocket connection to",
+    "Client Error",
+    "Streamlit server is not responding",
+    "Cannot send rerun backMessage when disconnected",
+    "The page that you have requested does not seem to exist",
+)
 
 
 def build_sample(folder: Path) -> Path:

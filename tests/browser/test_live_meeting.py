@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import server
-from tests.browser.meeting import copy_sample, serve
+from tests.browser.meeting import serve
 from tests.browser.proxy import line_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live meeting")]
@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live meeting")]
 OFFICIAL = [("Baran", "72.70"), ("Aban", "71.45"), ("Caspian", "70.55")]
 AT_FORTY = [("Caspian", "71.44"), ("Baran", "70.16"), ("Aban", "66.16")]
 AT_TEN = [("Aban", "76.74"), ("Baran", "75.24"), ("Caspian", "69.66")]
+OBSERVER = "Parisa Nouri.*signed in"
 GREY = re.compile("away")
 
 
@@ -145,7 +146,7 @@ def test_any_state_is_pinned_with_a_title_and_listed_with_who_and_the_winner(tab
         expect(pin).to_contain_text("first: Caspian, 71.44 points")
         expect(pin).to_contain_text("Functional fit 28.0 %")
         expect(pin).to_contain_text("Price 40.0 %")
-        expect(pin).to_contain_text(re.compile("Pinned by Sara Ahmadi"))
+        expect(pin).to_contain_text(re.compile("Pinned by .*Sara Ahmadi"))
 
 
 def test_the_projector_says_in_a_sentence_what_would_turn_the_ranking(table):
@@ -160,9 +161,10 @@ def test_a_browser_that_turns_to_a_vendor_is_sent_nothing_of_the_meeting(table):
     chair, guest = table("chair"), table("observer")
     heard = guest.channel_frames()
     chair.open("committee")
-    chair.page.get_by_label(re.compile("signed in")).first.click()
+    seen_by = chair.page.get_by_label(re.compile(OBSERVER)).last
+    seen_by.press("ArrowDown")
     chair.page.get_by_role("option", name="Aban").click()
-    expect(guest.page.get_by_role("heading", name="Your answers")).to_be_visible(timeout=15_000)
+    expect(guest.page.get_by_text("How proposals are judged")).to_be_visible(timeout=15_000)
     guest.page.wait_for_timeout(1_000)
     heard.clear()
     chair.open("what-if").in_play().move("Price", 400)
@@ -171,7 +173,7 @@ def test_a_browser_that_turns_to_a_vendor_is_sent_nothing_of_the_meeting(table):
 
     assert {re.search('"t":"(\\w+)"', frame).group(1) for frame in heard} <= {"ping"}
     guest.open("what-if")
-    expect(guest.page.get_by_role("heading", name="Your answers")).to_be_visible(timeout=15_000)
+    expect(guest.page.get_by_text("How proposals are judged")).to_be_visible(timeout=15_000)
     shown = guest.page.locator("body").inner_text()
     assert [word for word in ("Baran", "Caspian", "Damavand", "71.44") if word in shown] == []
 
@@ -218,12 +220,3 @@ def test_after_a_cut_line_the_board_comes_back_with_what_happened_meanwhile(
         expect(away.page.get_by_text("Caspian is first, 1.28 points")).to_be_visible(timeout=10_000)
         away.move("Price", 100)
         chair.expect_ranking(*AT_TEN)
-
-
-def test_what_was_stored_outlives_a_restart_without_anybody_looking(sample, tmp_path, sit):
-    copy_sample(sample, tmp_path)
-    with server.running(tmp_path) as first:
-        sit("chair", at=first.base).open("what-if").in_play().move("Price", 400)
-        time.sleep(1)
-    with server.running(tmp_path) as second:
-        sit("evaluator", at=second.base).open("what-if").in_play().expect_ranking(*AT_FORTY)
