@@ -53,7 +53,7 @@ def _call_to_declare(desk: Desk) -> None:
             ),
             width="stretch",
         )
-        if st.button(desk.say("Declare"), key="frame.declare"):
+        if st.button(desk.say("Declare …"), key="frame.declare"):
             enter(desk.here.id, "conflicts")
 
 
