@@ -14,6 +14,7 @@ _CSS = Path(__file__).with_name("projector.css")
 
 def show(desk: Desk) -> None:
     """Draw nothing but the board; the frame of the page steps aside."""
+    st.set_page_config(initial_sidebar_state="collapsed")
     st.html(_CSS)
     live_part(desk, _wall, name="projector", topic=WHAT_IF, version=what_if_version)
 

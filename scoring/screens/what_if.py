@@ -1,17 +1,22 @@
 """Screen: the live meeting. Everybody plays with the weights; nobody can move the official ones."""
 
+from pathlib import Path
+
 import streamlit as st
 
+from rfp.criterion import CriteriaTree
 from scoring.reads.versions import RANKING, WHAT_IF, ranking_version, what_if_version
 from scoring.screens import what_if_pins
 from scoring.screens.standing_charts import contribution_chart, sweep_chart
 from scoring.screens.what_if_table import Table, draw_board, nothing_yet, table
+from scoring.standing import Standing
 from workbench import ground
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
 from workbench.screens.parts.live_part import live_part
 
 BOARD = "what_if.board"
+_EXPLORING = Path(__file__).with_name("what_if_exploring.css")
 
 
 def show(desk: Desk) -> None:
@@ -46,12 +51,18 @@ def _game(desk: Desk) -> None:
         nothing_yet(desk)
         return
     private = draw_board(desk, found, key=BOARD)
-    _head(desk, found, private=private)
-    tree = found.tree(private=private)
-    contribution_chart(desk, found.official, tree, key="what_if.contributions")
+    if not found.is_official(private=private):
+        st.html(_EXPLORING)
+    with st.container(key="what_if.charts"):
+        _head(desk, found, private=private)
+        _charts(desk, found.official, found.tree(private=private))
+
+
+def _charts(desk: Desk, official: Standing, tree: CriteriaTree) -> None:
+    contribution_chart(desk, official, tree, key="what_if.contributions")
     asked = tree.price or tree.top[0]
     if tree.siblings(asked):
-        sweep_chart(desk, found.official, asked, tree, key="what_if.sweep")
+        sweep_chart(desk, official, asked, tree, key="what_if.sweep")
 
 
 def _head(desk: Desk, found: Table, *, private: bool) -> None:
