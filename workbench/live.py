@@ -314,8 +314,9 @@ class Hub:
             if seat is None:
                 self._drop(line, GONE)
             elif seat != line.seat:
+                turned = seat.vendor_room is not line.seat.vendor_room
                 line.seat, line.private = seat, False
-                self._send(line, '{"t":"reload"}')
+                self._send(line, '{"t":"home"}' if turned else '{"t":"reload"}')
         self._tell_presence(selection)
 
     def _hang_up(self, member: str, selection: str | None) -> None:

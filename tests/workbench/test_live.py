@@ -96,11 +96,11 @@ def test_a_vendor_in_the_room_is_sent_nothing_after_the_first_word(server):
     assert people == [{"name": "Sara", "private": False}]
 
 
-def test_a_browser_that_turns_to_a_vendor_reloads_and_hears_no_more(server):
+def test_a_browser_that_turns_to_a_vendor_is_sent_home_and_hears_no_more(server):
     with Page(server, "Mehdi", "turn") as mehdi, Page(server, "Sara", "turn") as sara:
         mehdi.hear("present")
         visit(f"{server}/turn/turn/Mehdi")
-        mehdi.hear("reload")
+        mehdi.hear("home")
         sara.say(t="release", v=0, **MOVE)
         sara.hear("state")
         mehdi.say(t="release", v=1, **MOVE)

@@ -93,7 +93,8 @@ function openChannel(selection, boot) {
   function hear(frame) {
     heardAt = Date.now()
     if (frame.t === "ping") answer()
-    else if (frame.t === "reload") location.replace("/") // other screens are open here from now on
+    else if (frame.t === "reload") reloadPage(0)
+    else if (frame.t === "home") location.replace("/") // other screens are open here from now on
     else keep(frame)
     if (channel.connected) show(false)
   }
