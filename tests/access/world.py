@@ -124,6 +124,17 @@ PEOPLE = {
         _person("stranger"),  # an account, and no seat anywhere
     )
 }
+# Everybody tries every door in two phases, before and after the sheets are locked; in the others
+# one of each kind does.
+ONE_OF_EACH = ("chair", "facil", "eva", "tied", "tiedfac", "observer", "late", "seat", "room")
+
+
+def visitors(phase: Phase) -> list[Person]:
+    """Return who tries the doors in this phase."""
+    is_whole = phase in (Phase.SCORING, Phase.DECISION)
+    return [person for key, person in PEOPLE.items() if is_whole or key in ONE_OF_EACH]
+
+
 SEATED = [p for p in PEOPLE.values() if p.roles and p.key not in {"seat", "room"}]
 
 
@@ -151,7 +162,7 @@ class World:
 
     def canary(self, kind: Kind, *, vendor: str = "", by: str = "") -> str:
         """Plant a word that nothing else contains, and return it."""
-        word = "".join((self.mark, kind.value, vendor, by, "q"))
+        word = f"{self.mark}{kind.value}{vendor}{by}q"
         self.canaries.append(Canary(kind, word, vendor=vendor, by=by))
         return word
 
@@ -174,11 +185,13 @@ def phases(folder: Path) -> dict[Phase, World]:
 def copied(world: World, to: Path) -> World:
     """Return the world in a database of its own, to be changed without regret."""
     backup(str(world.store.database.engine.url), to, START)
+    store = _store(to, after=10_000)
     return replace(
         world,
-        store=_store(to, after=10_000),
+        store=store,
         ids=dict(world.ids),
         canaries=list(world.canaries),
+        abroad=world.abroad and replace(world.abroad, store=store),
     )
 
 
@@ -288,7 +301,7 @@ def browser_of(key: str) -> str:
 
 
 def token_of(key: str) -> str:
-    return f"the cookie of {key}"
+    return f"cookie-of-{key}"
 
 
 def _browsers() -> Iterator[BrowserRow]:
@@ -298,7 +311,7 @@ def _browsers() -> Iterator[BrowserRow]:
             account=person.account or key,
             language="en",
             created_at=START,
-            ends_at=START + dt.timedelta(days=300),
+            ends_at=START + dt.timedelta(days=3650),
         )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from workbench.committee import Actor, Right, Role, require
 from workbench.language import Language
 from workbench.problem import Problem
+from workbench.reads.actors import current_actor
 from workbench.sign_in import SignedIn, token_id
 from workbench.tables import AccountRow, BrowserRow, InvitationRow
 
@@ -111,7 +112,8 @@ def link(session: Session, token: str, now: dt.datetime) -> Link:
 
 def accounts(session: Session, actor: Actor) -> list[Account]:
     """Return every account but the sample's made-up people, by name; the owner's alone to see."""
-    require(actor, Right.MANAGE_ACCOUNTS, None)
+    # As seen from no selection: the sample's chair owns the sample, and nothing beside it.
+    require(current_actor(session, actor, None), Right.MANAGE_ACCOUNTS, None)
     rows = session.scalars(
         select(AccountRow).where(AccountRow.sample.is_(None)).order_by(AccountRow.name)
     )
