@@ -21,6 +21,7 @@ from workbench.problem import Refused, naming
 from workbench.record import Verb
 from workbench.store import Announcement, Store
 
+BEGINNINGS = frozenset({what_ifs.BEGIN, what_ifs.BEGIN_PRIVATE})  # nothing looks different yet
 SHARED = frozenset({
     what_ifs.BEGIN, what_ifs.MOVE, what_ifs.RESET, what_ifs.HOLD, what_ifs.FREE,
 })  # fmt: skip
@@ -103,7 +104,7 @@ class Meeting:
         if selection is None:  # somebody's account or browser, wherever it sits
             for each in hub.open_selections():
                 hub.reseat(each)
-        elif selection in hub.open_selections():
+        elif selection in hub.open_selections() and news.verb not in BEGINNINGS:
             self._publish(news, selection)
             self._refresh(news, selection)
             if news.verb is OPEN_PRICES or news.verb.name.startswith("workbench."):

@@ -211,13 +211,13 @@ def _raised(change: Change, *, private: bool) -> WhatIfRow:
         change.session.add(row)
     row.moves += 1
     row.moved_by, row.moved_at = change.actor.account, change.now
-    change.session.flush()
     return row
 
 
 def _write(change: Change, after: WhatIf, *, private: bool) -> WhatIfRow:
     """Put down what differs, one row per criterion, and raise the version of the whole."""
     row = _raised(change, private=private)
+    change.session.flush()  # the weights refer to it
     statement = select(WhatIfWeightRow).where(WhatIfWeightRow.what_if == row.id)
     rows = {weight.criterion: weight for weight in change.session.scalars(statement)}
     for criterion, weight in after.tree.local_weights.items():
