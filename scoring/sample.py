@@ -1,7 +1,9 @@
 """The sample selection, made by the same verbs that people use, with a fixed clock and actors."""
 
+import csv
 import datetime as dt
 import hashlib
+import io
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -288,11 +290,13 @@ class _Builder:
 
 def _response(vendor: str) -> bytes:
     """Return a vendor's response file, as a spreadsheet program saves it."""
-    lines = ["Code,Answer,Comment,Evidence"]
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(["Code", "Answer", "Comment", "Evidence"])
     for asked in told.REQUIREMENTS:
         answer = told.ANSWERS[vendor].get(asked.code, "Full")
-        lines.append(f"{asked.code},{answer},{told.COMMENTS[answer]},{told.EVIDENCE[answer]}")
-    return "\r\n".join(lines).encode("utf-8-sig")
+        rows.writerow([asked.code, answer, told.COMMENTS[answer], told.EVIDENCE[answer]])
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _score(vendor: str, leaf: str, place: int) -> int:
