@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from rfp.reads.issue import rfp_content
 from vendor_data import workbook
-from vendor_data.response_form import AskedRequirement, ResponseForm
-from workbench.language import Language, say, to_digits
+from vendor_data.reads.asked import response_form
+from workbench.language import Language
 from workbench.screens.parts.desk import Desk
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,25 +24,6 @@ def offer(desk: Desk, language: Language) -> None:
 
 
 def _made(desk: Desk, language: Language) -> bytes:
-    made = desk.store.clock()
     with desk.store.read() as session:
-        content = rfp_content(session, desk.actor, desk.here.id, language, made=made)
-    version = say("draft", language)
-    if content.version is not None:
-        version = to_digits(str(content.version), language)
-    form = ResponseForm(
-        rfp_id=content.selection,
-        version=version,
-        title=content.name(content.selection, "title"),
-        requirements=tuple(
-            AskedRequirement(
-                id=asked.id,
-                code=asked.code,
-                text=content.name(asked.id, "text"),
-                priority=say(asked.moscow.label, language),
-                is_mandatory=asked.mandatory,
-            )
-            for asked in content.requirements
-        ),
-    )
-    return workbook.write(form, language, made_at=made)
+        form = response_form(session, desk.actor, desk.here.id, language)
+    return workbook.write(form, language, made_at=desk.store.clock())
