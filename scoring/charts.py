@@ -179,7 +179,7 @@ def _outwards(language: Language, pixels: int) -> int:
 
 def _finished(chart: Any) -> Spec:  # noqa: ANN401
     spec: Spec = (
-        chart.configure(font=FONT, background="#ffffff")
+        chart.configure(font=FONT, background="#ffffff", aria=False)
         .configure_view(stroke=None)
         .configure_axis(
             gridColor=GRID,

@@ -6,14 +6,16 @@ from pathlib import Path
 import streamlit as st
 
 from workbench.language import Language, say
+from workbench.screens.parts.listener.own_words import own_words
 
 HERE = Path(__file__).parent
 CHANNEL_JS = (HERE / "channel.js").read_text(encoding="utf-8")
+OWN_WORDS_JS = (HERE / "own_words.js").read_text(encoding="utf-8")
 
 _LISTENER = st.components.v2.component(
     "gozin_listener",
     html="<span\n></span>",
-    js=CHANNEL_JS + (HERE / "listener.js").read_text(encoding="utf-8"),
+    js=CHANNEL_JS + OWN_WORDS_JS + (HERE / "listener.js").read_text(encoding="utf-8"),
 )
 
 
@@ -37,6 +39,7 @@ def listen(
         data={
             "language": language.value,
             "direction": language.direction,
+            "words": own_words(language),
             "reconnecting": say("Reconnecting … the figures shown may be out of date", language),
             "boot": boot,
             "selection": selection,

@@ -1,0 +1,43 @@
+"""The words that Streamlit says by itself, for the listener to say in the reader's language."""
+
+from workbench.language import Language, say
+from workbench.problem import Term
+
+_OWN = (
+    Term("Skip to main content"),
+    Term("Sidebar"),
+    Term("Collapse sidebar"),
+    Term("Expand sidebar"),
+    Term("App pages"),
+    Term("Link to heading"),
+    Term("Close"),
+    Term("Dismiss"),
+    Term("Open"),
+    Term("Choose an option"),
+    Term("Selected values"),
+    Term("Clear all"),
+    Term("Clear value"),
+    Term("Copy to clipboard"),
+    Term("Scrollable table"),
+    Term("progress"),
+    Term("Show/hide columns"),
+    Term("Download as CSV"),
+    Term("Search"),
+    Term("Fullscreen"),
+    Term("Close fullscreen"),
+    Term("Show data"),
+    Term("Show chart"),
+    Term("Copy Vega-Lite spec"),
+    Term("Download as PNG"),
+    Term("Upload"),
+    Term("Uploading..."),
+    Term("Drag and drop a file here"),
+    Term("Press Enter to apply"),
+    Term("Press Ctrl+Enter to apply"),
+    Term("Press Enter to submit form"),
+)
+
+
+def own_words(language: Language) -> dict[str, str]:
+    """Return what to say for each of Streamlit's words; nothing where it speaks for itself."""
+    return {} if language is Language.EN else {word: say(word, language) for word in _OWN}
