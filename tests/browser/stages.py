@@ -297,7 +297,7 @@ def exclude(leader: Person, vendor: str, reason: Words) -> None:
     leader.pick(vendor)
     body = leader.open_popover("Failed …")
     leader.fill_both("Reason", reason, body)
-    leader.stored("Exclude this vendor", body)
+    leader.press("Exclude this vendor", body)
 
 
 def cell(evaluator: Person, vendor: str, criterion: str) -> Locator:
