@@ -24,10 +24,12 @@ from scoring.reads.sheets import progress
 from tests.access.planted import found_in
 from tests.access.reached import call, functions, is_nothing, lacking, parameters
 from tests.access.world import PEOPLE, Person, browser_of, copied, visitors
+from vendor_data.changes.proposals import store_evidence
 from vendor_data.proposal import Counts
 from workbench.changes.accounts import open_sample_account
 from workbench.changes.members import invite, take_seat
 from workbench.changes.selections import start_selection
+from workbench.changes.undo import undo
 from workbench.committee import RULES, Actor, Right, Role
 from workbench.file_kind import Kind as FileKind
 from workbench.language import Language, sentence
@@ -366,6 +368,26 @@ def test_the_record_tells_nobody_what_the_data_would_not(worlds, phase):
         if head.count != len(told):
             wrong.append(f"{person.key}: {head.count} events counted, {len(told)} shown")
     assert wrong == []
+
+
+def test_what_was_undone_is_told_to_those_alone_who_might_know_it_was_done(worlds, tmp_path):
+    world = copied(worlds[Phase.CALL], tmp_path / "undone.db")
+    facil = world.actor("facil")
+    paper = Upload(name="zqundone.docx", kind=FileKind.DOCUMENT, data=b"y", digest="y")
+    store_evidence(
+        world.store, facil, selection=world.selection, vendor=world.ids["baran"], upload=paper
+    )
+    event = _own_last(world, PEOPLE["facil"])
+    undo(world.store, facil, selection=world.selection, event=event)
+    undone = {}
+    for key in PEOPLE:
+        with world.store.read() as session:
+            told = events(session, world.actor(key), world.selection)
+        undone[key] = any(one.verb.startswith("workbench.undo") for one in told)
+        assert ("zqundone" in repr(_all_changes(world, key))) == undone[key], key
+    knowing = {key for key, knows in undone.items() if knows}
+    assert knowing == {"chair", "facil", "eva", "omid", "nima", "observer"}
+    world.store.database.close()
 
 
 def test_nobody_is_given_another_selections_data_by_any_id(worlds):
