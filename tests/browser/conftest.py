@@ -1,21 +1,12 @@
-"""Shared by the browser tests: one Chromium, one built sample, and servers on copies of it."""
+"""Shared by the browser tests: one built sample, and servers on copies of it."""
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.browser.meeting import CHROMIUM, Member, build_sample, serve
+from tests.browser.meeting import Member, build_sample, serve
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from rfp.criterion import CriteriaTree, Criterion, CriterionKind
 from rfp.tie_break import TieBreak, TieRule
@@ -21,6 +21,7 @@ from scoring.screens.weight_board import (
 from scoring.weights import followers_of, from_tenths, moved
 from scoring.what_if import WhatIf
 from scoring.what_if_message import pair
+from tests.browser.meeting import EXPECTED
 from tests.workbench.live_process import free_port, running, visit
 from workbench.language import Language
 from workbench.problem import Problem
@@ -51,16 +52,6 @@ RANKED = """
   })
 }
 """
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -248,8 +239,7 @@ class Seen:
 
     def note(self, message):
         """Keep what the page complains of, but for calls to a server that is down or says no."""
-        expected = ("Failed to load resource", "WebSocket connection to", "Client Error")
-        if message.type == "error" and not message.text.startswith(expected):
+        if message.type == "error" and not message.text.startswith(EXPECTED):
             self.problems.append(message.text)
 
     def slider(self, criterion):
