@@ -1,0 +1,128 @@
+"""Every screen of the sample in Persian, for each role: no Latin word, right to left, pictured.
+
+What people typed stays as typed: the sample's people and vendors write in both languages at once.
+Beside that a Latin word needs a reason, and `ARGUED` gives it.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from scoring import sample_content
+from tests.browser.conftest import ARTEFACTS
+from tests.browser.meeting import Member
+from tests.browser.stages import DONE
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("live meeting"),
+    pytest.mark.timeout(900),
+]
+
+ARGUED = (
+    r"RFP",  # product.md: the Persian term is followed by the letters that vendors know
+    r"BPMN",  # the name of a standard
+    r"Word|Excel",  # names of programs, on the buttons that make files for them
+    r"SHA-256",  # the name of a method, beside what it made
+    r"[0-9a-f]{64}",  # what it made
+    r"English",  # the switch names each language in itself
+    r"REQ-\d+",  # codes of requirements, typed by people
+    r"\b[a-z]+\.(csv|xlsx|docx|bpmn)\b",  # names of files, given by people
+)
+LATIN = re.compile(r"[A-Za-z]{2,}")
+MARKS_OF_DIRECTION = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+WIDTHS = (1400, 800)
+# All that is read or heard: texts that are shown, those of grids, and the names of what has none.
+SAID = """() => {
+  const said = []
+  const unsaid = e => e.closest('[aria-hidden=true], [data-testid=stIconMaterial], script, style')
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.parentElement
+    if (!unsaid(at) && (at.closest('canvas') || at.checkVisibility())) said.push(node.data)
+  }
+  for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+    for (const e of document.querySelectorAll(`[${name}]`))
+      if (!unsaid(e)) said.push(e.getAttribute(name))
+  return [...new Set(said)]
+}"""
+
+
+def own_words() -> list[str]:
+    """Return what the sample's people and vendors wrote, the longest first."""
+    found: set[str] = set()
+
+    def gather(value: object) -> None:
+        if isinstance(value, str):
+            if LATIN.search(value) and re.search("[آ-ی]", value):
+                found.add(value)
+        elif isinstance(value, dict):
+            gather(list(value.values()))
+        elif isinstance(value, list | tuple | set | frozenset):
+            for each in value:
+                gather(each)
+
+    gather([value for name, value in vars(sample_content).items() if not name.startswith("__")])
+    gather([person.name for person in sample_content.PEOPLE])
+    return sorted(found, key=len, reverse=True)
+
+
+def latin_words(said: list[str]) -> list[str]:
+    """Return what is left of Latin words after user text and what is argued above."""
+    typed = own_words()
+    left = []
+    for text in said:
+        rest = text.translate(MARKS_OF_DIRECTION)
+        for words in typed:
+            rest = rest.replace(words, "")
+        rest = re.sub("|".join(ARGUED), "", rest)
+        if LATIN.search(rest):
+            left.append(text)
+    return left
+
+
+@pytest.mark.parametrize("role", ["chair", "evaluator", "observer"])
+def test_every_persian_screen_is_persian_and_reads_from_right_to_left(gozin, chromium, role):
+    member = Member(chromium, gozin.base, role, locale="fa-IR")
+    page = member.page
+    wait_until_drawn(page)
+    links = page.get_by_test_id("stSidebarNavLink")
+    paths = [path.split("?")[0].strip("/") for path in hrefs(links)]
+    assert len(paths) >= {"chair": 18, "evaluator": 17, "observer": 15}[role]
+    found = {}
+    for path in paths:
+        page.set_viewport_size({"width": WIDTHS[0], "height": 1000})
+        member.open(path)
+        wait_until_drawn(page)
+        name = path or "selections"
+        for attribute, value in (("dir", "rtl"), ("lang", "fa")):
+            expect(page.locator("html")).to_have_attribute(attribute, value, timeout=20_000)
+        if left := latin_words(page.evaluate(SAID)):
+            found[name] = left
+        picture(page, f"fa.{role}.{name}")
+    member.close()
+    assert found == {}
+    assert member.problems == []
+
+
+def hrefs(links) -> list[str]:
+    return links.evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+
+
+def wait_until_drawn(page) -> None:
+    page.wait_for_selector(DONE, timeout=60_000)
+    page.wait_for_timeout(1_500)  # charts and grids draw themselves after the run
+    page.wait_for_selector(DONE, timeout=60_000)
+
+
+def picture(page, name: str) -> None:
+    """Keep the whole screen as a picture, wide and narrow."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.wait_for_timeout(300)
+        tall = page.get_by_test_id("stMainBlockContainer").evaluate("main => main.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(700, tall + 40), 3200)})
+        page.wait_for_timeout(500)
+        page.screenshot(path=ARTEFACTS / f"{name}.{width}.png")
