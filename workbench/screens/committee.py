@@ -187,13 +187,14 @@ def _room(desk: Desk) -> None:
 
 def _turn(desk: Desk, browser: Browser, names: dict[str, str]) -> None:
     member = desk.say("its member")
-    told = {"name": browser.name, "when": moment_here(desk, browser.since)}
+    # Only the name is from outside: a label that is escaped whole is read aloud with its marks.
+    told = {"name": plain(browser.name), "when": moment_here(desk, browser.since)}
     label = desk.say("{name}, signed in {when}", **told)
     options = ["", *names]
     current = browser.room_vendor if browser.room_vendor in names else ""
     key = f"committee.room.{browser.id[:12]}.{current}"
     chosen = st.selectbox(
-        plain(label),
+        label,
         options,
         format_func=lambda vendor: names.get(vendor, member),
         index=options.index(current or ""),
