@@ -1,6 +1,6 @@
 import pytest
 
-from tests.access.world import phases
+from tests.access.stages import phases
 from workbench.house import furnish
 
 furnish()

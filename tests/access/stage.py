@@ -13,7 +13,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
 from scoring.live import Meeting
-from tests.access.world import PEOPLE, World
+from tests.access.people import PEOPLE
+from tests.access.world import World
 from workbench import ground
 from workbench.committee import Right
 from workbench.language import Language, sentence

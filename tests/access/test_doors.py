@@ -20,8 +20,9 @@ from rfp.reads.issue import rfp_content
 from scoring.changes.sheets import give_score
 from scoring.live import Meeting
 from scoring.reads.reports import report_facts
+from tests.access.people import PEOPLE, browser_of, token_of
 from tests.access.planted import found_in
-from tests.access.world import PEOPLE, browser_of, copied, token_of
+from tests.access.world import copied
 from tests.server import free_port, running
 from workbench.changes.members import remove_member
 from workbench.guard import BROWSER

@@ -4,8 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.access import stage
+from tests.access.agreed import is_agreed
+from tests.access.people import PEOPLE, browser_of, visitors
 from tests.access.planted import found_in
-from tests.access.world import PEOPLE, browser_of, copied, visitors
+from tests.access.world import copied
 from workbench import ground
 from workbench.changes.members import remove_member
 from workbench.committee import Right
@@ -65,8 +67,6 @@ def test_the_screens_do_show_what_may_be_known(worlds):
 
 @pytest.mark.parametrize("phase", [Phase.CALL, Phase.SCORING, Phase.DECISION])
 def test_the_menu_offers_what_the_rules_open(worlds, phase):
-    from tests.access.test_matrix import is_agreed
-
     world, wrong = worlds[phase], []
     ground.lay(ground.Ground(store=world.store))
     for key, person in PEOPLE.items():

@@ -1,141 +1,24 @@
-"""One selection with a secret planted in every field, as it stands in each of its 8 phases.
-
-Everything is made by the verbs that people use. A second selection stands beside it in the same
-database, further on and full of secrets of its own, none of which may ever be met in the first.
-"""
+"""The selection as a value for tests: its store, its ids, and what was planted in it."""
 
 import datetime as dt
 import hashlib
 import itertools
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from pathlib import Path
 
-from rfp.changes.gaps import add_gap
-from rfp.changes.issue import issue_rfp
-from rfp.changes.maps import type_map
-from rfp.changes.pains import add_pain
-from rfp.changes.plan import (
-    add_criterion,
-    freeze_plan,
-    set_price_rule,
-    set_tie_break,
-    set_weights,
+from tests.access.people import (
+    PEOPLE,
+    SCORERS,
+    browser_of,
 )
-from rfp.changes.requirements import add_requirement
-from rfp.criterion import CriterionKind
-from rfp.gap import GapKind, Judgement
-from rfp.price_rule import PriceFormula
-from rfp.reads.maps import steps
-from rfp.requirement import Moscow
-from rfp.tie_break import TieBreak, TieRule
-from rfp.typed_map import TypedStep
-from scoring.changes.decision import decide
-from scoring.changes.sheets import (
-    abstain,
-    assign,
-    give_score,
-    lock_sheet,
-    open_prices,
-    start_scoring,
-)
-from scoring.changes.what_ifs import move_what_if, pin
-from scoring.decision import Outcome
-from scoring.reads.standings import standing
-from scoring.reads.what_ifs import what_if
 from tests.access.planted import Canary, Kind
-from tests.workbench.committee_room import START, open_account
-from vendor_data.answer import Code
-from vendor_data.changes.prices import set_price
-from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
-from vendor_data.changes.vendors import exclude_vendor, register_vendor
-from vendor_data.proposal import Answer, Counts
-from workbench import file_kind
-from workbench.changes.members import (
-    declare,
-    invite,
-    let_vendor_in,
-    remove_member,
-    take_seat,
-)
-from workbench.changes.selections import start_selection
-from workbench.committee import Actor, Role
+from tests.workbench.committee_room import START
+from workbench.committee import Actor
 from workbench.ground import open_store
 from workbench.reads.actors import current_actor
-from workbench.reads.members import members
 from workbench.selection import Phase
-from workbench.sign_in import token_id
 from workbench.store import Store
-from workbench.tables import AccountRow, BrowserRow, MemberRow
 from workbench.upkeep import backup
-from workbench.uploads import Upload
-
-EXCLUDED = "damavand"
-TIED_TO = "baran"  # the vendor with which `tied` and `tiedfac` have a conflict of interest
-AMOUNTS = {"aban": 73_195_00, "baran": 59_286_00, "caspian": 46_837_00, EXCLUDED: 88_469_00}
-SCORES = {  # vendor -> leaf -> scores of SCORERS in their order
-    "aban": {"coverage": (4, 4, 5, 3), "ease": (3, 5, 4, 4)},
-    "baran": {"coverage": (5, 3, 3), "ease": (2, 4, 4)},
-    "caspian": {"coverage": (1, 2, 4, 2), "ease": (3, 3, 2, 3)},
-}
-SCORERS = ("eva", "omid", "nima", "tied")
-PRIVATE_MOVE, SHARED_MOVE = 237, 413  # tenths of a percent for "fit"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """Somebody who tries every door: their roles, ties and what they have declared."""
-
-    key: str
-    roles: frozenset[Role] = frozenset()
-    ties: frozenset[str] = frozenset()
-    has_declared: bool = True
-    vendor: str | None = None  # speaks for this vendor, by seat or by a turned browser
-    account: str = ""
-
-    @property
-    def is_committee(self) -> bool:
-        return bool(self.roles) and self.vendor is None
-
-
-def _person(key: str, *roles: Role, **more: object) -> Person:
-    return Person(key=key, roles=frozenset(roles), **more)
-
-
-TIES = frozenset({TIED_TO})
-PEOPLE = {
-    person.key: person
-    for person in (
-        _person("chair", Role.CHAIR),
-        _person("facil", Role.FACILITATOR),
-        _person("eva", Role.EVALUATOR),
-        _person("omid", Role.EVALUATOR),
-        _person("nima", Role.EVALUATOR),
-        _person("tied", Role.EVALUATOR, ties=TIES),
-        _person("tiedfac", Role.FACILITATOR, ties=TIES),
-        _person("observer", Role.OBSERVER),
-        _person("late", Role.OBSERVER, has_declared=False),
-        _person("seat", Role.VENDOR, vendor="aban", has_declared=False),
-        _person("room", Role.EVALUATOR, vendor="baran", account="omid"),
-        _person("gone"),
-        _person("sara"),  # owns the server, and left her seat
-        _person("outsider"),  # chairs the other selection
-        _person("stranger"),  # an account, and no seat anywhere
-    )
-}
-# Everybody tries every door in two phases, before and after the sheets are locked; in the others
-# one of each kind does.
-ONE_OF_EACH = ("chair", "facil", "eva", "tied", "tiedfac", "observer", "late", "seat", "room")
-
-
-def visitors(phase: Phase) -> list[Person]:
-    """Return who tries the doors in this phase."""
-    is_whole = phase in (Phase.SCORING, Phase.DECISION)
-    return [person for key, person in PEOPLE.items() if is_whole or key in ONE_OF_EACH]
-
-
-SEATED = [p for p in PEOPLE.values() if p.roles and p.key not in {"seat", "room"}]
 
 
 @dataclass
@@ -167,25 +50,10 @@ class World:
         return word
 
 
-def phases(folder: Path) -> dict[Phase, World]:
-    """Return the selection once per phase, each in a database of its own."""
-    world = World(_store(folder / "growing.db"))
-    _accounts(world)
-    world.abroad = _elsewhere(world)
-    found = {}
-    for phase, made in zip(Phase, STAGES, strict=True):
-        made(world)
-        world.phase = phase
-        found[phase] = copied(world, folder / f"{phase}.db")
-    _totals(found)
-    world.store.database.close()
-    return found
-
-
 def copied(world: World, to: Path) -> World:
     """Return the world in a database of its own, to be changed without regret."""
     backup(str(world.store.database.engine.url), to, START)
-    store = _store(to, after=10_000)
+    store = new_store(to, after=10_000)
     return replace(
         world,
         store=store,
@@ -195,319 +63,15 @@ def copied(world: World, to: Path) -> World:
     )
 
 
-def _store(path: Path, after: int = 0) -> Store:
-    opened = open_store(f"sqlite:///{path}", alone=False)
+def new_store(path: Path, after: int = 0) -> Store:
+    store = open_store(f"sqlite:///{path}", alone=False)
     ticks, draws = itertools.count(after), itertools.count(after)
 
     def entropy(size: int) -> bytes:
         return hashlib.shake_256(f"access {next(draws)}".encode()).digest(size)
 
     return Store(
-        opened.database,
+        store.database,
         clock=lambda: START + dt.timedelta(seconds=next(ticks)),
         entropy=entropy,
     )
-
-
-def _accounts(world: World) -> None:
-    open_account(world.store, "sara", is_owner=True)
-    for key in PEOPLE:
-        if key not in {"sara", "room"}:
-            open_account(world.store, key)
-
-
-# -- the stages, one per phase --
-
-
-def _needs(world: World) -> None:
-    world.selection = start_selection(
-        world.store,
-        Actor(account="sara", name="sara"),
-        titles={"en": "A partner for the regions", "fa": "شریکی برای مناطق"},
-        language="en",
-        currency="EUR",
-    )
-    _committee(world)
-    _thread(world)
-    _register(world)
-    _vendor_doors(world)
-    for key in ("chair", "facil", "eva", "omid", "nima", "observer"):
-        _do(world, key, declare, conflicts={})
-    for key in ("tied", "tiedfac"):
-        reason = world.canary(Kind.TIE, vendor=TIED_TO, by=key)
-        _do(world, key, declare, conflicts={world.ids[TIED_TO]: reason})
-
-
-def _committee(world: World) -> None:
-    for person in SEATED:
-        _seat(world, person.key, person.roles)
-    _seat(world, "gone", frozenset({Role.EVALUATOR}))
-    with world.store.read() as session:
-        found = members(session, world.actor("chair"), world.selection)
-    world.ids.update({f"member {member.account}": member.id for member in found})
-    for key in ("gone", "sara"):
-        _do(world, "chair", remove_member, member=world.ids[f"member {key}"])
-
-
-def _seat(world: World, key: str, roles: frozenset[Role]) -> None:
-    token = _do(world, "sara", invite, roles=roles)
-    take_seat(world.store, Actor(account=key, name=key), token)
-
-
-def _thread(world: World) -> None:
-    typed = [TypedStep(lane="Sales", step="Take the order"), TypedStep(lane="IT", step="Store it")]
-    world.ids["map"] = _do(world, "chair", type_map, titles={"en": "As it is"}, steps=typed)
-    with world.store.read() as session:
-        step = steps(session, world.actor("chair"), world.selection)[0].id
-    world.ids["step"] = step
-    world.ids["pain"] = _do(world, "eva", add_pain, step=step, text="Typed twice")
-    judgement = Judgement(as_is=1, to_be=4, impact=4, constraint=2, risk=3, dependency=1)
-    world.ids["gap"] = _do(
-        world, "chair", add_gap, kind=GapKind.DATA, titles={"en": "One entry"},
-        judgement=judgement, pains=[world.ids["pain"]],
-    )  # fmt: skip
-
-
-def _register(world: World) -> None:
-    for vendor in AMOUNTS:
-        name = world.canary(Kind.NAME, vendor=vendor)
-        made = _do(world, "facil", register_vendor, names={"en": name, "fa": f"{name} فا"})
-        world.ids[vendor] = made
-        world.canaries.append(Canary(Kind.ID, made, vendor=vendor))
-
-
-def _vendor_doors(world: World) -> None:
-    """Seat a vendor and turn a browser to another; the verb that seats one comes later."""
-    with world.store.database.writing() as session:
-        session.add(
-            MemberRow(
-                id="vendor-seat",
-                selection=world.selection,
-                account="seat",
-                roles=Role.VENDOR.value,
-                vendor=world.ids["aban"],
-            )
-        )
-        session.add_all(_browsers())
-    _do(
-        world, "chair", let_vendor_in,
-        browser=browser_of("room"), vendor=world.ids[PEOPLE["room"].vendor],
-    )  # fmt: skip
-
-
-def browser_of(key: str) -> str:
-    """Return the id of the browser that `key` is signed in with, as the store keeps it."""
-    return token_id(token_of(key))
-
-
-def token_of(key: str) -> str:
-    return f"cookie-of-{key}"
-
-
-def _browsers() -> Iterator[BrowserRow]:
-    for key, person in PEOPLE.items():
-        yield BrowserRow(
-            id=browser_of(key),
-            account=person.account or key,
-            language="en",
-            created_at=START,
-            ends_at=START + dt.timedelta(days=3650),
-        )
-
-
-def _model(world: World) -> None:
-    for key, parent, kind in (
-        ("fit", None, CriterionKind.QUALITY),
-        ("price", None, CriterionKind.PRICE),
-        ("coverage", "fit", CriterionKind.QUALITY),
-        ("ease", "fit", CriterionKind.QUALITY),
-    ):
-        world.ids[key] = _do(
-            world, "chair", add_criterion,
-            parent=parent and world.ids[parent], titles={"en": key.capitalize()}, kind=kind,
-        )  # fmt: skip
-    for parent, weights in (
-        (None, {"fit": 70, "price": 30}),
-        ("fit", {"coverage": 60, "ease": 40}),
-    ):
-        _do(
-            world, "chair", set_weights, parent=parent and world.ids[parent],
-            weights={world.ids[key]: Fraction(share, 100) for key, share in weights.items()},
-        )  # fmt: skip
-    _do(world, "chair", set_price_rule, formula=PriceFormula.LOWEST, floor=None, ceiling=None)
-    _do(world, "chair", set_tie_break, tie_break=TieBreak(rule=TieRule.LOWER_PRICE))
-    for code, mandatory in (("R-1", False), ("R-2", True)):
-        world.ids[code] = _do(
-            world, "chair", add_requirement, code=code, texts={"en": f"{code} is met"},
-            moscow=Moscow.MUST, is_mandatory=mandatory, criterion=world.ids["coverage"],
-            gaps=[world.ids["gap"]],
-        )  # fmt: skip
-
-
-def _call(world: World) -> None:
-    _do(world, "chair", freeze_plan)
-    _do(world, "facil", issue_rfp)
-    for vendor, amount in AMOUNTS.items():
-        _propose(world, vendor)
-        asked = amount + (11_111_00 if world.sole else 0)
-        _do(world, "facil", set_price, vendor=world.ids[vendor], amount=asked)
-        world.canaries.append(Canary(Kind.PRICE, str(asked), vendor=vendor))
-
-
-def _propose(world: World, vendor: str) -> None:
-    comment = world.canary(Kind.ANSWER, vendor=vendor)
-    upload = _upload(f"{world.canary(Kind.FILE, vendor=vendor)}.csv", file_kind.Kind.TABLE)
-    answers = [
-        Answer(requirement=world.ids[code], code=Code.FULL, comment=comment, evidence=comment)
-        for code in ("R-1", "R-2")
-    ]
-    _do(
-        world, "facil", take_proposal, vendor=world.ids[vendor], upload=upload, answers=answers,
-        counts=Counts(asked=2, answered=2, missing=0, extra=0, doubtful=0),
-    )  # fmt: skip
-    paper = _upload(f"{world.canary(Kind.FILE, vendor=vendor)}.docx", file_kind.Kind.DOCUMENT)
-    world.ids[f"paper {vendor}"] = _do(
-        world, "facil", store_evidence, vendor=world.ids[vendor], upload=paper
-    )
-
-
-def _upload(name: str, kind: file_kind.Kind) -> Upload:
-    data = f"the bytes of {name}".encode()
-    return Upload(name=name, kind=kind, data=data, digest=hashlib.sha256(data).hexdigest())
-
-
-def _opening(world: World) -> None:
-    _do(world, "facil", open_proposals)
-    reason = world.canary(Kind.EXCLUSION, vendor=EXCLUDED)
-    _do(
-        world, "facil", exclude_vendor, vendor=world.ids[EXCLUDED],
-        requirement=world.ids["R-2"], reasons={"en": reason},
-    )  # fmt: skip
-
-
-def _scoring(world: World) -> None:
-    leaves = [world.ids["coverage"], world.ids["ease"]]
-    for key in world.scorers:
-        _do(world, "facil", assign, member=world.ids[f"member {key}"], leaves=leaves)
-    _do(world, "facil", start_scoring)
-    for key in ("eva", "omid"):
-        _fill(world, key)
-    if "nima" in world.scorers:
-        _give(world, "nima", "aban", "coverage", SCORES["aban"]["coverage"][2])
-
-
-def _fill(world: World, key: str) -> None:
-    """Score and lock the sheet of `key`, if they are asked for one."""
-    if key not in world.scorers:
-        return
-    for vendor, by_leaf in SCORES.items():
-        for leaf, scores in by_leaf.items():
-            if vendor not in PEOPLE[key].ties:
-                _give(world, key, vendor, leaf, scores[SCORERS.index(key)])
-    _do(world, key, lock_sheet)
-
-
-def _give(world: World, key: str, vendor: str, leaf: str, value: int) -> None:
-    cell = {"vendor": world.ids[vendor], "leaf": world.ids[leaf]}
-    if not world.sole and (key, vendor, leaf) == ("eva", "caspian", "coverage"):
-        reason = world.canary(Kind.ABSTENTION, vendor=vendor, by=key)
-        _do(world, key, abstain, reason=reason, **cell)
-        return
-    comment = f"{world.mark}comment{vendor}{key}q"
-    planted = Canary(Kind.COMMENT, comment, vendor=vendor, by=key)
-    if planted not in world.canaries:
-        world.canaries.append(planted)
-    _do(world, key, give_score, value=value, comment=comment, **cell)
-
-
-def _consensus(world: World) -> None:
-    for key in ("nima", "tied"):
-        _fill(world, key)
-
-
-def _price(world: World) -> None:
-    _do(world, "chair", open_prices)
-    _move(world, "chair", SHARED_MOVE, private=False)
-    world.ids["pin"] = _do(world, "chair", pin, title=world.canary(Kind.PIN))
-    _move(world, "eva", PRIVATE_MOVE, private=True)
-    world.canaries.append(Canary(Kind.PRIVATE, str(PRIVATE_MOVE), by="eva"))
-
-
-def _move(world: World, key: str, tenths: int, *, private: bool) -> None:
-    with world.store.read() as session:
-        seen = what_if(session, world.actor(key), world.selection, private=private)
-    frame = {"t": "release", "c": world.ids["fit"], "x": tenths, "v": seen.version}
-    _do(world, key, move_what_if, frame=frame, private=private)
-
-
-def _decision(world: World) -> None:
-    with world.store.read() as session:
-        first = _standing(session, world).ranking().first[0]
-    word = world.canary(Kind.DECISION, vendor=TIED_TO)
-    more = {"other_reason": {"en": word}} if first != world.ids[TIED_TO] else {}
-    _do(
-        world, "chair", decide, outcome=Outcome.PARTNER, vendor=world.ids[TIED_TO],
-        reason={"en": word}, **more,
-    )  # fmt: skip
-
-
-STAGES = (_needs, _model, _call, _opening, _scoring, _consensus, _price, _decision)
-
-
-def _standing(session, world: World):
-    return standing(session, world.actor("chair"), world.selection, "en")
-
-
-def _totals(found: Mapping[Phase, World]) -> None:
-    """Plant the figures that must not be known: every total, and every mean of a leaf."""
-    last = found[Phase.DECISION]
-    with last.store.read() as session:
-        official = _standing(session, last)
-    names = {last.ids[vendor]: vendor for vendor in AMOUNTS}
-    figures = [
-        Canary(Kind.TOTAL, str(place.total), vendor=names[place.vendor])
-        for place in official.ranking().places
-    ] + [
-        Canary(Kind.MEAN, str(points), vendor=names[vendor])
-        for vendor, own in official.points.items()
-        for leaf, points in own.items()
-        if leaf == last.ids["coverage"] and 100 % points.denominator
-    ]
-    for world in found.values():
-        world.canaries += figures
-
-
-def _do(world: World, key: str, change, **given):
-    return change(world.store, world.actor(key), selection=world.selection, **given)
-
-
-# -- the other selection --
-
-
-def _elsewhere(world: World) -> World:
-    """Make the other selection: one person holds every role in it, and has decided."""
-    abroad = World(world.store, sole="outsider", scorers=("eva",), mark="zx")
-    _owning(world.store, "outsider", is_owner=True)
-    abroad.selection = start_selection(
-        world.store,
-        Actor(account="outsider", name="outsider"),
-        titles={"en": abroad.canary(Kind.TITLE)},
-        language="en",
-        currency="EUR",
-        roles=[Role.CHAIR, Role.FACILITATOR, Role.EVALUATOR],
-    )
-    _owning(world.store, "outsider", is_owner=False)
-    abroad.ids["member eva"] = abroad.actor("eva").member or ""
-    abroad.ids["invitation"] = token_id(_do(abroad, "chair", invite, roles=[Role.OBSERVER]))
-    _thread(abroad)
-    _register(abroad)
-    _do(abroad, "chair", declare, conflicts={})
-    for made in STAGES[1:]:
-        made(abroad)
-    return abroad
-
-
-def _owning(store: Store, account: str, *, is_owner: bool) -> None:
-    """Let somebody start a selection, or no more."""
-    with store.database.writing() as session:
-        session.get_one(AccountRow, account).is_owner = is_owner

@@ -1,0 +1,74 @@
+"""Who may do what in which phase, written down a second time, by hand."""
+
+from tests.access.people import Person
+from workbench.committee import Right, Role
+from workbench.selection import Phase
+
+# The rules of the game in one table, beside `committee.RULES` and held against it: who, from which
+# phase to which, o = the owner of the server too, d = after declaring, a = in the archive too.
+L, V = "chair facilitator", "chair evaluator"
+M, C = f"{L} evaluator", f"{L} evaluator observer"
+AGREED = {
+    Right.START_SELECTION: ("", "needs", "decision", "o"),
+    Right.MANAGE_ACCOUNTS: ("", "needs", "decision", "o"),
+    Right.SEE_SELECTION: (C, "needs", "decision", "oa"),
+    Right.MANAGE_MEMBERS: ("chair", "needs", "decision", "o"),
+    Right.ARCHIVE: ("chair", "needs", "decision", "oa"),
+    Right.DECLARE: (C, "needs", "decision", ""),
+    Right.SEE_RECORD: (C, "needs", "decision", "a"),
+    Right.UNDO: (C, "needs", "decision", ""),
+    Right.SET_ROOM: ("chair", "needs", "decision", ""),
+    Right.SEE_OWN_ANSWERS: ("vendor", "call", "decision", ""),
+    Right.SEE_PUBLISHED_PLAN: ("vendor", "call", "decision", ""),
+    Right.SEE_NEEDS: (C, "needs", "decision", "a"),
+    Right.ADD_PAIN: (C, "needs", "call", ""),
+    Right.EDIT_NEEDS: (M, "needs", "call", ""),
+    Right.SEE_PLAN: (C, "needs", "decision", "a"),
+    Right.EDIT_PLAN: (L, "needs", "model", ""),
+    Right.FREEZE_PLAN: ("chair", "needs", "model", ""),
+    Right.EDIT_RFP: (L, "needs", "call", ""),
+    Right.ISSUE_RFP: (L, "call", "call", ""),
+    Right.MAKE_RFP: (C, "needs", "decision", "a"),
+    Right.SEE_VENDORS: (C, "needs", "decision", "a"),
+    Right.EDIT_VENDORS: (L, "needs", "opening", ""),
+    Right.SEE_PROPOSALS: (C, "call", "decision", "da"),
+    Right.STORE_PROPOSAL: (L, "call", "opening", "d"),
+    Right.OPEN_PROPOSALS: (L, "call", "call", ""),
+    Right.EXCLUDE_VENDOR: (L, "opening", "opening", "d"),
+    Right.SET_PRICE: ("facilitator", "call", "price", "d"),
+    Right.ASSIGN: (L, "needs", "opening", ""),
+    Right.START_SCORING: (L, "opening", "opening", ""),
+    Right.SCORE: (V, "scoring", "scoring", "d"),
+    Right.SEE_PROGRESS: (L, "scoring", "decision", "a"),
+    Right.SEE_SCORES: (C, "consensus", "decision", "da"),
+    Right.OPEN_PRICES: ("chair", "scoring", "consensus", ""),
+    Right.SEE_PRICES: (C, "price", "decision", "da"),
+    Right.SEE_RANKING: (C, "price", "decision", "da"),
+    Right.PLAY_WHAT_IF: (C, "price", "decision", "d"),
+    Right.HOLD_ROOM: ("chair", "price", "decision", ""),
+    Right.PIN: (M, "price", "decision", "d"),
+    Right.DECIDE: ("chair", "price", "decision", "d"),
+    Right.SEE_DECISION: (C, "price", "decision", "da"),
+    Right.MAKE_REPORT: (C, "price", "decision", "da"),
+}
+
+# An observer has no vote: beside what is their own, they take part in the talk alone.
+OBSERVERS_OWN = {
+    Right.DECLARE, Right.UNDO, Right.ADD_PAIN, Right.PLAY_WHAT_IF, Right.SEE_SELECTION,
+}  # fmt: skip
+
+
+def is_agreed(person: Person, right: Right, phase: Phase, vendor: str = "") -> bool:
+    """Return what the table above says, by a reading of its own."""
+    roles, first, last, more = AGREED[right]
+    if not Phase(first).place <= phase.place <= Phase(last).place:
+        return False
+    if person.vendor:
+        return "vendor" in roles and vendor in ("", person.vendor) and "d" not in more
+    if vendor in person.ties and vendor:
+        return False
+    if person.key == "sara" and "o" in more:
+        return True
+    return bool(person.roles & {Role(code) for code in roles.split()}) and (
+        person.has_declared or "d" not in more
+    )

@@ -1,0 +1,158 @@
+"""How each change is asked for, and what the store says to it."""
+
+from contextlib import contextmanager
+from fractions import Fraction
+
+from rfp.criterion import CriterionKind
+from rfp.gap import GapKind, Judgement
+from rfp.price_rule import PriceFormula
+from rfp.process_map import ProcessMap
+from rfp.requirement import Moscow
+from rfp.tie_break import NO_TIE_BREAK
+from rfp.typed_map import TypedStep
+from scoring.decision import Outcome
+from tests.access.people import PEOPLE, browser_of
+from tests.access.reached import call, functions, parameters
+from vendor_data.proposal import Counts
+from workbench.committee import Role
+from workbench.file_kind import Kind as FileKind
+from workbench.language import Language, sentence
+from workbench.problem import Problem, Refused
+from workbench.reads.undo import last_event
+from workbench.store import Store
+from workbench.uploads import Upload
+
+
+class Passed(Exception):  # noqa: N818  # it says that the right was there, not that a fault is
+    """The store let the change begin."""
+
+
+class Witness(Store):
+    """A store that notes which verb is asked for, and lets no change begin."""
+
+    @contextmanager
+    def change(self, actor, verb, selection=None, *, vendor=None):
+        VERB_ASKED.append((verb, vendor))
+        with Store.change(self, actor, verb, selection, vendor=vendor) as change:
+            yield change
+
+
+VERB_ASKED: list = []
+
+# No part of a selection: sign-in and its like, tried in tests/workbench; or a piece of a change.
+NO_VERB_OF_A_SELECTION = {
+    "open_account", "open_sample_account", "sign_in", "enter_sample", "sign_out",
+    "change_language", "reset_owner", "set_passphrase", "take_seat",
+    "begin_what_if",  # lays down what is there already; every other move goes through it
+}  # fmt: skip
+UPLOAD = Upload(name="a.docx", kind=FileKind.DOCUMENT, data=b"x", digest="x")
+
+
+def arguments(world, person):
+    """Return something well-formed for everything that any change asks for."""
+    ids = world.ids
+    words = {"en": "Words"}
+    return {
+        "store": Witness(world.store.database, clock=_refuse_to_begin, entropy=world.store.entropy),
+        "actor": world.actor(person.key),
+        "selection": world.selection,
+        "account": "eva",
+        "amount": 5,
+        "answers": (),
+        "browser": browser_of("eva"),
+        "code": "R-9",
+        "comment": "words",
+        "conflicts": {},
+        "counts": Counts(asked=1, answered=0, missing=1, extra=0, doubtful=0),
+        "criterion": ids.get("fit", ""),
+        "currency": "EUR",
+        "days": {},
+        "event": own_last(world, person),
+        "formula": PriceFormula.LOWEST,
+        "floor": None,
+        "ceiling": None,
+        "frame": {"t": "release", "c": ids.get("fit", ""), "x": 500, "v": 1},
+        "gap": ids["gap"],
+        "invitation": "none",
+        "is_mandatory": True,
+        "judgement": Judgement(as_is=1, to_be=4, impact=4, constraint=2, risk=3, dependency=1),
+        "kind": GapKind.DATA,
+        "language": "en",
+        "lane": "Lane",
+        "leaf": ids.get("coverage", ""),
+        "leaves": (),
+        "member": ids.get("member nima", ""),
+        "moscow": Moscow.MUST,
+        "name": "Name",
+        "names": words,
+        "outcome": Outcome.STOP,
+        "pain": ids["pain"],
+        "parent": None,
+        "pin": ids.get("pin", ""),
+        "place": 1,
+        "precision": Fraction(1, 10),
+        "problem": Problem("a price must be more than 0"),
+        "process_map": ids["map"],
+        "reason": "words",
+        "reasons": words,
+        "requirement": ids.get("R-1", ""),
+        "roles": [Role.OBSERVER],
+        "seen": 1,
+        "step": ids["step"],
+        "steps": (),
+        "text": "words",
+        "texts": words,
+        "tie_break": NO_TIE_BREAK,
+        "title": "words",
+        "titles": words,
+        "upload": UPLOAD,
+        "value": 3,
+        "vendor": ids["aban"],
+        "weights": {},
+    }
+
+
+TAKEN_OTHERWISE = {
+    "import_map": {"process_map": ProcessMap()},
+    "add_step": {"step": TypedStep(lane="Lane", step="Step")},
+    "add_criterion": {"kind": CriterionKind.QUALITY},
+    "word_step": {"lanes": {"en": "Lane"}},
+    "decide": {"reason": {"en": "words"}},
+    "start_selection": {"selection": "a-new-one", "roles": [Role.CHAIR]},
+}
+
+
+def otherwise(name):
+    return TAKEN_OTHERWISE.get(name.rpartition(".")[2], {})
+
+
+def _refuse_to_begin():
+    raise Passed
+
+
+def own_last(world, person) -> str:
+    with world.store.read() as session:
+        last = last_event(session, PEOPLE[person.key].account or person.key, world.selection)
+        return last.hash if last else ""
+
+
+def verbs_of_selections():
+    return {
+        name: change
+        for name, change in functions("changes").items()
+        if parameters(change)[:1] == ("store",)
+        and name.rpartition(".")[2] not in NO_VERB_OF_A_SELECTION
+    }
+
+
+def tried(name, change, given):
+    """Return the verb that was asked for, whether it could begin, and what was said if not."""
+    VERB_ASKED.clear()
+    try:
+        call(change, {**given, **otherwise(name)})
+    except Passed:
+        return VERB_ASKED[-1][0], True, ()
+    except Refused as problem:
+        said = tuple(sentence(problem, language) for language in Language)
+        return (VERB_ASKED[-1][0] if VERB_ASKED else None), False, said
+    raise AssertionError(name)

@@ -1,0 +1,156 @@
+"""Which right each read needs, and how each is asked."""
+
+from tests.access.agreed import is_agreed
+from tests.access.people import Person
+from tests.access.reached import call
+from workbench.committee import Right
+from workbench.language import Language, sentence
+from workbench.problem import Problem
+from workbench.reads.events import changes_of, events
+from workbench.selection import Phase
+
+# What a read needs; where there are two rights, a vendor's is the second.
+READS = {
+    "workbench.reads.accounts.accounts": Right.MANAGE_ACCOUNTS,
+    "workbench.reads.events.events": Right.SEE_RECORD,
+    "workbench.reads.events.visible_head": Right.SEE_RECORD,
+    "workbench.reads.events.version": Right.SEE_RECORD,
+    "workbench.reads.events.changes_of": Right.SEE_RECORD,
+    "workbench.reads.members.members": Right.SEE_SELECTION,
+    "workbench.reads.members.invitations": Right.MANAGE_MEMBERS,
+    "workbench.reads.members.browsers": Right.SET_ROOM,
+    "workbench.reads.undo.last_change": Right.UNDO,
+    "workbench.reads.wordings.vendor_names": Right.SEE_VENDORS,
+    "rfp.reads.issue.timetable": Right.SEE_PLAN,
+    "rfp.reads.issue.issue_of": Right.SEE_PLAN,
+    "rfp.reads.issue.issued_at": Right.SEE_PLAN,
+    "rfp.reads.issue.rfp_content": Right.MAKE_RFP,
+    "rfp.reads.maps.process_maps": Right.SEE_NEEDS,
+    "rfp.reads.maps.steps": Right.SEE_NEEDS,
+    "rfp.reads.needs.pains": Right.SEE_NEEDS,
+    "rfp.reads.needs.gaps": Right.SEE_NEEDS,
+    "rfp.reads.needs.requirements": Right.SEE_NEEDS,
+    "rfp.reads.needs.needs_thread": Right.SEE_NEEDS,
+    "rfp.reads.plan.plan_draft": (Right.SEE_PLAN, Right.SEE_PUBLISHED_PLAN),
+    "rfp.reads.version.needs_version": Right.SEE_NEEDS,
+    "vendor_data.reads.asked.asked": (Right.SEE_NEEDS, Right.SEE_OWN_ANSWERS),
+    "vendor_data.reads.asked.response_form": Right.MAKE_RFP,
+    "vendor_data.reads.files.evidence": Right.SEE_PROPOSALS,
+    "vendor_data.reads.files.evidence_bytes": Right.SEE_PROPOSALS,
+    "vendor_data.reads.prices.prices": Right.SEE_PRICES,
+    "vendor_data.reads.prices.priced_at": Right.SET_PRICE,
+    "vendor_data.reads.vendors.vendors": (Right.SEE_VENDORS, Right.SEE_OWN_ANSWERS),
+    "vendor_data.reads.vendors.vendor_entries": (Right.SEE_VENDORS, Right.SEE_OWN_ANSWERS),
+    "vendor_data.reads.vendors.proposals": Right.SEE_PROPOSALS,
+    "vendor_data.reads.vendors.answers": (Right.SEE_PROPOSALS, Right.SEE_OWN_ANSWERS),
+    "scoring.reads.decisions.decision": Right.SEE_DECISION,
+    "scoring.reads.reports.report_facts": Right.MAKE_REPORT,
+    "scoring.reads.sheet_versions.sheets_version": Right.SEE_PLAN,
+    "scoring.reads.sheets.own_sheet": Right.SEE_SELECTION,
+    "scoring.reads.sheets.progress": Right.SEE_PROGRESS,
+    "scoring.reads.sheets.all_sheets": Right.SEE_SCORES,
+    "scoring.reads.sheets.assignments": Right.SEE_PLAN,
+    "scoring.reads.standings.standing": Right.SEE_RANKING,
+    "scoring.reads.versions.what_if_version": Right.SEE_RANKING,
+    "scoring.reads.versions.ranking_version": Right.SEE_RANKING,
+    "scoring.reads.what_ifs.what_if": Right.SEE_RANKING,
+    "scoring.reads.what_ifs.pins": Right.SEE_RANKING,
+}
+# These answer by themselves who may know; what they give is searched all the same.
+ASKED_BY_ANYONE = {
+    "workbench.reads.selections.selections",
+    "workbench.reads.selections.selection_for",
+    "scoring.reads.meeting.versions",
+    "scoring.reads.versions.seat_version",
+}
+# These take no actor: verbs and other reads ask for the right first, and no screen calls them.
+WITHOUT_ACTOR = {
+    "workbench.reads.accounts.signed_in",
+    "workbench.reads.accounts.name_of",
+    "workbench.reads.accounts.has_owner",
+    "workbench.reads.accounts.owner",
+    "workbench.reads.accounts.stored_passphrase",
+    "workbench.reads.accounts.link",
+    "workbench.reads.actors.current_actor",
+    "workbench.reads.actors.seated_actors",
+    "workbench.reads.events.may_know",
+    "workbench.reads.members.roles_of",
+    "workbench.reads.members.room_of",
+    "workbench.reads.replay.check",
+    "workbench.reads.rights.is_allowed",
+    "workbench.reads.selections.selection_of",
+    "workbench.reads.undo.last_event",
+    "workbench.reads.wordings.texts_of",
+    "workbench.reads.wordings.all_texts",
+    "rfp.reads.maps.drawing",  # tried by itself below
+    "rfp.reads.plan.standing_plan",
+    "rfp.reads.plan.standing_tree",
+    "rfp.reads.plan.criterion_rows",
+    "rfp.reads.plan.tree_of",
+    "scoring.reads.meeting.player",
+    "scoring.reads.meeting.told",
+    "scoring.reads.samples.standing_sample",
+    "scoring.reads.samples.next_number",
+    "scoring.reads.sheets.standing_sheets",
+    "scoring.reads.standings.scores_by_vendor",
+    "scoring.reads.what_ifs.shown_what_if",
+    "scoring.reads.what_ifs.standing_what_if",
+    "scoring.reads.what_ifs.version_of",
+}
+OF_ONESELF = {  # nothing is the right answer where one has nothing of one's own
+    "workbench.reads.undo.last_change",
+    "scoring.reads.sheets.own_sheet",
+}
+STANDING = "scoring.reads.standings.standing"
+SCREENS_MAY_ASK = {
+    "workbench.reads.accounts.signed_in",
+    "workbench.reads.actors.current_actor",
+    "workbench.reads.replay.check",
+    "workbench.reads.selections.selection_of",
+    "rfp.reads.maps.drawing",
+    "scoring.reads.what_ifs.shown_what_if",  # beside the standing, which asks for the right
+}
+
+
+def known(name: str, person: Person, phase: Phase) -> bool:
+    """Return whether the read `name` may give `person` anything."""
+    rights = READS[name] if isinstance(READS[name], tuple) else (READS[name],)
+    return any(is_agreed(person, right, phase) for right in rights)
+
+
+def asked_of(world, person, **more):
+    """Return everything that any read can be asked, for one person."""
+    return {
+        "actor": world.actor(person.key),
+        "selection": world.selection,
+        "language": Language.EN,
+        "now": world.store.clock(),
+        "made": world.store.clock(),
+        "upload": world.ids.get("paper aban", ""),
+        "event": an_event(world),
+        **more,
+    }
+
+
+def an_event(world) -> str:
+    with world.store.read() as session:
+        told = events(session, world.actor("chair"), world.selection)
+    return next(event.event for event in told if event.verb == "rfp.type_map")
+
+
+def answered(world, name, read, given):
+    """Return what a read gives, or the sentences of its refusal in both languages."""
+    try:
+        with world.store.read() as session:
+            return call(read, {**given, "session": session}), ()
+    except Problem as problem:
+        return None, tuple(sentence(problem, language) for language in Language)
+
+
+def all_changes(world, key):
+    """Return what the first event of each verb about each vendor by each person changed."""
+    actor = world.actor(key)
+    with world.store.read() as session:
+        told = events(session, actor, world.selection)
+        firsts = {(one.verb, one.vendor, one.by): one.event for one in reversed(told)}
+        return [changes_of(session, actor, world.selection, one) for one in firsts.values()]
