@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from rfp.plan_draft import PlanDraft  # noqa: TC001
 from rfp.reads.plan import standing_plan
 from rfp.reads.version import NEEDS
 from scoring.changes import what_ifs
@@ -14,7 +15,7 @@ from scoring.reads.versions import RANKING, SEAT, TOPICS, WHAT_IF
 from scoring.reads.what_ifs import Shown, shown_what_if
 from scoring.what_if import WhatIf, check_frame, check_mover
 from scoring.what_if_message import state_message
-from workbench.language import Language, sentence
+from workbench.language import sentence
 from workbench.live import Hub
 from workbench.live_line import Frame, Seat
 from workbench.problem import Refused, naming
@@ -35,7 +36,7 @@ class Meeting:
     def __init__(self, store: Store, *, boot: str) -> None:
         self._store = store
         self._shown: dict[tuple[str, str | None], Shown] = {}
-        self._titles: dict[str, Mapping[Language, Names]] = {}
+        self._plans: dict[str, PlanDraft] = {}
         self.hub = Hub(self, boot=boot)
         store.listeners.append(self.announce)
 
@@ -57,10 +58,10 @@ class Meeting:
             what_ifs.begin_what_if(self._store, actor, selection=selection, private=True)
             what_if = actor.member
         with self._store.read() as session:
-            shown = shown_what_if(session, selection, what_if)
-            if shown is not None and selection not in self._titles:  # the plan is frozen by now
-                draft = standing_plan(session, selection)
-                self._titles[selection] = {each: draft.names(each.value) for each in Language}
+            plan = self._plans.get(selection)
+            shown = shown_what_if(session, selection, what_if, plan.tree if plan else None)
+            if shown is not None and plan is None:  # frozen by now
+                self._plans[selection] = standing_plan(session, selection)
         if shown is None:
             return None
         self._shown[selection, owner] = shown
@@ -93,7 +94,8 @@ class Meeting:
         selection = who.actor.selection or ""
         shown = self._shown.get((selection, owner))
         held_by = shown and shown.what_if.held_by
-        titles = self._titles.get(selection, {}).get(who.language, {})
+        plan = self._plans.get(selection)
+        titles = plan.names(who.language.value) if plan else {}
         return {**titles, held_by: shown.holder} if shown and held_by else titles
 
     # -- what the store tells --

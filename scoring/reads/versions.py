@@ -54,6 +54,19 @@ def ranking_version(session: Session, actor: Actor, selection: str) -> int:
     return session.scalar(newest) or 0
 
 
+def facts_version(session: Session, selection: str) -> int:
+    """Return how often anything but a what-if was changed, for the server's own memory alone.
+
+    It counts what its reader may not know of, so no page is told it.
+    """
+    counted = (
+        select(func.count())
+        .select_from(EventRow)
+        .where(EventRow.chain == selection, EventRow.verb.not_like("%what_if"))
+    )
+    return session.scalar(counted) or 0
+
+
 TOPICS: Mapping[str, Callable[[Session, Actor, str], int]] = {
     SEAT: seat_version,
     NEEDS: needs_version,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.criterion import CriteriaTree
 from rfp.reads.plan import standing_tree
 from scoring.pin import Pin
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
@@ -33,18 +34,25 @@ class Shown(NamedTuple):
     holder: str
 
 
-def shown_what_if(session: Session, selection: str, what_if_id: str) -> Shown | None:
-    """Return a what-if for the boards; None before the prices are open, whoever asks."""
+def shown_what_if(
+    session: Session, selection: str, what_if_id: str, official: CriteriaTree | None = None
+) -> Shown | None:
+    """Return a what-if for the boards; None before the prices are open, whoever asks.
+
+    Whoever has the `official` weights at hand saves their reading.
+    """
     row = session.get(SelectionRow, selection)
-    found = standing_what_if(session, selection, what_if_id)
+    found = standing_what_if(session, selection, what_if_id, official)
     if row is None or found is None or not Phase(row.phase).is_from(Phase.PRICE):
         return None
     return Shown(found, name_of(session, found.held_by) if found.held_by else "")
 
 
-def standing_what_if(session: Session, selection: str, what_if_id: str) -> WhatIf | None:
+def standing_what_if(
+    session: Session, selection: str, what_if_id: str, official: CriteriaTree | None = None
+) -> WhatIf | None:
     """Return a what-if as it stands; the official weights where nothing was moved."""
-    tree = standing_tree(session, selection)
+    tree = official or standing_tree(session, selection)
     if tree is None:
         return None
     row = session.get(WhatIfRow, what_if_id)

@@ -1,8 +1,11 @@
 """One chart as every screen shows it: its finding, the drawing, and the figures behind it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from scoring.chart_data import Mark, Row
@@ -13,27 +16,43 @@ from workbench.screens.parts.plain import plain
 TableRow = Mapping[str, str]  # heading -> cell, both in the reader's language
 
 
-def figure(
-    desk: Desk,
-    *,
-    finding: str,
-    rows: Sequence[Row],
-    spec: Spec,
-    height: int,
-    alt: str,
-    table: Sequence[TableRow],
-    key: str,
-    legend: Sequence[Mark] = (),
-) -> None:
-    """Draw a chart under the sentence that it shows; the table behind it says the same."""
-    st.markdown(f"**{plain(finding)}**")
-    if legend:
-        st.html(_legend(legend))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A chart with the sentence that it shows, and the table that says the same."""
+
+    finding: str
+    rows: pa.Table
+    spec: Spec
+    height: int
+    alt: str
+    table: Sequence[TableRow]
+    legend: Sequence[Mark] = ()
+
+
+def draw(desk: Desk, figure: Figure, *, key: str) -> None:
+    """Draw a figure; its table is drawn, and sent, once somebody opens it."""
+    st.markdown(f"**{plain(figure.finding)}**")
+    if figure.legend:
+        st.html(_legend(figure.legend))
     st.vega_lite_chart(
-        list(rows), spec, height=height, theme=None, alt=alt, key=f"{key}.{desk.language}"
+        figure.rows,
+        figure.spec,
+        height=figure.height,
+        theme=None,
+        alt=figure.alt,
+        key=f"{key}.{desk.language}",
     )
-    with st.expander(desk.say("The figures behind the chart")):
-        figures(table)
+    behind = st.expander(
+        desk.say("The figures behind the chart"), key=f"{key}.figures", on_change="rerun"
+    )
+    if behind.open:
+        with behind:
+            figures(figure.table)
+
+
+def as_drawn(rows: Sequence[Row]) -> pa.Table:
+    """Return the rows of a chart as they travel: turned once, however many pages draw them."""
+    return pa.Table.from_pandas(pd.DataFrame(list(rows)), preserve_index=False)
 
 
 def figures(table: Sequence[TableRow]) -> None:

@@ -7,8 +7,8 @@ from scoring.ranking import Place, Ranking
 from scoring.reads.standings import standing
 from scoring.reads.versions import RANKING, ranking_version
 from scoring.screens import origin
-from scoring.screens.figure import TableRow, figures
-from scoring.screens.standing_charts import contribution_chart, sweep_chart, tornado_chart
+from scoring.screens.figure import TableRow, draw, figures
+from scoring.screens.standing_charts import contribution_figure, sweep_figure, tornado_figure
 from scoring.standing import Standing
 from workbench.language import money, number
 from workbench.screens.parts.desk import Desk
@@ -38,7 +38,7 @@ def _page(desk: Desk) -> None:
         return
     ranking = found.ranking()
     _table(desk, found, ranking)
-    contribution_chart(desk, found, key="ranking.contributions")
+    draw(desk, contribution_figure(desk, found), key="ranking.contributions")
     _sensitivity(desk, found)
     st.subheader(desk.say("Where a total comes from"))
     origin.show(desk, found)
@@ -91,6 +91,6 @@ def _sensitivity(desk: Desk, found: Standing) -> None:
             key="ranking.swept",
         )
         if reversal_sentences(found, desk.language, criterion=chosen):
-            sweep_chart(desk, found, chosen, key=f"ranking.sweep.{chosen}")
+            draw(desk, sweep_figure(desk, found, chosen), key=f"ranking.sweep.{chosen}")
     if asked and len(found.points) >= _A_MARGIN:
-        tornado_chart(desk, found, key="ranking.tornado")
+        draw(desk, tornado_figure(desk, found), key="ranking.tornado")

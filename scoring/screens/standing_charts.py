@@ -1,4 +1,4 @@
-"""The three charts of a standing, official or under the weights of a what-if."""
+"""The three figures of a standing, official or under the weights of a what-if."""
 
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from scoring.explained import (
     reversal_sentences,
     tornado_sentence,
 )
-from scoring.screens.figure import TableRow, figure
+from scoring.screens.figure import Figure, TableRow, as_drawn
 from scoring.sensitivity import crossovers, sweep
 from scoring.standing import Standing
 from scoring.tornado import tornado
@@ -29,25 +29,21 @@ _A_BAR, _AXIS = 44, 60
 SWEEP_HEIGHT = 360
 
 
-def contribution_chart(
-    desk: Desk, standing: Standing, tree: CriteriaTree | None = None, *, key: str
-) -> None:
-    """Draw what each top criterion adds to each total."""
+def contribution_figure(desk: Desk, standing: Standing, tree: CriteriaTree | None = None) -> Figure:
+    """Return what each top criterion adds to each total."""
     places = standing.ranking(tree).places
     totals = [
         f"{standing.vendors[place.vendor]} {number(place.total, desk.language, 2)}"
         for place in places
     ]
-    figure(
-        desk,
+    return Figure(
         finding=margin_sentence(standing, desk.language, tree),
-        rows=contribution_rows(standing, desk.language, tree),
+        rows=as_drawn(contribution_rows(standing, desk.language, tree)),
         spec=contribution_spec(desk.language),
         height=_A_BAR * len(places) + _AXIS,
         alt=desk.say("Stacked bars of the totals, by criterion: {totals}.", totals=totals),
         table=_contribution_table(desk, standing, tree),
         legend=list(criterion_marks(standing).values()),
-        key=key,
     )
 
 
@@ -65,24 +61,22 @@ def _contribution_table(
     return rows
 
 
-def sweep_chart(
-    desk: Desk, standing: Standing, criterion: str, tree: CriteriaTree | None = None, *, key: str
-) -> None:
-    """Draw all totals as one weight goes from nothing to everything."""
+def sweep_figure(
+    desk: Desk, standing: Standing, criterion: str, tree: CriteriaTree | None = None
+) -> Figure:
+    """Return all totals as one weight goes from nothing to everything."""
     told = reversal_sentences(standing, desk.language, tree, criterion)
     about = desk.say(
         "Lines of the totals as the weight of {criterion} goes from 0 to 100 %.",
         criterion=standing.titles[criterion],
     )
-    figure(
-        desk,
+    return Figure(
         finding=" ".join(told),
-        rows=sweep_rows(standing, desk.language, criterion, tree),
+        rows=as_drawn(sweep_rows(standing, desk.language, criterion, tree)),
         spec=sweep_spec(desk.language),
         height=SWEEP_HEIGHT,
         alt=" ".join([about, *told]),
         table=_sweep_table(desk, standing, criterion, tree),
-        key=key,
     )
 
 
@@ -110,17 +104,14 @@ def _sweep_table(
     ]
 
 
-def tornado_chart(
-    desk: Desk, standing: Standing, tree: CriteriaTree | None = None, *, key: str
-) -> None:
-    """Draw how far the lead moves when each weight becomes a little less or more."""
+def tornado_figure(desk: Desk, standing: Standing, tree: CriteriaTree | None = None) -> Figure:
+    """Return how far the lead moves when each weight becomes a little less or more."""
     finding = tornado_sentence(standing, desk.language, tree)
     rows = tornado_rows(standing, desk.language, tree)
     share = percent(A_TENTH, desk.language)
-    figure(
-        desk,
+    return Figure(
         finding=finding,
-        rows=rows,
+        rows=as_drawn(rows),
         spec=tornado_spec(desk.language),
         height=30 * len({row["place"] for row in rows if "place" in row}) + _AXIS,
         alt=desk.say("Bars of the lead when each weight is a little less or more. {finding}",
@@ -130,7 +121,6 @@ def tornado_chart(
             Mark(name=desk.say("weight {percent} smaller", percent=share), colour=LOWER),
             Mark(name=desk.say("weight {percent} larger", percent=share), colour=HIGHER),
         ],
-        key=key,
     )  # fmt: skip
 
 

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
 from scoring.reads.versions import RANKING, WHAT_IF, ranking_version, what_if_version
 from scoring.screens import what_if_pins
-from scoring.screens.standing_charts import contribution_chart, sweep_chart
-from scoring.screens.what_if_table import Table, draw_board, nothing_yet, table
-from scoring.standing import Standing
+from scoring.screens.figure import draw
+from scoring.screens.what_if_table import Table, draw_board, nothing_yet, picture, table
 from workbench import ground
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
@@ -55,14 +53,10 @@ def _game(desk: Desk) -> None:
         st.html(_EXPLORING)
     with st.container(key="what_if.charts"):
         _head(desk, found, private=private)
-        _charts(desk, found.official, found.tree(private=private))
-
-
-def _charts(desk: Desk, official: Standing, tree: CriteriaTree) -> None:
-    contribution_chart(desk, official, tree, key="what_if.contributions")
-    asked = tree.price or tree.top[0]
-    if tree.siblings(asked):
-        sweep_chart(desk, official, asked, tree, key="what_if.sweep")
+        drawn = picture(desk, found, found.tree(private=private))
+        draw(desk, drawn.contributions, key="what_if.contributions")
+        if drawn.sweep is not None:
+            draw(desk, drawn.sweep, key="what_if.sweep")
 
 
 def _head(desk: Desk, found: Table, *, private: bool) -> None:

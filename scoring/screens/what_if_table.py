@@ -1,11 +1,18 @@
 """What stands on the table of the live meeting: the official facts, and the what-ifs over them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import streamlit as st
 
 from rfp.criterion import CriteriaTree
 from scoring.explained import reversal_sentences
 from scoring.reads.standings import standing
+from scoring.reads.versions import facts_version
 from scoring.reads.what_ifs import Shown, shown_what_if
+from scoring.screens.figure import Figure
+from scoring.screens.standing_charts import contribution_figure, sweep_figure
 from scoring.screens.weight_board import Board, BoardVendor, is_private, weight_board
 from scoring.standing import Standing
 from workbench import ground
@@ -13,11 +20,17 @@ from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
 
+Value = TypeVar("Value")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What one person may see of the meeting at one moment, read in one snapshot."""
+    """What one person may see of the meeting at one moment, read in one snapshot.
 
+    `key` names what the official facts follow from: whoever has the same key sees the same.
+    """
+
+    key: str
     official: Standing
     shared: Shown
     own: Shown | None
@@ -32,16 +45,56 @@ class Table:
         return self.tree(private=private).local_weights == self.official.tree.local_weights
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is said and drawn of the ranking under certain weights."""
+
+    notes: tuple[str, ...]
+    contributions: Figure
+    sweep: Figure | None
+
+
 def table(desk: Desk) -> Table | None:
     """Return what stands on the table now; None to whoever may not see it (yet)."""
-    selection, member = desk.here.id, desk.actor.member
+    if not desk.may(Right.SEE_RANKING):
+        return None
+    selection, member, language = desk.here.id, desk.actor.member, desk.language.value
     with desk.store.read() as session:
-        official = standing(session, desk.actor, selection, desk.language.value)
+        facts = facts_version(session, selection)
+        known = (desk.store.database.url, selection, language, facts, *sorted(desk.actor.conflicts))
+        key = " ".join(map(str, known))  # Streamlit looks at a text much faster than at its parts
+        official = remembered(key, lambda: standing(session, desk.actor, selection, language))
         if official is None or not official.points:
             return None
-        shared = shown_what_if(session, selection, selection)
-        own = shown_what_if(session, selection, member) if member else None
-    return None if shared is None else Table(official=official, shared=shared, own=own)
+        shared = shown_what_if(session, selection, selection, official.tree)
+        own = shown_what_if(session, selection, member, official.tree) if member else None
+    return None if shared is None else Table(key=key, official=official, shared=shared, own=own)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def remembered(
+    key: str,  # noqa: ARG001  # what Streamlit remembers by; names that begin with _ it leaves out
+    _work_out: Callable[[], Value],
+) -> Value:
+    """Work out once what is the same for everybody in the meeting; the right was asked before."""
+    return _work_out()
+
+
+def picture(desk: Desk, found: Table, tree: CriteriaTree) -> Picture:
+    """Return what is drawn under the weights of `tree`, worked out once for the whole meeting."""
+    weights = " ".join(map(str, tree.local_weights.values()))
+    return remembered(
+        f"picture {found.key} {weights}", lambda: _picture(desk, found.official, tree)
+    )
+
+
+def _picture(desk: Desk, official: Standing, tree: CriteriaTree) -> Picture:
+    swept = tree.price or tree.top[0]
+    return Picture(
+        notes=tuple(reversal_sentences(official, desk.language, tree)),
+        contributions=contribution_figure(desk, official, tree),
+        sweep=sweep_figure(desk, official, swept, tree) if tree.siblings(swept) else None,
+    )
 
 
 def nothing_yet(desk: Desk) -> None:
@@ -55,21 +108,20 @@ def nothing_yet(desk: Desk) -> None:
 def draw_board(desk: Desk, found: Table, *, key: str, projector: bool = False) -> bool:
     """Draw the weight board; return whether its owner has left the shared what-if."""
     tree = found.tree(private=is_private(key))
-    notes = tuple(reversal_sentences(found.official, desk.language, tree))
     what_if, holder = found.shared
     board = Board(
         selection=desk.here.id,
         boot=ground.hub().boot,
         official=found.official.tree,
         names=found.official.titles,
-        vendors=_vendors(found.official),
+        vendors=remembered(f"vendors {found.key}", lambda: _vendors(found.official)),
         what_if=replace(what_if, held_by=holder or None),
         precision=found.official.precision,
         tie_break=found.official.tie_break,
         may_move=desk.may(Right.PLAY_WHAT_IF),
         chair=desk.may(Right.HOLD_ROOM),
         projector=projector,
-        notes=notes,
+        notes=picture(desk, found, tree).notes,
     )
     return weight_board(board, desk.language, key=key)
 
