@@ -93,6 +93,7 @@ WITHOUT_ACTOR = {
     "scoring.reads.samples.next_number",
     "scoring.reads.sheets.standing_sheets",
     "scoring.reads.standings.scores_by_vendor",
+    "scoring.reads.versions.facts_version",
     "scoring.reads.what_ifs.shown_what_if",
     "scoring.reads.what_ifs.standing_what_if",
     "scoring.reads.what_ifs.version_of",
@@ -108,6 +109,7 @@ SCREENS_MAY_ASK = {
     "workbench.reads.replay.check",
     "workbench.reads.selections.selection_of",
     "rfp.reads.maps.drawing",
+    "scoring.reads.versions.facts_version",  # by which the server remembers; it is not sent
     "scoring.reads.what_ifs.shown_what_if",  # beside the standing, which asks for the right
 }
 

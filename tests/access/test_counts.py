@@ -4,7 +4,7 @@ from scoring.changes.sheets import comment_on, give_score
 from scoring.reads.sheets import progress
 from tests.access.people import PEOPLE
 from tests.access.reached import functions
-from tests.access.reading import READS, answered, asked_of
+from tests.access.reading import ASKED_BY_ANYONE, READS, answered, asked_of
 from tests.access.world import copied
 from workbench.selection import Phase
 
@@ -25,7 +25,11 @@ def test_progress_is_counted_for_chair_and_facilitator_alone_and_without_a_tied_
 def test_nothing_moves_for_the_others_when_an_evaluator_scores(worlds, tmp_path):
     world = copied(worlds[Phase.SCORING], tmp_path / "scoring.db")
     reads = functions("reads")
-    names = [n for n in reads if n.endswith(("version", ".versions", ".visible_head", ".events"))]
+    names = [
+        n
+        for n in {*READS, *ASKED_BY_ANYONE}
+        if n.endswith(("version", ".versions", ".visible_head", ".events"))
+    ]
     names += ["scoring.reads.sheets.own_sheet", "scoring.reads.sheets.assignments"]
 
     def seen(key):
