@@ -88,6 +88,7 @@ def test_every_persian_screen_is_persian_and_reads_from_right_to_left(gozin, chr
     page = member.page
     wait_until_drawn(page)
     links = page.get_by_test_id("stSidebarNavLink")
+    links.first.wait_for(timeout=60_000)
     paths = [path.split("?")[0].strip("/") for path in hrefs(links)]
     assert len(paths) >= {"chair": 18, "evaluator": 17, "observer": 15}[role]
     found = {}

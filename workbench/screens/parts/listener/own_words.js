@@ -11,10 +11,11 @@ function sayOwnWords(language, words) {
   if (held || Object.keys(words).length === 0) return
   window.__gozinOwnWords = language
 
-  // "Fullscreen: the steps" keeps what stands behind its colon.
+  // "Fullscreen: the steps" and "Remove Aban" keep what they name.
   const translated = text => {
-    const [head, ...rest] = text.split(": ")
-    return words[text] || (rest.length && words[head] ? [words[head], ...rest].join(": ") : text)
+    if (words[text]) return words[text]
+    const [, head, named] = text.match(/^(Remove(?= )|[^:]+(?=: ))(.+)$/s) || []
+    return words[head] ? words[head] + named : text
   }
 
   function attributes(element) {

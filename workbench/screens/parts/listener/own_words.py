@@ -16,6 +16,7 @@ _OWN = (
     Term("Choose an option"),
     Term("Selected values"),
     Term("Clear all"),
+    Term("Remove"),
     Term("Clear value"),
     Term("Copy to clipboard"),
     Term("Scrollable table"),
