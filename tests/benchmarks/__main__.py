@@ -1,0 +1,57 @@
+"""Measure the live meeting (`make bench`), or wear it down (`make soak`)."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests import server
+from tests.benchmarks.crowd import crowd
+from tests.benchmarks.figures import Figures
+from tests.benchmarks.protocol import measure
+from tests.benchmarks.soak import soak
+from tests.benchmarks.witness import witness
+from tests.browser.meeting import build_sample, serve
+from tests.workbench.live_process import wait_for
+
+MEMBERS = 50
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sample = build_sample(folder)
+        if sys.argv[1:] == ["soak"]:
+            soak(sample, folder)
+        else:
+            bench(sample, folder)
+
+
+def bench(sample: Path, folder: Path) -> None:
+    figures = Figures()
+    tokens, criterion = crowd(sample, folder / "gozin", MEMBERS)
+    with server.running(folder / "gozin") as gozin, _bare(folder) as bare:
+        asyncio.run(measure(figures, gozin.base, bare, gozin.process.pid, tokens, criterion))
+    with serve(sample, folder / "windows") as gozin:
+        witness(figures, gozin.base)
+    figures.write(cores=os.cpu_count() or 1)
+
+
+@contextmanager
+def _bare(folder: Path):
+    port = server.free_port()
+    (folder / "bare").mkdir()
+    command = [sys.executable, "-m", "uvicorn", "tests.benchmarks.bare:app", "--port", str(port)]
+    process = server.begin([*command, "--log-level", "warning"], folder / "bare")
+    base = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{base}/_stcore/health")
+        yield base
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+main()

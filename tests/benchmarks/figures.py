@@ -1,0 +1,53 @@
+"""The figures of one run, as a table in Markdown."""
+
+import platform
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+HEAD = """# Figures of the live meeting
+
+Written by `make bench` ({when} UTC, {cores} cores, {machine}). All processes, the clients included,
+share this one machine; the bare figures beside ours come from the same run.
+
+| What | How many | Bare | Ours, median | Ours, p95 | Wanted |
+|---|---|---|---|---|---|
+"""
+TAIL = """
+- Bare, for a drag: the same clients on a WebSocket echo that does nothing else, p95.
+- Bare, for charts: as many sessions whose one fragment draws a letter, asked at the same moment;
+  the slowest of them, median over the rounds. Ours draws the weight board and two charts.
+- The Chromium rows are two real windows, from the moved slider to the changed page in the other
+  (or the same) one, at a time when the protocol clients are away.
+"""
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the smallest value that at least `share` of all do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
+
+
+@dataclass
+class Figures:
+    """Rows as they are measured, printed at once."""
+
+    rows: list[str] = field(default_factory=list)
+
+    def add(self, what, how_many, bare, median, p95, wanted) -> None:
+        row = f"| {what} | {how_many} | {bare} | {median} | {p95} | {wanted} |"
+        print(row, flush=True)
+        self.rows.append(row)
+
+    def times(self, what, how_many, bare: list[float], ours: list[float], wanted) -> None:
+        """Add a row of durations [seconds], shown in milliseconds."""
+        shown = f"{percentile(bare, 0.95) * 1000:.0f} ms" if bare else "–"
+        median, p95 = (f"{percentile(ours, share) * 1000:.0f} ms" for share in (0.5, 0.95))
+        self.add(what, how_many, shown, median, p95, wanted)
+
+    def write(self, cores: int) -> None:
+        head = HEAD.format(
+            when=f"{datetime.now(UTC):%Y-%m-%d %H:%M}", cores=cores, machine=platform.machine()
+        )
+        PAGE.write_text(head + "\n".join(self.rows) + "\n" + TAIL, encoding="utf-8")

@@ -1,0 +1,74 @@
+"""What two real Chromium windows see of a drag and of a release."""
+
+from playwright.sync_api import sync_playwright
+
+from tests.benchmarks.figures import Figures
+from tests.browser.meeting import CHROMIUM, Member
+
+ROUNDS = 20
+WATCH_BOARD = """
+() => {
+  const total = () => document.querySelectorAll("*")
+  const board = [...total()].map(e => e.shadowRoot).find(r => r && r.querySelector(".rows"))
+  window.moves = []
+  new MutationObserver(() => window.moves.push(Date.now()))
+    .observe(board.querySelector(".rows"), {subtree: true, childList: true, characterData: true})
+}
+"""
+WATCH_CHARTS = """
+() => {
+  window.drawn = []
+  const seen = new MutationObserver(all => {
+    const marks = all.some(m => m.target.closest && m.target.closest("svg [role=graphics-object]"))
+    if (marks) window.drawn.push(Date.now())
+  })
+  seen.observe(document.body, {subtree: true, childList: true, attributes: true})
+}
+"""
+SLIDE = """
+([title, x, kind]) => {
+  const roots = [...document.querySelectorAll("*")].map(e => e.shadowRoot).filter(Boolean)
+  const board = roots.find(r => r.querySelector(".rows"))
+  const input = board.querySelector(`input[aria-label="${title}"]`)
+  input.value = x
+  const at = Date.now()
+  input.dispatchEvent(new Event("input"))
+  if (kind === "release") input.dispatchEvent(new Event("change"))
+  return at
+}
+"""
+
+
+def witness(figures: Figures, base: str) -> None:
+    """Measure between two windows: slider to ranking, and release to charts on either side."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        mover, other = (Member(browser, base, role) for role in ("chair", "evaluator"))
+        for member in (mover, other):
+            member.open("what-if").in_play()
+            member.page.locator("[data-testid=stVegaLiteChart] svg").nth(1).wait_for()
+            member.page.evaluate(WATCH_BOARD)
+            member.page.evaluate(WATCH_CHARTS)
+        mover.page.wait_for_timeout(2_000)
+        drags = [_first(mover, other, 300 + 7 * at, "drag", "moves") for at in range(ROUNDS)]
+        figures.times("drag → ranking in the other window", "2 Chromium", [], drags, "p95 ≤ 80 ms")
+        own, others = [], []
+        for at in range(ROUNDS):
+            own.append(_first(mover, mover, 250 + 15 * at, "release", "drawn"))
+            others.append(_first(mover, other, 257 + 15 * at, "release", "drawn"))
+        figures.times("release → charts on the mover's screen", "2 Chromium", [], own,
+                      "p95 ≤ 200 ms")  # fmt: skip
+        figures.times("release → charts in the other window", "2 Chromium", [], others, "–")
+        browser.close()
+
+
+def _first(mover: Member, watcher: Member, x: int, kind: str, where: str) -> float:
+    watcher.page.wait_for_timeout(1_200)
+    watcher.page.evaluate(f"window.{where}.length = 0")
+    began = mover.page.evaluate(SLIDE, ["Price", x, kind])
+    for _ in range(400):
+        watcher.page.wait_for_timeout(25)
+        seen = watcher.page.evaluate(f"window.{where}[0]")
+        if seen:
+            return (seen - began) / 1000
+    raise TimeoutError(kind)
