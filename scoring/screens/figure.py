@@ -18,19 +18,26 @@ TableRow = Mapping[str, str]  # heading -> cell, both in the reader's language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A chart with the sentence that it shows, and the table that says the same."""
+    """A chart with the sentence that it shows, and the table that says the same.
+
+    `about` says what kind of drawing it is, `alt` also what it shows now.
+    """
 
     finding: str
     rows: pa.Table
     spec: Spec
     height: int
+    about: str
     alt: str
     table: Sequence[TableRow]
     legend: Sequence[Mark] = ()
 
 
-def draw(desk: Desk, figure: Figure, *, key: str) -> None:
-    """Draw a figure; its table is drawn, and sent, once somebody opens it."""
+def draw(desk: Desk, figure: Figure, *, key: str, live: bool = False) -> None:
+    """Draw a figure; its table is drawn, and sent, once somebody opens it.
+
+    A live one keeps its view from change to change: with another `alt` it would be built anew.
+    """
     st.markdown(f"**{plain(figure.finding)}**")
     if figure.legend:
         st.html(_legend(figure.legend))
@@ -39,7 +46,7 @@ def draw(desk: Desk, figure: Figure, *, key: str) -> None:
         figure.spec,
         height=figure.height,
         theme=None,
-        alt=figure.alt,
+        alt=figure.about if live else figure.alt,
         key=f"{key}.{desk.language}",
     )
     behind = st.expander(

@@ -41,6 +41,7 @@ def contribution_figure(desk: Desk, standing: Standing, tree: CriteriaTree | Non
         rows=as_drawn(contribution_rows(standing, desk.language, tree)),
         spec=contribution_spec(desk.language),
         height=_A_BAR * len(places) + _AXIS,
+        about=desk.say("Stacked bars of the totals, by criterion."),
         alt=desk.say("Stacked bars of the totals, by criterion: {totals}.", totals=totals),
         table=_contribution_table(desk, standing, tree),
         legend=list(criterion_marks(standing).values()),
@@ -75,6 +76,7 @@ def sweep_figure(
         rows=as_drawn(sweep_rows(standing, desk.language, criterion, tree)),
         spec=sweep_spec(desk.language),
         height=SWEEP_HEIGHT,
+        about=about,
         alt=" ".join([about, *told]),
         table=_sweep_table(desk, standing, criterion, tree),
     )
@@ -114,6 +116,7 @@ def tornado_figure(desk: Desk, standing: Standing, tree: CriteriaTree | None = N
         rows=as_drawn(rows),
         spec=tornado_spec(desk.language),
         height=30 * len({row["place"] for row in rows if "place" in row}) + _AXIS,
+        about=desk.say("Bars of the lead when each weight is a little less or more."),
         alt=desk.say("Bars of the lead when each weight is a little less or more. {finding}",
                      finding=finding),
         table=_tornado_table(desk, standing, tree),

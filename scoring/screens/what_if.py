@@ -54,9 +54,9 @@ def _game(desk: Desk) -> None:
     with st.container(key="what_if.charts"):
         _head(desk, found, private=private)
         drawn = picture(desk, found, found.tree(private=private))
-        draw(desk, drawn.contributions, key="what_if.contributions")
+        draw(desk, drawn.contributions, key="what_if.contributions", live=True)
         if drawn.sweep is not None:
-            draw(desk, drawn.sweep, key="what_if.sweep")
+            draw(desk, drawn.sweep, key="what_if.sweep", live=True)
 
 
 def _head(desk: Desk, found: Table, *, private: bool) -> None:

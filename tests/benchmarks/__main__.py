@@ -10,7 +10,7 @@ from pathlib import Path
 from tests import server
 from tests.benchmarks.crowd import crowd
 from tests.benchmarks.figures import Figures
-from tests.benchmarks.protocol import measure
+from tests.benchmarks.protocol import measure, measure_idle
 from tests.benchmarks.soak import soak
 from tests.benchmarks.witness import witness
 from tests.browser.meeting import build_sample, serve
@@ -32,8 +32,10 @@ def main() -> None:
 def bench(sample: Path, folder: Path) -> None:
     figures = Figures()
     tokens, criterion = crowd(sample, folder / "gozin", MEMBERS)
+    with server.running(folder / "gozin") as gozin:
+        asyncio.run(measure_idle(figures, gozin.base, gozin.process.pid, tokens))
     with server.running(folder / "gozin") as gozin, _bare(folder) as bare:
-        asyncio.run(measure(figures, gozin.base, bare, gozin.process.pid, tokens, criterion))
+        asyncio.run(measure(figures, gozin.base, bare, tokens, criterion))
     with serve(sample, folder / "windows") as gozin:
         witness(figures, gozin.base)
     figures.write(cores=os.cpu_count() or 1)

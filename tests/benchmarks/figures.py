@@ -1,6 +1,7 @@
 """The figures of one run, as a table in Markdown."""
 
 import platform
+import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,9 +36,11 @@ class Figures:
 
     rows: list[str] = field(default_factory=list)
 
-    def add(self, what, how_many, bare, median, p95, wanted) -> None:
-        row = f"| {what} | {how_many} | {bare} | {median} | {p95} | {wanted} |"
-        print(row, flush=True)
+    def add(self, *cells: object) -> None:
+        """Add what, how many, bare, median, p95 and wanted."""
+        row = "| " + " | ".join(map(str, cells)) + " |"
+        sys.stdout.write(row + "\n")
+        sys.stdout.flush()
         self.rows.append(row)
 
     def times(self, what, how_many, bare: list[float], ours: list[float], wanted) -> None:

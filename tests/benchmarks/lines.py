@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -27,7 +28,7 @@ class Board:
         self._to = f"{base.replace('http', 'ws')}/live/{selection}", _headers(base, token)
         self.seen: list[tuple[dict, float]] = []
 
-    async def __aenter__(self) -> "Board":
+    async def __aenter__(self) -> Self:
         address, how = self._to
         self.socket = await connect(address, **how)
         self._listener = asyncio.create_task(self._listen())
@@ -70,7 +71,7 @@ class Session:
         self.fragment = ""
         self.received = 0
 
-    async def __aenter__(self) -> "Session":
+    async def __aenter__(self) -> Self:
         address, how = self._to
         self.socket = await connect(address, subprotocols=["streamlit"], **how)
         self._listener = asyncio.create_task(self._listen())

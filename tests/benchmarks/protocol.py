@@ -130,7 +130,7 @@ def _memory(pid) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
-async def measure(figures: Figures, base: str, bare: str, pid: int, tokens, criterion) -> None:
+async def measure(figures: Figures, base: str, bare: str, tokens, criterion) -> None:
     """Take every figure that needs no browser."""
     for many, wanted in ((10, 80), (50, 150)):
         ours = await drag(base, tokens[:many], criterion)
@@ -145,6 +145,11 @@ async def measure(figures: Figures, base: str, bare: str, pid: int, tokens, crit
             "release → charts, slowest session", f"{many} sessions",
             [percentile(empty, 0.5)], ours, wanted,
         )  # fmt: skip
+
+
+async def measure_idle(figures: Figures, base: str, pid: int, tokens) -> None:
+    """Take the figures of a fresh server on which people sit and do nothing."""
+    await idle(base, tokens[:2], pid, seconds=1)  # what the first session of all brings in
     share, memory = await idle(base, tokens, pid)
     figures.add("idle sessions with open sockets", len(tokens), "–",
                 f"{share * 100:.1f} % of a core", "–", "< 3 %")  # fmt: skip

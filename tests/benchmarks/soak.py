@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -23,11 +24,17 @@ AT_FORTY = [("Caspian", "71.44"), ("Baran", "70.16"), ("Aban", "66.16")]
 
 def soak(sample: Path, folder: Path) -> None:
     """Run every trial and say how each ended; the first that fails ends it all."""
-    print(f"restart under {MEMBERS}: {restart(sample, folder / 'restart'):.1f} s", flush=True)
+    took = restart(sample, folder / "restart")
+    _tell(f"restart under {MEMBERS}: all in play after {took:.1f} s")
     with serve(sample, folder / "cuts") as gozin:
         for seconds in CUTS:
             took = cut(gozin, seconds)
-            print(f"line cut for {seconds} s: in play after {took:.1f} s", flush=True)
+            _tell(f"line cut for {seconds} s: in play after {took:.1f} s")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def cut(gozin: server.Server, seconds: int) -> float:
