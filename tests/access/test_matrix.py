@@ -13,6 +13,7 @@ from tests.access.planted import found_in
 from tests.access.reached import call, lacking, parameters
 from tests.access.world import copied
 from workbench.committee import RULES, Right
+from workbench.house import PACKAGES
 from workbench.language import Language, sentence
 from workbench.problem import Problem
 from workbench.record import VERBS
@@ -77,7 +78,9 @@ def test_every_verb_that_needs_a_right_is_tried(worlds):
             who = "eva" if more.get("private") else "chair"  # eva has a private what-if by now
             tried(name, change, {**arguments(world, PEOPLE[who]), **more})
             asked |= {verb.name for verb, _ in VERB_ASKED}
-    needing = {verb.name for verb in VERBS.values() if verb.right is not None}
+    # Other tests of this process register verbs of their own.
+    own = [verb for verb in VERBS.values() if verb.name.partition(".")[0] in PACKAGES]
+    needing = {verb.name for verb in own if verb.right is not None}
     begun_before = {"scoring.begin_what_if", "scoring.begin_private_what_if"}
     undoing = {name for name in needing if name.startswith("workbench.undo")}
     assert needing - asked - begun_before - undoing == set()

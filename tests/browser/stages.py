@@ -1,9 +1,10 @@
 """What people do at the screens, by hand and in either language, in words of the trade."""
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Error, Locator, expect
 
 from tests.browser.meeting import Member
 from tests.server import PASSPHRASE
@@ -86,9 +87,17 @@ class Person(Member):
     def stored(self, text: str, within: Locator | None = None, **values: object) -> None:
         """Press a button that stores something; each step then looks for what it stored."""
         self.press(text, within, **values)
-        refused = self.page.locator("[data-testid=stAlertContentError]").filter(visible=True)
-        found = refused.all_inner_texts()
+        found = self.refusals()
         assert found == [], found
+
+    def refusals(self) -> list[str]:
+        """Return what the page refuses; one that loads anew meanwhile is asked again."""
+        refused = self.page.locator("[data-testid=stAlertContentError]").filter(visible=True)
+        for _ in range(3):
+            with contextlib.suppress(Error):
+                return refused.all_inner_texts()
+            self.page.wait_for_load_state()
+        return refused.all_inner_texts()
 
     def pick(self, text: str, within: Locator | None = None) -> None:
         """Choose one of several that stand side by side."""
