@@ -17,9 +17,10 @@ function reloadPage(withinMs) {
   const now = Date.now()
   const past = JSON.parse(sessionStorage.getItem("gozin-reloads") || "[]")
   const recent = past.filter(at => now - at < 60000)
-  if (recent.length >= LIVE.reloads) return
+  if (recent.length >= LIVE.reloads) return false
   sessionStorage.setItem("gozin-reloads", JSON.stringify([...recent, now]))
   setTimeout(() => location.reload(), Math.random() * withinMs)
+  return true
 }
 
 function liveChannel(selection, boot) {
@@ -115,11 +116,11 @@ function openChannel(selection, boot) {
   function greet(frame) {
     failures = 0
     closedAt = Infinity
-    channel.connected = true
     channel.state = frame.state
     channel.boot = frame.boot
+    // A page of an earlier boot stays grey until it is loaded anew: nothing old passes for new.
+    channel.connected = !channel.expect(expected || frame.boot)
     rise(frame.versions || {})
-    channel.expect(expected || frame.boot)
   }
 
   function rise(versions) {
@@ -130,7 +131,7 @@ function openChannel(selection, boot) {
 
   channel.expect = other => {
     expected = other || expected
-    if (channel.boot && expected && channel.boot !== expected) reloadPage(1500)
+    return channel.boot && expected && channel.boot !== expected && reloadPage(1500)
   }
 
   channel.send = frame => {
