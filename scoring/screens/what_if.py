@@ -7,6 +7,7 @@ import streamlit as st
 from scoring.reads.versions import RANKING, WHAT_IF, ranking_version, what_if_version
 from scoring.screens import what_if_pins
 from scoring.screens.figure import draw
+from scoring.screens.weight_board import is_private
 from scoring.screens.what_if_table import Table, draw_board, nothing_yet, picture, table
 from workbench import ground
 from workbench.screens.parts.desk import Desk
@@ -25,7 +26,9 @@ def show(desk: Desk) -> None:
         nothing_yet(desk)
         return
     _listen_for_facts(desk)
-    live_part(desk, _game, name="what_if", topic=WHAT_IF, version=what_if_version)
+    # The board follows the channel by itself; a release makes the charts alone be drawn again.
+    draw_board(desk, found, key=BOARD)
+    live_part(desk, _charts, name="what_if", topic=WHAT_IF, version=what_if_version)
     what_if_pins.show(desk, found)
 
 
@@ -43,12 +46,12 @@ def _listen_for_facts(desk: Desk) -> None:
     )
 
 
-def _game(desk: Desk) -> None:
+def _charts(desk: Desk) -> None:
     found = table(desk)
     if found is None:
         nothing_yet(desk)
         return
-    private = draw_board(desk, found, key=BOARD)
+    private = is_private(BOARD)
     if not found.is_official(private=private):
         st.html(_EXPLORING)
     with st.container(key="what_if.charts"):

@@ -105,8 +105,8 @@ def nothing_yet(desk: Desk) -> None:
     )
 
 
-def draw_board(desk: Desk, found: Table, *, key: str, projector: bool = False) -> bool:
-    """Draw the weight board; return whether its owner has left the shared what-if."""
+def draw_board(desk: Desk, found: Table, *, key: str, projector: bool = False) -> None:
+    """Draw the weight board; on the wall, with what would turn the ranking in sentences."""
     tree = found.tree(private=is_private(key))
     what_if, holder = found.shared
     board = Board(
@@ -121,9 +121,9 @@ def draw_board(desk: Desk, found: Table, *, key: str, projector: bool = False) -
         may_move=desk.may(Right.PLAY_WHAT_IF),
         chair=desk.may(Right.HOLD_ROOM),
         projector=projector,
-        notes=picture(desk, found, tree).notes,
+        notes=picture(desk, found, tree).notes if projector else (),
     )
-    return weight_board(board, desk.language, key=key)
+    weight_board(board, desk.language, key=key)
 
 
 def _vendors(official: Standing) -> tuple[BoardVendor, ...]:

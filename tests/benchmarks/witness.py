@@ -19,8 +19,8 @@ WATCH_CHARTS = """
 () => {
   window.drawn = []
   const seen = new MutationObserver(all => {
-    const marks = all.some(m => m.target.closest && m.target.closest("svg [role=graphics-object]"))
-    if (marks) window.drawn.push(Date.now())
+    const inside = m => m.target.closest && m.target.closest("[data-testid=stVegaLiteChart] svg")
+    if (all.some(inside)) window.drawn.push(Date.now())
   })
   seen.observe(document.body, {subtree: true, childList: true, attributes: true})
 }

@@ -63,22 +63,18 @@ class Board:
     notes: tuple[str, ...] = ()
 
 
-def weight_board(board: Board, language: Language, *, key: str) -> bool:
-    """Draw the board; return whether this browser has left the shared what-if for a private one.
-
-    What is moved on it travels over the live channel, not through Streamlit.
-    """
-    drawn = _BOARD(
+def weight_board(board: Board, language: Language, *, key: str) -> None:
+    """Draw the board; what is moved on it travels over the live channel, not through Streamlit."""
+    _BOARD(
         key=key,
         data=board_data(board, language),
         default={"private": False},
         on_private_change=_rerun_is_all,
     )
-    return bool(drawn.private)
 
 
 def is_private(key: str) -> bool:
-    """Return what the board of this key said last, before it is drawn again."""
+    """Return whether this browser has left the shared what-if on its board for a private one."""
     state = st.session_state.get(key)
     return bool(state and state.get("private"))
 
