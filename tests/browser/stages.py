@@ -51,6 +51,7 @@ class Person(Member):
         table = self.page.get_by_test_id("stTable").filter(
             has=self.page.get_by_role("columnheader", name=heading, exact=True)
         )
+        expect(table.first.locator("tbody tr").first).to_be_visible(timeout=PATIENCE)
         rows = table.first.locator("tbody tr").evaluate_all(
             "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
         )
