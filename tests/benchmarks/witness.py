@@ -54,8 +54,8 @@ def witness(figures: Figures, base: str) -> None:
         figures.times("drag → ranking in the other window", "2 Chromium", [], drags, "p95 ≤ 80 ms")
         own, others = [], []
         for at in range(ROUNDS):
-            own.append(_first(mover, mover, 250 + 15 * at, "release", "drawn"))
-            others.append(_first(mover, other, 257 + 15 * at, "release", "drawn"))
+            own.append(_first(mover, mover, 303 + 15 * at, "release", "drawn"))
+            others.append(_first(mover, other, 311 + 15 * at, "release", "drawn"))
         figures.times("release → charts on the mover's screen", "2 Chromium", [], own,
                       "p95 ≤ 200 ms")  # fmt: skip
         figures.times("release → charts in the other window", "2 Chromium", [], others, "–")

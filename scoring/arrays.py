@@ -1,0 +1,138 @@
+"""Tables of values and vectors of weights as arrays: what may come in, and how totals rank."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.problem import Problem
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Ints: TypeAlias = npt.NDArray[np.int64]
+Table: TypeAlias = npt.ArrayLike | Sequence[Sequence[float]]
+
+TOLERANCE = 1e-9  # on 0 to 1: differences below it are arithmetic, not merit
+_TABLE = 2
+
+
+def checked_values(values: Table) -> Floats:
+    """Return a table of vendors by criteria as floats.
+
+    Parameters
+    ----------
+    values : array_like, shape (n_vendors, n_criteria)
+        At least one of each. [any unit]
+
+    Returns
+    -------
+    ndarray of float64, shape (n_vendors, n_criteria)
+
+    Raises
+    ------
+    Problem
+        If the shape is another, or a value is not a finite number; rows and columns count from 1.
+
+    Examples
+    --------
+    >>> checked_values([[1, 0], [0.5, float("nan")]])
+    Traceback (most recent call last):
+    workbench.problem.Problem: values must be finite numbers; row 2, column 2 is nan
+    """
+    table = np.asarray(values, dtype=np.float64)
+    if table.ndim != _TABLE or 0 in table.shape:
+        raise Problem(
+            "values must be a table of vendors by criteria with at least one of each, "
+            "got the shape {shape}",
+            shape=str(table.shape),
+        )
+    strange = np.argwhere(~np.isfinite(table))
+    if len(strange):
+        row, column = strange[0]
+        raise Problem(
+            "values must be finite numbers; row {row}, column {column} is {found}",
+            row=int(row) + 1,
+            column=int(column) + 1,
+            found=str(table[row, column]),
+        )
+    return table
+
+
+def checked_weights(weights: npt.ArrayLike, n_criteria: int) -> Floats:
+    """Return weights in any unit as shares that sum to 1.
+
+    Parameters
+    ----------
+    weights : array_like, shape (n_criteria,)
+        0 or more each, and not all 0. [any unit, points or per cent alike]
+    n_criteria : int
+        How many are wanted.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_criteria,)
+        [fraction, sum 1]
+
+    Raises
+    ------
+    Problem
+        If their number is another, if one is negative or not finite, or if all are 0.
+
+    Examples
+    --------
+    >>> checked_weights([35, 15, 50], 3).tolist()
+    [0.35, 0.15, 0.5]
+    """
+    given = np.asarray(weights, dtype=np.float64)
+    if given.shape != (n_criteria,):
+        raise Problem(
+            "there must be one weight for each of the {expected} criteria, got the shape {shape}",
+            expected=n_criteria,
+            shape=str(given.shape),
+        )
+    strange = np.flatnonzero(~np.isfinite(given) | (given < 0))
+    if len(strange):
+        raise Problem(
+            "a weight must be a finite number of 0 or more; number {at} is {found}",
+            at=int(strange[0]) + 1,
+            found=str(given[strange[0]]),
+        )
+    if not given.any():
+        raise Problem("weights must not all be 0")
+    shares: Floats = given / given.sum()
+    return shares
+
+
+def competition_ranks(totals: npt.ArrayLike, tolerance: float = TOLERANCE) -> Ints:
+    """Return ranks, 1 for the highest total; equal totals share a rank and the next is left out.
+
+    Parameters
+    ----------
+    totals : array_like, shape (n_vendors,)
+        More is better. [any unit]
+    tolerance : float
+        Totals no further than this below the best of their group are equal to it. [as totals]
+
+    Returns
+    -------
+    ndarray of int64, shape (n_vendors,)
+        Competition ranks (1, 2, 2, 4).
+
+    Raises
+    ------
+    Problem
+        If there is no total, or one is not a finite number.
+
+    Examples
+    --------
+    >>> competition_ranks([0.3, 0.9, 0.1 + 0.2, 0.1]).tolist()
+    [2, 1, 2, 4]
+    """
+    flat = checked_values(np.atleast_2d(np.asarray(totals, dtype=np.float64)))[0]
+    ranks = np.empty(len(flat), dtype=np.int64)
+    best, rank = np.inf, 0
+    for place, vendor in enumerate(np.argsort(-flat, kind="stable"), start=1):
+        if best - flat[vendor] > tolerance:
+            best, rank = flat[vendor], place
+        ranks[vendor] = rank
+    return ranks
