@@ -19,6 +19,7 @@ class GivenScore:
     abstention: str | None
     version: int
     given_at: dt.datetime
+    list_version: int | None = None  # of the requirements that it judged
 
     @property
     def score(self) -> Score:

@@ -40,6 +40,7 @@ class ScoreRow(Versioned, Table):
     comment: Mapped[str] = mapped_column(info=SEALED)
     abstention: Mapped[str | None] = mapped_column(info=SEALED)
     given_at: Mapped[dt.datetime]
+    list_version: Mapped[int | None]  # of the requirements that it judged; none while blank
 
 
 class WhatIfRow(Versioned, Table):

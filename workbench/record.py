@@ -199,6 +199,14 @@ def image_of(row: Table) -> Image:
     return {c.key: plain_value(getattr(row, c.key)) for c in inspect(row).mapper.column_attrs}
 
 
+def with_later_columns(table: str, image: Image | None) -> Image | None:
+    """Return an image as today's table has it: nothing stands in columns younger than the event."""
+    known = Table.metadata.tables.get(table)
+    if image is None or known is None:
+        return image
+    return {column.key: None for column in known.columns} | image
+
+
 def is_recorded(row: object) -> bool:
     """Return whether changes of `row` belong into the record."""
     return isinstance(row, Table) and not Table.metadata.tables[row.__tablename__].info.get(

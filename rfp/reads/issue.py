@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rfp.content import DrawnMap, RfpContent
@@ -61,6 +61,12 @@ def issue_of(session: Session, actor: Actor, selection: str) -> Issue | None:
         issued_by=name or "",
         fingerprint=row.fingerprint,
     )
+
+
+def issued_list_version(session: Session, selection: str) -> int | None:
+    """Return the newest version of the requirements that vendors were sent, for verbs."""
+    statement = select(func.max(IssueRow.list_version)).where(IssueRow.selection == selection)
+    return session.scalar(statement)
 
 
 def issued_at(session: Session, actor: Actor, selection: str) -> dt.datetime | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from rfp.reads.issue import issued_list_version
 from rfp.reads.plan import standing_plan, standing_tree
 from rfp.scale import check_score
 from scoring.reads.sheets import standing_sheets
@@ -124,7 +125,7 @@ def give_score(
         _expect_seen(row, seen, wanted=value)
         row.value, row.abstention = check_score(value), None
         row.comment = row.comment if comment is None else comment.strip()
-        row.given_at = change.now
+        _date(change, row)
         change.about(leaf, vendor=vendor)
 
 
@@ -163,7 +164,7 @@ def abstain(
         row = _own_cell(change, vendor, leaf)
         _expect_seen(row, seen, wanted=reason)
         row.value, row.abstention = None, reason.strip()
-        row.given_at = change.now
+        _date(change, row)
         change.about(leaf, vendor=vendor)
 
 
@@ -180,7 +181,8 @@ def clear_score(
     with store.change(actor, CLEAR, selection, vendor=vendor) as change:
         row = _own_cell(change, vendor, leaf)
         _expect_seen(row, seen, wanted=Term("not scored"))
-        row.value, row.abstention, row.given_at = None, None, change.now
+        row.value, row.abstention = None, None
+        row.given_at, row.list_version = change.now, None
         change.about(leaf, vendor=vendor)
 
 
@@ -287,6 +289,12 @@ def _own_cell(change: Change, vendor: str, leaf: str) -> ScoreRow:
         )
         change.session.add(row)
     return row
+
+
+def _date(change: Change, row: ScoreRow) -> None:
+    """Say when a cell was judged, and against which version of the requirements."""
+    row.given_at = change.now
+    row.list_version = issued_list_version(change.session, change.selection.id)
 
 
 def _expect_seen(row: ScoreRow, seen: int | None, *, wanted: object) -> None:

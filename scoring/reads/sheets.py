@@ -137,6 +137,7 @@ def _given(session: Session, selection: str) -> dict[tuple[str, Cell], GivenScor
             abstention=row.abstention,
             version=row.version,
             given_at=row.given_at,
+            list_version=row.list_version,
         )
         for row in session.scalars(statement)
     }

@@ -12,7 +12,16 @@ from sqlalchemy.orm.exc import StaleDataError
 from workbench.committee import Actor, Right, require
 from workbench.problem import Conflict, Problem, Refused
 from workbench.reads.undo import last_event
-from workbench.record import VERBS, Audience, Image, RowChange, Verb, image_of, verb
+from workbench.record import (
+    VERBS,
+    Audience,
+    Image,
+    RowChange,
+    Verb,
+    image_of,
+    verb,
+    with_later_columns,
+)
 from workbench.selection import Phase
 from workbench.store import Change, Store
 from workbench.tables import AccountRow, CommitmentRow, EventRow, Table
@@ -43,7 +52,7 @@ def undo(store: Store, actor: Actor, *, selection: str, event: str) -> None:
         told = last_event(change.session, change.actor.account, selection)
         if told is None or told.hash != event:
             raise Refused("this is no longer your last change here; look again")
-        rows = [RowChange(table, tuple(key), *images) for table, key, *images in _rows(told)]
+        rows = [_row_change(*row) for row in _rows(told)]
         for row in rows:
             _expect_untouched(change, told, row)
         _restore(change.session, rows)
@@ -75,6 +84,11 @@ def _require_again(change: Change, original: Verb, vendor: str | None) -> None:
 def _rows(event: EventRow) -> Iterable[list[Any]]:
     rows: list[list[Any]] = json.loads(event.body)["rows"]
     return rows
+
+
+def _row_change(table: str, key: list[Any], before: Image | None, after: Image | None) -> RowChange:
+    images = (with_later_columns(table, image) for image in (before, after))
+    return RowChange(table, tuple(key), *images)
 
 
 def _expect_untouched(change: Change, told: EventRow, row: RowChange) -> None:

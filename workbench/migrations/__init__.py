@@ -4,14 +4,23 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, func, insert, inspect, select, text
 from sqlalchemy.schema import Table as SchemaTable
+from sqlalchemy.types import TypeEngine
 
 from workbench.problem import Problem
-from workbench.tables import SchemaRow, Table
+from workbench.tables import WHOLE, SchemaRow, Table
 
 Step = Callable[[Connection], None]
 
+
+def _scores_name_the_list_they_judged(connection: Connection) -> None:
+    _add_column(connection, "score", "list_version", WHOLE)
+
+
 # Step n lifts a database from release n - 1 to n; a new database is made whole and stamped.
-STEPS: dict[int, Step] = {}
+# A column that a step adds may be empty: events written before it tell that nothing stood there.
+STEPS: dict[int, Step] = {
+    2: _scores_name_the_list_they_judged,
+}
 NEWEST = max(STEPS, default=1)
 
 _SCHEMA: SchemaTable = SchemaRow.__table__  # type: ignore[assignment]
@@ -35,6 +44,12 @@ def bring_up_to_date(connection: Connection) -> None:
     for number in range(found + 1, NEWEST + 1):
         STEPS[number](connection)
         connection.execute(insert(_SCHEMA).values(number=number))
+
+
+def _add_column(connection: Connection, table: str, column: str, kind: TypeEngine[object]) -> None:
+    """Add an empty column to a table of the release before."""
+    written = kind.compile(connection.dialect)
+    connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {written}"))
 
 
 def _guard_events(connection: Connection) -> None:

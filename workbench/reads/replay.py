@@ -17,6 +17,7 @@ from workbench.record import (
     commitment,
     sealed_columns,
     verify,
+    with_later_columns,
 )
 from workbench.tables import (
     ChainHeadRow,
@@ -135,7 +136,8 @@ def _take(replay: _Replay, event: EventRow) -> None:
 
     for table, key, before, after in _rows(event):
         at = (table, tuple(key))
-        old, new = (_opened(replay, table, image) for image in (before, after))
+        images = (with_later_columns(table, image) for image in (before, after))
+        old, new = (_opened(replay, table, image) for image in images)
         if {*(old or {}).values(), *(new or {}).values()} & {_LOST}:
             wrong("a sealed value of {table} has lost what it stands for", table)
         if old != replay.rows.get(at):
