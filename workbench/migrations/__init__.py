@@ -46,7 +46,7 @@ def bring_up_to_date(connection: Connection) -> None:
         connection.execute(insert(_SCHEMA).values(number=number))
 
 
-def _add_column(connection: Connection, table: str, column: str, kind: TypeEngine[object]) -> None:
+def _add_column(connection: Connection, table: str, column: str, kind: TypeEngine[int]) -> None:
     """Add an empty column to a table of the release before."""
     written = kind.compile(connection.dialect)
     connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {written}"))
