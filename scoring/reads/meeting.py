@@ -55,7 +55,7 @@ def player(session: Session, browser: str, selection: str, now: dt.datetime) -> 
 def versions(session: Session, actor: Actor, selection: str) -> dict[str, int]:
     """Return the version of every topic, as `actor` may know it now."""
     who = current_actor(session, actor, selection)
-    return {topic: read(session, who, selection) for topic, read in TOPICS.items()}
+    return {topic: read(session, [who], selection)[0] for topic, read in TOPICS.items()}
 
 
 def told(
@@ -71,7 +71,7 @@ def told(
     ]
     accounts: dict[tuple[str, int], set[str]] = {}
     for topic in topics:
-        for actor in knowing:
-            n = TOPICS[topic](session, actor, selection)
+        risen = TOPICS[topic](session, knowing, selection)
+        for actor, n in zip(knowing, risen, strict=True):
             accounts.setdefault((topic, n), set()).add(actor.account)
     return {at: frozenset(who) for at, who in accounts.items()}

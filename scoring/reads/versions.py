@@ -1,13 +1,13 @@
 """What the live channel compares: one number for each topic, as an actor may know it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from rfp.reads.version import NEEDS, needs_version
 from scoring.reads.sheet_versions import SHEETS, sheets_version
-from scoring.reads.what_ifs import version_of
+from scoring.reads.what_ifs import moves_in
 from scoring.tables import WhatIfRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
@@ -16,6 +16,18 @@ from workbench.selection import Phase
 from workbench.tables import EventRow, MemberRow, SelectionRow
 
 SEAT, WHAT_IF, RANKING = "seat", "what_if", "ranking"
+
+
+# Written once: each release asks them for every page of the meeting.
+_WHAT_IFS = select(WhatIfRow.id, WhatIfRow.version).where(
+    WhatIfRow.selection == bindparam("selection")
+)
+_NEWEST_FACT = (
+    select(EventRow.sequence)
+    .where(EventRow.chain == bindparam("selection"), EventRow.verb.not_like("%what_if"))
+    .order_by(EventRow.sequence.desc())
+    .limit(1)
+)
 
 
 def seat_version(session: Session, actor: Actor, selection: str) -> int:
@@ -27,10 +39,19 @@ def seat_version(session: Session, actor: Actor, selection: str) -> int:
 
 def what_if_version(session: Session, actor: Actor, selection: str) -> int:
     """Return how often the shared what-if and the actor's private one were changed."""
-    if not is_allowed(session, actor, Right.SEE_RANKING, selection):
-        return 0
-    rows = [session.get(WhatIfRow, what_if) for what_if in (selection, actor.member) if what_if]
-    return sum(version_of(row) for row in rows if row is not None)
+    return what_if_versions(session, [actor], selection)[0]
+
+
+def what_if_versions(session: Session, actors: Sequence[Actor], selection: str) -> list[int]:
+    """Return `what_if_version` of each actor, asked for at once."""
+    found = session.execute(_WHAT_IFS, {"selection": selection})
+    moves = {what_if: moves_in(version) for what_if, version in found}
+    return [
+        moves.get(selection, 0) + moves.get(actor.member or "", 0)
+        if is_allowed(session, actor, Right.SEE_RANKING, selection)
+        else 0
+        for actor in actors
+    ]
 
 
 def ranking_version(session: Session, actor: Actor, selection: str) -> int:
@@ -55,22 +76,26 @@ def ranking_version(session: Session, actor: Actor, selection: str) -> int:
 
 
 def facts_version(session: Session, selection: str) -> int:
-    """Return how often anything but a what-if was changed, for the server's own memory alone.
+    """Return the number of the last change of anything but a what-if, for the server's own memory.
 
     It counts what its reader may not know of, so no page is told it.
     """
-    counted = (
-        select(func.count())
-        .select_from(EventRow)
-        .where(EventRow.chain == selection, EventRow.verb.not_like("%what_if"))
-    )
-    return session.scalar(counted) or 0
+    return session.scalar(_NEWEST_FACT, {"selection": selection}) or 0
 
 
-TOPICS: Mapping[str, Callable[[Session, Actor, str], int]] = {
-    SEAT: seat_version,
-    NEEDS: needs_version,
-    WHAT_IF: what_if_version,
-    RANKING: ranking_version,
-    SHEETS: sheets_version,
+Versions = Callable[[Session, Sequence[Actor], str], list[int]]
+
+
+def _each(version: Callable[[Session, Actor, str], int]) -> Versions:
+    return lambda session, actors, selection: [
+        version(session, actor, selection) for actor in actors
+    ]
+
+
+TOPICS: Mapping[str, Versions] = {
+    SEAT: _each(seat_version),
+    NEEDS: _each(needs_version),
+    WHAT_IF: what_if_versions,  # asked on every release, for everybody in the meeting
+    RANKING: _each(ranking_version),
+    SHEETS: _each(sheets_version),
 }

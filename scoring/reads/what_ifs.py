@@ -70,7 +70,12 @@ def standing_what_if(
 
 def version_of(row: WhatIfRow) -> int:
     """Return how often a what-if was changed since it was laid down as it stood."""
-    return row.version - 1
+    return moves_in(row.version)
+
+
+def moves_in(version: int) -> int:
+    """Return how many changes stand behind a row's version: laying it down was the first."""
+    return version - 1
 
 
 def pins(session: Session, actor: Actor, selection: str) -> list[Pin]:

@@ -1,10 +1,9 @@
 """One chart as every screen shows it: its finding, the drawing, and the figures behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
@@ -20,7 +19,8 @@ TableRow = Mapping[str, str]  # heading -> cell, both in the reader's language
 class Figure:
     """A chart with the sentence that it shows, and the table that says the same.
 
-    `about` says what kind of drawing it is, `alt` also what it shows now.
+    `about` says what kind of drawing it is, `alt` also what it shows now; `table` is worked out
+    for whoever opens it.
     """
 
     finding: str
@@ -29,7 +29,7 @@ class Figure:
     height: int
     about: str
     alt: str
-    table: Sequence[TableRow]
+    table: Callable[[], Sequence[TableRow]]
     legend: Sequence[Mark] = ()
 
 
@@ -54,12 +54,13 @@ def draw(desk: Desk, figure: Figure, *, key: str, live: bool = False) -> None:
     )
     if behind.open:
         with behind:
-            figures(figure.table)
+            figures(figure.table())
 
 
 def as_drawn(rows: Sequence[Row]) -> pa.Table:
     """Return the rows of a chart as they travel: turned once, however many pages draw them."""
-    return pa.Table.from_pandas(pd.DataFrame(list(rows)), preserve_index=False)
+    columns = dict.fromkeys(column for row in rows for column in row)
+    return pa.table({column: [row.get(column) for row in rows] for column in columns})
 
 
 def figures(table: Sequence[TableRow]) -> None:

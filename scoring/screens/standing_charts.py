@@ -43,7 +43,7 @@ def contribution_figure(desk: Desk, standing: Standing, tree: CriteriaTree | Non
         height=_A_BAR * len(places) + _AXIS,
         about=desk.say("Stacked bars of the totals, by criterion."),
         alt=desk.say("Stacked bars of the totals, by criterion: {totals}.", totals=totals),
-        table=_contribution_table(desk, standing, tree),
+        table=lambda: _contribution_table(desk, standing, tree),
         legend=list(criterion_marks(standing).values()),
     )
 
@@ -78,7 +78,7 @@ def sweep_figure(
         height=SWEEP_HEIGHT,
         about=about,
         alt=" ".join([about, *told]),
-        table=_sweep_table(desk, standing, criterion, tree),
+        table=lambda: _sweep_table(desk, standing, criterion, tree),
     )
 
 
@@ -119,7 +119,7 @@ def tornado_figure(desk: Desk, standing: Standing, tree: CriteriaTree | None = N
         about=desk.say("Bars of the lead when each weight is a little less or more."),
         alt=desk.say("Bars of the lead when each weight is a little less or more. {finding}",
                      finding=finding),
-        table=_tornado_table(desk, standing, tree),
+        table=lambda: _tornado_table(desk, standing, tree),
         legend=[
             Mark(name=desk.say("weight {percent} smaller", percent=share), colour=LOWER),
             Mark(name=desk.say("weight {percent} larger", percent=share), colour=HIGHER),

@@ -21,6 +21,7 @@ READS = {
     "workbench.reads.members.browsers": Right.SET_ROOM,
     "workbench.reads.undo.last_change": Right.UNDO,
     "workbench.reads.wordings.vendor_names": Right.SEE_VENDORS,
+    "rfp.reads.dry_run.dry_run_note": Right.SEE_PLAN,
     "rfp.reads.issue.timetable": Right.SEE_PLAN,
     "rfp.reads.issue.issue_of": Right.SEE_PLAN,
     "rfp.reads.issue.issued_at": Right.SEE_PLAN,
@@ -94,8 +95,10 @@ WITHOUT_ACTOR = {
     "scoring.reads.sheets.standing_sheets",
     "scoring.reads.standings.scores_by_vendor",
     "scoring.reads.versions.facts_version",
+    "scoring.reads.versions.what_if_versions",
     "scoring.reads.what_ifs.shown_what_if",
     "scoring.reads.what_ifs.standing_what_if",
+    "scoring.reads.what_ifs.moves_in",
     "scoring.reads.what_ifs.version_of",
 }
 OF_ONESELF = {  # nothing is the right answer where one has nothing of one's own

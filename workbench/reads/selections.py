@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, true
+from sqlalchemy import bindparam, select, true
 from sqlalchemy.orm import Session
 
 from workbench.committee import ELSEWHERE, Actor, Right, Role, may
@@ -22,10 +22,19 @@ class Listed:
     roles: frozenset[Role]
 
 
+# Written once: every page begins with it.
+_WITH_TITLES = (
+    select(SelectionRow, WordingRow)
+    .outerjoin(WordingRow, (WordingRow.subject == SelectionRow.id) & (WordingRow.field == "title"))
+    .where(SelectionRow.id == bindparam("selection"))
+)
+
+
 def selection_of(session: Session, selection: str, language: str) -> Selection | None:
     """Return the selection, its title in `language` if there is one."""
-    row = session.get(SelectionRow, selection)
-    return None if row is None else _selection(row, _titles(session, [row.id]), language)
+    found = session.execute(_WITH_TITLES, {"selection": selection}).all()
+    titles = {title.language: title.text for _, title in found if title is not None}
+    return _selection(found[0][0], {selection: titles}, language) if found else None
 
 
 def selection_for(session: Session, actor: Actor, selection: str, language: str) -> Selection:
