@@ -20,7 +20,7 @@ def how_we_choose(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
         return
     yield from _weights(content, plan.tree, numbers)
     yield from _scores(content, plan.tree, numbers)
-    if plan.tree.price is not None:
+    if plan.tree.price is not None or plan.published_rule is not None:
         yield from _price(content, numbers)
     yield from _totals(content, numbers)
 
@@ -127,7 +127,7 @@ def _scale(content: RfpContent, names: list[str], words: tuple[str, ...]) -> Tab
 
 
 def _price(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
-    language, rule = content.language, content.plan.price_rule
+    language, rule = content.language, content.plan.published_rule
     yield numbers.heading(say("Price", language), 2)
     if rule is None:
         yield Note(text=say("The price formula has not been chosen yet.", language))
@@ -137,6 +137,8 @@ def _price(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
         yield numbers.clause(
             say("These points depend on the prices of the other vendors in the ranking.", language)
         )
+    if not rule.gives_points:
+        return
     yield numbers.clause(
         say(
             "Prices stand in envelope C alone. It is opened when all scores are locked; points "

@@ -29,7 +29,8 @@ class Plan:
     scales : mapping of criterion id to Scale
         One for each leaf that people score.
     price_rule : PriceRule or None
-        With a price criterion; None without one.
+        With a price criterion, one that gives points; without one None, or the rule that price
+        stands beside the ranking.
     currency : str
         ISO 4217 code of every amount.
     precision : Fraction
@@ -109,7 +110,9 @@ def _check_scales(plan: Plan) -> None:
 def _check_price(plan: Plan) -> None:
     if plan.tree.price is not None and plan.price_rule is None:
         raise Problem("a plan with a price criterion needs a price formula, got none")
-    if plan.tree.price is None and plan.price_rule is not None:
+    if plan.tree.price is not None and plan.price_rule and not plan.price_rule.gives_points:
+        raise Problem("price has a weight in this plan, so its formula must give points")
+    if plan.tree.price is None and plan.price_rule and plan.price_rule.gives_points:
         raise Problem("a plan without a price criterion has no use for a price formula")
 
 
@@ -120,6 +123,13 @@ def _refuse_strangers(found: Mapping[str, object], known: set[str]) -> None:
             "the plan has words for {criterion}, which takes none or is not in it",
             criterion=stranger,
         )
+
+
+def price_as_data(rule: PriceRule) -> dict[str, object]:
+    """Return the rule as the canonical text has it; slopes are named where there are any."""
+    slopes = {"slope": rule.slope, "slope_below": rule.slope_below}
+    amounts = {"formula": rule.formula, "floor": rule.floor, "ceiling": rule.ceiling}
+    return amounts | {name: _exact(each) for name, each in slopes.items() if each is not None}
 
 
 def _as_data(plan: Plan) -> dict[str, object]:
@@ -139,7 +149,7 @@ def _as_data(plan: Plan) -> dict[str, object]:
             for c in plan.tree.criteria
         },
         "order": [c.id for c in plan.tree.criteria],
-        "price": rule and {"formula": rule.formula, "floor": rule.floor, "ceiling": rule.ceiling},
+        "price": rule and price_as_data(rule),
         "currency": plan.currency,
         "precision": _exact(plan.precision),
         "tie_break": {"rule": plan.tie_break.rule, "criterion": plan.tie_break.criterion},

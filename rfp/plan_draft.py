@@ -40,6 +40,12 @@ class PlanDraft:
     def is_frozen(self) -> bool:
         return self.frozen_at is not None
 
+    @property
+    def published_rule(self) -> PriceRule | None:
+        """The price rule that the RFP prints; a formula for points waits for a price criterion."""
+        rule, has_price = self.price_rule, self.tree is not None and self.tree.price is not None
+        return rule if rule is not None and (has_price or not rule.gives_points) else None
+
     def names(self, language: str) -> dict[str, str]:
         """Return what people call each criterion, by id; a fallback where words are missing."""
         found = {criterion: chosen(words, language) for criterion, words in self.titles.items()}
@@ -103,7 +109,7 @@ class PlanDraft:
                 tree=tree,
                 titles=self.titles,
                 scales={leaf: self.scale(leaf) for leaf in scored},
-                price_rule=self.price_rule if tree.price else None,
+                price_rule=self.published_rule,
                 currency=self.currency,
                 precision=self.precision,
                 tie_break=self.tie_break,

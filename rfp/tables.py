@@ -116,6 +116,8 @@ class PlanRow(Versioned, Table):
     price_rule: Mapped[str | None]
     price_floor: Mapped[int | None]  # minor units
     price_ceiling: Mapped[int | None]  # minor units
+    price_slope: Mapped[Fraction | None]  # points of 100 per 1 %
+    price_slope_below: Mapped[Fraction | None]  # points of 100 per 1 %
     tie_break: Mapped[str]
     tie_break_criterion: Mapped[str | None] = mapped_column(ForeignKey("criterion.id"))
     frozen_at: Mapped[dt.datetime | None]
@@ -141,3 +143,15 @@ class IssueRow(Versioned, Table):
     issued_at: Mapped[dt.datetime]
     issued_by: Mapped[str]
     fingerprint: Mapped[str]
+
+
+class DryRunRow(Versioned, Table):
+    """The last dry run that was noted: of which weights and formula, and what it found."""
+
+    __tablename__ = "dry_run"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    fingerprint: Mapped[str]  # of weights and price rule, as rfp.dry_run makes it
+    winners: Mapped[str]  # codes of profiles, with spaces between
+    warnings: Mapped[int]
+    noted_at: Mapped[dt.datetime]
+    noted_by: Mapped[str]

@@ -1,7 +1,8 @@
 """Points for prices: computes what `rfp.price_rule` publishes."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
+from functools import partial
 
 from rfp.price_rule import PriceFormula, PriceRule
 from workbench.problem import Problem
@@ -33,19 +34,26 @@ def price_points(
     ------
     Problem
         If a price is 0 or less, or is not a whole number of minor units; it names the vendor.
+        If the rule gives price no points.
 
     Notes
     -----
     With p the price, F and C the fixed floor and ceiling, lo and hi the lowest and highest price
     taking part: linear between fixed points 100 (C - p) / (C - F), cut to 0..100; min-max
-    100 (hi - p) / (hi - lo), and 100 for all when hi = lo; lowest 100 lo / p. Under the last two a
-    vendor's points depend on who else takes part, so the ranking of two may turn on a third.
+    100 (hi - p) / (hi - lo), and 100 for all when hi = lo; lowest 100 lo / p; linear from the
+    lowest max(0, 100 - s 100 (p - lo) / lo) with the slope s, and lowest minus excess the same
+    with s = 1; mean-based, with m the mean price, max(0, 100 - s 100 (p - m) / m) above m and
+    max(0, 100 - b 100 (m - p) / m) below it. Under all but the first a vendor's points depend on
+    who else takes part, so the ranking of two may turn on a third [2]_.
 
     References
     ----------
     .. [1] V. Belton and T. Gear, "On a short-coming of Saaty's method of analytic hierarchies",
        Omega 11(3), 228-230, 1983: what is relative to those present may turn round when one
        leaves. DOI 10.1016/0305-0483(83)90047-6
+    .. [2] P. S. Stilger, J. Siderius and E. M. van Raaij, "A comparative study of formulas for
+       choosing the economically most advantageous tender", Journal of Public Procurement 17(1),
+       89-125, 2017. DOI 10.2139/ssrn.2626934
 
     Examples
     --------
@@ -54,32 +62,19 @@ def price_points(
     >>> [str(p) for p in points.values()]
     ['45', '60', '75']
     """
-    taking_part = {v: _checked(v, p) for v, p in prices.items() if v not in excluded}
-    match rule.formula:
-        case PriceFormula.LINEAR_FIXED:
-            floor, ceiling = rule.fixed_points
-            return {v: _on_line(p, floor, ceiling) for v, p in taking_part.items()}
-        case PriceFormula.MIN_MAX:
-            low, high = _ends(taking_part.values())
-            return {v: _on_line(p, low, high) for v, p in taking_part.items()}
-        case PriceFormula.LOWEST:
-            low, _ = _ends(taking_part.values())
-            return {v: _FULL * low / p for v, p in taking_part.items()}
+    taking_part = {v: checked_price(v, p) for v, p in prices.items() if v not in excluded}
+    earns = _line_of(rule, taking_part.values())
+    return {vendor: earns(price) for vendor, price in taking_part.items()}
 
 
-def _on_line(price: int, full: int, none: int) -> Fraction:
-    """Return points on the line from `full` (100) to `none` (0); all are 100 if these are one."""
-    if full == none:
-        return _FULL
-    return min(_FULL, max(Fraction(0), _FULL * (none - price) / (none - full)))
+def checked_price(vendor: str, price: int) -> int:
+    """Return `price` if it is a whole number of minor units above 0.
 
-
-def _ends(prices: Iterable[int]) -> tuple[int, int]:
-    found = sorted(prices)
-    return (found[0], found[-1]) if found else (0, 0)
-
-
-def _checked(vendor: str, price: int) -> int:
+    Raises
+    ------
+    Problem
+        If it is anything else; it names the vendor.
+    """
     if type(price) is not int:
         raise Problem(
             "the price of {vendor} must be a whole number of the currency's smallest unit, "
@@ -92,3 +87,40 @@ def _checked(vendor: str, price: int) -> int:
             "the price of {vendor} must be more than 0, got {found}", vendor=vendor, found=price
         )
     return price
+
+
+def _line_of(rule: PriceRule, prices: Collection[int]) -> Callable[[int], Fraction]:
+    """Return what a price earns beside these."""
+    low, high = _ends(prices)
+    match rule.formula:
+        case PriceFormula.LINEAR_FIXED:
+            return partial(_on_line, full=rule.fixed_points[0], none=rule.fixed_points[1])
+        case PriceFormula.MIN_MAX:
+            return partial(_on_line, full=low, none=high)
+        case PriceFormula.LOWEST:
+            return lambda price: _FULL * low / price
+        case PriceFormula.LINEAR_FROM_LOWEST | PriceFormula.LOWEST_MINUS_EXCESS:
+            return partial(_by_distance, reference=Fraction(low), slopes=rule.slopes)
+        case PriceFormula.MEAN:
+            mean = Fraction(sum(prices), len(prices) or 1)
+            return partial(_by_distance, reference=mean, slopes=rule.slopes)
+        case PriceFormula.NO_FORMULA:
+            raise Problem("under this rule price earns no points; it stands beside the ranking")
+
+
+def _by_distance(price: int, *, reference: Fraction, slopes: tuple[Fraction, Fraction]) -> Fraction:
+    """Return 100 less what each percent above or below the reference costs, not below 0."""
+    above, below = slopes
+    percent = (price - reference) / reference * 100
+    return max(Fraction(0), _FULL - (above * percent if percent > 0 else -below * percent))
+
+
+def _on_line(price: int, *, full: int, none: int) -> Fraction:
+    """Return points on the line from `full` (100) to `none` (0); all are 100 if these are one."""
+    if full == none:
+        return _FULL
+    return min(_FULL, max(Fraction(0), _FULL * (none - price) / (none - full)))
+
+
+def _ends(prices: Collection[int]) -> tuple[int, int]:
+    return (min(prices), max(prices)) if prices else (0, 0)

@@ -1,5 +1,15 @@
 """The verbs of the needs and the RFP: one verb, one transaction, one event."""
 
-from rfp.changes import gaps, issue, maps, pains, plan, requirements, step_words, steps
+from rfp.changes import dry_run, gaps, issue, maps, pains, plan, requirements, step_words, steps
 
-__all__ = ["gaps", "issue", "maps", "pains", "plan", "requirements", "step_words", "steps"]
+__all__ = [
+    "dry_run",
+    "gaps",
+    "issue",
+    "maps",
+    "pains",
+    "plan",
+    "requirements",
+    "step_words",
+    "steps",
+]

@@ -193,14 +193,19 @@ def set_price_rule(
     formula: PriceFormula,
     floor: int | None = None,
     ceiling: int | None = None,
+    slope: Fraction | None = None,
+    slope_below: Fraction | None = None,
     seen: int | None = None,
 ) -> None:
     """Set the price formula; amounts in minor units of the selection's currency."""
     with store.change(actor, PRICE, selection) as change:
-        rule = PriceRule(formula=formula, floor=floor, ceiling=ceiling)
+        rule = PriceRule(
+            formula=formula, floor=floor, ceiling=ceiling, slope=slope, slope_below=slope_below
+        )
         plan = _plan_row(change)
         _expect_rules(plan, seen, found=plan.price_rule or "–", wanted=rule.formula.value)
         plan.price_rule, plan.price_floor, plan.price_ceiling = rule.formula, floor, ceiling
+        plan.price_slope, plan.price_slope_below = slope, slope_below
         change.about(selection)
 
 

@@ -90,7 +90,11 @@ def _price_rule(plan: PlanRow | None) -> PriceRule | None:
     if plan is None or plan.price_rule is None:
         return None
     return PriceRule(
-        formula=PriceFormula(plan.price_rule), floor=plan.price_floor, ceiling=plan.price_ceiling
+        formula=PriceFormula(plan.price_rule),
+        floor=plan.price_floor,
+        ceiling=plan.price_ceiling,
+        slope=plan.price_slope,
+        slope_below=plan.price_slope_below,
     )
 
 

@@ -8,7 +8,7 @@ from rfp.changes.plan import set_precision, set_price_rule, set_tie_break
 from rfp.criterion import CriteriaTree
 from rfp.outline_plan import numbered_criteria
 from rfp.plan_draft import PlanDraft
-from rfp.price_rule import PriceFormula
+from rfp.price_rule import TAKES, WITH_POINTS, PriceFormula, PriceRule
 from rfp.tie_break import TieBreak, TieRule
 from workbench.committee import Right
 from workbench.language import currency, number, parse_number
@@ -17,11 +17,6 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
-FORMULAS = {
-    PriceFormula.LINEAR_FIXED: Term("Line between two fixed amounts"),
-    PriceFormula.MIN_MAX: Term("Line from the lowest to the highest price"),
-    PriceFormula.LOWEST: Term("Lowest price divided by the price"),
-}
 TIES = {
     TieRule.SHARED: Term("They share the rank"),
     TieRule.HIGHER_CRITERION: Term("More points on one criterion"),
@@ -32,9 +27,9 @@ PRECISIONS = {1: Fraction(1), 10: Fraction(1, 10), 100: Fraction(1, 100)}
 
 def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
     """Draw each rule with the sentence that the RFP prints; whoever may write can set it."""
-    if tree.price is not None:
+    if tree.price is not None or draft.published_rule or desk.may(Right.EDIT_PLAN):
         st.subheader(desk.say("Price formula"))
-        _price(desk, draft)
+        _price(desk, draft, tree)
     st.subheader(desk.say("Totals and ties"))
     left, right = st.columns(2)
     with left:
@@ -47,10 +42,10 @@ def _published(sentence: str) -> None:
     st.info(plain(sentence), icon=":material/format_quote:")
 
 
-def _price(desk: Desk, draft: PlanDraft) -> None:
-    rule = draft.price_rule
+def _price(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
+    rule = draft.published_rule
     if desk.may(Right.EDIT_PLAN):
-        _ask_price(desk, draft)
+        _ask_price(desk, draft, tree)
     if rule is not None:
         _published(rule.sentence(desk.language, currency=draft.currency))
         if rule.depends_on_others:
@@ -59,32 +54,20 @@ def _price(desk: Desk, draft: PlanDraft) -> None:
             ))  # fmt: skip
 
 
-def _ask_price(desk: Desk, draft: PlanDraft) -> None:
+def _ask_price(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
     rule = draft.price_rule
     key = f"plan.price.{draft.rules_version}"
+    offered = list(WITH_POINTS) if tree.price is not None else [PriceFormula.NO_FORMULA]
     formula = PriceFormula(
-        st.segmented_control(
+        st.selectbox(
             desk.say("Formula"),
-            list(FORMULAS),
-            default=rule.formula if rule else PriceFormula.LINEAR_FIXED,
-            required=True,
-            format_func=lambda each: desk.say(FORMULAS[PriceFormula(each)]),
+            offered,
+            index=offered.index(rule.formula) if rule and rule.formula in offered else 0,
+            format_func=lambda each: desk.say(PriceFormula(each).label),
             key=f"{key}.formula",
         )
     )
-    floor = ceiling = ""
-    if formula is PriceFormula.LINEAR_FIXED:
-        left, right = st.columns(2)
-        floor = left.text_input(
-            desk.say("100 points at or below ({currency})", currency=draft.currency),
-            value=_amount(desk, rule and rule.floor, draft.currency),
-            key=f"{key}.floor",
-        )
-        ceiling = right.text_input(
-            desk.say("0 points at or above ({currency})", currency=draft.currency),
-            value=_amount(desk, rule and rule.ceiling, draft.currency),
-            key=f"{key}.ceiling",
-        )
+    typed = _ask_parameters(desk, draft, formula, key)
     if st.button(desk.say("Set the price formula"), key=f"{key}.set"):
         with explained(desk):
             set_price_rule(
@@ -92,12 +75,60 @@ def _ask_price(desk: Desk, draft: PlanDraft) -> None:
                 desk.actor,
                 selection=desk.here.id,
                 formula=formula,
-                floor=_minor(floor, draft.currency),
-                ceiling=_minor(ceiling, draft.currency),
+                floor=_minor(typed.get("floor", ""), draft.currency),
+                ceiling=_minor(typed.get("ceiling", ""), draft.currency),
+                slope=_slope(typed.get("slope", "")),
+                slope_below=_slope(typed.get("slope_below", "")),
                 seen=draft.rules_version,
             )
             saved(desk)
             st.rerun()
+
+
+def _ask_parameters(
+    desk: Desk, draft: PlanDraft, formula: PriceFormula, key: str
+) -> dict[str, str]:
+    """Ask for what the formula takes, and return it as it was typed."""
+    takes = TAKES.get(formula, ())
+    now = draft.price_rule if draft.price_rule and draft.price_rule.formula is formula else None
+    return {
+        name: column.text_input(
+            _parameter(desk, formula, name, draft.currency),
+            value=_standing_value(desk, now, name, draft.currency),
+            key=f"{key}.{formula}.{name}",
+        )
+        for name, column in zip(takes, st.columns(len(takes) or 1), strict=False)
+    }
+
+
+def _parameter(desk: Desk, formula: PriceFormula, name: str, code: str) -> str:
+    match name:
+        case "floor":
+            return desk.say("100 points at or below ({currency})", currency=code)
+        case "ceiling":
+            return desk.say("0 points at or above ({currency})", currency=code)
+        case "slope_below":
+            return desk.say("Points lost for each 1 % below the mean")
+    if formula is PriceFormula.MEAN:
+        return desk.say("Points lost for each 1 % above the mean")
+    return desk.say("Points lost for each 1 % above the lowest")
+
+
+def _standing_value(desk: Desk, rule: PriceRule | None, name: str, code: str) -> str:
+    """Return a parameter as it stands, or what most plans begin with: 1 point for 1 %."""
+    if name in ("floor", "ceiling"):
+        return _amount(desk, rule and getattr(rule, name), code)
+    return number(Fraction(1) if rule is None else getattr(rule, name), desk.language)
+
+
+def _slope(text: str) -> Fraction | None:
+    """Return points per percent as people type them; None if nothing was typed."""
+    if not text.strip():
+        return None
+    found = parse_number(text)
+    if found is None:
+        raise Problem("points are a number such as 0.5, got {found}", found=text)
+    return Fraction(found)
 
 
 def _amount(desk: Desk, minor: int | None, code: str) -> str:

@@ -105,10 +105,13 @@ def arguments(world, person):
         "tie_break": NO_TIE_BREAK,
         "title": "words",
         "titles": words,
+        "tried": "0" * 64,
         "upload": UPLOAD,
         "value": 3,
         "vendor": ids["aban"],
+        "warnings": 0,
         "weights": {},
+        "winners": (),
     }
 
 

@@ -1,8 +1,9 @@
 """Numbered forward steps: a database of any earlier release becomes one of this release."""
 
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy import Connection, Text, func, insert, inspect, select, text
 from sqlalchemy.schema import Table as SchemaTable
 from sqlalchemy.types import TypeEngine
 
@@ -16,10 +17,27 @@ def _scores_name_the_list_they_judged(connection: Connection) -> None:
     _add_column(connection, "score", "list_version", WHOLE)
 
 
+def _plans_know_slopes_and_dry_runs(connection: Connection) -> None:
+    for column in ("price_slope", "price_slope_below"):
+        _add_column(connection, "plan", column, Text())
+    whole = WHOLE.compile(connection.dialect)
+    strict = " STRICT" if connection.dialect.name == "sqlite" else ""
+    connection.execute(
+        text(
+            "CREATE TABLE dry_run ("
+            "selection TEXT NOT NULL PRIMARY KEY REFERENCES selection (id), "
+            "fingerprint TEXT NOT NULL, winners TEXT NOT NULL, "
+            f"warnings {whole} NOT NULL, noted_at TEXT NOT NULL, noted_by TEXT NOT NULL, "
+            f"version {whole} NOT NULL){strict}"
+        )
+    )
+
+
 # Step n lifts a database from release n - 1 to n; a new database is made whole and stamped.
 # A column that a step adds may be empty: events written before it tell that nothing stood there.
 STEPS: dict[int, Step] = {
     2: _scores_name_the_list_they_judged,
+    3: _plans_know_slopes_and_dry_runs,
 }
 NEWEST = max(STEPS, default=1)
 
@@ -46,7 +64,7 @@ def bring_up_to_date(connection: Connection) -> None:
         connection.execute(insert(_SCHEMA).values(number=number))
 
 
-def _add_column(connection: Connection, table: str, column: str, kind: TypeEngine[int]) -> None:
+def _add_column(connection: Connection, table: str, column: str, kind: TypeEngine[Any]) -> None:
     """Add an empty column to a table of the release before."""
     written = kind.compile(connection.dialect)
     connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {written}"))
