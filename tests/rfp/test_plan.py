@@ -116,3 +116,21 @@ def test_a_plan_without_a_price_criterion_has_no_formula_and_no_price_tie_break(
             **without_price() | {"tie_break": TieBreak(rule=TieRule.LOWER_PRICE)},
             price_rule=None,
         )
+
+
+def test_price_without_a_formula_for_points_stands_only_where_price_has_no_weight():
+    beside = PriceRule(formula=PriceFormula.NO_FORMULA)
+
+    with pytest.raises(Problem, match="its formula must give points"):
+        replace(plan(), price_rule=beside)
+    assert replace(plan(), **without_price(), price_rule=beside).price_rule == beside
+
+
+def test_a_slope_is_part_of_the_fingerprint_and_its_absence_is_not():
+    one = PriceRule(formula=PriceFormula.LINEAR_FROM_LOWEST, slope=Fraction(1))
+    half = PriceRule(formula=PriceFormula.LINEAR_FROM_LOWEST, slope=Fraction(1, 2))
+
+    assert '"slope":"1/2"' in replace(plan(), price_rule=half).canonical()
+    assert "slope" not in plan().canonical()
+    prints = {replace(plan(), price_rule=each).fingerprint() for each in (one, half)}
+    assert len(prints) == 2

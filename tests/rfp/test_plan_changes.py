@@ -210,6 +210,16 @@ def test_price_formula_precision_and_tie_break_are_set(room):
     assert (found.precision, found.tie_break.rule) == (Fraction(1, 100), TieRule.LOWER_PRICE)
 
 
+def test_a_formula_with_slopes_is_stored_exactly_and_read_back(room):
+    complete_plan(room)
+    slopes = {"slope": Fraction(1, 3), "slope_below": Fraction(0)}
+    priced(room, formula=PriceFormula.MEAN, **slopes)
+    assert draft(room).price_rule == PriceRule(formula=PriceFormula.MEAN, **slopes)
+
+    priced(room, formula=PriceFormula.LOWEST)
+    assert draft(room).price_rule == PriceRule(formula=PriceFormula.LOWEST)
+
+
 def test_rules_that_cannot_hold_are_refused(room):
     with pytest.raises(Problem, match="needs a floor and a ceiling"):
         priced(room, formula=PriceFormula.LINEAR_FIXED, floor=30)

@@ -9,11 +9,12 @@ from rfp.tables import IssueRow
 from scoring.changes.sheets import abstain, clear_score, comment_on, give_score
 from scoring.reads.sheets import own_sheet
 from tests.scoring.second_room import ROOM, opened
+from tests.workbench.releases import lower
 from workbench.changes.undo import undo
 from workbench.reads.replay import check
 from workbench.reads.undo import last_change
 from workbench.record import GENESIS, event_hash
-from workbench.tables import ChainHeadRow, EventRow, SchemaRow
+from workbench.tables import ChainHeadRow, EventRow
 
 
 def at(room, leaf="ease"):
@@ -85,9 +86,7 @@ def forget(session):
     session.flush()
     for _, sql in guards:
         session.execute(text(sql))
-    session.execute(text("ALTER TABLE score DROP COLUMN list_version"))
-    session.query(SchemaRow).delete()
-    session.add(SchemaRow(number=1))
+    lower(session, 1)
 
 
 def breaks(session):

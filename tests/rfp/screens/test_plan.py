@@ -112,6 +112,35 @@ def test_the_price_formula_is_set_with_amounts_in_either_digits(room):
     assert "A price of EUR\xa025,000.00 or less earns 100 points" in words(page)
 
 
+def test_a_formula_with_a_slope_is_chosen_with_its_slope(room):
+    complete_plan(room)
+    page = shown(room)
+    widget(page.selectbox, "Formula").set_value("linear_from_lowest").run()
+    widget(page.text_input, "Points lost for each 1 % above the lowest").input("۰٫۵")
+    button(page, "Set the price formula").click().run()
+
+    assert draft(room).price_rule.slope == Fraction(1, 2)
+    assert "each 1 % above it costs 0.5 points, down to 0." in words(page)
+
+
+def test_a_slope_that_is_no_number_is_said(room):
+    complete_plan(room)
+    page = shown(room)
+    widget(page.selectbox, "Formula").set_value("mean").run()
+    widget(page.text_input, "Points lost for each 1 % below the mean").input("few")
+    button(page, "Set the price formula").click().run()
+
+    assert errors(page) == ["Points are a number such as 0.5, got few"]
+
+
+def test_a_plan_without_a_price_criterion_can_say_that_price_earns_no_points(room):
+    page = shown(room)
+    button(page, "Set the price formula").click().run()
+
+    assert draft(room).published_rule.formula == "no_formula"
+    assert "Price earns no points." in words(page)
+
+
 def test_a_floor_above_the_ceiling_is_refused_in_a_sentence(room):
     complete_plan(room)
     page = shown(room)

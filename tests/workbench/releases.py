@@ -1,0 +1,26 @@
+"""A database of this release made into one of an earlier release, to be lifted again."""
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workbench.migrations import NEWEST
+from workbench.tables import SchemaRow
+
+# What each step of workbench.migrations added, taken away.
+TAKEN_AWAY = {
+    2: ["ALTER TABLE score DROP COLUMN list_version"],
+    3: [
+        "DROP TABLE dry_run",
+        "ALTER TABLE plan DROP COLUMN price_slope",
+        "ALTER TABLE plan DROP COLUMN price_slope_below",
+    ],
+}
+
+
+def lower(session: Session, release: int) -> None:
+    """Leave in the database only what `release` knew."""
+    for number in range(NEWEST, release, -1):
+        for statement in TAKEN_AWAY[number]:
+            session.execute(text(statement))
+    session.query(SchemaRow).delete()
+    session.add(SchemaRow(number=release))
