@@ -1,0 +1,129 @@
+"""Criteria whose points nobody gives: they follow from the vendor's own answers."""
+
+from collections.abc import Collection, Iterable
+from fractions import Fraction
+
+from vendor_data.answer import Code
+from vendor_data.proposal import Answer
+from workbench.problem import Problem
+
+_FULL = Fraction(100)
+AS_IT_COMES = frozenset({Code.FULL, Code.CONFIGURATION})  # met without customisation
+
+
+def standard_share(requirements: Collection[str], answers: Iterable[Answer]) -> Fraction:
+    """Return the share of requirements that are met without customisation, as points.
+
+    Full and by configuration count as met; in part, by customisation, by a third party, on the
+    roadmap and no do not, nor does a requirement without an answer.
+
+    Parameters
+    ----------
+    requirements : collection of str, shape (n_requirements,)
+        All that were asked.
+    answers : iterable of Answer
+        One vendor's, at most one for each requirement; those to others are passed over.
+
+    Returns
+    -------
+    Fraction
+        Exact; 100 less the customisation share. [points, 0 to 100]
+
+    Raises
+    ------
+    Problem
+        If nothing was asked, or a requirement has two answers.
+
+    Examples
+    --------
+    >>> answers = [Answer(requirement="R-1", code=Code.FULL),
+    ...            Answer(requirement="R-2", code=Code.CUSTOMISATION)]
+    >>> standard_share(["R-1", "R-2", "R-3"], answers)
+    Fraction(100, 3)
+    """
+    given = _by_requirement(requirements, answers)
+    met = sum(answer.code in AS_IT_COMES for answer in given.values())
+    return _FULL * met / len(requirements)
+
+
+def customisation_share(requirements: Collection[str], answers: Iterable[Answer]) -> Fraction:
+    """Return the share of requirements that are met by customisation, as points against a vendor.
+
+    Parameters
+    ----------
+    requirements : collection of str, shape (n_requirements,)
+        All that were asked.
+    answers : iterable of Answer
+        One vendor's, at most one for each requirement; those to others are passed over.
+
+    Returns
+    -------
+    Fraction
+        Exact. [percent, 0 to 100; less is better]
+
+    Raises
+    ------
+    Problem
+        If nothing was asked, or a requirement has two answers.
+
+    Examples
+    --------
+    >>> customisation_share(["R-1"], [Answer(requirement="R-1", code=Code.CUSTOMISATION)])
+    Fraction(100, 1)
+    """
+    given = _by_requirement(requirements, answers)
+    made = sum(answer.code is Code.CUSTOMISATION for answer in given.values())
+    return _FULL * made / len(requirements)
+
+
+def evidence_completeness(requirements: Collection[str], answers: Iterable[Answer]) -> Fraction:
+    """Return the share of requirements whose answer comes with evidence, as points.
+
+    An honest no needs none: it leaves the count, above and below the line alike.
+
+    Parameters
+    ----------
+    requirements : collection of str, shape (n_requirements,)
+        All that were asked.
+    answers : iterable of Answer
+        One vendor's, at most one for each requirement; those to others are passed over.
+
+    Returns
+    -------
+    Fraction
+        Exact; 0 if all that was asked is answered with no. [points, 0 to 100]
+
+    Raises
+    ------
+    Problem
+        If nothing was asked, or a requirement has two answers.
+
+    Examples
+    --------
+    >>> answers = [Answer(requirement="R-1", code=Code.FULL, evidence="page 4"),
+    ...            Answer(requirement="R-2", code=Code.NO)]
+    >>> evidence_completeness(["R-1", "R-2", "R-3"], answers)
+    Fraction(50, 1)
+    """
+    given = _by_requirement(requirements, answers)
+    refused = sum(answer.code is Code.NO for answer in given.values())
+    claims = len(requirements) - refused
+    shown = sum(
+        answer.code is not Code.NO and bool(answer.evidence.strip()) for answer in given.values()
+    )
+    return _FULL * shown / claims if claims else Fraction(0)
+
+
+def _by_requirement(requirements: Collection[str], answers: Iterable[Answer]) -> dict[str, Answer]:
+    if not requirements:
+        raise Problem("no requirement was asked, so nothing can be computed from answers")
+    asked, given = set(requirements), dict[str, Answer]()
+    for answer in answers:
+        if answer.requirement in given:
+            raise Problem(
+                "a requirement has one answer, {requirement} has two",
+                requirement=answer.requirement,
+            )
+        if answer.requirement in asked:
+            given[answer.requirement] = answer
+    return given
