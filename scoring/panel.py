@@ -1,0 +1,135 @@
+"""The panel's scores as an array: evaluators by vendors by leaves, with blanks where abstained."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from rfp.criterion import CriteriaTree
+from scoring.arrays import Floats
+from scoring.value import POINTS_PER_SCORE, NoScore, Score, points_of
+from workbench.problem import Problem
+
+Sheets = Mapping[str, Mapping[str, Mapping[str, Score]]]  # vendor -> leaf -> evaluator -> score
+_CUBE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What each evaluator gave, in points, with the names of the three axes.
+
+    Attributes
+    ----------
+    evaluators, vendors, leaves : tuple of str
+        Ids, in the order of the axes.
+    points : ndarray of float64, shape (n_evaluators, n_vendors, n_leaves)
+        NaN where an evaluator abstained or was not asked. On the price criterion every evaluator
+        has the points of the published formula: nobody differs there. [points, 0 to 100]
+    weights : ndarray of float64, shape (n_leaves,)
+        Effective weights of the leaves. [fraction, sum 1]
+    """
+
+    evaluators: tuple[str, ...]
+    vendors: tuple[str, ...]
+    leaves: tuple[str, ...]
+    points: Floats
+    weights: Floats
+
+
+def checked_scores(scores: npt.ArrayLike) -> Floats:
+    """Return scores of a panel as floats, blanks kept.
+
+    Parameters
+    ----------
+    scores : array_like, shape (n_evaluators, n_vendors, n_leaves)
+        NaN where an evaluator gave none. [any unit]
+
+    Returns
+    -------
+    ndarray of float64, same shape
+
+    Raises
+    ------
+    Problem
+        If the shape is another, a score is infinite, or nobody scored a vendor on a leaf: such a
+        cell has no mean, and leaving it out is a decision of people.
+
+    Examples
+    --------
+    >>> checked_scores([[[3, float("nan")]], [[4, float("nan")]]])
+    Traceback (most recent call last):
+    workbench.problem.Problem: nobody scored vendor 1 on leaf 2
+    """
+    cube = np.asarray(scores, dtype=np.float64)
+    if cube.ndim != _CUBE or 0 in cube.shape:
+        raise Problem(
+            "scores must be evaluators by vendors by leaves with at least one of each, "
+            "got the shape {shape}",
+            shape=str(cube.shape),
+        )
+    if np.isinf(cube).any():
+        raise Problem("a score must be a finite number or blank, got an infinite one")
+    empty = np.argwhere(np.isnan(cube).all(axis=0))
+    if len(empty):
+        vendor, leaf = empty[0]
+        raise Problem("nobody scored vendor {vendor} on leaf {leaf}",
+                      vendor=int(vendor) + 1, leaf=int(leaf) + 1)  # fmt: skip
+    return cube
+
+
+def panel_of(
+    tree: CriteriaTree, sheets: Sheets, price_points: Mapping[str, Fraction] | None = None
+) -> Panel:
+    """Arrange locked sheets as a panel.
+
+    Parameters
+    ----------
+    tree : CriteriaTree
+        The official weights.
+    sheets : mapping of vendor to leaf to evaluator to score
+        As `scoring.value.points_of` takes them: vendors in the ranking, all of them scored.
+        [score, 0 to 5]
+    price_points : mapping of vendor to Fraction, optional
+        Needed if the tree has a price criterion. [points, 0 to 100]
+
+    Returns
+    -------
+    Panel
+
+    Raises
+    ------
+    Problem
+        If a score is still missing, nobody scored a vendor on a leaf, or a vendor has no price.
+    """
+    official = points_of(tree, sheets, price_points)
+    evaluators = _evaluators(sheets)
+    points = np.empty((len(evaluators), len(sheets), len(tree.leaves)))
+    for v, vendor in enumerate(sheets):
+        for at, leaf in enumerate(tree.leaves):
+            points[:, v, at] = (
+                float(official[vendor][leaf])
+                if leaf == tree.price
+                else [_points(sheets[vendor][leaf].get(e)) for e in evaluators]
+            )
+    return Panel(
+        evaluators=evaluators,
+        vendors=tuple(sheets),
+        leaves=tree.leaves,
+        points=points,
+        weights=np.array([float(tree.effective(leaf)) for leaf in tree.leaves]),
+    )
+
+
+def _evaluators(sheets: Sheets) -> tuple[str, ...]:
+    """Return all who were asked for a score, in the order in which they first stand there."""
+    asked = (e for leaves in sheets.values() for given in leaves.values() for e in given)
+    return tuple(dict.fromkeys(asked))
+
+
+def _points(score: Score | None) -> float:
+    if score is None or isinstance(score, NoScore):
+        return math.nan
+    return float(POINTS_PER_SCORE * score)
