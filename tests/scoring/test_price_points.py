@@ -12,6 +12,16 @@ from tests.material import shared
 from tests.scoring.crm_fixture import EXCLUDED, FIXED, LOWEST, MIN_MAX, PRICES
 from workbench.problem import Problem
 
+EXCESS = PriceRule(formula=PriceFormula.LOWEST_MINUS_EXCESS)
+
+
+def from_lowest(slope):
+    return PriceRule(formula=PriceFormula.LINEAR_FROM_LOWEST, slope=Fraction(slope))
+
+
+FROM_LOWEST = from_lowest(1)
+MEAN = PriceRule(formula=PriceFormula.MEAN, slope=Fraction(1), slope_below=Fraction(1))
+
 
 def test_the_story_has_45_60_and_75_points_and_25_for_the_vendor_left_out():
     assert price_points(FIXED, PRICES) == {
@@ -36,14 +46,14 @@ def test_relative_formulas_see_only_the_vendors_in_the_ranking():
     }
 
 
-@pytest.mark.parametrize("rule", [MIN_MAX, LOWEST])
+@pytest.mark.parametrize("rule", [MIN_MAX, LOWEST, EXCESS, FROM_LOWEST, MEAN])
 def test_equal_prices_and_a_single_price_earn_100(rule):
     assert price_points(rule, {"aban": 52, "baran": 52}) == {"aban": 100, "baran": 100}
     assert price_points(rule, {"aban": 52}) == {"aban": 100}
     assert price_points(rule, {}) == {}
 
 
-@pytest.mark.parametrize("rule", [FIXED, MIN_MAX, LOWEST])
+@pytest.mark.parametrize("rule", [FIXED, MIN_MAX, LOWEST, EXCESS, FROM_LOWEST, MEAN])
 @pytest.mark.parametrize("price", [0, -1])
 def test_a_price_of_nothing_or_less_is_refused_with_the_vendors_name(rule, price):
     with pytest.raises(Problem, match=f"price of baran must be more than 0, got {price}"):
@@ -70,6 +80,7 @@ def test_published_examples_of_the_formulas_come_out():
         expected["relative_lowest"], abs=1e-12
     )
     assert list(price_points(MIN_MAX, prices).values()) == expected["linear_range"]
+    assert list(price_points(EXCESS, prices).values()) == expected["lowest_minus_excess"]
     combined = [
         0.7 * t + 0.3 * float(relative[v])
         for v, t in zip(prices, case["inputs"]["technical"], strict=True)
@@ -86,8 +97,37 @@ def test_a_published_evaluation_form_gives_35_28_and_23_3_of_35():
     assert of_form == case["published_points"]
 
 
+def test_a_real_award_s_fee_points_follow_from_one_lowest_fee():
+    case = json.loads(shared("cases/school-district-network-rfp.json").read_text())
+    low = round(100 * sum(case["recomputed"]["lowest_fee_interval"]) / 2)
+    fees = {v: round(100 * each["fee"]) for v, each in case["vendors"].items() if each["fee"]}
+    found = price_points(LOWEST, {**fees, "not shown": low})
+
+    of_form = {v: round(float(p) * 50 / 100, 2) for v, p in found.items() if v in fees}
+    assert of_form == case["recomputed"]["fee_points_with_interval_mid"]
+
+
+def test_a_slope_of_one_is_the_excess_and_a_steeper_one_reaches_nothing_sooner():
+    assert price_points(FROM_LOWEST, PRICES) == price_points(EXCESS, PRICES)
+    assert price_points(EXCESS, PRICES)["aban"] == 70
+    assert price_points(half := from_lowest("1/2"), PRICES)["aban"] == 85
+    assert price_points(half, {"a": 100, "b": 1000}) == {"a": 100, "b": 0}
+
+
+def test_the_mean_costs_less_below_than_above_as_a_published_table_has_it():
+    rule = PriceRule(formula=PriceFormula.MEAN, slope=Fraction(3, 10), slope_below=Fraction(2, 10))
+
+    assert price_points(rule, {"a": 90, "b": 100, "c": 110}) == {"a": 98, "b": 100, "c": 97}
+    assert price_points(rule, {}) == {}
+
+
+def test_without_a_formula_there_are_no_points_to_ask_for():
+    with pytest.raises(Problem, match="price earns no points"):
+        price_points(PriceRule(formula=PriceFormula.NO_FORMULA), PRICES)
+
+
 amounts = st.integers(min_value=1, max_value=10**12)
-rules = st.sampled_from([FIXED, MIN_MAX, LOWEST])
+rules = st.sampled_from([FIXED, MIN_MAX, LOWEST, EXCESS, FROM_LOWEST])
 
 
 @given(rules, st.dictionaries(st.sampled_from("abcdefgh"), amounts, min_size=1))
