@@ -1,16 +1,15 @@
 """The panel's scores as an array: evaluators by vendors by leaves, with blanks where abstained."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from rfp.criterion import CriteriaTree
 from scoring.arrays import Floats
-from scoring.value import POINTS_PER_SCORE, NoScore, Score, points_of
+from scoring.value import POINTS_PER_SCORE, NoScore, Points, Score, check_points, leaf_points
 from workbench.problem import Problem
 
 Sheets = Mapping[str, Mapping[str, Mapping[str, Score]]]  # vendor -> leaf -> evaluator -> score
@@ -26,8 +25,9 @@ class Panel:
     evaluators, vendors, leaves : tuple of str
         Ids, in the order of the axes.
     points : ndarray of float64, shape (n_evaluators, n_vendors, n_leaves)
-        NaN where an evaluator abstained or was not asked. On the price criterion every evaluator
-        has the points of the published formula: nobody differs there. [points, 0 to 100]
+        NaN where an evaluator abstained or was not asked. On a leaf that people do not score,
+        such as price, every evaluator has the official points: nobody differs there.
+        [points, 0 to 100]
     weights : ndarray of float64, shape (n_leaves,)
         Effective weights of the leaves. [fraction, sum 1]
     """
@@ -80,9 +80,7 @@ def checked_scores(scores: npt.ArrayLike) -> Floats:
     return cube
 
 
-def panel_of(
-    tree: CriteriaTree, sheets: Sheets, price_points: Mapping[str, Fraction] | None = None
-) -> Panel:
+def panel_of(tree: CriteriaTree, sheets: Sheets, points: Points) -> Panel:
     """Arrange locked sheets as a panel.
 
     Parameters
@@ -90,42 +88,45 @@ def panel_of(
     tree : CriteriaTree
         The official weights.
     sheets : mapping of vendor to leaf to evaluator to score
-        As `scoring.value.points_of` takes them: vendors in the ranking, all of them scored.
-        [score, 0 to 5]
-    price_points : mapping of vendor to Fraction, optional
-        Needed if the tree has a price criterion. [points, 0 to 100]
+        Scores of the leaves that people score. [score, 0 to 5]
+    points : mapping of vendor to leaf to Fraction
+        Official points of the vendors in the ranking; used where no sheet has the leaf, as with
+        the price. [points, 0 to 100]
 
     Returns
     -------
     Panel
+        Of the vendors of `points`.
 
     Raises
     ------
     Problem
-        If a score is still missing, nobody scored a vendor on a leaf, or a vendor has no price.
+        If a score is still missing, nobody scored a vendor on a leaf, or a vendor has no points
+        on a leaf.
     """
-    official = points_of(tree, sheets, price_points)
-    evaluators = _evaluators(sheets)
-    points = np.empty((len(evaluators), len(sheets), len(tree.leaves)))
-    for v, vendor in enumerate(sheets):
+    evaluators = _evaluators([sheets.get(vendor, {}) for vendor in points])
+    cube = np.empty((len(evaluators), len(points), len(tree.leaves)))
+    for row, (vendor, official) in enumerate(points.items()):
+        check_points(tree, vendor, official)
         for at, leaf in enumerate(tree.leaves):
-            points[:, v, at] = (
-                float(official[vendor][leaf])
-                if leaf == tree.price
-                else [_points(sheets[vendor][leaf].get(e)) for e in evaluators]
-            )
+            given = sheets.get(vendor, {}).get(leaf)
+            if given is None:
+                cube[:, row, at] = float(official[leaf])
+            else:
+                leaf_points(given, vendor=vendor, leaf=leaf)  # refuses what is not all there
+                cube[:, row, at] = [_points(given.get(e)) for e in evaluators]
     return Panel(
         evaluators=evaluators,
-        vendors=tuple(sheets),
+        vendors=tuple(points),
         leaves=tree.leaves,
-        points=points,
+        points=cube,
         weights=np.array([float(tree.effective(leaf)) for leaf in tree.leaves]),
     )
 
 
-def _evaluators(sheets: Sheets) -> tuple[str, ...]:
+def _evaluators(sheets: Iterable[Mapping[str, Mapping[str, Score]]]) -> tuple[str, ...]:
     """Return all who were asked for a score, in the order in which they first stand there."""
-    asked = (e for leaves in sheets.values() for given in leaves.values() for e in given)
+    asked = (e for leaves in sheets for given in leaves.values() for e in given)
     return tuple(dict.fromkeys(asked))
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from rfp.criterion import CriteriaTree, Criterion, CriterionKind
 from scoring.panel import checked_scores, panel_of
-from scoring.value import NoScore, points_of, totals
+from scoring.value import NoScore, totals
 
 BLANK = np.nan
 
@@ -25,11 +25,14 @@ SHEETS = {
     "Aban": {"fit": {"sales": 4, "IT": NoScore.ABSTAINED}},
     "Baran": {"fit": {"sales": 3, "IT": 5}},
 }
-PRICE = {"Aban": Fraction(45), "Baran": Fraction(60)}
+POINTS = {
+    "Aban": {"fit": Fraction(80), "price": Fraction(45)},
+    "Baran": {"fit": Fraction(80), "price": Fraction(60)},
+}
 
 
 def test_sheets_become_points_with_blanks_where_someone_abstained():
-    panel = panel_of(tree(), SHEETS, PRICE)
+    panel = panel_of(tree(), SHEETS, POINTS)
 
     assert (panel.evaluators, panel.vendors, panel.leaves) == (
         ("sales", "IT"), ("Aban", "Baran"), ("fit", "price"),
@@ -39,8 +42,8 @@ def test_sheets_become_points_with_blanks_where_someone_abstained():
 
 
 def test_the_means_of_a_panel_make_the_official_totals():
-    panel = panel_of(tree(), SHEETS, PRICE)
-    official = totals(tree(), points_of(tree(), SHEETS, PRICE))
+    panel = panel_of(tree(), SHEETS, POINTS)
+    official = totals(tree(), POINTS)
 
     found = np.nanmean(panel.points, axis=0) @ panel.weights
     assert found.tolist() == [float(t) for t in official.values()]
@@ -50,7 +53,12 @@ def test_a_missing_score_is_refused_by_name():
     sheets = {"Aban": {"fit": {"sales": 4, "IT": NoScore.NOT_SCORED}}}
 
     with pytest.raises(ValueError, match="Aban is not scored on fit"):
-        panel_of(tree(), sheets, PRICE)
+        panel_of(tree(), sheets, POINTS)
+
+
+def test_a_vendor_without_sheet_and_points_on_a_leaf_is_refused():
+    with pytest.raises(ValueError, match="Aban has no points on price"):
+        panel_of(tree(), SHEETS, {"Aban": {"fit": Fraction(80)}})
 
 
 @pytest.mark.parametrize(
