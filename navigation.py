@@ -46,6 +46,7 @@ MENU = {
     ],
     Term("Plan and RFP"): [
         _at("rfp.screens.plan", "Evaluation plan", "plan", Right.SEE_PLAN),
+        _at("scoring.screens.dry_run", "Dry run", "dry-run", Right.SEE_PLAN),
         _at("vendor_data.screens.rfp_pack", "RFP", "rfp", Right.MAKE_RFP),
     ],
     Term("What vendors offer"): [

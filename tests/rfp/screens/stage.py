@@ -5,10 +5,10 @@ from streamlit.testing.v1 import AppTest
 from workbench import ground
 
 
-def on_stage(room, screen, *, who="omid", language="en"):
+def on_stage(room, screen, *, who="omid", language="en", package="rfp"):
     """Return `screen` after its first run."""
     ground.lay(ground.Ground(store=room.store))
-    named = {"screen": screen, "who": who, "language": language}
+    named = {"screen": f"{package}.screens.{screen}", "who": who, "language": language}
     return AppTest.from_function(_script, kwargs=named, default_timeout=20).run()
 
 
@@ -33,7 +33,7 @@ def _script(screen, who, language):
             selection=selection_of(session, ROOM, language),
         )
     with explained(desk):
-        import_module(f"rfp.screens.{screen}").show(desk)
+        import_module(screen).show(desk)
 
 
 def words(page):

@@ -1,0 +1,89 @@
+import pytest
+
+from rfp.changes.plan import set_price_rule
+from rfp.price_rule import PriceFormula
+from rfp.reads.dry_run import dry_run_note
+from tests.rfp.needs_room import ROOM, needs_room
+from tests.rfp.plan_room import complete_plan, weighed
+from tests.rfp.screens.stage import on_stage
+from tests.scoring.screens.stage import button, words
+
+
+@pytest.fixture
+def room(tmp_path):
+    made = needs_room(tmp_path)
+    yield made
+    made.store.database.close()
+
+
+def shown(room, who="nima", language="en"):
+    return on_stage(room, "dry_run", who=who, language=language, package="scoring")
+
+
+def set_formula(room, formula, **given):
+    set_price_rule(room.store, room.seated("nima"), selection=ROOM, formula=formula, **given)
+
+
+def test_the_title_says_who_would_win_and_every_formula_has_its_row(room):
+    complete_plan(room)
+    page = shown(room)
+
+    assert page.subheader[0].value == "“Dear and strong” would win, with price at 25\xa0%"
+    table = page.table[0].value
+    assert table["Formula"][0].replace("\\", "") == "Line between two fixed amounts (this plan)"
+    assert table["Dear and strong"][0] == "72.19"
+    assert len(table) == 8
+    assert page.warning.len == 0
+
+
+def test_more_weight_on_the_price_makes_the_cheap_one_win(room):
+    price = complete_plan(room)
+    weighed(room, fit=25, risk=25, **{price: 50})
+
+    assert shown(room).subheader[0].value == "“Cheap and weak” would win, with price at 50\xa0%"
+
+
+def test_a_formula_that_works_against_the_middle_is_warned_of(room):
+    complete_plan(room)
+    set_formula(room, PriceFormula.LOWEST)
+
+    assert "In the middle is never first, whatever the price weighs" in words(shown(room))
+
+
+def test_a_dry_run_is_noted_and_another_weight_makes_the_note_old(room):
+    price = complete_plan(room)
+    page = shown(room)
+    button(page, "Note this dry run").click().run()
+    assert "by Nima." in words(page)
+    with room.store.read() as session:
+        assert dry_run_note(session, room.seated("leila"), ROOM).winners == ("strong",)
+
+    weighed(room, fit=25, risk=25, **{price: 50})
+    assert "was of other weights or another formula" in words(shown(room))
+
+
+@pytest.mark.parametrize("who", ["omid", "leila"])
+def test_others_of_the_committee_read_it_and_cannot_note_it(room, who):
+    complete_plan(room)
+    page = shown(room, who)
+
+    assert (page.button.len, page.table.len) == (0, 1)
+
+
+def test_without_a_price_criterion_and_without_a_formula_it_says_so(room):
+    assert "The price formula is not chosen yet" in shown(room).subheader[0].value
+    set_formula(room, PriceFormula.NO_FORMULA)
+    page = shown(room)
+
+    assert page.subheader[0].value == (
+        "Price earns no points: “Dear and strong” would win by quality alone"
+    )
+    assert page.table.len == 0
+
+
+def test_it_is_persian_for_a_persian_reader(room):
+    complete_plan(room)
+    page = shown(room, language="fa")
+
+    assert page.subheader[0].value == "با وزن قیمت ۲۵٪، «گران و قوی» برنده می‌شود"
+    assert page.table[0].value["گران و قوی"][0] == "۷۲٫۱۹"
