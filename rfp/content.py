@@ -90,8 +90,10 @@ class RfpContent:
         tree = self.plan.tree
         for criterion in tree.criteria if tree else ():
             yield self._text(Term("Criterion"), criterion.id, "title")
-        for leaf in tree.leaves if tree else ():
-            for score in LEVELS if tree and leaf != tree.price else ():
+            if (criterion.id, "definition") in self.texts:
+                yield self._text(Term("Words on a criterion"), criterion.id, "definition")
+        for leaf in tree.scored if tree else ():
+            for score in LEVELS:
                 name = self.name(leaf, "title")
                 text = MissingText(kind=Term("Words for a score"), name=name, score=score)
                 yield text, leaf, f"anchor {score}"

@@ -15,6 +15,13 @@ class CriterionKind(StrEnum):
 
     QUALITY = "quality"  # from the scores that people give
     PRICE = "price"  # from the price, by the published formula
+    STANDARD_SHARE = "standard_share"  # from the answers: how much is met without customisation
+    EVIDENCE = "evidence"  # from the answers: how many of them come with evidence
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the points follow from the vendor's answers, so that nobody scores."""
+        return self in {CriterionKind.STANDARD_SHARE, CriterionKind.EVIDENCE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +69,8 @@ class CriteriaTree:
     ------
     Problem
         If there is no criterion, an id stands twice, a parent is unknown or its own descendant,
-        price has parts or stands twice, or the weights under a parent do not sum to exactly 1.
+        price stands twice, price or a computed criterion has parts, or the weights under a
+        parent do not sum to exactly 1.
 
     Examples
     --------
@@ -87,6 +95,7 @@ class CriteriaTree:
         object.__setattr__(self, "_children", _children_by_parent(self.criteria))
         _check_parents(self)
         _check_price(self)
+        _check_computed(self)
         _check_sums(self)
 
     def __getitem__(self, criterion: str) -> Criterion:
@@ -126,6 +135,17 @@ class CriteriaTree:
     def price(self) -> str | None:
         """The price criterion, if the selection has one."""
         return next((c.id for c in self.criteria if c.kind is CriterionKind.PRICE), None)
+
+    @property
+    def computed(self) -> tuple[str, ...]:
+        """The leaves whose points follow from the vendors' answers."""
+        return tuple(c.id for c in self.criteria if c.kind.is_computed)
+
+    @property
+    def scored(self) -> tuple[str, ...]:
+        """The leaves that people score."""
+        kind = CriterionKind.QUALITY
+        return tuple(leaf for leaf in self.leaves if self[leaf].kind is kind)
 
     @property
     def local_weights(self) -> dict[str, Fraction]:
@@ -213,6 +233,16 @@ def _check_price(tree: CriteriaTree) -> None:
             criterion=prices[0],
             found=tree.children(prices[0]),
         )
+
+
+def _check_computed(tree: CriteriaTree) -> None:
+    for criterion in tree.computed:
+        if not tree.is_leaf(criterion):
+            raise Problem(
+                "{criterion} is computed from the answers, so it has no parts, got {found}",
+                criterion=criterion,
+                found=tree.children(criterion),
+            )
 
 
 def _check_sums(tree: CriteriaTree) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from rfp.computed import computed_sentence
 from rfp.content import RfpContent
 from rfp.criterion import CriteriaTree
 from rfp.outline_blocks import Block, Line, Note, Numbers, Table, marked, table
@@ -71,6 +72,35 @@ def _weights(content: RfpContent, tree: CriteriaTree, numbers: Numbers) -> Itera
         2,
         3,
     )
+    if content.plan.definitions:
+        yield _meanings(content, tree)
+
+
+def _meanings(content: RfpContent, tree: CriteriaTree) -> Table:
+    """Return what each criterion means, in the words that the evaluators read too."""
+    language = content.language
+    return table(
+        say("What the criteria mean", language),
+        (say("No.", language), say("Criterion", language), say("Meaning", language)),
+        [_meaning(content, *each) for each in numbered_criteria(tree).items()],
+        (8, 30, 62),
+    )
+
+
+def _meaning(content: RfpContent, criterion: str, place: tuple[int, ...]) -> Line:
+    language = content.language
+    return Line(
+        cells=(
+            _number(content, place),
+            marked(content.words(criterion, "title"), language),
+            marked(content.words(criterion, "definition"), language),
+        ),
+        is_strong=len(place) == 1,
+    )
+
+
+def _number(content: RfpContent, place: tuple[int, ...]) -> str:
+    return ".".join(number(part, content.language) for part in place)
 
 
 def _criterion_line(
@@ -79,7 +109,7 @@ def _criterion_line(
     language = content.language
     return Line(
         cells=(
-            ".".join(number(part, language) for part in place),
+            _number(content, place),
             marked(content.words(criterion, "title"), language),
             shown_weight(tree[criterion].weight, language),
             shown_weight(tree.effective(criterion), language),
@@ -100,13 +130,16 @@ def _scores(content: RfpContent, tree: CriteriaTree, numbers: Numbers) -> Iterat
     )
     for words, leaves in _same_words(content, tree).items():
         yield _scale(content, [content.name(leaf, "title") for leaf in leaves], words)
+    for leaf in tree.computed:
+        told = computed_sentence(tree[leaf].kind, language)
+        yield numbers.clause(f"{content.name(leaf, 'title')}: {told}")
 
 
 def _same_words(content: RfpContent, tree: CriteriaTree) -> dict[tuple[str, ...], list[str]]:
     """Return the criteria by the words of their scale: words that are the same are shown once."""
     by_words: dict[tuple[str, ...], list[str]] = {}
     for leaf in numbered_criteria(tree):
-        if tree.is_leaf(leaf) and leaf != tree.price:
+        if leaf in tree.scored:
             words = (content.words(leaf, f"anchor {score}") for score in LEVELS)
             told = tuple(marked(each, content.language) for each in words)
             by_words.setdefault(told, []).append(leaf)

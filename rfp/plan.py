@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from rfp.criterion import CriteriaTree
@@ -37,6 +37,8 @@ class Plan:
         Step at which totals are compared: 1, 1/10, 1/100 or 1/1000. [points]
     tie_break : TieBreak
         What decides between totals that are equal at that step.
+    definitions : mapping of criterion id to words by language code
+        One sentence on what a criterion means, where there is one.
 
     Raises
     ------
@@ -51,6 +53,7 @@ class Plan:
     currency: str
     precision: Fraction = Fraction(1, 10)
     tie_break: TieBreak = NO_TIE_BREAK
+    definitions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check_precision(self.precision)
@@ -96,15 +99,16 @@ def _check_titles(plan: Plan) -> None:
                 criterion=criterion.id,
                 languages=missing,
             )
-    _refuse_strangers(plan.titles, {c.id for c in plan.tree.criteria})
+    known = {c.id for c in plan.tree.criteria}
+    _refuse_strangers(plan.titles, known)
+    _refuse_strangers(plan.definitions, known)
 
 
 def _check_scales(plan: Plan) -> None:
-    scored = {leaf for leaf in plan.tree.leaves if leaf != plan.tree.price}
-    unsaid = next((leaf for leaf in plan.tree.leaves if leaf in scored - plan.scales.keys()), None)
+    unsaid = next((leaf for leaf in plan.tree.scored if leaf not in plan.scales), None)
     if unsaid is not None:
         raise Problem("{criterion} has no words for the scores 0 to 5", criterion=unsaid)
-    _refuse_strangers(plan.scales, scored)
+    _refuse_strangers(plan.scales, set(plan.tree.scored))
 
 
 def _check_price(plan: Plan) -> None:
@@ -142,6 +146,7 @@ def _as_data(plan: Plan) -> dict[str, object]:
                 "weight": _exact(c.weight),
                 "kind": c.kind.value,
                 "title": dict(plan.titles[c.id]),
+                **_definition(plan, c.id),
                 "anchors": [dict(words) for words in plan.scales[c.id].anchors]
                 if c.id in plan.scales
                 else None,
@@ -154,6 +159,12 @@ def _as_data(plan: Plan) -> dict[str, object]:
         "precision": _exact(plan.precision),
         "tie_break": {"rule": plan.tie_break.rule, "criterion": plan.tie_break.criterion},
     }
+
+
+def _definition(plan: Plan, criterion: str) -> dict[str, dict[str, str]]:
+    """Return nothing where no words are, so that a plan without any keeps its fingerprint."""
+    words = plan.definitions.get(criterion, {})
+    return {"definition": dict(words)} if any(words.values()) else {}
 
 
 def _exact(value: Fraction) -> str:

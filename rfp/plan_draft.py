@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from rfp.criterion import CriteriaTree
@@ -32,6 +32,7 @@ class PlanDraft:
     frozen_at: dt.datetime | None
     frozen_by: str | None
     fingerprint: str | None
+    definitions: Mapping[str, Words] = field(default_factory=dict)
     rules_version: int = (
         0  # of the row that holds price formula and tie-break; 0 while there is none
     )
@@ -82,7 +83,7 @@ class PlanDraft:
                 )
 
     def _unsaid(self, tree: CriteriaTree, names: Mapping[str, str]) -> Iterator[Problem]:
-        for leaf in (each for each in tree.leaves if each != tree.price):
+        for leaf in tree.scored:
             told = [self.anchors.get((leaf, score), {}) for score in LEVELS]
             languages = sorted({code for words in told for code in words})
             named = names.get(leaf, "–")
@@ -103,12 +104,12 @@ class PlanDraft:
         if self.tree is None:
             raise Problem("a plan needs at least one criterion, got none")
         tree = self.tree
-        scored = [leaf for leaf in tree.leaves if leaf != tree.price]
         with naming(self.names(language)):
             return Plan(
                 tree=tree,
                 titles=self.titles,
-                scales={leaf: self.scale(leaf) for leaf in scored},
+                definitions=self.definitions,
+                scales={leaf: self.scale(leaf) for leaf in tree.scored},
                 price_rule=self.published_rule,
                 currency=self.currency,
                 precision=self.precision,

@@ -1,8 +1,9 @@
 """Criteria whose points nobody gives: they follow from the vendor's own answers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 
+from rfp.criterion import CriteriaTree, CriterionKind
 from vendor_data.answer import Code
 from vendor_data.proposal import Answer
 from workbench.problem import Problem
@@ -112,6 +113,42 @@ def evidence_completeness(requirements: Collection[str], answers: Iterable[Answe
         answer.code is not Code.NO and bool(answer.evidence.strip()) for answer in given.values()
     )
     return _FULL * shown / claims if claims else Fraction(0)
+
+
+def computed_points(
+    tree: CriteriaTree, requirements: Collection[str], answers: Mapping[str, Iterable[Answer]]
+) -> dict[str, dict[str, Fraction]]:
+    """Return the points of every vendor on every leaf that is computed from answers.
+
+    Parameters
+    ----------
+    tree : CriteriaTree
+        The criteria; those that people score, and the price, are passed over.
+    requirements : collection of str, shape (n_requirements,)
+        All that were asked.
+    answers : mapping of vendor to iterable of Answer
+        Every vendor in the ranking, also one without an answer.
+
+    Returns
+    -------
+    dict of vendor to leaf to Fraction, shape (n_vendors, n_computed)
+        Exact. [points, 0 to 100]
+
+    Raises
+    ------
+    Problem
+        If a leaf is computed and nothing was asked, or a requirement has two answers.
+    """
+    return {
+        vendor: {leaf: _POINTS[tree[leaf].kind](requirements, given) for leaf in tree.computed}
+        for vendor, given in {v: list(told) for v, told in answers.items()}.items()
+    }
+
+
+_POINTS: dict[CriterionKind, Callable[[Collection[str], Iterable[Answer]], Fraction]] = {
+    CriterionKind.STANDARD_SHARE: standard_share,
+    CriterionKind.EVIDENCE: evidence_completeness,
+}
 
 
 def _by_requirement(requirements: Collection[str], answers: Iterable[Answer]) -> dict[str, Answer]:

@@ -60,6 +60,24 @@ def tie_sentences(standing: Standing, ranking: Ranking, language: Language) -> l
     return told
 
 
+def judged_sentence(standing: Standing, language: Language) -> str:
+    """Return which version of the requirements the scores judged; nothing if none says it."""
+    versions = standing.judged_lists
+    if not versions:
+        return ""
+    if len(versions) == 1:
+        return say(
+            "Scores were given on version {version} of the requirement list.",
+            language,
+            version=versions[0],
+        )
+    return say(
+        "Scores were given on versions {versions} of the requirement list; each score says which.",
+        language,
+        versions=list(versions),
+    )
+
+
 def tied_groups(ranking: Ranking) -> list[tuple[Place, ...]]:
     """Return the groups of places that share a published total, best first."""
     shown = dict.fromkeys(place.published for place in ranking.places if place.tied_with)

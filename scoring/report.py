@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from rfp.criterion import CriteriaTree, Criterion
+from scoring.explained import judged_sentence
 from scoring.ranking import Place, Ranking
 from scoring.report_facts import ReportFacts, Signatory
 from scoring.standing import Standing
@@ -115,6 +116,9 @@ def _ranking(word: Word, facts: ReportFacts, language: Language, said: Say) -> N
             precision=number(official.precision, language),
         )
     )
+    judged = judged_sentence(official, language)
+    if judged:
+        word.paragraph(judged)
     top = official.tree.top
     word.table(
         columns=[

@@ -30,6 +30,8 @@ class Standing:
         Vendors out of the ranking.
     hides_vendors : bool
         Whether a vendor is left out because the reader is in conflict with it.
+    judged_lists : tuple of int
+        Versions of the requirements that the scores judged; one, unless the list was revised.
     """
 
     tree: CriteriaTree
@@ -43,6 +45,7 @@ class Standing:
     precision: Fraction
     tie_break: TieBreak
     hides_vendors: bool = False
+    judged_lists: tuple[int, ...] = ()
 
     def ranking(self, tree: CriteriaTree | None = None) -> Ranking:
         """Return the official ranking, or the one under the weights of another `tree`."""

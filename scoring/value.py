@@ -65,6 +65,7 @@ def points_of(
     tree: CriteriaTree,
     sheets: Mapping[str, Mapping[str, Mapping[str, Score]]],
     price_points: Mapping[str, Fraction] | None = None,
+    computed: Points | None = None,
 ) -> dict[str, dict[str, Fraction]]:
     """Return the points of every vendor in the ranking on every leaf.
 
@@ -77,6 +78,8 @@ def points_of(
         [score, 0 to 5]
     price_points : mapping of vendor to Fraction, optional
         From `scoring.price_points`; needed if the tree has a price criterion. [points, 0 to 100]
+    computed : mapping of vendor to leaf to Fraction, optional
+        From `scoring.computed_criteria`; needed if a leaf is computed. [points, 0 to 100]
 
     Returns
     -------
@@ -88,7 +91,10 @@ def points_of(
     Problem
         If a vendor has no score or no price for a leaf; it names both.
     """
-    return {v: _points_of_vendor(tree, v, given, price_points or {}) for v, given in sheets.items()}
+    told, priced = computed or {}, price_points or {}
+    return {
+        v: _points_of_vendor(tree, v, given, priced, told.get(v, {})) for v, given in sheets.items()
+    }
 
 
 def node_points(tree: CriteriaTree, points: LeafPoints) -> dict[str, Fraction]:
@@ -227,12 +233,15 @@ def _points_of_vendor(
     vendor: str,
     sheets: Mapping[str, Mapping[str, Score]],
     price_points: Mapping[str, Fraction],
+    computed: LeafPoints,
 ) -> dict[str, Fraction]:
     points = {
-        leaf: leaf_points(sheets.get(leaf, {}), vendor=vendor, leaf=leaf)
-        for leaf in tree.leaves
-        if leaf != tree.price
+        leaf: leaf_points(sheets.get(leaf, {}), vendor=vendor, leaf=leaf) for leaf in tree.scored
     }
+    for leaf in tree.computed:
+        if leaf not in computed:
+            raise Problem("{vendor} has no points on {leaf}", vendor=vendor, leaf=leaf)
+        points[leaf] = computed[leaf]
     if tree.price is not None:
         if vendor not in price_points:
             raise Problem("{vendor} has no price", vendor=vendor)

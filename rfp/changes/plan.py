@@ -100,12 +100,14 @@ def word_criterion(
     criterion: str,
     seen: int | None = None,
     titles: Mapping[str, str] | None = None,
+    definitions: Mapping[str, str] | None = None,
     anchors: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    """Change the title, or the words for 0 to 5 (by language, six in a row)."""
+    """Change the title, what it means, or the words for 0 to 5 (by language, six in a row)."""
     with store.change(actor, WORD, selection) as change:
         row = change.get(CriterionRow, criterion)
-        fields = {"title": tidy(titles or {}), **_anchor_fields(anchors or {})}
+        words = {"title": tidy(titles or {}), "definition": tidy(definitions or {})}
+        fields = {**words, **_anchor_fields(anchors or {})}
         if seen is not None:
             expect_all(row, seen, differing_words(change, criterion, fields))
         reword(change, row, criterion, fields)

@@ -113,7 +113,7 @@ def _published_texts(
 
 
 def _is_published(field: str) -> bool:
-    return field in {"title", "text", "as-is", "to-be"} or field.startswith("anchor ")
+    return field in {"title", "definition", "text", "as-is", "to-be"} or field.startswith("anchor ")
 
 
 def _leaders(session: Session, actor: Actor, selection: str) -> tuple[str, ...]:

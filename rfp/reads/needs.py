@@ -150,6 +150,12 @@ def requirements(
     ]
 
 
+def requirement_ids(session: Session, selection: str) -> list[str]:
+    """Return the ids of all requirements, for reads that have asked for their own right."""
+    statement = select(RequirementRow.id).where(RequirementRow.selection == selection)
+    return list(session.scalars(statement.order_by(RequirementRow.code)))
+
+
 def _requirement_entry(
     row: RequirementRow, linked: tuple[str, ...], texts: Words, language: str
 ) -> RequirementEntry:

@@ -37,6 +37,9 @@ def standing_plan(session: Session, selection: str) -> PlanDraft:
     return PlanDraft(
         tree=tree_of(rows),
         titles={row.id: texts.get((row.id, "title"), {}) for row in rows},
+        definitions={
+            row.id: texts[row.id, "definition"] for row in rows if (row.id, "definition") in texts
+        },
         anchors=_anchors(rows, texts),
         price_rule=_price_rule(plan),
         currency=about.currency,

@@ -1,8 +1,11 @@
 """Criteria: added at the top or under another, worded in both languages, removed."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from rfp.changes.plan import add_criterion, remove_criterion, word_criterion
+from rfp.computed import computed_sentence
 from rfp.criterion import CriteriaTree, CriterionKind
 from rfp.outline_plan import numbered_criteria
 from rfp.plan_draft import PlanDraft
@@ -15,7 +18,12 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
-KINDS = {CriterionKind.QUALITY: Term("From scores"), CriterionKind.PRICE: Term("From the price")}
+KINDS = {
+    CriterionKind.QUALITY: Term("From scores"),
+    CriterionKind.PRICE: Term("From the price"),
+    CriterionKind.STANDARD_SHARE: Term("Computed: met without customisation"),
+    CriterionKind.EVIDENCE: Term("Computed: answers with evidence"),
+}
 LANGUAGE_NAMES = {Language.EN: Term("English"), Language.FA: Term("Persian")}
 
 
@@ -37,15 +45,20 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
 
 
 def _criterion(desk: Desk, draft: PlanDraft, tree: CriteriaTree, criterion: str) -> None:
-    scored = tree.is_leaf(criterion) and criterion != tree.price
+    scored, kind = criterion in tree.scored, tree[criterion].kind
+    if kind.is_computed:
+        st.info(computed_sentence(kind, desk.language), icon=":material/calculate:")
     if not desk.may(Right.EDIT_PLAN):
-        _titles_read(desk, draft, criterion)
+        _read(desk, draft.titles[criterion], strong=True)
+        _read(desk, draft.definitions.get(criterion, {}))
         if scored:
             _anchors_read(desk, draft, criterion)
         return
     key = f"plan.{criterion}.{draft.versions[criterion]}"
     titles = draft.titles[criterion]
     typed = ask_words(desk, desk.say("Title"), titles, key=f"{key}.title")
+    meant = draft.definitions.get(criterion, {})
+    defined = ask_words(desk, desk.say("What it means"), meant, key=f"{key}.definition", tall=True)
     anchors = _ask_anchors(desk, draft, criterion, key) if scored else {}
     with st.container(horizontal=True):
         save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
@@ -61,6 +74,7 @@ def _criterion(desk: Desk, draft: PlanDraft, tree: CriteriaTree, criterion: str)
                 criterion=criterion,
                 seen=draft.versions[criterion],
                 titles=changed_words(titles, typed),
+                definitions=changed_words(meant, defined),
                 anchors=anchors,
             )
         if remove:
@@ -91,10 +105,12 @@ def _ask_anchors(
     }
 
 
-def _titles_read(desk: Desk, draft: PlanDraft, criterion: str) -> None:
+def _read(desk: Desk, words: Mapping[str, str], *, strong: bool = False) -> None:
     for language in Language:
-        title = draft.titles[criterion].get(language.value, "–")
-        st.markdown(f"{desk.say(LANGUAGE_NAMES[language])}: **{plain(title)}**")
+        text = plain(words.get(language.value, "–"))
+        told = f"**{text}**" if strong else text
+        if words:
+            st.markdown(f"{desk.say(LANGUAGE_NAMES[language])}: {told}")
 
 
 def _anchors_read(desk: Desk, draft: PlanDraft, criterion: str) -> None:
@@ -143,7 +159,8 @@ def _ask_parent(desk: Desk, draft: PlanDraft, key: str) -> str | None:
     if tree is None:
         return None
     names = draft.names(desk.language.value)
-    places = {each: place for each, place in numbered_criteria(tree).items() if each != tree.price}
+    whole = {tree.price, *tree.computed}  # these have no parts
+    places = {each: place for each, place in numbered_criteria(tree).items() if each not in whole}
     return st.selectbox(
         desk.say("Part of"),
         list(places),
@@ -155,12 +172,14 @@ def _ask_parent(desk: Desk, draft: PlanDraft, key: str) -> str | None:
 
 
 def _ask_kind(desk: Desk, draft: PlanDraft, key: str) -> CriterionKind:
-    """Offer the price once only: a plan has at most one price criterion."""
-    if draft.tree is not None and draft.tree.price is not None:
+    """Offer the price, and each computed kind, once only."""
+    there = {c.kind for c in draft.tree.criteria} if draft.tree is not None else set()
+    offered = [kind for kind in KINDS if kind is CriterionKind.QUALITY or kind not in there]
+    if len(offered) == 1:
         return CriterionKind.QUALITY
     chosen = st.segmented_control(
         desk.say("Where its points come from"),
-        list(KINDS),
+        offered,
         default=CriterionKind.QUALITY,
         required=True,
         format_func=lambda each: desk.say(KINDS[CriterionKind(each)]),

@@ -9,7 +9,7 @@ from rfp.outline_plan import numbered_criteria
 from rfp.plan_draft import PlanDraft
 from rfp.reads.needs import requirements
 from rfp.reads.plan import plan_draft
-from rfp.screens import criterion_forms, plan_freezing, plan_rules, weight_forms
+from rfp.screens import criterion_forms, plan_freezing, plan_rules, ready_start, weight_forms
 from rfp.screens.live_needs import live_needs
 from rfp.shown_weight import shown_weight
 from workbench.committee import Right
@@ -40,6 +40,8 @@ def _page(desk: Desk) -> None:
             desk.say("There is no criterion yet"),
             desk.say("Criteria say what vendors are judged on; their weights sum to 100 %."),
         )
+        if desk.may(Right.EDIT_PLAN):
+            ready_start.show(desk)
     else:
         _tree(desk, draft, draft.tree, counts)
         weight_forms.show(desk, draft, draft.tree)
@@ -59,7 +61,7 @@ def _tree(desk: Desk, draft: PlanDraft, tree: CriteriaTree, counts: Counter[str 
             desk.say("Weight in its group"): shown_weight(tree[criterion].weight, desk.language),
             desk.say("Weight in the whole"): shown_weight(tree.effective(criterion), desk.language),
             desk.say("Requirements"): number(counts[criterion], desk.language)
-            if tree.is_leaf(criterion) and criterion != tree.price
+            if criterion in tree.scored
             else "",
         }
         for criterion, place in numbered_criteria(tree).items()

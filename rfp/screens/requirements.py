@@ -41,8 +41,7 @@ def _page(desk: Desk) -> None:
 def leaf_titles(plan: PlanDraft, language: Language) -> dict[str, str]:
     """Return the titles of the criteria that answers are scored under."""
     tree, names = plan.tree, plan.names(language.value)
-    leaves = tree.leaves if tree else ()
-    return {leaf: names.get(leaf, leaf) for leaf in leaves if tree and leaf != tree.price}
+    return {leaf: names.get(leaf, leaf) for leaf in (tree.scored if tree else ())}
 
 
 def _register(

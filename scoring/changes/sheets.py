@@ -84,7 +84,7 @@ def assign(
 def _check_leaves(change: Change, leaves: Collection[str]) -> None:
     tree = standing_tree(change.session, change.selection.id)
     for leaf in leaves:
-        if tree is None or leaf not in tree or not tree.is_leaf(leaf) or leaf == tree.price:
+        if tree is None or leaf not in tree.scored:
             raise Problem("scores are given on the lowest criteria of the plan, price left out")
 
 
@@ -98,8 +98,8 @@ def start_scoring(store: Store, actor: Actor, *, selection: str) -> None:
             raise Problem("nobody has anything to score yet: assign criteria to evaluators first")
         scored = {leaf for sheet in sheets for _, leaf in sheet.cells}
         names = draft.names(change.selection.language)
-        for leaf in tree.leaves if tree else ():
-            if tree and leaf != tree.price and leaf not in scored:
+        for leaf in tree.scored if tree else ():
+            if leaf not in scored:
                 raise Problem(
                     "nobody is assigned to {criterion}; assign it before the scoring starts",
                     criterion=names.get(leaf, leaf),

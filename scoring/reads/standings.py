@@ -6,12 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.criterion import CriteriaTree
+from rfp.reads.needs import requirement_ids
 from rfp.reads.plan import standing_plan
+from scoring.computed_criteria import computed_points
 from scoring.price_points import price_points
 from scoring.reads.sheets import standing_sheets
 from scoring.sheet import Sheet
 from scoring.standing import Standing
 from scoring.value import Score, points_of
+from vendor_data.reads.vendors import standing_answers
 from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, naming
@@ -33,13 +36,15 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
     names, reasons = _vendors(session, selection, language)
     titles = draft.names(language)
     prices = _prices(session, names.keys() - reasons.keys())
-    with naming({**titles, **names, **dict.fromkeys(actor.conflicts, "–")}):
+    sheets, hidden = standing_sheets(session, selection), actor.conflicts
+    ranked = [vendor for vendor in names if vendor not in reasons]
+    with naming({**titles, **names, **dict.fromkeys(hidden, "–")}):
         points = points_of(
             draft.tree,
-            scores_by_vendor(draft.tree, standing_sheets(session, selection)),
+            scores_by_vendor(draft.tree, sheets),
             _points_for_price(draft.tree, draft.price_rule, prices),
+            _points_from_answers(session, selection, draft.tree, ranked),
         )
-    hidden = actor.conflicts
     return Standing(
         tree=draft.tree,
         titles=titles,
@@ -52,7 +57,19 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
         precision=draft.precision,
         tie_break=draft.tie_break,
         hides_vendors=bool(hidden),
+        judged_lists=_judged_lists(sheets, hidden),
     )
+
+
+def _judged_lists(sheets: list[Sheet], hidden: frozenset[str]) -> tuple[int, ...]:
+    """Return the versions of the requirements that the locked scores judged."""
+    found = {
+        given.list_version
+        for sheet in sheets
+        for (vendor, _), given in sheet.given.items()
+        if sheet.is_locked and vendor not in hidden
+    }
+    return tuple(sorted(version for version in found if version is not None))
 
 
 def scores_by_vendor(
@@ -66,6 +83,17 @@ def scores_by_vendor(
                 given = sheet.given[vendor, leaf].score
                 scores.setdefault(vendor, {}).setdefault(leaf, {})[sheet.member] = given
     return scores
+
+
+def _points_from_answers(
+    session: Session, selection: str, tree: CriteriaTree, vendors: list[str]
+) -> dict[str, dict[str, Fraction]]:
+    if not tree.computed:
+        return {}
+    asked = requirement_ids(session, selection)
+    answers = standing_answers(session, selection)
+    by_vendor = {v: [a for (of, _), a in answers.items() if of == v] for v in vendors}
+    return computed_points(tree, asked, by_vendor)
 
 
 def _points_for_price(

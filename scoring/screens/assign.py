@@ -53,6 +53,12 @@ def _page(desk: Desk) -> None:
     for start in range(0, len(seated), _ABREAST):
         _grid(desk, plan, seated[start : start + _ABREAST], assigned)
     names = plan.names(desk.language)
+    computed = [names[leaf] for leaf in plan.tree.computed] if plan.tree else []
+    if computed:
+        told = desk.say(
+            "Computed from the answers, scored by nobody: {criteria}", criteria=computed
+        )
+        st.caption(plain(told))
     unscored = [names[leaf] for leaf in leaves if not any(leaf in own for own in assigned.values())]
     if unscored:
         told = desk.say("Nobody scores: {criteria}", criteria=unscored)
@@ -65,7 +71,7 @@ def _page(desk: Desk) -> None:
 def _leaves(plan: PlanDraft | None) -> list[str]:
     if plan is None or plan.tree is None:
         return []
-    return [leaf for leaf in plan.tree.leaves if leaf != plan.tree.price]
+    return list(plan.tree.scored)
 
 
 def _all_to_all(
@@ -119,7 +125,7 @@ def _ordered(plan: PlanDraft) -> list[str]:
     if plan.tree is None:
         return []
     tree = plan.tree
-    return [c for c in tree.from_the_leaves() if tree.is_leaf(c) and c != tree.price]
+    return [c for c in tree.from_the_leaves() if c in tree.scored]
 
 
 def _tick(desk: Desk, member: Member, leaf: str, title: str, own: frozenset[str]) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rfp.computed import computed_sentence
 from rfp.reads.needs import gaps, pains, requirements
 from rfp.requirement import Requirement
 from scoring.reads.sheets import all_sheets
 from scoring.screens.answers import Answers, show_answers
 from scoring.screens.figure import TableRow, figures
-from scoring.sheet import Sheet
+from scoring.sheet import GivenScore, Sheet
 from scoring.standing import Standing
 from scoring.value import contributions, node_points
 from vendor_data.reads.vendors import answers
@@ -51,6 +52,8 @@ def show(desk: Desk, found: Standing) -> None:
     )
     if leaf == found.tree.price:
         _price(desk, found, vendor)
+    elif leaf in found.tree.computed:
+        _computed(desk, found, vendor, leaf)
     else:
         _scores(desk, found, _sources(desk), vendor, leaf)
 
@@ -107,6 +110,12 @@ def _price(desk: Desk, found: Standing, vendor: str) -> None:
     st.caption(found.price_rule.sentence(desk.language, currency=found.currency))
 
 
+def _computed(desk: Desk, found: Standing, vendor: str, leaf: str) -> None:
+    points = number(found.points[vendor][leaf], desk.language, 2)
+    st.markdown(desk.say("{points} points, computed from the answers.", points=f"**{points}**"))
+    st.caption(computed_sentence(found.tree[leaf].kind, desk.language))
+
+
 def _sources(desk: Desk) -> _Sources:
     with desk.store.read() as session:
         about = (session, desk.actor, desk.here.id)
@@ -149,8 +158,16 @@ def _score_row(desk: Desk, sheet: Sheet, vendor: str, leaf: str) -> TableRow:
     return {
         desk.say("Evaluator"): sheet.name,
         desk.say("Score"): shown,
+        desk.say("List"): _list_version(desk, found),
         desk.say("Comment"): found.abstention or found.comment or "–",
     }
+
+
+def _list_version(desk: Desk, given: GivenScore) -> str:
+    """Return the version of the requirement list that a score judged."""
+    if given.list_version is None:
+        return "–"
+    return desk.say("v{version}", version=given.list_version)
 
 
 def _why(desk: Desk, sources: _Sources, codes: list[str], gap: str) -> None:

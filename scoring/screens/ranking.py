@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scoring.explained import reversal_sentences, tie_sentences
+from scoring.explained import judged_sentence, reversal_sentences, tie_sentences
 from scoring.ranking import Place, Ranking
 from scoring.reads.standings import standing
 from scoring.reads.versions import RANKING, ranking_version
@@ -46,6 +46,9 @@ def _page(desk: Desk) -> None:
 
 def _table(desk: Desk, found: Standing, ranking: Ranking) -> None:
     figures([_row(desk, found, place) for place in ranking.places])
+    judged = judged_sentence(found, desk.language)
+    if judged:
+        st.caption(judged)
     for sentence in tie_sentences(found, ranking, desk.language):
         st.info(plain(sentence), icon=":material/drag_handle:")
     for out in ranking.excluded:

@@ -146,6 +146,10 @@ def _vendor(desk: Desk, page: _Page, vendor: str) -> None:
             title = plain(page.title(parent, desk.language.value))
             st.markdown(f"##### {title} · {share}")
         show_cell(desk, page.sheet, _asked(desk, page, vendor, leaf))
+    if tree and tree.computed:
+        titles = [page.title(leaf, desk.language.value) for leaf in tree.computed]
+        told = desk.say("Computed from the answers, scored by nobody: {criteria}", criteria=titles)
+        st.caption(plain(told))
 
 
 def _asked(desk: Desk, page: _Page, vendor: str, leaf: str) -> Asked:
@@ -155,6 +159,7 @@ def _asked(desk: Desk, page: _Page, vendor: str, leaf: str) -> Asked:
         vendor_name=page.vendors[vendor],
         leaf=leaf,
         title=page.title(leaf, desk.language.value),
+        meaning=page.plan.definitions.get(leaf, {}),
         weight=percent(tree.effective(leaf), desk.language) if tree else "",
         scale=page.plan.scale(leaf),
         requirements=[each for each in page.asked if each.criterion == leaf],

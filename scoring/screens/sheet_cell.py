@@ -1,6 +1,6 @@
 """One cell of a score sheet: the score with its words, comment, abstention, and the answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -27,6 +27,7 @@ class Asked:
     vendor_name: str
     leaf: str
     title: str
+    meaning: Mapping[str, str]
     weight: str
     scale: Scale
     requirements: Sequence[Requirement]
@@ -59,6 +60,9 @@ def show_cell(desk: Desk, sheet: Sheet, asked: Asked) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(asked.title)}** · {asked.weight}", width="stretch")
             st.caption(_state(desk, given), width="content")
+        meaning = chosen(asked.meaning, desk.language.value)
+        if meaning:
+            st.caption(plain(meaning.text))
         scores, words = st.columns([6, 5], gap="large")
         with scores:
             if sheet.is_locked:

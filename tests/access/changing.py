@@ -7,6 +7,7 @@ from rfp.criterion import CriterionKind
 from rfp.gap import GapKind, Judgement
 from rfp.price_rule import PriceFormula
 from rfp.process_map import ProcessMap
+from rfp.ready_plan import Profile
 from rfp.requirement import Moscow
 from rfp.tie_break import NO_TIE_BREAK
 from rfp.typed_map import TypedStep
@@ -93,6 +94,7 @@ def arguments(world, person):
         "precision": Fraction(1, 10),
         "problem": Problem("a price must be more than 0"),
         "process_map": ids["map"],
+        "profile": Profile.SMALL,
         "reason": "words",
         "reasons": words,
         "requirement": ids.get("R-1", ""),

@@ -84,10 +84,13 @@ WITHOUT_ACTOR = {
     "workbench.reads.wordings.texts_of",
     "workbench.reads.wordings.all_texts",
     "rfp.reads.maps.drawing",  # tried by itself below
+    "rfp.reads.issue.issued_list_version",
+    "rfp.reads.needs.requirement_ids",
     "rfp.reads.plan.standing_plan",
     "rfp.reads.plan.standing_tree",
     "rfp.reads.plan.criterion_rows",
     "rfp.reads.plan.tree_of",
+    "vendor_data.reads.vendors.standing_answers",
     "scoring.reads.meeting.player",
     "scoring.reads.meeting.told",
     "scoring.reads.samples.standing_sample",

@@ -111,6 +111,12 @@ def answers(session: Session, actor: Actor, selection: str) -> Mapping[tuple[str
     right = Right.SEE_OWN_ANSWERS if actor.is_vendor else Right.SEE_PROPOSALS
     if not is_allowed(session, actor, right, selection):
         return {}
+    given = standing_answers(session, selection)
+    return {at: answer for at, answer in given.items() if _knows(actor, at[0])}
+
+
+def standing_answers(session: Session, selection: str) -> Mapping[tuple[str, str], Answer]:
+    """Return every answer as it stands, for reads that have asked for their own right."""
     statement = select(AnswerRow).where(AnswerRow.selection == selection)
     return {
         (row.vendor, row.requirement): Answer(
@@ -121,5 +127,4 @@ def answers(session: Session, actor: Actor, selection: str) -> Mapping[tuple[str
             place=row.place,
         )
         for row in session.scalars(statement)
-        if _knows(actor, row.vendor)
     }

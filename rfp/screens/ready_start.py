@@ -1,0 +1,153 @@
+"""Where a plan begins: the ready plan for a CRM partner, looked at by size and then taken over."""
+
+import streamlit as st
+
+from rfp.changes.ready_plan import start_from_ready_plan
+from rfp.computed import computed_sentence
+from rfp.outline_plan import numbered_criteria
+from rfp.ready_plan import (
+    SUGGESTED_FORMULA,
+    SUGGESTED_PRECISION,
+    Profile,
+    ReadyPlan,
+    Words,
+    mandatory_advice,
+    ready_plan,
+)
+from rfp.scale import HIGHEST, LOWEST
+from rfp.screens.criterion_forms import shown_place
+from rfp.shown_weight import shown_weight
+from workbench.language import Language, number
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+_COMMAS = {Language.EN: ", ", Language.FA: "، "}
+
+
+def show(desk: Desk) -> None:
+    """Offer the ready plan with a choice of size; one click starts from it."""
+    with st.container(border=True):
+        st.subheader(desk.say("Start from the ready plan for a CRM partner"))
+        st.markdown(desk.say(
+            "Criteria, their meaning, words for every score and weights, in both languages. The "
+            "weights are suggestions; all of it stays yours to change until the chair freezes the "
+            "plan."
+        ))  # fmt: skip
+        profile = _ask_profile(desk)
+        ready = ready_plan(profile)
+        _groups(desk, ready)
+        _rules(desk)
+        if st.button(
+            desk.say("Start from this plan"),
+            type="primary",
+            icon=":material/playlist_add_check:",
+            key="plan.ready.start",
+        ):
+            with explained(desk):
+                start_from_ready_plan(
+                    desk.store, desk.actor, selection=desk.here.id, profile=profile
+                )
+                saved(desk)
+                st.rerun()
+        _details(desk, ready)
+
+
+def _ask_profile(desk: Desk) -> Profile:
+    chosen = st.pills(
+        desk.say("Size of the project"),
+        list(Profile),
+        default=Profile.MEDIUM,
+        required=True,
+        format_func=lambda each: desk.say(Profile(each).label),
+        key="plan.ready.profile",
+    )
+    profile = Profile(chosen)
+    st.caption(desk.say(profile.about))
+    return profile
+
+
+def _groups(desk: Desk, ready: ReadyPlan) -> None:
+    """Draw one line for each part of the top level: what it holds, and what it weighs."""
+    tree = ready.tree
+    st.table(
+        [
+            {
+                desk.say("Criterion"): f"**{_told(desk, ready.titles[top])}**",
+                desk.say("Parts"): _COMMAS[desk.language].join(
+                    _told(desk, ready.titles[part]) for part in tree.children(top)
+                ),
+                desk.say("Suggested weight"): shown_weight(tree[top].weight, desk.language),
+            }
+            for top in tree.top
+        ],
+        border="horizontal",
+        hide_index=True,
+        alt=desk.say("Criteria and suggested weights"),
+    )
+
+
+def _rules(desk: Desk) -> None:
+    told = desk.say(
+        "Suggested price formula: {formula}; you set its amounts afterwards. Totals are compared "
+        "at {precision} points.",
+        formula=desk.say(SUGGESTED_FORMULA.label),
+        precision=number(SUGGESTED_PRECISION, desk.language),
+    )
+    st.caption(plain(told))
+
+
+def _details(desk: Desk, ready: ReadyPlan) -> None:
+    """Draw all criteria, and what to make mandatory, once somebody asks for them."""
+    count = len(ready.tree.leaves)
+    label = desk.say("Look at all {count} criteria first", count=count)
+    every = st.expander(label, key="plan.ready.all", on_change="rerun")
+    if every.open:
+        with every:
+            _every_criterion(desk, ready)
+    label = desk.say("What such a selection usually makes mandatory")
+    advice = st.expander(label, key="plan.ready.mandatory", on_change="rerun")
+    if advice.open:
+        with advice:
+            st.caption(desk.say(
+                "These are requirements rather than criteria: whoever fails one is out of the "
+                "ranking. Write them from your gaps."
+            ))  # fmt: skip
+            st.markdown("\n".join(f"- {_told(desk, words)}" for words in mandatory_advice()))
+
+
+def _every_criterion(desk: Desk, ready: ReadyPlan) -> None:
+    tree = ready.tree
+    st.table(
+        [
+            {
+                desk.say("No."): shown_place(desk, place),
+                desk.say("Criterion"): _title(desk, ready, code),
+                desk.say("What it means"): _told(desk, ready.definitions[code]),
+                desk.say("From 0 to 5"): _ends(desk, ready, code),
+                desk.say("Weight in the whole"): shown_weight(tree.effective(code), desk.language),
+            }
+            for code, place in numbered_criteria(tree).items()
+        ],
+        border="horizontal",
+        hide_index=True,
+        alt=desk.say("Criteria and suggested weights"),
+    )
+
+
+def _title(desk: Desk, ready: ReadyPlan, code: str) -> str:
+    title = _told(desk, ready.titles[code])
+    return f"**{title}**" if ready.tree[code].parent is None else title
+
+
+def _ends(desk: Desk, ready: ReadyPlan, code: str) -> str:
+    """Return the words for the lowest and the highest score, or where the points come from."""
+    if code not in ready.scales:
+        return computed_sentence(ready.tree[code].kind, desk.language)
+    anchors = ready.scales[code].anchors
+    ends = (LOWEST, HIGHEST)
+    return "  \n".join(f"**{number(s, desk.language)}** {_told(desk, anchors[s])}" for s in ends)
+
+
+def _told(desk: Desk, words: Words) -> str:
+    return plain(words[desk.language.value])
