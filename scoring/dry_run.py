@@ -33,7 +33,7 @@ class Profile(StrEnum):
 
 _LABELS = {
     Profile.CHEAP: Term("Cheap and weak"),
-    Profile.AVERAGE: Term("Average in everything"),
+    Profile.AVERAGE: Term("Average"),
     Profile.MIDDLE: Term("In the middle"),
     Profile.STRONG: Term("Dear and strong"),
 }
@@ -156,7 +156,9 @@ def dry_run(
     if around <= 0:
         raise Problem("the expected price must be more than 0, got {found}", found=around)
     proposals = [
-        Proposal(vendor=p.profile.value, quality=p.quality, price=max(1, round(around * p.price_share)))
+        Proposal(
+            vendor=p.profile.value, quality=p.quality, price=max(1, round(around * p.price_share))
+        )
         for p in profiles
     ]
     rules = _rules(tree, rule, proposals, around)

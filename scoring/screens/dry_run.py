@@ -16,7 +16,7 @@ from scoring.price_outcomes import Outcome
 from scoring.screens.figure import TableRow, draw, figures
 from scoring.screens.standing_charts import contribution_figure, sweep_figure
 from workbench.committee import Right
-from workbench.language import money, number, percent
+from workbench.language import number, percent
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
@@ -49,7 +49,7 @@ def _page(desk: Desk) -> None:
     ))  # fmt: skip
     _warnings(desk, tried, names)
     _charts(desk, draft, tried, names)
-    _formulas(desk, draft, tried, names)
+    _formulas(desk, tried, names)
     _note(desk, draft, draft.tree, tried, noted)
 
 
@@ -94,7 +94,7 @@ def _charts(desk: Desk, draft: PlanDraft, tried: DryRun, names: dict[str, str]) 
         draw(desk, sweep_figure(desk, standing, price), key="dry_run.sweep")
 
 
-def _formulas(desk: Desk, draft: PlanDraft, tried: DryRun, names: dict[str, str]) -> None:
+def _formulas(desk: Desk, tried: DryRun, names: dict[str, str]) -> None:
     """Draw the made-up vendors under every formula, and what is wrong with each."""
     if tried.tree.price is None:
         return
@@ -102,11 +102,11 @@ def _formulas(desk: Desk, draft: PlanDraft, tried: DryRun, names: dict[str, str]
     for finding in tried.inspection.findings:
         if finding.kind in (FindingKind.RULE_DECIDES, FindingKind.RULES_AGREE):
             st.markdown(plain(finding_sentence(finding, desk.language, names)))
-    figures([_row(desk, draft, tried, found, names) for found in tried.inspection.outcomes])
+    figures([_row(desk, tried, found, names) for found in tried.inspection.outcomes])
     st.caption(desk.say(
-        "Totals in points. Under a formula that ranks by adjusted prices the lowest is first; "
-        "such a formula is shown for comparison and cannot be the plan's, whose totals are sums "
-        "of points."
+        "Totals in points. Under a formula that ranks by adjusted prices these stand in percent "
+        "of the lowest, which is first; such a formula is shown for comparison and cannot be the "
+        "plan's, whose totals are sums of points."
     ))  # fmt: skip
     others = [
         finding
@@ -119,23 +119,20 @@ def _formulas(desk: Desk, draft: PlanDraft, tried: DryRun, names: dict[str, str]
                 st.markdown("- " + plain(finding_sentence(finding, desk.language, names)))
 
 
-def _row(
-    desk: Desk, draft: PlanDraft, tried: DryRun, found: Outcome, names: dict[str, str]
-) -> TableRow:
+def _row(desk: Desk, tried: DryRun, found: Outcome, names: dict[str, str]) -> TableRow:
     name = rule_name(found.rule, desk.language)
     if found.rule == tried.rule:
         name = desk.say("{formula} (this plan)", formula=name)
     comma = desk.say(", ")
-    return (
-        {desk.say("Formula"): name}
-        | {names[vendor]: _total(desk, draft, found, vendor) for vendor in found.totals}
-        | {desk.say("First place"): comma.join(names[vendor] for vendor in found.winners)}
-    )
+    return {
+        desk.say("Formula"): name,
+        desk.say("First place"): comma.join(names[vendor] for vendor in found.winners),
+    } | {names[vendor]: _total(desk, found, vendor) for vendor in found.totals}
 
 
-def _total(desk: Desk, draft: PlanDraft, found: Outcome, vendor: str) -> str:
+def _total(desk: Desk, found: Outcome, vendor: str) -> str:
     if found.ranks_by_price:
-        return money(round(found.totals[vendor]), draft.currency, desk.language)
+        return percent(found.totals[vendor] / min(found.totals.values()), desk.language, 1)
     return number(found.totals[vendor], desk.language, 2)
 
 

@@ -30,8 +30,15 @@ def test_the_title_says_who_would_win_and_every_formula_has_its_row(room):
 
     assert page.subheader[0].value == "“Dear and strong” would win, with price at 25\xa0%"
     table = page.table[0].value
-    assert table["Formula"][0].replace("\\", "") == "Line between two fixed amounts (this plan)"
-    assert table["Dear and strong"][0] == "72.19"
+    assert [cell.replace("\\", "") for cell in table.loc[0]] == [
+        "Line between two fixed amounts (this plan)",
+        "Dear and strong",
+        "50.31",
+        "54.69",
+        "61.25",
+        "72.19",
+    ]
+    assert table["Dear and strong"][5].replace("\\", "") == "100.0\xa0%"
     assert len(table) == 8
     assert page.warning.len == 0
 
