@@ -4,14 +4,12 @@ Everything is done by hand, from an empty database on: no row is put there by th
 sit at five browsers: Arash opens the first account and the selection and invites Farid, who keeps
 the papers, and the evaluators Niloofar, Omid and Shirin, each by a one-use link. They type a map
 and bring in a BPMN file, and go from a pain to the decision; the five response workbooks are the
-downloaded one, filled in and saved again by LibreOffice Calc. Each of the 71 scores, the
+downloaded one, filled in and saved in LibreOffice Calc. Each of the 71 scores, the
 abstention, the five declarations and the five prices go through the screens. What must come out is
 worked out by hand in `tests/scoring/second_selection.py` and, for the price at 40 %, below.
 """
 
 import io
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,7 +19,7 @@ from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from tests import server
+from tests import calc, server
 from tests.browser import stages
 from tests.browser.conftest import ARTEFACTS
 from tests.browser.stages import Person
@@ -245,25 +243,15 @@ def call_for_proposals(committee, tmp_path):
 
 
 def filled(committee, tmp_path):
-    """Return the downloaded workbook as each vendor filled it in and Calc saved it."""
-    if not shutil.which("soffice"):
-        pytest.fail("this test needs LibreOffice Calc: install the package libreoffice-calc")
+    """Return the downloaded workbook as each vendor filled it in, in Calc."""
+    sheet = load_workbook(io.BytesIO(committee.response)).worksheets[1]
+    codes = {row: sheet.cell(row, 1).value for row in range(2, 2 + len(REQUIREMENTS))}
+    workbooks = {}
     for vendor in second.VENDORS:
-        book = load_workbook(io.BytesIO(committee.response))
-        sheet = book.worksheets[1]
-        for row in range(2, 2 + len(REQUIREMENTS)):
-            sheet.cell(row, 5).value = answer_of(vendor, sheet.cell(row, 1).value, committee)
-            sheet.cell(row, 6).value = f"{vendor} – {row}"
-        book.save(tmp_path / f"{vendor}.xlsx")
-    subprocess.run(
-        [
-            "soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
-            "--convert-to", "xlsx", "--outdir", tmp_path / "saved",
-            *(tmp_path / f"{vendor}.xlsx" for vendor in second.VENDORS),
-        ],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    return {v: (tmp_path / "saved" / f"{v}.xlsx").read_bytes() for v in second.VENDORS}
+        typed = {f"E{row}": answer_of(vendor, code, committee) for row, code in codes.items()}
+        typed |= {f"F{row}": f"{vendor} – {row}" for row in codes}
+        workbooks[vendor] = committee.response, typed
+    return calc.fill(workbooks, tmp_path)
 
 
 def answer_of(vendor, code, committee):
