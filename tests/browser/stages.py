@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from playwright.sync_api import Browser, Error, Locator, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.meeting import Member
 from tests.server import PASSPHRASE
@@ -158,9 +159,13 @@ class Person(Member):
         self.after(lambda: box.set_input_files(file))
 
     def download(self, text: str, within: Locator | None = None) -> bytes:
-        with self.page.expect_download(timeout=PATIENCE) as coming:
-            self.button(self.say(text), within).first.click()
-        return coming.value.path().read_bytes()
+        """Press the button until a file comes: a page drawn anew meanwhile swallows the press."""
+        for _ in range(3):
+            with contextlib.suppress(TooLate):
+                with self.page.expect_download(timeout=PATIENCE / 3) as coming:
+                    self.button(self.say(text), within).first.click()
+                return coming.value.path().read_bytes()
+        raise AssertionError(f"no file came for {text}")
 
 
 def open_first_account(owner: Person, login: str) -> None:
