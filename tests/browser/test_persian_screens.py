@@ -16,7 +16,7 @@ from tests.browser.stages import DONE
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("live meeting"),
+    pytest.mark.xdist_group("Persian screens"),
     pytest.mark.timeout(900),
 ]
 

@@ -30,7 +30,7 @@ from workbench.language import Language, money, number, percent
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("live meeting"),
+    pytest.mark.xdist_group("ten stages"),
     pytest.mark.timeout(1_200),
 ]
 
