@@ -65,9 +65,10 @@ def agenda(
 
     Notes
     -----
-    A cell that is not settled may lie anywhere between the lowest and the highest score given
-    there. In the additive model the worst case against rival b is then exact: the leader's open
-    cells at their lowest, b's at their highest, so that
+    This is certain and therefore long; `scoring.likely_agenda` asks for a stated share of redrawn
+    panels instead. A cell that is not settled may lie anywhere between the lowest and the highest
+    score given there. In the additive model the worst case against rival b is then exact: the
+    leader's open cells at their lowest, b's at their highest, so that
 
         margin over b = T(leader) - T(b) - sum of open falls - sum of open rises of b,
 

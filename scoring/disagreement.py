@@ -113,7 +113,7 @@ def differences(
     chances = np.zeros_like(means)
     for vendor in np.flatnonzero(flips.any(axis=1)).tolist():
         at = np.flatnonzero(flips[vendor])
-        moved = (_redrawn(cube[:, vendor, at], evaluators) - means[vendor, at]) * shares[at]
+        moved = (redrawn_means(cube[:, vendor, at], evaluators) - means[vendor, at]) * shares[at]
         changed = _changes(totals[vendor] + moved, vendor, totals, first, tolerance)
         chances[vendor, at] = changed.mean(axis=0)
     spreads = np.nanstd(cube, axis=0)
@@ -158,8 +158,26 @@ def _changes(
     return np.asarray(~ahead if first.sum() == 1 else ~level)
 
 
-def _redrawn(cells: Floats, evaluators: Floats) -> Floats:
-    """Return the means of cells, shape (n_draws, n_cells), under drawn evaluators' weights."""
+def redrawn_means(cells: Floats, evaluators: Floats) -> Floats:
+    """Return the means of cells when each evaluator's scores weigh differently.
+
+    Parameters
+    ----------
+    cells : ndarray of float64, shape (n_evaluators, n_cells)
+        NaN where an evaluator gave none. [any unit]
+    evaluators : ndarray of float64, shape (n_draws, n_evaluators)
+        Weights of the evaluators in each draw, above 0. [any unit]
+
+    Returns
+    -------
+    ndarray of float64, shape (n_draws, n_cells)
+        [as cells]
+
+    Examples
+    --------
+    >>> redrawn_means(np.array([[1.0, 4], [5, np.nan]]), np.array([[1.0, 1], [3, 1]])).tolist()
+    [[3.0, 4.0], [2.0, 4.0]]
+    """
     given = ~np.isnan(cells)
     redrawn: Floats = (evaluators @ np.where(given, cells, 0.0)) / (evaluators @ given)
     return redrawn
