@@ -1,6 +1,7 @@
 """Asks for one text of the trade in both languages, side by side, the reader's own first."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ def ask_words(
     desk: Desk, label: str, words: Mapping[str, str], *, key: str, tall: bool = False
 ) -> dict[str, str]:
     """Return what was typed by language; `label` is already in the reader's language."""
-    ask = st.text_area if tall else st.text_input
+    ask = partial(st.text_area, height="content") if tall else st.text_input
     typed = {}
     ordered = sorted(Language, key=lambda language: language is not desk.language)
     for column, language in zip(st.columns(2), ordered, strict=True):

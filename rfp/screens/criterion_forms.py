@@ -24,6 +24,8 @@ KINDS = {
     CriterionKind.STANDARD_SHARE: Term("Computed: met without customisation"),
     CriterionKind.EVIDENCE: Term("Computed: answers with evidence"),
 }
+_AT_ONCE = 12  # criteria of a longer plan are shown part by part
+Places = Mapping[str, tuple[int, ...]]
 LANGUAGE_NAMES = {Language.EN: Term("English"), Language.FA: Term("Persian")}
 
 
@@ -36,12 +38,28 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
     """Draw each criterion in an expander; its contents are drawn when it is opened."""
     st.subheader(desk.say("Titles and words for the scores"))
     names = draft.names(desk.language.value)
-    for criterion, place in numbered_criteria(tree).items():
+    shown = numbered_criteria(tree)
+    if len(shown) > _AT_ONCE:
+        shown = _one_part(desk, tree, names, shown)
+    for criterion, place in shown.items():
         label = f"{shown_place(desk, place)} {plain(names.get(criterion, '–'))}"
         opened = st.expander(label, key=f"plan.criterion.{criterion}", on_change="rerun")
         if opened.open:
             with opened:
                 _criterion(desk, draft, tree, criterion)
+
+
+def _one_part(desk: Desk, tree: CriteriaTree, names: Mapping[str, str], places: Places) -> Places:
+    """Ask for one criterion of the top level; return it with all below it."""
+    chosen = st.pills(
+        desk.say("Part of the plan"),
+        tree.top,
+        default=tree.top[0],
+        required=True,
+        format_func=lambda top: f"{shown_place(desk, places[top])} {plain(names.get(top, '–'))}",
+        key=f"plan.part.{tree.top[0]}",
+    )
+    return {each: place for each, place in places.items() if place[0] == places[chosen][0]}
 
 
 def _criterion(desk: Desk, draft: PlanDraft, tree: CriteriaTree, criterion: str) -> None:
@@ -94,6 +112,7 @@ def _ask_anchors(
             desk.say("Score {score}", score=score),
             draft.anchors.get((criterion, score), {}),
             key=f"{key}.anchor.{score}",
+            tall=True,
         )
         for score in LEVELS
     ]

@@ -14,7 +14,6 @@ from rfp.ready_plan import (
     mandatory_advice,
     ready_plan,
 )
-from rfp.scale import HIGHEST, LOWEST
 from rfp.screens.criterion_forms import shown_place
 from rfp.shown_weight import shown_weight
 from workbench.language import Language, number
@@ -117,21 +116,49 @@ def _details(desk: Desk, ready: ReadyPlan) -> None:
 
 
 def _every_criterion(desk: Desk, ready: ReadyPlan) -> None:
-    tree = ready.tree
+    tree, places = ready.tree, numbered_criteria(ready.tree)
     st.table(
         [
             {
                 desk.say("No."): shown_place(desk, place),
                 desk.say("Criterion"): _title(desk, ready, code),
                 desk.say("What it means"): _told(desk, ready.definitions[code]),
-                desk.say("From 0 to 5"): _ends(desk, ready, code),
+                desk.say("Weight in its group"): shown_weight(tree[code].weight, desk.language),
                 desk.say("Weight in the whole"): shown_weight(tree.effective(code), desk.language),
             }
-            for code, place in numbered_criteria(tree).items()
+            for code, place in places.items()
         ],
         border="horizontal",
         hide_index=True,
         alt=desk.say("Criteria and suggested weights"),
+    )
+    leaf = st.selectbox(
+        desk.say("Words for the scores of"),
+        [code for code in places if tree.is_leaf(code) and code != tree.price],
+        format_func=lambda code: f"{shown_place(desk, places[code])} {_name(desk, ready, code)}",
+        key="plan.ready.leaf",
+    )
+    _scores(desk, ready, leaf)
+
+
+def _scores(desk: Desk, ready: ReadyPlan, leaf: str) -> None:
+    """Draw the words for 0 to 5, or say where the points come from."""
+    if leaf not in ready.scales:
+        st.info(
+            computed_sentence(ready.tree[leaf].kind, desk.language), icon=":material/calculate:"
+        )
+        return
+    st.table(
+        [
+            {
+                desk.say("Score"): number(score, desk.language),
+                desk.say("Meaning"): _told(desk, words),
+            }
+            for score, words in enumerate(ready.scales[leaf].anchors)
+        ],
+        border="horizontal",
+        hide_index=True,
+        alt=desk.say("Words for the scores of"),
     )
 
 
@@ -140,13 +167,8 @@ def _title(desk: Desk, ready: ReadyPlan, code: str) -> str:
     return f"**{title}**" if ready.tree[code].parent is None else title
 
 
-def _ends(desk: Desk, ready: ReadyPlan, code: str) -> str:
-    """Return the words for the lowest and the highest score, or where the points come from."""
-    if code not in ready.scales:
-        return computed_sentence(ready.tree[code].kind, desk.language)
-    anchors = ready.scales[code].anchors
-    ends = (LOWEST, HIGHEST)
-    return "  \n".join(f"**{number(s, desk.language)}** {_told(desk, anchors[s])}" for s in ends)
+def _name(desk: Desk, ready: ReadyPlan, code: str) -> str:
+    return ready.titles[code][desk.language.value]
 
 
 def _told(desk: Desk, words: Words) -> str:

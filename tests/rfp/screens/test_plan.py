@@ -2,7 +2,11 @@ from fractions import Fraction
 
 import pytest
 
-from tests.rfp.plan_room import complete_plan, draft, frozen, worded
+from rfp.changes.plan import remove_criterion
+from rfp.changes.ready_plan import start_from_ready_plan
+from rfp.ready_plan import Profile
+from tests.rfp.needs_room import ROOM
+from tests.rfp.plan_room import complete_plan, draft, frozen, weighed, worded
 from tests.rfp.screens.stage import button, on_stage, widget, words
 
 
@@ -95,7 +99,7 @@ def test_thirds_stay_exact(room):
 def test_words_for_a_score_are_changed_in_one_language(room):
     worded(room, "fit")
     page = opened(shown(room), "plan.criterion.fit")
-    widget(page.text_input, "Score 0 (English)").input("Nothing of it")
+    widget(page.text_area, "Score 0 (English)").input("Nothing of it")
     button(page, "Save").click().run()
 
     assert draft(room).anchors["fit", 0] == {"en": "Nothing of it", "fa": "شرح fit 0"}
@@ -206,3 +210,86 @@ def test_the_words_of_a_frozen_plan_are_read_in_both_languages(room):
 
     assert page.table[1].value["English"].tolist()[5] == "fit 5"
     assert page.table[1].value["Persian"].tolist()[5] == "شرح fit 5"
+
+
+def emptied(room):
+    weighed(room, fit=0, risk=100)
+    for criterion in ("fit", "risk"):
+        remove_criterion(room.store, room.seated("nima"), selection=ROOM, criterion=criterion)
+
+
+def test_an_empty_plan_is_started_from_the_ready_plan_of_a_size(room):
+    emptied(room)
+    page = shown(room)
+    widget(page.pills, "Size of the project").set_value("small").run()
+    assert "One site and a team of users" in words(page)
+    assert page.table[0].value["Suggested weight"].tolist() == [
+        "10\xa0%", "30\xa0%", "15\xa0%", "5\xa0%", "15\xa0%", "25\xa0%",
+    ]  # fmt: skip
+
+    button(page, "Start from this plan").click().run()
+    assert len(draft(room).tree.leaves) == 25
+    assert "Sum at the top: 100\xa0%" in words(page)
+    assert "Start from this plan" not in [each.label for each in page.button]
+
+
+def test_all_criteria_are_looked_at_before_and_any_of_them_in_its_words(room):
+    emptied(room)
+    page = opened(shown(room, language="fa"), "plan.ready.all")
+    widget(page.selectbox, "شرح سطح‌های معیارِ").set_value("training").run()
+
+    assert len(page.table[1].value) == 38
+    assert page.table[2].value["معنا"].tolist()[0].replace("\\", "") == ("آموزشی پیشنهاد نشده است.")
+
+
+def test_what_to_make_mandatory_is_told(room):
+    emptied(room)
+    page = opened(shown(room), "plan.ready.mandatory")
+
+    assert "- The customers' data belong to us, and a confidentiality agreement is signed." in (
+        words(page)
+    )
+
+
+@pytest.mark.parametrize("who", ["omid", "leila"])
+def test_who_may_not_write_is_offered_no_start(room, who):
+    emptied(room)
+    page = shown(room, who=who)
+
+    assert "There is no criterion yet" in words(page)
+    assert page.button.len == 0
+
+
+def test_a_long_plan_is_worded_part_by_part(room):
+    emptied(room)
+    ids = start_from_ready_plan(
+        room.store, room.seated("nima"), selection=ROOM, profile=Profile.SMALL
+    )
+    page = shown(room)
+    widget(page.pills, "Part of the plan").set_value(ids["legal"]).run()
+    page = opened(page, f"plan.criterion.{ids['licence']}")
+    widget(page.text_area, "What it means (English)").input("May we use it?")
+    button(page, "Save").click().run()
+
+    assert [each.label.replace("\\", "") for each in page.expander][-4:] == [
+        "4 Legal", "4.1 Licence and freedom of use",
+        "4.2 Ownership, place and confidentiality of data",
+        "4.3 Exit and intellectual property",
+    ]  # fmt: skip
+    assert draft(room).definitions[ids["licence"]]["en"] == "May we use it?"
+    assert draft(room).definitions[ids["licence"]]["fa"].startswith("مجوز قانونی")
+
+
+def test_a_computed_criterion_says_so_and_asks_for_no_words(room):
+    emptied(room)
+    ids = start_from_ready_plan(
+        room.store, room.seated("nima"), selection=ROOM, profile=Profile.SMALL
+    )
+    page = shown(room)
+    widget(page.pills, "Part of the plan").set_value(ids["general"]).run()
+    page = opened(page, f"plan.criterion.{ids['evidence']}")
+
+    assert "Computed from the answers, scored by nobody" in words(page)
+    assert [each.label for each in page.text_area] == [
+        "What it means (English)", "What it means (Persian)",
+    ]  # fmt: skip
