@@ -157,6 +157,7 @@ def language_switch(desk: Desk) -> None:
 
 def empty_state(text: str, what_to_do: str) -> None:
     """Say that there is nothing yet, and what to do about it; both are texts of the program."""
-    with st.container(border=True, horizontal_alignment="center", gap=None):
+    key = f"empty-state {text}"
+    with st.container(border=True, horizontal_alignment="center", gap=None, key=key):
         st.markdown(f"**{text}**", text_alignment="center")
         st.caption(what_to_do, text_alignment="center")

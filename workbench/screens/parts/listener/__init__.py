@@ -10,12 +10,12 @@ from workbench.screens.parts.listener.own_words import own_words
 
 HERE = Path(__file__).parent
 CHANNEL_JS = (HERE / "channel.js").read_text(encoding="utf-8")
-OWN_WORDS_JS = (HERE / "own_words.js").read_text(encoding="utf-8")
+PARTS = ("own_words", "grids", "listener")
 
 _LISTENER = st.components.v2.component(
     "gozin_listener",
     html="<span\n></span>",
-    js=CHANNEL_JS + OWN_WORDS_JS + (HERE / "listener.js").read_text(encoding="utf-8"),
+    js="\n".join([CHANNEL_JS, *((HERE / f"{part}.js").read_text("utf-8") for part in PARTS)]),
 )
 
 

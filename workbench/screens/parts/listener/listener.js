@@ -12,6 +12,7 @@ export default function (component) {
   document.documentElement.lang = data.language
   document.documentElement.dataset.browser = RTL.test(navigator.language) ? "rtl" : "ltr"
   document.body.dataset.gozinReconnecting = data.reconnecting
+  openGridsAtTheirStart(data.direction)
   sayOwnWords(data.language, data.words)
   if (!PARTS.has(parentElement)) PARTS.set(parentElement, newPart())
   const part = PARTS.get(parentElement)
