@@ -7,7 +7,7 @@ from pathlib import Path
 import vl_convert
 
 from scoring.chart_data import Mark, Row, drawn
-from scoring.charts import ROOM, Spec
+from scoring.charts.parts import ROOM, Spec
 from workbench.language import Language
 
 _FONTS = Path(__file__).parents[1] / "static"

@@ -8,7 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from scoring.chart_data import Mark, Row
-from scoring.charts import Spec
+from scoring.charts.parts import Spec
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from scoring.chart_data import sweep_rows
 from scoring.chart_picture import png
-from scoring.charts import sweep_spec
+from scoring.charts.standing import sweep_spec
 from scoring.explained import reversal_sentences
 from scoring.reads.reports import report_facts
 from scoring.report import write_report

@@ -10,7 +10,7 @@ from scoring.chart_data import (
     sweep_rows,
     tornado_rows,
 )
-from scoring.charts import HIGHER, LOWER, contribution_spec, sweep_spec, tornado_spec
+from scoring.charts.standing import HIGHER, LOWER, contribution_spec, sweep_spec, tornado_spec
 from scoring.explained import (
     A_TENTH,
     margin_sentence,

@@ -17,7 +17,7 @@ from scoring.chart_data import (
     tornado_rows,
     vendor_marks,
 )
-from scoring.charts import contribution_spec, sweep_spec, tornado_spec
+from scoring.charts.standing import contribution_spec, sweep_spec, tornado_spec
 from scoring.explained import reversal_sentences
 from scoring.sensitivity import sweep
 from scoring.standing import Standing
