@@ -195,9 +195,10 @@ def _some_are_alike(values: Floats, draws: WeightDraws) -> bool:
     near = _CLOSE * (at_corners.max() - at_corners.min())
     squares = (at_corners**2).sum(axis=1)
     apart = squares[:, None] + squares - 2 * at_corners @ at_corners.T
-    one, other = np.nonzero(np.triu(apart <= len(corners) * near**2 * (1 + TOLERANCE), k=1))
+    candidates = np.argwhere(apart <= len(corners) * near**2 * (1 + TOLERANCE)).tolist()
     return any(
-        np.abs(at_corners[a] - at_corners[b]).max() <= near for a, b in zip(one, other, strict=True)
+        one < other and np.abs(at_corners[one] - at_corners[other]).max() <= near
+        for one, other in candidates
     )
 
 

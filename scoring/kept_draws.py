@@ -13,6 +13,8 @@ from scoring.rank_counts import Space
 from scoring.robustness import Robustness, robustness_of
 from scoring.weight_draws import weights_scattered
 
+_UNUSED = np.random.default_rng(0)  # certain scores draw nothing, and making one takes long
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class KeptDraws:
@@ -104,4 +106,4 @@ def kept_draws(
 
 
 def _kept_block(noise: Singles, _: Space) -> Block:
-    return Block(generator=np.random.default_rng(0), noise=noise)
+    return Block(generator=_UNUSED, noise=noise)

@@ -115,7 +115,9 @@ def by_sorting(totals: Singles, space: Space) -> Places:
     who = np.flatnonzero(counts[:, 0])
     firsts = space.array("firsts", (len(who), samples), np.float32)
     firsts.fill(0)
-    firsts[np.searchsorted(who, keys[:, 0]), np.arange(samples)] = 1
+    row_of = np.empty(vendors, dtype=np.int64)
+    row_of[who] = np.arange(len(who))
+    firsts[row_of[keys[:, 0]], np.arange(samples)] = 1
     return Places(counts=counts, who=who, firsts=firsts)
 
 

@@ -1,7 +1,11 @@
-"""Measure the live meeting (`make bench`), or wear it down (`make soak`)."""
+"""Measure the engine and the live meeting (`make bench`), or wear the meeting down (`make soak`).
+
+Said alone: `python -m tests.benchmarks live`, `engine`, `all` or `soak`.
+"""
 
 import asyncio
 import os
+import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -17,13 +21,22 @@ from tests.browser.meeting import build_sample, serve
 from tests.workbench.live_process import wait_for
 
 MEMBERS = 50
+PEERS = Path(sys.prefix) / "peers" / "bin" / "python"
+ASKED = sys.argv[1] if len(sys.argv) > 1 else "all"
 
 
 def main() -> None:
+    if ASKED in {"engine", "all"}:
+        subprocess.run([PEERS, "-m", "tests.benchmarks.engine"], check=True)
+    if ASKED in {"live", "all", "soak"}:
+        meet()
+
+
+def meet() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sample = build_sample(folder)
-        if sys.argv[1:] == ["soak"]:
+        if ASKED == "soak":
             soak(sample, folder)
         else:
             bench(sample, folder)

@@ -4,13 +4,11 @@ import platform
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
-HEAD = """# Figures of the live meeting
+from tests.benchmarks.page import write_section
 
-Written by `make bench` ({when} UTC, {cores} cores, {machine}). All processes, the clients included,
-share this one machine; the bare figures beside ours come from the same run.
+HEAD = """Measured by `make bench` ({when} UTC, {cores} cores, {machine}). All processes, the
+clients included, share this one machine; the bare figures beside ours come from the same run.
 
 | What | How many | Bare | Ours, median | Ours, p95 | Wanted |
 |---|---|---|---|---|---|
@@ -53,4 +51,4 @@ class Figures:
         head = HEAD.format(
             when=f"{datetime.now(UTC):%Y-%m-%d %H:%M}", cores=cores, machine=platform.machine()
         )
-        PAGE.write_text(head + "\n".join(self.rows) + "\n" + TAIL, encoding="utf-8")
+        write_section("The live meeting", head + "\n".join(self.rows) + "\n" + TAIL)
