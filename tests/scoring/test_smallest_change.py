@@ -213,3 +213,12 @@ def test_what_cannot_be_asked_is_refused(change, words):
 
     with pytest.raises(ValueError, match=words):
         smallest_change(**{**asked, **change})
+
+
+@pytest.mark.parametrize("norm", Norm)
+def test_an_upper_limit_sends_the_weight_elsewhere(norm):
+    # Level where the second and third weights make up for the first: a = b + 0.9 c.
+    found = smallest_change([[1, 0, 0], [0, 1, 0.9]], [8, 1, 1], 1, norm=norm, highest=[1, 0.2, 1])
+
+    third = (1 - 2 * 0.2) / 1.9  # with b = 0.2: 0.8 - c = 0.2 + 0.9 c
+    assert found.weights.tolist() == pytest.approx([0.8 - third, 0.2, third])

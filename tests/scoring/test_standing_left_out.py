@@ -118,3 +118,17 @@ def test_who_alone_scored_something_leaves_no_ranking():
     assert found["sales"].ranking is None
     assert not found["sales"].changes_first
     assert found["service"].ranking is not None
+
+
+def test_vendors_that_were_level_do_not_turn_round_but_part():
+    points = {
+        "aban": dict.fromkeys(crm.WEIGHTS, Fraction(50)),
+        "baran": {**dict.fromkeys(crm.WEIGHTS, Fraction(50)), "integration": Fraction(60),
+                  "implementation": Fraction(40)},
+    }  # fmt: skip
+
+    found = by_name(rankings_without_criteria(standing(points=points)))
+
+    assert [each.turned for each in found.values()] == [()] * len(crm.WEIGHTS)
+    assert found["integration"].ranking.first == ("aban",)
+    assert found["integration"].changes_first
