@@ -64,6 +64,15 @@ def test_from_four_criteria_on_weights_may_be_free():
     assert found.highest[1] > found.lowest[1]
 
 
+def test_two_criteria_that_pull_apart_decide_when_they_ask_for_most():
+    c = best_worst([1, 2, 1, 4], [4, 3, 2, 1], best=0, worst=3)
+
+    found = ratio_weights(c)
+
+    assert found.xi == pytest.approx((2 * 3 - 1 * 2) / (2 + 3 + 1 + 2))
+    assert deviation(c, found.weights) == pytest.approx(0.5)
+
+
 def test_the_printed_index_is_the_largest_deviation_there_can_be():
     for whole, printed in CONSISTENCY_INDEX.items():
         assert _consistency_index(whole + 1e-9) == pytest.approx(printed, abs=0.006)

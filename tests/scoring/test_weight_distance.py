@@ -33,9 +33,9 @@ def test_the_pair_furthest_apart_is_told():
 
 
 def test_of_pairs_equally_far_apart_the_first_is_told():
-    found = furthest_apart([[0.1, 0.9], [0.3, 0.7], [0.5, 0.5], [0.3, 0.7]])
+    found = furthest_apart([[7, 6, 4], [9, 8, 0], [5, 8, 0], [3, 5, 3]])  # 3/11 twice
 
-    assert (found.first, found.second) == (0, 2)
+    assert (found.first, found.second) == (1, 3)
 
 
 @given(CLOUDS, st.floats(0.01, 100))
