@@ -122,12 +122,13 @@ def _compared(standing: Standing, left_out: str, changed: Standing) -> RankingWi
     before, after = standing.ranking(), changed.ranking()
     was, now = before.ranks, after.ranks
     stay = set(before.first) - {left_out}
-    # Each pair with the vendor ranked before the other first, so that a turn has one reading.
+    # Each pair with the vendor first that was before the other; where both were level, with the
+    # one that is before it now, as `now` is in that order: they part, they do not turn round.
     pairs = combinations(sorted(now, key=lambda vendor: was[vendor]), 2)
     return RankingWithout(
         left_out=left_out,
         ranking=after,
-        turned=tuple((a, b) for a, b in pairs if was[a] < was[b] and now[a] > now[b]),
+        turned=tuple((a, b) for a, b in pairs if now[a] > now[b]),
         changes_first=bool(stay) and set(after.first) != stay,
     )
 
