@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -51,7 +51,6 @@ def test_the_transport_example_has_its_linear_weights():
     assert found.input_ratio == Fraction(2, 56)
 
 
-@settings(deadline=None)
 @given(comparisons())
 def test_no_weights_have_a_smaller_deviation_and_no_others_the_same(c):
     found = linear_weights(c)

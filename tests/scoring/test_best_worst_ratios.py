@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring.best_worst import best_worst
 from scoring.best_worst_ratios import CONSISTENCY_INDEX, _consistency_index, ratio_weights
@@ -39,7 +39,6 @@ def test_the_transport_example_has_its_weights_and_its_ratio():
     assert found.weights == pytest.approx(published["nonlinear_weights"], abs=0.0015)
 
 
-@settings(deadline=None)
 @given(comparisons())
 def test_the_weights_have_the_deviation_and_none_nearby_a_smaller_one(c):
     found = ratio_weights(c)
