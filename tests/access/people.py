@@ -11,7 +11,7 @@ TIED_TO = "baran"  # the vendor with which `tied` and `tiedfac` have a conflict 
 AMOUNTS = {"aban": 73_195_00, "baran": 59_286_00, "caspian": 46_837_00, EXCLUDED: 88_469_00}
 SCORES = {  # vendor -> leaf -> scores of SCORERS in their order
     "aban": {"coverage": (4, 4, 5, 3), "ease": (3, 5, 4, 4)},
-    "baran": {"coverage": (5, 3, 3), "ease": (2, 4, 4)},
+    "baran": {"coverage": (5, 5, 3), "ease": (2, 4, 4)},
     "caspian": {"coverage": (1, 2, 4, 2), "ease": (3, 3, 2, 3)},
 }
 SCORERS = ("eva", "omid", "nima", "tied")

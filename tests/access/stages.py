@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from rfp.changes.dry_run import note_dry_run
 from rfp.changes.gaps import add_gap
 from rfp.changes.issue import issue_rfp
 from rfp.changes.maps import type_map
@@ -23,9 +24,11 @@ from rfp.changes.plan import (
 )
 from rfp.changes.requirements import add_requirement
 from rfp.criterion import CriterionKind
+from rfp.dry_run import tried_fingerprint
 from rfp.gap import GapKind, Judgement
 from rfp.price_rule import PriceFormula
 from rfp.reads.maps import steps
+from rfp.reads.plan import plan_draft
 from rfp.requirement import Moscow
 from rfp.tie_break import TieBreak, TieRule
 from rfp.typed_map import TypedStep
@@ -213,12 +216,20 @@ def _model(world: World) -> None:
         )  # fmt: skip
     _do(world, "chair", set_price_rule, formula=PriceFormula.LOWEST, floor=None, ceiling=None)
     _do(world, "chair", set_tie_break, tie_break=TieBreak(rule=TieRule.LOWER_PRICE))
+    _try_out(world)
     for code, mandatory in (("R-1", False), ("R-2", True)):
         world.ids[code] = _do(
             world, "chair", add_requirement, code=code, texts={"en": f"{code} is met"},
             moscow=Moscow.MUST, is_mandatory=mandatory, criterion=world.ids["coverage"],
             gaps=[world.ids["gap"]],
         )  # fmt: skip
+
+
+def _try_out(world: World) -> None:
+    with world.store.read() as session:
+        draft = plan_draft(session, world.actor("chair"), world.selection)
+    tried = tried_fingerprint(draft.tree, draft.published_rule)
+    _do(world, "chair", note_dry_run, tried=tried, winners=["strong"], warnings=1)
 
 
 def _call(world: World) -> None:
