@@ -32,10 +32,10 @@ class Profile(StrEnum):
 
 
 _LABELS = {
-    Profile.CHEAP: Term("Cheap and weak"),
+    Profile.CHEAP: Term("Cheap, weak"),
     Profile.AVERAGE: Term("Average"),
     Profile.MIDDLE: Term("In the middle"),
-    Profile.STRONG: Term("Dear and strong"),
+    Profile.STRONG: Term("Dear, strong"),
 }
 
 
