@@ -57,7 +57,7 @@ MENU = {
     ],
     Term("Scores"): [
         _at("scoring.screens.assign", "Assignments", "assignments", Right.ASSIGN),
-        _at("scoring.screens.sheet", "My score sheet", "sheet", Right.SCORE),
+        _at("scoring.screens.sheet", "My score sheet", "sheet", Right.SEE_OWN_SHEET),
         _at("scoring.screens.progress", "Progress", "progress", Right.SEE_PROGRESS),
     ],
     Term("The choice"): [

@@ -62,6 +62,7 @@ class Right(StrEnum):
     ASSIGN = "assign criteria to evaluators"
     START_SCORING = "start the scoring"
     SCORE = "score vendors"
+    SEE_OWN_SHEET = "read one's own score sheet"
     SEE_PROGRESS = "see the progress of scoring"
     SEE_SCORES = "see everybody's scores"
     OPEN_PRICES = "open the prices"
@@ -157,6 +158,7 @@ RULES: dict[Right, Rule] = {
     Right.ASSIGN: Rule(LEADERS, last=Phase.OPENING),
     Right.START_SCORING: Rule(LEADERS, Phase.OPENING, Phase.OPENING),
     Right.SCORE: Rule(VOTERS, Phase.SCORING, Phase.SCORING, after_declaring=True),
+    Right.SEE_OWN_SHEET: Rule(VOTERS, Phase.SCORING, after_declaring=True, when_archived=True),
     Right.SEE_PROGRESS: Rule(LEADERS, Phase.SCORING, when_archived=True),
     Right.SEE_SCORES: Rule(COMMITTEE, Phase.CONSENSUS, after_declaring=True, when_archived=True),
     Right.OPEN_PRICES: Rule(CHAIR, Phase.SCORING, Phase.CONSENSUS),

@@ -18,8 +18,8 @@ from workbench.tables import AccountRow, ConflictRow, MemberRow
 
 
 def own_sheet(session: Session, actor: Actor, selection: str) -> Sheet | None:
-    """Return the actor's own sheet; None if nothing is assigned to them."""
-    if actor.room_vendor is not None or actor.member is None or actor.selection != selection:
+    """Return the actor's own sheet, for good; None if nothing is assigned to them."""
+    if not is_allowed(session, actor, Right.SEE_OWN_SHEET, selection):
         return None
     sheets = standing_sheets(session, selection)
     return next((sheet for sheet in sheets if sheet.member == actor.member), None)

@@ -132,7 +132,7 @@ def _tick(desk: Desk, member: Member, leaf: str, title: str, own: frozenset[str]
     turn = st.session_state.get("assign.turn", 0)
     key = f"assign.{member.id}.{leaf}.{leaf in own}.{turn}"
     st.checkbox(
-        plain(desk.say("{name} scores {criterion}", name=member.name, criterion=title)),
+        desk.say("{name} scores {criterion}", name=plain(member.name), criterion=plain(title)),
         value=leaf in own,
         label_visibility="collapsed",
         disabled=not desk.may(Right.ASSIGN),

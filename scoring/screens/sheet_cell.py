@@ -100,14 +100,16 @@ def _ask(desk: Desk, sheet: Sheet, asked: Asked, given: GivenScore | None) -> No
     held = _held(sheet, asked.cell)
     _trouble(desk, asked.cell)
     label = desk.say(
-        "Score of {vendor} on {criterion}", vendor=asked.vendor_name, criterion=asked.title
+        "Score of {vendor} on {criterion}",
+        vendor=plain(asked.vendor_name),
+        criterion=plain(asked.title),
     )
     if given is not None and given.abstention is not None:
         _abstained(desk, sheet, asked, given.abstention)
         return
     key = held.key(sheet, asked.cell, "score")
     st.radio(
-        plain(label),
+        label,
         list(LEVELS),
         index=given.value if given else None,
         format_func=lambda score: _anchor(desk, asked, score),

@@ -39,6 +39,7 @@ AGREED = {
     Right.ASSIGN: (L, "needs", "opening", ""),
     Right.START_SCORING: (L, "opening", "opening", ""),
     Right.SCORE: (V, "scoring", "scoring", "d"),
+    Right.SEE_OWN_SHEET: (V, "scoring", "decision", "da"),
     Right.SEE_PROGRESS: (L, "scoring", "decision", "a"),
     Right.SEE_SCORES: (C, "consensus", "decision", "da"),
     Right.OPEN_PRICES: ("chair", "scoring", "consensus", ""),

@@ -47,7 +47,7 @@ READS = {
     "scoring.reads.decisions.decision": Right.SEE_DECISION,
     "scoring.reads.reports.report_facts": Right.MAKE_REPORT,
     "scoring.reads.sheet_versions.sheets_version": Right.SEE_PLAN,
-    "scoring.reads.sheets.own_sheet": Right.SEE_SELECTION,
+    "scoring.reads.sheets.own_sheet": Right.SEE_OWN_SHEET,
     "scoring.reads.sheets.progress": Right.SEE_PROGRESS,
     "scoring.reads.sheets.all_sheets": Right.SEE_SCORES,
     "scoring.reads.sheets.assignments": Right.SEE_PLAN,

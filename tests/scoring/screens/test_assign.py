@@ -1,5 +1,5 @@
 from scoring.reads.sheets import assignments
-from tests.scoring.screens.stage import button, of_cell, on_stage, words
+from tests.scoring.screens.stage import button, computed, of_cell, on_stage, words
 from tests.scoring.second_room import ROOM
 from workbench.committee import Role
 from workbench.reads.members import members
@@ -57,3 +57,17 @@ def test_neither_facilitator_nor_observer_stands_in_the_grid(opening_room):
     assert [name in said for name in ("Arash", "Omid", "Farid", "Mina")] == [
         True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_tick_is_read_aloud_without_marks_but_for_the_names(opening_room):
+    page = on_stage(opening_room, "assign", "farid")
+
+    assert "Omid scores Ease of use" in [tick.label for tick in page.checkbox]
+
+
+def test_a_computed_criterion_is_in_nobody_s_column_and_said_to_be_computed(opening_room):
+    computed(opening_room)
+    said = words(on_stage(opening_room, "assign", "farid"))
+
+    assert "Computed from the answers, scored by nobody: Security" in said
+    assert "Security" not in next(line for line in said.splitlines() if "Nobody scores" in line)

@@ -2,8 +2,9 @@ import pytest
 
 from scoring.changes.sheets import abstain, clear_score, give_score
 from scoring.reads.sheets import own_sheet
-from tests.scoring.screens.stage import button, of_cell, on_stage, words
+from tests.scoring.screens.stage import button, computed, of_cell, on_stage, words
 from tests.scoring.second_room import ROOM
+from workbench.tables import WordingRow
 
 
 @pytest.fixture
@@ -141,3 +142,27 @@ def test_the_sheet_is_persian_for_a_persian_reader(scoring_room):
 
     assert "تناسب با کار ما · ۴۰٪" in said
     assert "۶ خالی" in said
+
+
+def test_a_score_is_read_aloud_without_marks_but_for_the_names(scoring_room, page):
+    label = of_cell(page.radio, *cell(scoring_room), "score").label
+
+    assert label == "Score of Parsa on Ease of use"
+
+
+def test_a_locked_sheet_can_be_read_again_when_the_scoring_is_over(ranked_room):
+    page = on_stage(ranked_room, "sheet", "omid")
+
+    assert "Your scores stay as they are" in words(page)
+    assert len(page.radio) == 0
+
+
+def test_the_sheet_says_what_a_criterion_means_and_which_are_computed(scoring_room):
+    computed(scoring_room)
+    with scoring_room.store.database.writing() as session:
+        put = {"subject": scoring_room.criteria["ease"], "field": "definition", "selection": ROOM}
+        session.add(WordingRow(**put, language="en", text="Whether people like it."))
+    page = on_stage(scoring_room, "sheet", "omid")
+
+    assert "Whether people like it." in words(page)
+    assert "Computed from the answers, scored by nobody: Security" in words(page)
