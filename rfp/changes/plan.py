@@ -187,6 +187,15 @@ def set_weights(
         change.about(parent or selection)
 
 
+def put_weights(change: Change, weights: Mapping[str, Fraction]) -> None:
+    """Give criteria these local weights within a change that is under way."""
+    rows = criterion_rows(change.session, change.selection.id)
+    for row in rows:
+        row.weight = weights.get(row.id, row.weight)
+    with change.session.no_autoflush:
+        tree_of(rows)
+
+
 def set_price_rule(
     store: Store,
     actor: Actor,

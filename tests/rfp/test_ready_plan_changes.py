@@ -4,6 +4,7 @@ import pytest
 
 from rfp.changes.plan import add_criterion, freeze_plan, remove_criterion, set_price_rule
 from rfp.changes.ready_plan import start_from_ready_plan
+from rfp.outline import outline
 from rfp.price_rule import PriceFormula
 from rfp.ready_plan import Profile, ready_plan
 from tests.rfp.needs_room import ROOM
@@ -120,3 +121,20 @@ def test_the_request_for_proposal_lacks_no_words_of_it(bare, language):
     kinds = {str(each.kind) for each in content(bare, language).missing()}
 
     assert kinds == {"Title of the selection"}
+
+
+def test_the_request_for_proposal_says_what_criteria_mean_and_what_is_computed(bare):
+    start(bare)
+    told = outline(content(bare))
+    meanings = next(
+        each for each in told.blocks if getattr(each, "caption", "") == "What the criteria mean"
+    )
+    computed = [
+        each.text for each in told.blocks if "scored by nobody" in getattr(each, "text", "")
+    ]
+
+    assert len(meanings.lines) == 30
+    assert meanings.lines[1].cells[:2] == ("1.1", "Fit to structure and processes")
+    assert [text.partition(":")[0] for text in computed] == [
+        "Met without customisation", "Completeness of evidence",
+    ]  # fmt: skip

@@ -88,6 +88,13 @@ def test_a_tie_is_called_a_tie_and_the_rule_that_parts_it_is_said():
     )
 
 
+def test_the_list_that_was_judged_is_named():
+    revised = replace(standing(Language.EN), judged_lists=(1,))
+    paragraphs, _ = written(Language.EN, standing=revised)
+
+    assert "Scores were given on version 1 of the requirement list." in paragraphs
+
+
 def test_the_head_of_the_record_is_printed():
     _, cells = written(Language.EN)
 

@@ -2,6 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
+from rfp.tables import CriterionRow
 from workbench import ground
 
 
@@ -54,3 +55,9 @@ def of_cell(found, *parts):
     """Return the one widget whose key names all of these parts."""
     (widget,) = [each for each in found if set(parts) <= set((each.key or "").split("."))]
     return widget
+
+
+def computed(room, leaf="security"):
+    """Let a leaf be computed from the evidence in the answers."""
+    with room.store.database.writing() as session:
+        session.get_one(CriterionRow, room.criteria[leaf]).kind = "evidence"

@@ -1,5 +1,5 @@
 from tests.scoring import second_selection as second
-from tests.scoring.screens.stage import on_stage, words
+from tests.scoring.screens.stage import computed, on_stage, words
 from tests.scoring.second_room import ROOM
 from workbench.changes.members import declare
 from workbench.language import Language, number
@@ -38,6 +38,18 @@ def test_a_total_is_followed_to_scores_answer_and_weight(ranked_room):
     assert "R-07** Calls are stored in the country" in said
     scores = next(t.value for t in page.table if "Evaluator" in t.value.columns)
     assert list(scores["Score"].str.replace("\\", "")) == ["3", "3", "3"]
+    assert list(scores["List"]) == ["v1", "v1", "v1"]
+    assert "Scores were given on version 1 of the requirement list." in said
+
+
+def test_a_computed_leaf_is_followed_to_how_it_is_computed(ranked_room):
+    computed(ranked_room)
+    page = on_stage(ranked_room, "ranking", "mina")
+    follow = next(box for box in page.selectbox if box.label == "Follow the points of")
+    follow.set_value(ranked_room.criteria["security"]).run()
+
+    assert "points, computed from the answers." in words(page)
+    assert "whose answer names its evidence, times 100." in words(page)
 
 
 def test_the_price_explains_its_points(ranked_room):
