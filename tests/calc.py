@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 # What a person does: open the file, type into cells, save as .xlsx. A line of the list is
-# "open", "sheet", "type" or "save" with what follows after tabs; a protected cell ends it all.
+# "open", "sheet", "type", "number" or "save" with what follows after tabs; a protected cell ends
+# it all.
 FILL = """
 Sub Fill
   Dim files, orders, order, document, sheet
@@ -29,6 +30,7 @@ Sub Fill
         Case "sheet" : sheet = document.Sheets.getByIndex(CInt(order(1)))
         Case "type"
           sheet.getCellRangeByName(order(1)).String = Join(Split(order(2), "\\n"), Chr(10))
+        Case "number" : sheet.getCellRangeByName(order(1)).Value = Val(order(2))
         Case "save"
           document.storeToURL(order(1) & ".part", xlsx())
           document.close(True)
@@ -54,7 +56,7 @@ LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 PATIENCE = 180  # seconds
-Typed = dict[str, str]  # cell, as A1 -> what is typed into it
+Typed = dict[str, str | float]  # cell, as A1 -> what is typed into it
 
 
 def fill(workbooks: dict[str, tuple[bytes, Typed]], folder: Path, *, sheet: int = 1):
@@ -64,7 +66,7 @@ def fill(workbooks: dict[str, tuple[bytes, Typed]], folder: Path, *, sheet: int 
     for name, (data, typed) in workbooks.items():
         (work / f"{name}.in.xlsx").write_bytes(data)
         orders += [["open", (work / f"{name}.in.xlsx").as_uri()], ["sheet", str(sheet)]]
-        orders += [["type", cell, text.replace("\n", "\\n")] for cell, text in typed.items()]
+        orders += [_typing(cell, value) for cell, value in typed.items()]
         orders.append(["save", (work / f"{name}.out.xlsx").as_uri()])
     # Calc keeps the end of the last line; so that is one that orders nothing.
     lines = "\n".join("\t".join(order) for order in orders)
@@ -73,6 +75,12 @@ def fill(workbooks: dict[str, tuple[bytes, Typed]], folder: Path, *, sheet: int 
     _install(work, FILL.replace("{list}", (work / "orders.txt").as_uri()))
     _soffice(work, "macro:///Standard.Gozin.Fill")
     return {name: _whole(work / f"{name}.out.xlsx") for name in workbooks}
+
+
+def _typing(cell: str, value: str | float) -> list[str]:
+    if isinstance(value, str):
+        return ["type", cell, value.replace("\n", "\\n")]
+    return ["number", cell, repr(value)]
 
 
 def _whole(path: Path) -> bytes:

@@ -15,6 +15,18 @@ class Column:
     choices: str = ""
     is_open: bool = False
     is_hidden: bool = False
+    number_format: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A formula of ours, in English function names, and what it gives until somebody types."""
+
+    text: str
+    value: float
+
+
+Value = str | int | Decimal | Formula
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +35,7 @@ class Page:
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str | int | Decimal, ...], ...]
+    rows: tuple[tuple[Value, ...], ...]
     is_protected: bool = False
 
 

@@ -19,7 +19,7 @@ from workbench.delimited_text import read_delimited
 from workbench.outside_text import clean
 from workbench.problem import Problem
 from workbench.sheet import Book, Cell, Line, Sheet, column_letters
-from workbench.sheet_layout import Column, Layout, Page
+from workbench.sheet_layout import Column, Formula, Layout, Page, Value
 
 LONGEST_CELL = 32_767
 _LARGEST_PLAIN = 1e30
@@ -161,10 +161,8 @@ def _write_page(workbook: xlsxwriter.Workbook, page: Page, *, is_right_to_left: 
         sheet.right_to_left()
     order = {"reading_order": 2 if is_right_to_left else 1}
     title = workbook.add_format({**_FONT, **order, "bold": True, "bottom": 1})
-    shut = workbook.add_format({**_FONT, **order, "bottom": 4})
-    open_ = workbook.add_format({**_FONT, **order, "bottom": 4, "locked": False, "num_format": "@"})
     for at, column in enumerate(page.columns):
-        cells = open_ if column.is_open else shut
+        cells = workbook.add_format({**_FONT, **order, "bottom": 4, **_cells_of(column)})
         sheet.set_column(at, at, column.width, cells, {"hidden": column.is_hidden})
         _write_value(sheet, 0, at, column.title, title)
         for row, values in enumerate(page.rows, start=1):
@@ -173,6 +171,12 @@ def _write_page(workbook: xlsxwriter.Workbook, page: Page, *, is_right_to_left: 
     sheet.freeze_panes(1, 0)
     if page.is_protected:
         sheet.protect("", _STILL_ALLOWED)
+
+
+def _cells_of(column: Column) -> dict[str, str | bool]:
+    if not column.is_open:
+        return {"num_format": column.number_format or "General"}
+    return {"locked": False, "num_format": column.number_format or "@"}
 
 
 def _offer_choices(
@@ -188,10 +192,12 @@ def _write_value(
     sheet: xlsxwriter.worksheet.Worksheet,
     row: int,
     column: int,
-    value: str | int | Decimal,
+    value: Value,
     form: xlsxwriter.format.Format,
 ) -> None:
-    if not isinstance(value, str):
+    if isinstance(value, Formula):
+        sheet.write_formula(row, column, value.text, form, value.value)
+    elif not isinstance(value, str):
         sheet.write_number(row, column, value, form)
     elif not value:
         sheet.write_blank(row, column, None, form)

@@ -6,7 +6,9 @@ from scoring.chart_data import sweep_rows
 from scoring.chart_picture import png
 from scoring.charts.standing import sweep_spec
 from scoring.explained import reversal_sentences
+from scoring.ranking_workbook import write_workbook
 from scoring.reads.reports import report_facts
+from scoring.reads.sheets import all_sheets
 from scoring.report import write_report
 from scoring.standing import Standing
 from workbench.committee import Right
@@ -16,9 +18,15 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import show_problem
 
 WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LABELS = {
     Language.EN: "Download the report in English",
     Language.FA: "Download the report in Persian",
+}
+
+WORKBOOK_LABELS = {
+    Language.EN: "Download the workbook in English",
+    Language.FA: "Download the workbook in Persian",
 }
 
 
@@ -44,6 +52,33 @@ def offer(desk: Desk, official: Standing) -> None:
                 icon=":material/description:",
                 key=f"report.{language}",
             )
+    _offer_workbook(desk)
+
+
+def _offer_workbook(desk: Desk) -> None:
+    """Offer the ranking with live formulas, which anybody's spreadsheet recalculates."""
+    st.caption(desk.say(
+        "The same ranking as a workbook with live formulas: change a score, a price or a weight "
+        "in it and see what follows."
+    ))  # fmt: skip
+    with st.container(horizontal=True):
+        for language, label in WORKBOOK_LABELS.items():
+            st.download_button(
+                desk.say(label),
+                data=lambda language=language: made_workbook(desk, language),
+                file_name=f"ranking-{language}.xlsx",
+                mime=WORKBOOK,
+                icon=":material/calculate:",
+                key=f"workbook.{language}",
+            )
+
+
+def made_workbook(desk: Desk, language: Language) -> bytes:
+    """Return the ranking as it stands at this moment, as a workbook."""
+    with desk.store.read() as session:
+        facts = report_facts(session, desk.actor, desk.here.id, language, now=desk.store.clock())
+        sheets = all_sheets(session, desk.actor, desk.here.id)
+    return write_workbook(facts, sheets, language)
 
 
 def made(desk: Desk, language: Language) -> bytes:
