@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from scoring.reads.sheet_versions import SHEETS, counts_cells
 from scoring.reads.versions import TOPICS
 from workbench.committee import ELSEWHERE, Actor, Right
 from workbench.language import Language
@@ -64,14 +65,21 @@ def told(
 ) -> dict[tuple[str, int], frozenset[str]]:  # fmt: skip
     """Return each topic's new version with the accounts that may know of the change behind it."""
     phase = Phase(session.get_one(SelectionRow, selection).phase)
+    seated = seated_actors(session, selection)
     knowing = [
         actor
-        for actor in seated_actors(session, selection)
+        for actor in seated
         if may_know(actor, verb, by, vendor, phase)
+    ]
+    counting = [
+        actor
+        for actor in seated
+        if actor in knowing or counts_cells(session, actor, selection, verb=verb, vendor=vendor)
     ]
     accounts: dict[tuple[str, int], set[str]] = {}
     for topic in topics:
-        risen = TOPICS[topic](session, knowing, selection)
-        for actor, n in zip(knowing, risen, strict=True):
+        following = counting if topic == SHEETS else knowing
+        risen = TOPICS[topic](session, following, selection)
+        for actor, n in zip(following, risen, strict=True):
             accounts.setdefault((topic, n), set()).add(actor.account)
     return {at: frozenset(who) for at, who in accounts.items()}

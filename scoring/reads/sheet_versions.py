@@ -1,13 +1,20 @@
 """How far the sheets have come, for pages that follow them."""
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
+from workbench.record import Audience, Verb
 from workbench.tables import EventRow
 
 SHEETS = "sheets"  # the topic of the live channel
+# With these one cell more or less is filled, which leaders see; what is said of it they do not.
+FILLING = frozenset({
+    "scoring.give_score", "scoring.abstain", "scoring.clear_score",
+    f"workbench.undo {Audience.NOBODY_UNTIL_LOCKED} after declaring",
+})  # fmt: skip
+UNCOUNTED = "scoring.comment"
 
 
 def sheets_version(session: Session, actor: Actor, selection: str) -> int:
@@ -32,7 +39,19 @@ def sheets_version(session: Session, actor: Actor, selection: str) -> int:
 
 
 def _followed(session: Session, actor: Actor, selection: str) -> ColumnElement[bool]:
+    own = EventRow.actor == actor.account
     if is_allowed(session, actor, Right.SEE_PROGRESS, selection):
-        return or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts))
-    shared = EventRow.verb.in_(("scoring.assign", "scoring.start"))
-    return or_(shared, EventRow.actor == actor.account)
+        is_theirs = or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts))
+        return and_(is_theirs, or_(own, EventRow.verb != UNCOUNTED))
+    return or_(EventRow.verb.in_(("scoring.assign", "scoring.start")), own)
+
+
+def counts_cells(
+    session: Session, actor: Actor, selection: str, *, verb: Verb, vendor: str | None
+) -> bool:
+    """Return whether `actor` sees at once that a change about `vendor` filled a cell."""
+    return (
+        verb.name in FILLING
+        and vendor not in actor.conflicts
+        and is_allowed(session, actor, Right.SEE_PROGRESS, selection)
+    )

@@ -19,7 +19,14 @@ from rfp.changes.requirements import add_requirement
 from rfp.criterion import CriterionKind
 from rfp.requirement import Moscow
 from rfp.tie_break import TieBreak
-from scoring.changes.sheets import abstain, assign, give_score, lock_sheet, start_scoring
+from scoring.changes.sheets import (
+    abstain,
+    assign,
+    comment_on,
+    give_score,
+    lock_sheet,
+    start_scoring,
+)
 from tests.scoring import second_selection as second
 from vendor_data.answer import Code
 from vendor_data.changes.prices import set_price
@@ -84,6 +91,10 @@ class SecondRoom:
             abstain(self.store, self.seated(name), **about, reason=reason)
         else:
             give_score(self.store, self.seated(name), **about, value=value)
+
+    def comment(self, name: str, vendor: str, leaf: str) -> None:
+        about = {"selection": ROOM, "vendor": self.vendors[vendor], "leaf": self.criteria[leaf]}
+        comment_on(self.store, self.seated(name), **about, comment="As shown")
 
     def fill(self, name: str) -> None:
         for vendor, leaves in second.SCORES.items():

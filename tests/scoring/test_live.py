@@ -10,7 +10,7 @@ from rfp.changes.maps import type_map
 from rfp.changes.pains import add_pain
 from rfp.reads.maps import steps
 from rfp.typed_map import TypedStep
-from scoring.changes.sheets import open_prices
+from scoring.changes.sheets import LOCK, open_prices
 from scoring.changes.what_ifs import hold_room, pin
 from scoring.live import topics_of
 from scoring.reads.meeting import versions
@@ -143,7 +143,7 @@ def test_until_the_prices_are_open_nobody_hears_of_a_what_if(scoring_room, name)
     assert kinds(heard) == {"present"}
 
 
-def test_nobody_hears_that_another_scores_and_leaders_alone_that_a_sheet_is_locked(scoring_room):
+def test_nobody_hears_that_another_scores_but_leaders_how_many_cells_are_filled(scoring_room):
     with (
         laid(scoring_room, ROOM) as table,
         table.sit("omid") as omid,
@@ -152,11 +152,27 @@ def test_nobody_hears_that_another_scores_and_leaders_alone_that_a_sheet_is_lock
     ):
         for page in (omid, mina, arash):
             page.heard_within(0.5)
+        scoring_room.score("niloofar", "parsa", "ease")
+        assert [frame["topic"] for frame in arash.heard_within(0.5)] == ["sheets"]
+        scoring_room.comment("niloofar", "parsa", "ease")
+        assert arash.heard_within(0.3) == []
         scoring_room.fill("niloofar")
-        assert [page.heard_within(0.3) for page in (arash, omid, mina)] == [[], [], []]
+        arash.heard_within(0.5)
         scoring_room.lock("niloofar")
-        assert kinds(arash.heard_within(0.5)) == {"version"}
+        assert {frame["topic"] for frame in arash.heard_within(0.5)} == set(topics_of(LOCK))
         assert [page.heard_within(0.3) for page in (omid, mina)] == [[], []]
+
+
+def test_a_leader_in_conflict_does_not_hear_that_a_cell_of_that_vendor_is_filled(scoring_room):
+    parsa = scoring_room.vendors["parsa"]
+    farid = scoring_room.seated("farid")
+    declare(scoring_room.store, farid, selection=ROOM, conflicts={parsa: "A cousin"})
+    with laid(scoring_room, ROOM) as table, table.sit("farid") as page:
+        page.heard_within(0.5)
+        scoring_room.score("omid", "parsa", "ease")
+        assert page.heard_within(0.5) == []
+        scoring_room.score("omid", "rayan", "ease")
+        assert [frame["topic"] for frame in page.heard_within(0.5)] == ["sheets"]
 
 
 def test_once_the_prices_are_open_the_same_pages_can_play(scoring_room):

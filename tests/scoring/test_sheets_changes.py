@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import select
 
 from scoring.changes.sheets import (
     abstain,
@@ -10,15 +11,17 @@ from scoring.changes.sheets import (
     open_prices,
     start_scoring,
 )
-from scoring.reads.sheet_versions import sheets_version
+from scoring.reads.sheet_versions import FILLING, sheets_version
 from scoring.reads.sheets import all_sheets, assignments, own_sheet, progress
 from scoring.value import NoScore
 from tests.scoring import second_selection as second
 from tests.scoring.second_room import ROOM
 from vendor_data.changes.prices import set_price
 from workbench.changes.members import declare, remove_member
+from workbench.changes.undo import undo
 from workbench.language import Language, sentence
 from workbench.problem import Conflict, Problem, Refused
+from workbench.reads.undo import last_change
 from workbench.tables import EventRow, SelectionRow
 
 
@@ -363,3 +366,24 @@ def test_a_page_follows_only_what_its_reader_may_know(scoring_room):
 def test_a_sheet_is_locked_by_nobody_but_its_member(scoring_room):
     with pytest.raises(Refused, match="score vendors"):
         lock_sheet(scoring_room.store, scoring_room.seated("farid"), selection=ROOM)
+
+
+def test_a_leader_follows_cells_that_are_filled_and_emptied_but_no_comment(scoring_room):
+    room = scoring_room
+
+    def followed():
+        with room.store.read() as session:
+            return sheets_version(session, room.seated("farid"), ROOM)
+
+    before = followed()
+    comment_on(room.store, room.seated("omid"), **at(room), comment="Unseen")
+    assert followed() == before
+    give(room, 3)
+    assert followed() == before + 1
+    with room.store.read() as session:
+        last = last_change(session, room.seated("omid"), ROOM)
+    undo(room.store, room.seated("omid"), selection=ROOM, event=last.event)
+    with room.store.read() as session:
+        verb = session.scalars(select(EventRow.verb).order_by(EventRow.sequence.desc())).first()
+    assert verb in FILLING
+    assert followed() == before + 2
