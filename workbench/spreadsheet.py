@@ -169,8 +169,17 @@ def _write_page(workbook: xlsxwriter.Workbook, page: Page, *, is_right_to_left: 
             _write_value(sheet, row, at, values[at], cells)
         _offer_choices(sheet, at, column, len(page.rows))
     sheet.freeze_panes(1, 0)
+    _fit_to_paper(sheet)
     if page.is_protected:
         sheet.protect("", _STILL_ALLOWED)
+
+
+def _fit_to_paper(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    """Print on A4 across, as wide as one page, the headings on every page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _cells_of(column: Column) -> dict[str, str | bool]:
