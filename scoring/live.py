@@ -12,6 +12,7 @@ from scoring.changes.sheets import OPEN_PRICES
 from scoring.reads.meeting import Player, player, told, versions
 from scoring.reads.sheet_versions import SHEETS
 from scoring.reads.versions import RANKING, SEAT, TOPICS, WHAT_IF
+from scoring.reads.weight_versions import WEIGHTS
 from scoring.reads.what_ifs import Shown, shown_what_if
 from scoring.what_if import WhatIf, check_frame, check_mover
 from scoring.what_if_message import state_message
@@ -142,7 +143,9 @@ def topics_of(verb: Verb) -> tuple[str, ...]:
     if verb.name.startswith("workbench."):
         return (SEAT,)
     if verb.name.startswith("rfp."):
-        return (SEAT, NEEDS)
+        return (SEAT, NEEDS, WEIGHTS)
+    if verb.name.endswith("member_weights"):
+        return (WEIGHTS,)
     return (SEAT, RANKING, SHEETS) if verb.name.startswith("scoring.") else (SEAT, RANKING)
 
 

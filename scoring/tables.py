@@ -1,4 +1,4 @@
-"""What scoring stores: assignments, sheets, scores, the shared what-if, pins, the decision."""
+"""What scoring stores: weights given in private, sheets, scores, what-ifs, pins, the decision."""
 
 import datetime as dt
 from fractions import Fraction
@@ -41,6 +41,20 @@ class ScoreRow(Versioned, Table):
     abstention: Mapped[str | None] = mapped_column(info=SEALED)
     given_at: Mapped[dt.datetime]
     list_version: Mapped[int | None]  # of the requirements that it judged; none while blank
+
+
+class AskedAgainRow(Versioned, Table):
+    """A cell for which the member of a locked sheet was asked once more, as nobody had scored it.
+
+    Until the sheet is locked again it waits for these cells; all others stay as they are.
+    """
+
+    __tablename__ = "asked_again"
+    member: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(ForeignKey("criterion.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    locked_at: Mapped[dt.datetime | None]
 
 
 class WhatIfRow(Versioned, Table):
@@ -97,3 +111,76 @@ class DecisionRow(Versioned, Table):
     vendor: Mapped[str | None] = mapped_column(ForeignKey("vendor.id"))
     decided_by: Mapped[str]
     decided_at: Mapped[dt.datetime]
+
+
+class BallotRow(Versioned, Table):
+    """A member's private weights as a whole: handed in, or not yet."""
+
+    __tablename__ = "ballot"
+    member: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    handed_in_at: Mapped[dt.datetime | None]
+
+
+# Criteria are not referred to by key below: one may be taken out of the plan while it is weighed.
+
+
+class WeighingRow(Versioned, Table):
+    """By which method a member weighs the parts of one criterion; "" stands for the top."""
+
+    __tablename__ = "weighing"
+    member: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    parent: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    method: Mapped[str] = mapped_column(info=SEALED)
+
+
+class GivenWeightRow(Versioned, Table):
+    """What a member gave one criterion in one unit: points, swing points, or a rank."""
+
+    __tablename__ = "given_weight"
+    member: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    value: Mapped[int] = mapped_column(info=SEALED)
+
+
+class ComparisonRow(Versioned, Table):
+    """How many times a member lets the first criterion count as much as the second."""
+
+    __tablename__ = "weight_comparison"
+    member: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    first: Mapped[str] = mapped_column(primary_key=True)
+    second: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    numerator: Mapped[int] = mapped_column(info=SEALED)
+    denominator: Mapped[int] = mapped_column(info=SEALED)
+
+
+class RevealRow(Versioned, Table):
+    """That the private weights were revealed, and why it was not waited for everybody."""
+
+    __tablename__ = "weight_reveal"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    revealed_at: Mapped[dt.datetime]
+    revealed_by: Mapped[str]
+    reason: Mapped[str | None]
+
+
+class LeftOutRow(Versioned, Table):
+    """A member who was asked for weights and had not handed in when they were revealed."""
+
+    __tablename__ = "weight_left_out"
+    member: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+
+
+class RevealedWeightRow(Versioned, Table):
+    """The weight of one criterion in its group, as one member's private weights came out."""
+
+    __tablename__ = "revealed_weight"
+    member: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    weight: Mapped[Fraction]

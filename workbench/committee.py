@@ -47,6 +47,9 @@ class Right(StrEnum):
     SEE_PLAN = "see the evaluation plan"
     EDIT_PLAN = "edit the evaluation plan"
     FREEZE_PLAN = "freeze the evaluation plan"
+    GIVE_WEIGHTS = "weigh the criteria in private"
+    REVEAL_WEIGHTS = "reveal the members' weights"
+    SEE_REVEALED_WEIGHTS = "see the members' weights once they are revealed"
     EDIT_RFP = "edit the timetable"
     ISSUE_RFP = "issue the RFP"
     MAKE_RFP = "make the RFP documents"
@@ -64,6 +67,7 @@ class Right(StrEnum):
     SCORE = "score vendors"
     SEE_OWN_SHEET = "read one's own score sheet"
     SEE_PROGRESS = "see the progress of scoring"
+    ASK_FOR_SCORE = "ask for a score that nobody gives"
     SEE_SCORES = "see everybody's scores"
     OPEN_PRICES = "open the prices"
     SEE_PRICES = "see prices"
@@ -145,6 +149,9 @@ RULES: dict[Right, Rule] = {
     Right.SEE_PLAN: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_PLAN: Rule(LEADERS, last=Phase.MODEL),
     Right.FREEZE_PLAN: Rule(CHAIR, last=Phase.MODEL),
+    Right.GIVE_WEIGHTS: Rule(VOTERS, Phase.MODEL, Phase.MODEL),
+    Right.REVEAL_WEIGHTS: Rule(CHAIR, Phase.MODEL, Phase.MODEL),
+    Right.SEE_REVEALED_WEIGHTS: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_RFP: Rule(LEADERS, last=Phase.CALL),
     Right.ISSUE_RFP: Rule(LEADERS, Phase.CALL, Phase.CALL),
     Right.MAKE_RFP: Rule(COMMITTEE, when_archived=True),
@@ -160,6 +167,7 @@ RULES: dict[Right, Rule] = {
     Right.SCORE: Rule(VOTERS, Phase.SCORING, Phase.SCORING, after_declaring=True),
     Right.SEE_OWN_SHEET: Rule(VOTERS, Phase.SCORING, after_declaring=True, when_archived=True),
     Right.SEE_PROGRESS: Rule(LEADERS, Phase.SCORING, when_archived=True),
+    Right.ASK_FOR_SCORE: Rule(LEADERS, Phase.SCORING, Phase.SCORING),
     Right.SEE_SCORES: Rule(COMMITTEE, Phase.CONSENSUS, after_declaring=True, when_archived=True),
     Right.OPEN_PRICES: Rule(CHAIR, Phase.SCORING, Phase.CONSENSUS),
     Right.SEE_PRICES: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),

@@ -1,5 +1,5 @@
 """The verbs of scoring: one verb, one transaction, one event."""
 
-from scoring.changes import decision, sheets, what_ifs
+from scoring.changes import asked_again, decision, member_weights, sheets, weight_reveal, what_ifs
 
-__all__ = ["decision", "sheets", "what_ifs"]
+__all__ = ["asked_again", "decision", "member_weights", "sheets", "weight_reveal", "what_ifs"]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from scoring.reads.sheet_versions import SHEETS, counts_cells
 from scoring.reads.versions import TOPICS
+from scoring.reads.weight_versions import COUNTED
 from workbench.committee import ELSEWHERE, Actor, Right
 from workbench.language import Language
 from workbench.reads.accounts import signed_in
@@ -69,7 +70,8 @@ def told(
     knowing = [
         actor
         for actor in seated
-        if may_know(actor, verb, by, vendor, phase)
+        if (verb.name in COUNTED and not actor.is_vendor)
+        or may_know(actor, verb, by, vendor, phase)
     ]
     counting = [
         actor

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from scoring.reads.weight_versions import OF_WEIGHTS
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.record import Audience, Verb
@@ -32,6 +33,7 @@ def sheets_version(session: Session, actor: Actor, selection: str) -> int:
             EventRow.verb.startswith("scoring.", autoescape=True)
             | EventRow.verb.startswith("workbench.undo", autoescape=True),
             EventRow.verb.not_like("%what_if"),
+            EventRow.verb.not_like(OF_WEIGHTS),
             _followed(session, actor, selection),
         )
     )

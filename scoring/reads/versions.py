@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from rfp.reads.version import NEEDS, needs_version
 from scoring.reads.sheet_versions import SHEETS, sheets_version
+from scoring.reads.weight_versions import OF_WEIGHTS, WEIGHTS, weights_version
 from scoring.reads.what_ifs import moves_in
 from scoring.tables import WhatIfRow
 from workbench.committee import Actor, Right
@@ -69,6 +70,7 @@ def ranking_version(session: Session, actor: Actor, selection: str) -> int:
                 EventRow.verb.startswith(f"workbench.undo {Audience.COMMITTEE}", autoescape=True),
             ),
             EventRow.verb.not_like("%what_if"),
+            EventRow.verb.not_like(OF_WEIGHTS),
             or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts)),
         )
     )
@@ -98,4 +100,5 @@ TOPICS: Mapping[str, Versions] = {
     WHAT_IF: what_if_versions,  # asked on every release, for everybody in the meeting
     RANKING: _each(ranking_version),
     SHEETS: _each(sheets_version),
+    WEIGHTS: _each(weights_version),
 }

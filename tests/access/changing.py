@@ -11,7 +11,9 @@ from rfp.ready_plan import Profile
 from rfp.requirement import Moscow
 from rfp.tie_break import NO_TIE_BREAK
 from rfp.typed_map import TypedStep
+from scoring.ballot import Method
 from scoring.decision import Outcome
+from scoring.revealed import Joint
 from tests.access.people import PEOPLE, browser_of
 from tests.access.reached import call, functions, parameters
 from vendor_data.proposal import Counts
@@ -63,6 +65,7 @@ def arguments(world, person):
         "browser": browser_of("eva"),
         "code": "R-9",
         "comment": "words",
+        "comparisons": {},
         "conflicts": {},
         "counts": Counts(asked=1, answered=0, missing=1, extra=0, doubtful=0),
         "criterion": ids.get("fit", ""),
@@ -82,7 +85,9 @@ def arguments(world, person):
         "lane": "Lane",
         "leaf": ids.get("coverage", ""),
         "leaves": (),
+        "joint": Joint.MEAN,
         "member": ids.get("member nima", ""),
+        "method": Method.POINTS,
         "moscow": Moscow.MUST,
         "name": "Name",
         "names": words,
@@ -110,6 +115,7 @@ def arguments(world, person):
         "tried": "0" * 64,
         "upload": UPLOAD,
         "value": 3,
+        "values": {},
         "vendor": ids["aban"],
         "warnings": 0,
         "weights": {},

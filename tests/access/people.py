@@ -15,6 +15,7 @@ SCORES = {  # vendor -> leaf -> scores of SCORERS in their order
     "caspian": {"coverage": (1, 2, 4, 2), "ease": (3, 3, 2, 3)},
 }
 SCORERS = ("eva", "omid", "nima", "tied")
+SWING = 62  # points that eva gives price beside 100 for fit; 1 more in the other selection
 PRIVATE_MOVE, SHARED_MOVE = 237, 413  # tenths of a percent for "fit"
 
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     TOTAL = "total"
     MEAN = "mean"
     PRIVATE = "private"
+    WEIGHT = "weight"
     PIN = "pin"
     DECISION = "decision"
 
@@ -36,6 +37,7 @@ OPENS = {  # to declared members of the committee without a tie to the vendor
     Kind.NAME: Phase.NEEDS,
     Kind.ID: Phase.NEEDS,
     Kind.TIE: Phase.NEEDS,
+    Kind.WEIGHT: Phase.CALL,
     Kind.ANSWER: Phase.CALL,
     Kind.FILE: Phase.CALL,
     Kind.EXCLUSION: Phase.OPENING,
@@ -47,8 +49,8 @@ OPENS = {  # to declared members of the committee without a tie to the vendor
     Kind.PIN: Phase.PRICE,
     Kind.DECISION: Phase.DECISION,
 }
-BEFORE_DECLARING = frozenset({Kind.NAME, Kind.ID, Kind.TIE})
-OWN = frozenset({Kind.COMMENT, Kind.ABSTENTION, Kind.PRIVATE, Kind.TIE})
+BEFORE_DECLARING = frozenset({Kind.NAME, Kind.ID, Kind.TIE, Kind.WEIGHT})
+OWN = frozenset({Kind.COMMENT, Kind.ABSTENTION, Kind.PRIVATE, Kind.TIE, Kind.WEIGHT})
 VENDORS_OWN = frozenset({Kind.NAME, Kind.ID, Kind.ANSWER})  # an answer from the call on
 NEVER = frozenset({"damavand"})  # excluded: its price stays unopened for good
 
@@ -106,6 +108,8 @@ class Hay:
                 return self._holds_figure(Fraction(canary.word))
             case Kind.PRIVATE:
                 return self._holds_weight(int(canary.word))
+            case Kind.WEIGHT:
+                return self._holds_share(Fraction(canary.word))
         return canary.word in self.text
 
     def _holds_amount(self, minor: int) -> bool:
@@ -124,6 +128,14 @@ class Hay:
     def _holds_weight(self, tenths: int) -> bool:
         shown = _pattern(rf'(?<![\d.]){re.escape(f"{tenths / 10:.1f}")}(?!\d)|"x": ?{tenths}\b')
         share = Fraction(tenths, 1000)
+        return (
+            f"{share.numerator}/{share.denominator}" in self.text
+            or repr(share).lower() in self.text
+            or bool(shown.search(self.decimals))
+        )
+
+    def _holds_share(self, share: Fraction) -> bool:
+        shown = _pattern(rf"(?<![\d.]){re.escape(f'{float(100 * share):.1f}')}\d{{0,3}}(?!\d)")
         return (
             f"{share.numerator}/{share.denominator}" in self.text
             or repr(share).lower() in self.text

@@ -45,15 +45,21 @@ READS = {
     "vendor_data.reads.vendors.proposals": Right.SEE_PROPOSALS,
     "vendor_data.reads.vendors.answers": (Right.SEE_PROPOSALS, Right.SEE_OWN_ANSWERS),
     "scoring.reads.decisions.decision": Right.SEE_DECISION,
+    "scoring.reads.member_weights.own_ballot": Right.SEE_PLAN,
+    "scoring.reads.member_weights.revealed_weights": Right.SEE_REVEALED_WEIGHTS,
+    "scoring.reads.member_weights.turnout": Right.SEE_REVEALED_WEIGHTS,
+    "scoring.reads.judged_standings.judged_standing": Right.SEE_RANKING,
     "scoring.reads.reports.report_facts": Right.MAKE_REPORT,
     "scoring.reads.sheet_versions.sheets_version": Right.SEE_PLAN,
     "scoring.reads.sheets.own_sheet": Right.SEE_OWN_SHEET,
     "scoring.reads.sheets.progress": Right.SEE_PROGRESS,
+    "scoring.reads.sheets.unscored": Right.ASK_FOR_SCORE,
     "scoring.reads.sheets.all_sheets": Right.SEE_SCORES,
     "scoring.reads.sheets.assignments": Right.SEE_PLAN,
     "scoring.reads.standings.standing": Right.SEE_RANKING,
     "scoring.reads.versions.what_if_version": Right.SEE_RANKING,
     "scoring.reads.versions.ranking_version": Right.SEE_RANKING,
+    "scoring.reads.weight_versions.weights_version": Right.SEE_REVEALED_WEIGHTS,
     "scoring.reads.what_ifs.what_if": Right.SEE_RANKING,
     "scoring.reads.what_ifs.pins": Right.SEE_RANKING,
 }
@@ -93,9 +99,13 @@ WITHOUT_ACTOR = {
     "vendor_data.reads.vendors.standing_answers",
     "scoring.reads.meeting.player",
     "scoring.reads.meeting.told",
+    "scoring.reads.member_weights.standing_ballots",
+    "scoring.reads.member_weights.standing_reveal",
     "scoring.reads.samples.standing_sample",
     "scoring.reads.samples.next_number",
     "scoring.reads.sheets.standing_sheets",
+    "scoring.reads.sheets.standing_unscored",
+    "scoring.reads.sheets.scored_vendors",
     "scoring.reads.standings.scores_by_vendor",
     "scoring.reads.versions.facts_version",
     "scoring.reads.versions.what_if_versions",
@@ -106,6 +116,7 @@ WITHOUT_ACTOR = {
 }
 OF_ONESELF = {  # nothing is the right answer where one has nothing of one's own
     "workbench.reads.undo.last_change",
+    "scoring.reads.member_weights.own_ballot",
     "scoring.reads.sheets.own_sheet",
 }
 STANDING = "scoring.reads.standings.standing"

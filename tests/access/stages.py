@@ -32,7 +32,9 @@ from rfp.reads.plan import plan_draft
 from rfp.requirement import Moscow
 from rfp.tie_break import TieBreak, TieRule
 from rfp.typed_map import TypedStep
+from scoring.ballot import Method
 from scoring.changes.decision import decide
+from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.sheets import (
     abstain,
     assign,
@@ -41,6 +43,7 @@ from scoring.changes.sheets import (
     open_prices,
     start_scoring,
 )
+from scoring.changes.weight_reveal import reveal_weights
 from scoring.changes.what_ifs import move_what_if, pin
 from scoring.decision import Outcome
 from scoring.reads.standings import standing
@@ -54,6 +57,7 @@ from tests.access.people import (
     SCORES,
     SEATED,
     SHARED_MOVE,
+    SWING,
     TIED_TO,
     browser_of,
 )
@@ -223,6 +227,7 @@ def _model(world: World) -> None:
             moscow=Moscow.MUST, is_mandatory=mandatory, criterion=world.ids["coverage"],
             gaps=[world.ids["gap"]],
         )  # fmt: skip
+    _weigh_in_private(world)
 
 
 def _try_out(world: World) -> None:
@@ -232,7 +237,24 @@ def _try_out(world: World) -> None:
     _do(world, "chair", note_dry_run, tried=tried, winners=["strong"], warnings=1)
 
 
+def _weigh_in_private(world: World) -> None:
+    """Let eva hand in her weights; the chair reveals them before the plan is frozen."""
+    swing = SWING + bool(world.sole)
+    for parent, method, values in (
+        (None, Method.SWING, {"fit": 100, "price": swing}),
+        ("fit", Method.CENTROID, {"coverage": 1, "ease": 2}),
+    ):
+        _do(
+            world, "eva", give_weights, parent=parent and world.ids[parent], method=method,
+            values={world.ids[key]: value for key, value in values.items()},
+        )  # fmt: skip
+    _do(world, "eva", hand_in_weights)
+    weight = Fraction(100, 100 + swing)
+    world.canaries.append(Canary(Kind.WEIGHT, str(weight), by="eva"))
+
+
 def _call(world: World) -> None:
+    _do(world, "chair", reveal_weights, reason="The others were asked twice")
     _do(world, "chair", freeze_plan)
     _do(world, "facil", issue_rfp)
     for vendor, amount in AMOUNTS.items():

@@ -127,6 +127,8 @@ def _foreign_ids(given, abroad):
         "invitation": abroad.ids["invitation"],
         "parent": abroad.ids["fit"],
         "leaves": [abroad.ids["coverage"]],
+        "values": {abroad.ids["fit"]: 50},
+        "comparisons": {(abroad.ids["fit"], abroad.ids["price"]): Fraction(2)},
         "weights": {abroad.ids["fit"]: Fraction(1, 2), abroad.ids["price"]: Fraction(1, 2)},
         "conflicts": {abroad.ids["aban"]: "words"},
         "gaps": [abroad.ids["gap"]],

@@ -14,7 +14,15 @@ TAKEN_AWAY = {
         "ALTER TABLE plan DROP COLUMN price_slope",
         "ALTER TABLE plan DROP COLUMN price_slope_below",
     ],
-}
+    4: [
+        f"DROP TABLE {table}"
+        for table in (
+            "ballot", "weighing", "given_weight", "weight_comparison", "weight_reveal",
+            "weight_left_out", "revealed_weight",
+        )
+    ],
+    5: ["DROP TABLE asked_again"],
+}  # fmt: skip
 
 
 def lower(session: Session, release: int) -> None:
