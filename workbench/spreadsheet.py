@@ -23,6 +23,7 @@ from workbench.sheet_layout import Column, Formula, Layout, Page, Value
 
 LONGEST_CELL = 32_767
 _LARGEST_PLAIN = 1e30
+_LINE = 18  # points of height
 _LISTS_SHEET = "Lists"
 _FONT = {"font_name": "Vazirmatn", "font_size": 11, "text_wrap": True, "valign": "top"}
 # Vendors widen rows and colour cells; locks only stop accidents, so there is no password.
@@ -169,6 +170,8 @@ def _write_page(workbook: xlsxwriter.Workbook, page: Page, *, is_right_to_left: 
             _write_value(sheet, row, at, values[at], cells)
         _offer_choices(sheet, at, column, len(page.rows))
     sheet.freeze_panes(1, 0)
+    lines = max(math.ceil(len(column.title) * 1.2 / column.width) for column in page.columns)
+    sheet.set_row(0, _LINE * max(lines, 1))
     _fit_to_paper(sheet)
     if page.is_protected:
         sheet.protect("", _STILL_ALLOWED)
