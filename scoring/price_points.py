@@ -7,6 +7,7 @@ from functools import partial
 from rfp.price_rule import PriceFormula, PriceRule
 from workbench.problem import Problem
 
+Amount = int | Fraction  # of money [minor units]
 _FULL = Fraction(100)
 
 
@@ -63,7 +64,7 @@ def price_points(
     ['45', '60', '75']
     """
     taking_part = {v: checked_price(v, p) for v, p in prices.items() if v not in excluded}
-    earns = _line_of(rule, taking_part.values())
+    earns = earning(rule, taking_part.values())
     return {vendor: earns(price) for vendor, price in taking_part.items()}
 
 
@@ -89,8 +90,33 @@ def checked_price(vendor: str, price: int) -> int:
     return price
 
 
-def _line_of(rule: PriceRule, prices: Collection[int]) -> Callable[[int], Fraction]:
-    """Return what a price earns beside these."""
+def earning(rule: PriceRule, prices: Collection[Amount]) -> Callable[[Amount], Fraction]:
+    """Return what each of these prices earns beside the others.
+
+    Parameters
+    ----------
+    rule : PriceRule
+        The formula and its parameters.
+    prices : collection of int or Fraction
+        Of all who take part, each above 0; unlike `price_points` it takes parts of a minor unit,
+        which exact sensitivity asks about. [minor units]
+
+    Returns
+    -------
+    callable
+        From a price to its exact points. [points, 0 to 100]
+
+    Raises
+    ------
+    Problem
+        If the rule gives price no points.
+
+    Examples
+    --------
+    >>> earns = earning(PriceRule(formula=PriceFormula.LOWEST), [Fraction(81, 2), 54])
+    >>> str(earns(54))
+    '75'
+    """
     low, high = _ends(prices)
     match rule.formula:
         case PriceFormula.LINEAR_FIXED:
@@ -102,25 +128,27 @@ def _line_of(rule: PriceRule, prices: Collection[int]) -> Callable[[int], Fracti
         case PriceFormula.LINEAR_FROM_LOWEST | PriceFormula.LOWEST_MINUS_EXCESS:
             return partial(_by_distance, reference=Fraction(low), slopes=rule.slopes)
         case PriceFormula.MEAN:
-            mean = Fraction(sum(prices), len(prices) or 1)
+            mean = sum(map(Fraction, prices), Fraction(0)) / (len(prices) or 1)
             return partial(_by_distance, reference=mean, slopes=rule.slopes)
         case PriceFormula.NO_FORMULA:
             raise Problem("under this rule price earns no points; it stands beside the ranking")
 
 
-def _by_distance(price: int, *, reference: Fraction, slopes: tuple[Fraction, Fraction]) -> Fraction:
+def _by_distance(
+    price: Amount, *, reference: Fraction, slopes: tuple[Fraction, Fraction]
+) -> Fraction:
     """Return 100 less what each percent above or below the reference costs, not below 0."""
     above, below = slopes
     percent = (price - reference) / reference * 100
     return max(Fraction(0), _FULL - (above * percent if percent > 0 else -below * percent))
 
 
-def _on_line(price: int, *, full: int, none: int) -> Fraction:
+def _on_line(price: Amount, *, full: Amount, none: Amount) -> Fraction:
     """Return points on the line from `full` (100) to `none` (0); all are 100 if these are one."""
     if full == none:
         return _FULL
     return min(_FULL, max(Fraction(0), _FULL * (none - price) / (none - full)))
 
 
-def _ends(prices: Collection[int]) -> tuple[int, int]:
+def _ends(prices: Collection[Amount]) -> tuple[Amount, Amount]:
     return (min(prices), max(prices)) if prices else (0, 0)
