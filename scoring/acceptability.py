@@ -10,7 +10,6 @@ from typing import TypeAlias
 import numpy as np
 
 from scoring.arrays import TOLERANCE, Floats
-from scoring.blas_threads import one_blas_thread
 from scoring.mixtures import WeightDraws
 from scoring.rank_counts import (
     FEW,
@@ -27,6 +26,7 @@ from scoring.rank_counts import (
 from scoring.score_doubt import ScoreDoubt
 from workbench.problem import Problem
 
+_BLOCKS_PER_THREAD = 4  # with fewer, starting a thread costs more than it saves
 _CLOSE = 0.02  # of the range of values: vendors so alike are told apart in double precision
 
 
@@ -142,7 +142,8 @@ def count(ranking: Ranking, blocks: Sequence[Maker], threads: int | None = None)
     blocks : sequence of callable
         Each makes its block in the space given, when it is its turn.
     threads : int, optional
-        How many count side by side; as many as there are processors, if not said.
+        How many count side by side; as many as there are processors and enough blocks for, if
+        not said.
 
     Returns
     -------
@@ -153,12 +154,15 @@ def count(ranking: Ranking, blocks: Sequence[Maker], threads: int | None = None)
     Problem
         If fewer than one thread is to count.
     """
-    workers = os.cpu_count() or 1 if threads is None else threads
+    workers = _worthwhile_threads(len(blocks)) if threads is None else threads
     if workers < 1:
         raise Problem("at least one thread must count, got {found}", found=workers)
     counter = _careful(ranking) if ranking.careful else _fast(ranking)
-    with one_blas_thread():
-        return _added(_in_order(counter, blocks, min(workers, len(blocks))))
+    return _added(_in_order(counter, blocks, min(workers, len(blocks))))
+
+
+def _worthwhile_threads(blocks: int) -> int:
+    return max(1, min(os.cpu_count() or 1, blocks // _BLOCKS_PER_THREAD))
 
 
 def _in_order(counter: Counter, blocks: Sequence[Maker], workers: int) -> Iterator[Counts]:

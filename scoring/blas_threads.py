@@ -20,6 +20,9 @@ _before = 1
 def one_blas_thread() -> Iterator[None]:
     """Let products inside the block take one thread each; several may be inside at once.
 
+    A single product on several threads just before would leave threads that keep a processor
+    busy, waiting for more: so the block is to hold all the products of a computation.
+
     NumPy's own OpenBLAS is asked. Where it cannot be found, products take as many threads as
     they did: slower beside other threads, and no less right.
     """

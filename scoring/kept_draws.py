@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from scoring.acceptability import Block, count, ranking_of
 from scoring.arrays import Table, checked_values, checked_weights
+from scoring.blas_threads import one_blas_thread
 from scoring.mixtures import Seed, Singles, WeightDraws, drawn_noise
 from scoring.rank_counts import Space
 from scoring.robustness import Robustness, robustness_of
@@ -64,9 +65,11 @@ class KeptDraws:
         """
         scales = checked_weights(weights, self.draws.n_criteria)
         draws = replace(self.draws, scales=scales)
-        ranking = ranking_of(checked_values(values), draws, None, pairwise=False)
+        table = checked_values(values)
         blocks = [partial(_kept_block, noise) for noise in self.noise]
-        return robustness_of(ranking, count(ranking, blocks, threads), self.samples, seed=0)
+        with one_blas_thread():
+            ranking = ranking_of(table, draws, None, pairwise=False)
+            return robustness_of(ranking, count(ranking, blocks, threads), self.samples, seed=0)
 
 
 def kept_draws(

@@ -8,8 +8,9 @@ import numpy.typing as npt
 
 from scoring.acceptability import Block, Counts, Ranking, count, ranking_of
 from scoring.arrays import Floats, Table, checked_values, checked_weights
+from scoring.blas_threads import one_blas_thread
 from scoring.mixtures import Seed, WeightDraws, block_sizes, generator_of
-from scoring.rank_counts import Space, minding_ties
+from scoring.rank_counts import Space
 from scoring.score_doubt import ScoreDoubt
 
 _NORMAL_95 = 1.959963984540054
@@ -170,12 +171,14 @@ def rank_acceptability(
     >>> robust.first.round(2).tolist(), round(robust.widest_half_width, 3)
     ([0.33, 0.67], 0.01)
     """
-    ranking = ranking_of(checked_values(values), draws, doubt, pairwise=pairwise)
+    table = checked_values(values)
     blocks = [
         partial(_fresh_block, draws, seed, at, size)
         for at, size in enumerate(block_sizes(draws, samples))
     ]
-    return robustness_of(ranking, count(ranking, blocks, threads), samples, seed)
+    with one_blas_thread():
+        ranking = ranking_of(table, draws, doubt, pairwise=pairwise)
+        return robustness_of(ranking, count(ranking, blocks, threads), samples, seed)
 
 
 def _fresh_block(draws: WeightDraws, seed: Seed, at: int, size: int, space: Space) -> Block:
@@ -230,9 +233,10 @@ def certain_confidence(values: Floats, central: Floats, tolerance: float) -> Flo
         [fraction], NaN where the central weights are.
     """
     known = _known(central)
-    firsts = minding_ties(values @ central[known].T, tolerance).firsts
+    totals = values @ central[known].T
+    level = totals >= totals.max(axis=0) - tolerance
     factors = np.full(len(values), np.nan)
-    factors[known] = firsts[known, np.arange(len(known))]
+    factors[known] = level[known, np.arange(len(known))] / level.sum(axis=0)
     return factors
 
 

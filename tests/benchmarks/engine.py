@@ -26,9 +26,11 @@ FLOORS = {"10 x 12": 5, "20 x 60": 3, "200 x 300": 3}
 ROUNDS = {"10 x 12": 15, "20 x 60": 15, "200 x 300": 5}
 FEWER = {"10 x 12": SAMPLES, "20 x 60": SAMPLES, "200 x 300": 10_000}  # what pySensMCDA is given
 LOOPED, SWEPT = 200, 400  # of the samples, and of the points, of a loop
+REST = 0.2  # before each call: threads of the products before it go on waiting for more [seconds]
 PACKAGES = ("numpy", "pysensmcda", "pymcdm", "pyrepo-mcda")
-HEAD = """Measured by `make bench PART=engine` ({when} UTC, {cores} cores, {machine}, Python {python};
-{packages}); load average {before} before and {after} after.
+HEAD = """Measured by `make bench PART=engine` ({when} UTC, {cores} cores, {machine}, Python
+{python}; {packages});
+load average {before} before and {after} after.
 Vendors x criteria; times are medians of interleaved rounds in one process, ~ extrapolated from
 fewer samples.{provisional}
 
@@ -61,6 +63,7 @@ def taken(*calls, rounds: int) -> list[list[float]]:
     times: list[list[float]] = [[] for _ in calls]
     for at in range(rounds + 1):
         for own, call in zip(times, calls, strict=True):
+            time.sleep(REST)
             began = time.perf_counter()
             call()
             if at:
@@ -120,7 +123,7 @@ def _add_peer(table, row, ours, peer) -> None:
 def measure_reranking(table: Table) -> None:
     values, kept = problem(20, 60), kept_draws(60, samples=10_000)
     weights = iter(np.random.default_rng(1).random((1000, 60)))
-    (times,) = taken(lambda: kept.rerank(values, next(weights)), rounds=200)
+    (times,) = taken(lambda: kept.rerank(values, next(weights)), rounds=50)
     p95 = f"p95 {shown(float(np.quantile(times, 0.95)))}"
     what = "New weights, 10,000 kept samples"
     table.add(what, "20 x 60", shown(middle(times)), p95, "–", "at most 5 ms")
