@@ -1,19 +1,18 @@
 """What must be true for a vendor to win: weights, price and scores, each by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+
+import numpy as np
 
 from rfp.criterion import CriteriaTree
-from rfp.price_rule import PriceFormula
 from scoring.price_cut import PriceCut, price_cut_to_tie
-from scoring.score_rise import Rise, Rises, rises_to_tie
+from scoring.score_rise import Rises, rises_to_tie
 from scoring.sensitivity import Sweep, sweep
 from scoring.smallest_change import Change, Reason, smallest_change
 from scoring.standing import Standing
-from scoring.standing_arrays import arrays_from
-from workbench.language import Language, money, number, percent, say
+from scoring.standing_arrays import StandingArrays, arrays_from, shares_inside
 from workbench.problem import naming
 
 
@@ -44,12 +43,13 @@ class CombinedChange:
 
     Attributes
     ----------
-    weights : mapping of leaf to float
-        New effective weights. [fraction, sum 1]
+    present, weights : mapping of criterion to float
+        Effective weights now, and the new ones. [fraction, sum 1]
     moved : float
-        Weight that goes from some leaves to others, the smallest possible. [fraction]
+        Weight that goes from some criteria to others, the smallest possible. [fraction]
     """
 
+    present: Mapping[str, float]
     weights: Mapping[str, float]
     moved: float
 
@@ -73,16 +73,21 @@ class RivalCase:
     takeovers : tuple of Takeover
         Of the criteria at the top, the nearest to its present weight first; a criterion whose
         weight alone never gives the rival the lead is not among them.
+    top_change : CombinedChange or NoChange
+        Over the criteria at the top, for which the committee has sliders; over all leaves, if
+        only one stands there.
     change : CombinedChange or NoChange
-        Over all leaves at once.
+        Over all leaves at once, which can only be smaller.
     price_cut : PriceCut or None
-        None if no price would do, or if the formula has no exact answer.
+        None if no price would do, price earns no points, or a vendor that is hidden from the
+        reader has a part in the formula.
     rises : Rises
         How many more points, and the gap to the best of the others. [points]
     """
 
     rival: str
     takeovers: tuple[Takeover, ...]
+    top_change: CombinedChange | NoChange
     change: CombinedChange | NoChange
     price_cut: PriceCut | None
     rises: Rises
@@ -114,40 +119,43 @@ def case_for(standing: Standing, rival: str, tree: CriteriaTree | None = None) -
     Problem
         If `rival` has no place in the ranking, or nobody else has.
     """
+    return cases_for(standing, [rival], tree)[0]
+
+
+def cases_for(
+    standing: Standing, rivals: Iterable[str], tree: CriteriaTree | None = None
+) -> tuple[RivalCase, ...]:
+    """Return what must be true for each of several vendors to win; see `case_for`."""
     weights = tree or standing.tree
     with naming({**standing.titles, **standing.vendors}):
-        rises = rises_to_tie(weights, standing.points, vendor=rival)
-        return RivalCase(
-            rival=rival,
-            takeovers=_takeovers(weights, standing, rival),
-            change=_combined(weights, standing, rival),
-            price_cut=_price_cut(weights, standing, rises),
-            rises=rises,
+        swept = [sweep(weights, standing.points, c) for c in weights.top if weights.siblings(c)]
+        leaves = arrays_from(weights, standing.points)
+        top = leaves if len(weights.top) == 1 else _at_the_top(weights, leaves)
+        return tuple(
+            RivalCase(
+                rival=rival,
+                rises=rises_to_tie(weights, standing.points, vendor=rival),
+                takeovers=_takeovers(swept, rival),
+                top_change=_combined(top, rival),
+                change=_combined(leaves, rival),
+                price_cut=_price_cut(weights, standing, rival),
+            )
+            for rival in rivals
         )
 
 
-def case_sentence(standing: Standing, case: RivalCase, language: Language) -> str:
-    """Return in one sentence what would give the vendor the lead, one condition or another."""
-    name = [standing.vendors[case.rival]]
-    if case.leads_already:
-        return say("{vendor} has the highest total already.", language, vendor=name)
-    conditions = [
-        *_weight_conditions(standing, case, language),
-        *_price_condition(standing, case, language),
-        *_score_conditions(standing, case, language),
-    ]
-    if not conditions:
-        return say("No change of weights, price or scores alone gives {vendor} the lead.",
-                   language, vendor=name)  # fmt: skip
-    either = reduce(
-        lambda one, other: say("{one}, or {other}", language, one=one, other=other), conditions
+def _at_the_top(tree: CriteriaTree, leaves: StandingArrays) -> StandingArrays:
+    """Return the criteria at the top in place of the leaves, local weights below them kept."""
+    inside = shares_inside(tree)
+    return StandingArrays(
+        vendors=leaves.vendors,
+        criteria=tree.top,
+        values=leaves.values @ np.array([inside[c] for c in tree.top]).T,
+        weights=np.array([float(tree[c].weight) for c in tree.top]),
     )
-    return say("{vendor} takes the lead if {conditions}.", language, vendor=name,
-               conditions=either)  # fmt: skip
 
 
-def _takeovers(tree: CriteriaTree, standing: Standing, rival: str) -> tuple[Takeover, ...]:
-    swept = [sweep(tree, standing.points, c) for c in tree.top if tree.siblings(c)]
+def _takeovers(swept: Iterable[Sweep], rival: str) -> tuple[Takeover, ...]:
     found = [_takeover(each, rival) for each in swept]
     return tuple(sorted((t for t in found if t is not None), key=lambda t: t.distance))
 
@@ -170,91 +178,22 @@ def _takeover(swept: Sweep, rival: str) -> Takeover | None:
     return Takeover(criterion=swept.criterion, present=swept.present, weight=near)
 
 
-def _combined(tree: CriteriaTree, standing: Standing, rival: str) -> CombinedChange | NoChange:
-    arrays = arrays_from(tree, standing.points)
+def _combined(arrays: StandingArrays, rival: str) -> CombinedChange | NoChange:
     found = smallest_change(arrays.values, arrays.weights, arrays.vendors.index(rival))
     if isinstance(found, Change):
-        new = dict(zip(arrays.criteria, found.weights.tolist(), strict=True))
-        return CombinedChange(weights=new, moved=found.moved)
+        return CombinedChange(
+            present=dict(zip(arrays.criteria, arrays.weights.tolist(), strict=True)),
+            weights=dict(zip(arrays.criteria, found.weights.tolist(), strict=True)),
+            moved=found.moved,
+        )
     by = None if found.by is None else arrays.vendors[found.by]
     return NoChange(reason=found.reason, by=by)
 
 
-def _price_cut(tree: CriteriaTree, standing: Standing, rises: Rises) -> PriceCut | None:
+def _price_cut(tree: CriteriaTree, standing: Standing, rival: str) -> PriceCut | None:
     rule = standing.price_rule
-    if tree.price is None or rule is None or rule.formula is not PriceFormula.LINEAR_FIXED:
+    if tree.price is None or rule is None or not rule.gives_points:
         return None
-    return price_cut_to_tie(
-        tree,
-        standing.points,
-        rule,
-        standing.prices,
-        vendor=rises.vendor,
-        level_with=rises.level_with,
-    )
-
-
-def _weight_conditions(standing: Standing, case: RivalCase, language: Language) -> list[str]:
-    told = []
-    if case.takeovers:
-        told.append(_takeover_condition(standing, case.takeovers[0], language))
-    if isinstance(case.change, CombinedChange):
-        moved = percent(case.change.moved, language, 1)
-        told.append(
-            say(
-                "more than {percent} of all weight moves to where it is stronger",
-                language,
-                percent=moved,
-            )
-        )
-    return told
-
-
-def _takeover_condition(standing: Standing, takeover: Takeover, language: Language) -> str:
-    share = percent(takeover.weight, language)
-    title = standing.titles[takeover.criterion]
-    more = takeover.weight > takeover.present
-    if takeover.criterion == standing.tree.price:
-        if more:
-            return say("price counts for more than {percent}", language, percent=share)
-        return say("price counts for less than {percent}", language, percent=share)
-    if more:
-        return say("{criterion} counts for more than {percent}", language, criterion=title,
-                   percent=share)  # fmt: skip
-    return say("{criterion} counts for less than {percent}", language, criterion=title,
-               percent=share)  # fmt: skip
-
-
-def _price_condition(standing: Standing, case: RivalCase, language: Language) -> list[str]:
-    if case.price_cut is None:
-        return []
-    price = money(int(case.price_cut.price), standing.currency, language)
-    return [say("its price falls below {price}", language, price=price)]
-
-
-def _score_conditions(standing: Standing, case: RivalCase, language: Language) -> list[str]:
-    told = []
-    nearest = _nearest_leaf(standing.tree, case.rises)
-    if nearest is not None and nearest.points is not None:
-        told.append(
-            say(
-                "it gains more than {points} points on {criterion}",
-                language,
-                points=number(nearest.points, language, 2),
-                criterion=standing.titles[nearest.criterion],
-            )
-        )
-    if case.rises.together is not None:
-        points = number(case.rises.together, language, 2)
-        told.append(
-            say("it gains more than {points} points on all that is scored", language, points=points)
-        )
-    return told
-
-
-def _nearest_leaf(tree: CriteriaTree, rises: Rises) -> Rise | None:
-    """Return the leaf on which the smallest rise would do."""
-    possible = [
-        (r.points, r) for r in rises.each if r.points is not None and tree.is_leaf(r.criterion)
-    ]
-    return min(possible, key=lambda pair: pair[0])[1] if possible else None
+    if standing.hides_vendors and rule.depends_on_others:
+        return None
+    return price_cut_to_tie(tree, standing.points, rule, standing.prices, vendor=rival)
