@@ -117,7 +117,7 @@ class Meeting:
         with self._store.read() as session:
             risen = told(
                 session, selection, topics_of(news.verb),
-                verb=news.verb, by=news.by, vendor=news.vendor,
+                verb=news.verb, by=news.by, vendor=news.vendor, subject=news.subject,
             )  # fmt: skip
         for (topic, version), accounts in risen.items():
             self.hub.publish(selection, topic, version, _among(accounts))

@@ -1,7 +1,7 @@
 """A member's score sheet: what is asked of them, what they gave, and when it is complete."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -38,6 +38,7 @@ class Sheet:
     cells: tuple[Cell, ...]
     given: Mapping[Cell, GivenScore]
     locked_at: dt.datetime | None
+    asked_again: frozenset[Cell] = frozenset()  # after locking, for want of any score
 
     @property
     def blanks(self) -> tuple[Cell, ...]:
@@ -46,7 +47,12 @@ class Sheet:
 
     @property
     def is_locked(self) -> bool:
-        return self.locked_at is not None
+        return self.locked_at is not None and not self.asked_again
+
+    @property
+    def may_score(self) -> frozenset[Cell]:
+        """The cells that this sheet scores, or may still score."""
+        return frozenset(cell for cell in self.cells if not self._abstains_for_good(cell))
 
     @property
     def is_done(self) -> bool:
@@ -57,6 +63,10 @@ class Sheet:
     def vendors(self) -> tuple[str, ...]:
         """The vendors on the sheet, in an order of this member's own that never changes."""
         return tuple(sorted({vendor for vendor, _ in self.cells}, key=self._place))
+
+    def keeps(self, cell: Cell) -> bool:
+        """Return whether this cell stays as it is."""
+        return self.locked_at is not None and cell not in self.asked_again
 
     def blanks_of(self, vendor: str) -> tuple[str, ...]:
         """Return the leaves on which this vendor is still blank."""
@@ -69,9 +79,33 @@ class Sheet:
     def _place(self, vendor: str) -> str:
         return sha256(f"{self.member} {vendor}".encode()).hexdigest()
 
+    def _abstains_for_good(self, cell: Cell) -> bool:
+        given = self.given.get(cell)
+        is_left_out = given is not None and given.score is NoScore.ABSTAINED
+        return is_left_out and self.keeps(cell)
+
     def _is_filled(self, cell: Cell) -> bool:
         given = self.given.get(cell)
         return given is not None and given.score is not NoScore.NOT_SCORED
+
+
+def without_score(cells: Iterable[Cell], sheets: Iterable[Sheet]) -> tuple[Cell, ...]:
+    """Return those of `cells` that no sheet scores or may still score.
+
+    >>> without_score([("Aban", "fit")], [])
+    (('Aban', 'fit'),)
+    """
+    scored = frozenset[Cell]().union(*(sheet.may_score for sheet in sheets))
+    return tuple(cell for cell in cells if cell not in scored)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unscored:
+    """A cell that nobody scores, with the members who can be asked: (id, name)."""
+
+    vendor: str
+    leaf: str
+    askable: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

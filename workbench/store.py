@@ -46,6 +46,7 @@ class Announcement(NamedTuple):
     by: str
     vendor: str | None
     version: str
+    subject: str = ""
 
 
 def utc_now() -> dt.datetime:
@@ -105,9 +106,11 @@ class Store:
                 vendor=vendor or change.vendor,
                 body=change.body(),
             )
-            version = told.hash
+            news = Announcement(
+                selection, verb, who.account, vendor or change.vendor, told.hash, change.subject
+            )
         for listener in self.listeners:
-            listener(Announcement(selection, verb, who.account, vendor or change.vendor, version))
+            listener(news)
 
 
 def _check(actor: Actor, verb: Verb, row: SelectionRow | None, vendor: str | None) -> None:

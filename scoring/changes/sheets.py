@@ -1,15 +1,15 @@
 """Leaves are assigned, scores are given, sheets are locked, prices are opened."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
 from rfp.reads.issue import issued_list_version
 from rfp.reads.plan import standing_plan, standing_tree
 from rfp.scale import check_score
-from scoring.reads.sheets import standing_sheets
-from scoring.sheet import Sheet
-from scoring.tables import AssignmentRow, ScoreRow, SheetRow
+from scoring.reads.sheets import standing_sheets, standing_unscored
+from scoring.sheet import Cell, Sheet
+from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
 from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
 from workbench.committee import VOTERS, Actor, Right, Role
 from workbench.problem import Problem, Refused, Term
@@ -187,7 +187,7 @@ def clear_score(
 
 
 def lock_sheet(store: Store, actor: Actor, *, selection: str) -> None:
-    """Lock one's sheet for good; the last lock ends the scoring."""
+    """Lock one's sheet for good; the last lock ends the scoring, if every cell has a score."""
     with store.change(actor, LOCK, selection) as change:
         sheet = _own_open_sheet(change)
         if sheet.blanks:
@@ -197,25 +197,37 @@ def lock_sheet(store: Store, actor: Actor, *, selection: str) -> None:
             row = SheetRow(member=sheet.member, selection=selection)
             change.session.add(row)
         row.locked_at = change.now
+        _lock_asked_again(change, sheet)
         change.session.flush()
         if _all_done(change):
             change.enter(Phase.CONSENSUS)
         change.about(sheet.member)
 
 
+def _lock_asked_again(change: Change, sheet: Sheet) -> None:
+    for vendor, leaf in sheet.asked_again:
+        row = change.session.get_one(AskedAgainRow, (sheet.member, vendor, leaf))
+        row.locked_at = change.now
+
+
 def _still_blank(change: Change, sheet: Sheet) -> Refused:
     """Name the first blank cells, so that nobody has to search for them."""
-    language = change.selection.language
-    vendors = texts_of(change.session, change.selection.id, language)
-    leaves = standing_plan(change.session, change.selection.id).names(language)
-    first = sheet.blanks[:_NAMED_BLANKS]
     return Refused(
         "{blank} of {assigned} cells are still blank, first of all: {cells}; "
         "score them, or abstain with a reason",
         blank=len(sheet.blanks),
         assigned=len(sheet.cells),
-        cells=[f"{vendors[vendor, 'name'].text} – {leaves[leaf]}" for vendor, leaf in first],
+        cells=_named(change, sheet.blanks),
     )
+
+
+def _named(change: Change, cells: Sequence[Cell]) -> list[str]:
+    """Return the first of `cells` in words."""
+    language = change.selection.language
+    vendors = texts_of(change.session, change.selection.id, language)
+    leaves = standing_plan(change.session, change.selection.id).names(language)
+    first = cells[:_NAMED_BLANKS]
+    return [f"{vendors[vendor, 'name'].text} – {leaves[leaf]}" for vendor, leaf in first]
 
 
 def open_prices(store: Store, actor: Actor, *, selection: str) -> None:
@@ -230,9 +242,26 @@ def open_prices(store: Store, actor: Actor, *, selection: str) -> None:
                 "prices stay closed until every assigned sheet is locked; still open: {names}",
                 names=waiting,
             )
+        _check_all_scored(change)
         _check_all_priced(change)
         change.enter(Phase.PRICE)
         change.about(selection)
+
+
+def _check_all_scored(change: Change) -> None:
+    """Raise if a cell has no score at all; whoever is in conflict learns no more than that."""
+    unscored = standing_unscored(change.session, change.selection.id)
+    named = [cell for cell in unscored if cell[0] not in change.actor.conflicts]
+    if named:
+        raise Refused(
+            "prices stay closed while nobody scores {cells}; ask somebody on the page Progress",
+            cells=_named(change, named),
+        )
+    if unscored:
+        raise Refused(
+            "prices stay closed while nobody scores one of the vendors on a criterion; "
+            "the facilitator sees which, and asks somebody"
+        )
 
 
 def _check_all_priced(change: Change) -> None:
@@ -272,7 +301,9 @@ def _own_cell(change: Change, vendor: str, leaf: str) -> ScoreRow:
     member = change.actor.member or ""
     sheet = change.session.get(SheetRow, member)
     if sheet is not None and sheet.locked_at is not None:
-        raise Refused(SHEET_LOCKED)
+        again = change.session.get(AskedAgainRow, (member, vendor, leaf))
+        if again is None or again.locked_at is not None:
+            raise Refused(SHEET_LOCKED)
     is_asked = change.session.get(AssignmentRow, (member, leaf)) is not None
     if not is_asked or change.session.get(ExclusionRow, vendor) is not None:
         raise Refused("this vendor and criterion are not on your sheet")
@@ -304,4 +335,6 @@ def _expect_seen(row: ScoreRow, seen: int | None, *, wanted: object) -> None:
 
 
 def _all_done(change: Change) -> bool:
-    return all(sheet.is_done for sheet in standing_sheets(change.session, change.selection.id))
+    sheets = standing_sheets(change.session, change.selection.id)
+    is_done = all(sheet.is_done for sheet in sheets)
+    return is_done and not standing_unscored(change.session, change.selection.id)

@@ -62,7 +62,7 @@ def versions(session: Session, actor: Actor, selection: str) -> dict[str, int]:
 
 def told(
     session: Session, selection: str, topics: Iterable[str], *, verb: Verb, by: str,
-    vendor: str | None,
+    vendor: str | None, subject: str = "",
 ) -> dict[tuple[str, int], frozenset[str]]:  # fmt: skip
     """Return each topic's new version with the accounts that may know of the change behind it."""
     phase = Phase(session.get_one(SelectionRow, selection).phase)
@@ -76,7 +76,8 @@ def told(
     counting = [
         actor
         for actor in seated
-        if actor in knowing or counts_cells(session, actor, selection, verb=verb, vendor=vendor)
+        if actor in knowing
+        or counts_cells(session, actor, selection, verb=verb, vendor=vendor, subject=subject)
     ]
     accounts: dict[tuple[str, int], set[str]] = {}
     for topic in topics:

@@ -16,6 +16,7 @@ FILLING = frozenset({
     f"workbench.undo {Audience.NOBODY_UNTIL_LOCKED} after declaring",
 })  # fmt: skip
 UNCOUNTED = "scoring.comment"
+ASKING = "scoring.ask_for_score"  # the member who is asked follows it too
 
 
 def sheets_version(session: Session, actor: Actor, selection: str) -> int:
@@ -45,14 +46,15 @@ def _followed(session: Session, actor: Actor, selection: str) -> ColumnElement[b
     if is_allowed(session, actor, Right.SEE_PROGRESS, selection):
         is_theirs = or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts))
         return and_(is_theirs, or_(own, EventRow.verb != UNCOUNTED))
-    return or_(EventRow.verb.in_(("scoring.assign", "scoring.start")), own)
+    is_asked = and_(EventRow.verb == ASKING, EventRow.subject == actor.member)
+    return or_(EventRow.verb.in_(("scoring.assign", "scoring.start")), own, is_asked)
 
 
 def counts_cells(
-    session: Session, actor: Actor, selection: str, *, verb: Verb, vendor: str | None
+    session: Session, actor: Actor, selection: str, *, verb: Verb, vendor: str | None, subject: str
 ) -> bool:
-    """Return whether `actor` sees at once that a change about `vendor` filled a cell."""
-    return (
+    """Return whether `actor` sees at once that a cell was filled, or is asked for one."""
+    return (verb.name == ASKING and actor.member == subject) or (
         verb.name in FILLING
         and vendor not in actor.conflicts
         and is_allowed(session, actor, Right.SEE_PROGRESS, selection)

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.reads.plan import standing_tree
-from scoring.sheet import Cell, GivenScore, Progress, Sheet
-from scoring.tables import AssignmentRow, ScoreRow, SheetRow
+from scoring.sheet import Cell, GivenScore, Progress, Sheet, Unscored, without_score
+from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
 from vendor_data.tables import ExclusionRow, VendorRow
-from workbench.committee import Actor, Right
+from workbench.committee import VOTERS, Actor, Right
+from workbench.reads.members import roles_of
 from workbench.reads.rights import is_allowed
 from workbench.tables import AccountRow, ConflictRow, MemberRow
 
@@ -33,6 +34,34 @@ def progress(session: Session, actor: Actor, selection: str) -> list[Progress]:
     if not is_allowed(session, actor, Right.SEE_PROGRESS, selection):
         return []
     return [_progress(_without(actor, sheet)) for sheet in standing_sheets(session, selection)]
+
+
+def unscored(session: Session, actor: Actor, selection: str) -> list[Unscored]:
+    """Return the cells that nobody scores, for leaders; while there are any, scoring goes on.
+
+    That everybody who was asked abstained is all that it tells of any sheet.
+    """
+    if not is_allowed(session, actor, Right.ASK_FOR_SCORE, selection):
+        return []
+    voters = _voters(session, selection)
+    conflicts = _conflicts(session, selection)
+    return [
+        Unscored(
+            vendor=vendor,
+            leaf=leaf,
+            askable=tuple(voter for voter in voters if (voter[0], vendor) not in conflicts),
+        )
+        for vendor, leaf in standing_unscored(session, selection)
+        if vendor not in actor.conflicts
+    ]
+
+
+def standing_unscored(session: Session, selection: str) -> tuple[Cell, ...]:
+    """Return the cells that nobody scores, for verbs that have asked for their own right."""
+    tree = standing_tree(session, selection)
+    vendors = scored_vendors(session, selection)
+    cells = [(vendor, leaf) for vendor in vendors for leaf in (tree.scored if tree else ())]
+    return without_score(cells, standing_sheets(session, selection))
 
 
 def all_sheets(session: Session, actor: Actor, selection: str) -> list[Sheet]:
@@ -58,9 +87,10 @@ def standing_sheets(session: Session, selection: str) -> list[Sheet]:
 
     A member who left with an unlocked sheet is asked for nothing any more; a locked one counts.
     """
-    vendors = _scored_vendors(session, selection)
+    vendors = scored_vendors(session, selection)
     conflicts = _conflicts(session, selection)
     given = _given(session, selection)
+    asked_again = _asked_again(session, selection)
     sheets = []
     for seat, leaves in _seats(session, selection):
         if seat.has_left and seat.locked_at is None:
@@ -70,6 +100,7 @@ def standing_sheets(session: Session, selection: str) -> list[Sheet]:
             for vendor in vendors
             if (seat.member, vendor) not in conflicts
             for leaf in leaves
+            if not seat.has_left or (seat.member, (vendor, leaf)) in given
         ]
         sheets.append(
             Sheet(
@@ -80,6 +111,9 @@ def standing_sheets(session: Session, selection: str) -> list[Sheet]:
                     cell: given[seat.member, cell] for cell in cells if (seat.member, cell) in given
                 },
                 locked_at=seat.locked_at,
+                asked_again=frozenset()
+                if seat.has_left
+                else frozenset(cell for cell in cells if (seat.member, cell) in asked_again),
             )
         )
     return sheets
@@ -111,7 +145,22 @@ def _seats(session: Session, selection: str) -> list[tuple[_Seat, list[str]]]:
     return [(seat, sorted(own, key=lambda leaf: order[leaf])) for seat, own in seats]
 
 
-def _scored_vendors(session: Session, selection: str) -> list[str]:
+def _voters(session: Session, selection: str) -> list[tuple[str, str]]:
+    statement = (
+        select(MemberRow.id, AccountRow.name, MemberRow.roles)
+        .join(AccountRow, AccountRow.id == MemberRow.account)
+        .where(MemberRow.selection == selection, MemberRow.removed_at.is_(None))
+        .order_by(AccountRow.name, MemberRow.id)
+    )
+    return [
+        (member, name)
+        for member, name, roles in session.execute(statement)
+        if roles_of(roles) & VOTERS
+    ]
+
+
+def scored_vendors(session: Session, selection: str) -> list[str]:
+    """Return the vendors in the ranking, for verbs that have asked for their own right."""
     statement = (
         select(VendorRow.id)
         .outerjoin(ExclusionRow, ExclusionRow.vendor == VendorRow.id)
@@ -126,6 +175,14 @@ def _conflicts(session: Session, selection: str) -> set[tuple[str, str]]:
         ConflictRow.selection == selection
     )
     return set(session.execute(statement))
+
+
+def _asked_again(session: Session, selection: str) -> set[tuple[str, Cell]]:
+    """Return the cells that locked sheets were opened for again."""
+    statement = select(AskedAgainRow).where(
+        AskedAgainRow.selection == selection, AskedAgainRow.locked_at.is_(None)
+    )
+    return {(row.member, (row.vendor, row.criterion)) for row in session.scalars(statement)}
 
 
 def _given(session: Session, selection: str) -> dict[tuple[str, Cell], GivenScore]:
@@ -147,7 +204,8 @@ def _without(actor: Actor, sheet: Sheet) -> Sheet:
     """Return `sheet` as somebody in conflict may know it: that vendor is not there at all."""
     cells = tuple(cell for cell in sheet.cells if cell[0] not in actor.conflicts)
     given = {cell: found for cell, found in sheet.given.items() if cell[0] not in actor.conflicts}
-    return replace(sheet, cells=cells, given=given)
+    asked = frozenset(cell for cell in sheet.asked_again if cell[0] not in actor.conflicts)
+    return replace(sheet, cells=cells, given=given, asked_again=asked)
 
 
 def _progress(sheet: Sheet) -> Progress:

@@ -5,6 +5,7 @@ import streamlit as st
 from scoring.changes.sheets import open_prices
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.sheets import progress
+from scoring.screens.unscored import show_unscored
 from scoring.sheet import Progress
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -34,7 +35,8 @@ def _page(desk: Desk) -> None:
     with st.container(border=True):
         for one in found:
             _member(desk, one)
-    _prices(desk, found)
+    if not show_unscored(desk):
+        _prices(desk, found)
 
 
 def _member(desk: Desk, one: Progress) -> None:

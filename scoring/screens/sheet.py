@@ -77,10 +77,11 @@ def _read(desk: Desk) -> _Page | None:
 def _progress(desk: Desk, page: _Page) -> None:
     """Say how far one is, and offer to lock what is complete."""
     sheet = page.sheet
-    if sheet.locked_at is not None:
+    if sheet.is_locked and sheet.locked_at is not None:
         when = moment_here(desk, sheet.locked_at)
         st.success(desk.say("Locked on {when}. Your scores stay as they are.", when=when))
         return
+    _asked_again(desk, page)
     filled, assigned = len(sheet.cells) - len(sheet.blanks), len(sheet.cells)
     done = desk.say("{filled} of {assigned} scored", filled=filled, assigned=assigned)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -89,6 +90,19 @@ def _progress(desk: Desk, page: _Page) -> None:
             desk.say("Lock my sheet …"), type="secondary" if sheet.blanks else "primary"
         ):
             _lock(desk, page)
+
+
+def _asked_again(desk: Desk, page: _Page) -> None:
+    """Say for which cells of a locked sheet one is asked once more."""
+    names = page.plan.names(desk.language.value)
+    cells = [cell for cell in page.sheet.cells if cell in page.sheet.asked_again]
+    if cells:
+        told = desk.say(
+            "You are asked for these scores once more: {cells}. Lock your sheet again afterwards; "
+            "your other scores stay as they are.",
+            cells=[f"{page.vendors[vendor]} – {names[leaf]}" for vendor, leaf in cells],
+        )
+        st.info(plain(told), icon=":material/back_hand:")
 
 
 def _lock(desk: Desk, page: _Page) -> None:

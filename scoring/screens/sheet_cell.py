@@ -65,7 +65,7 @@ def show_cell(desk: Desk, sheet: Sheet, asked: Asked) -> None:
             st.caption(plain(meaning.text))
         scores, words = st.columns([6, 5], gap="large")
         with scores:
-            if sheet.is_locked:
+            if sheet.keeps(asked.cell):
                 _read_only(desk, asked, given)
             else:
                 _ask(desk, sheet, asked, given)

@@ -99,6 +99,7 @@ WITHOUT_ACTOR = {
     "vendor_data.reads.vendors.standing_answers",
     "scoring.reads.meeting.player",
     "scoring.reads.meeting.told",
+    "scoring.reads.sheet_versions.counts_cells",
     "scoring.reads.member_weights.standing_ballots",
     "scoring.reads.member_weights.standing_reveal",
     "scoring.reads.samples.standing_sample",

@@ -85,6 +85,7 @@ def test_at_the_end_the_chair_is_given_something_by_every_read(worlds):
         "workbench.reads.members.invitations",
         "rfp.reads.issue.timetable",
         "vendor_data.reads.prices.priced_at",
+        "scoring.reads.sheets.unscored",  # everything has a score by then
         *OF_ONESELF,
     }
     given = asked_of(world, PEOPLE["chair"])
