@@ -15,7 +15,7 @@ Noise: TypeAlias = Callable[[np.random.Generator, Singles], None]
 Seed: TypeAlias = int | np.random.SeedSequence
 
 _BLOCK, _WIDE_BLOCK, _WIDE = 8192, 2048, 32  # a block of shares stays in the second-level cache
-_PIECE = 32768  # pieces so small are made in memory that is in use already
+_PIECE = 24576  # pieces so small are made in memory that is in use already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

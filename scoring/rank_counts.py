@@ -9,6 +9,7 @@ import numpy.typing as npt
 from scoring.arrays import Floats, Ints
 
 Singles: TypeAlias = npt.NDArray[np.float32]
+Ints32: TypeAlias = npt.NDArray[np.int32]
 Reals: TypeAlias = npt.NDArray[np.floating[Any]]
 
 Kind = TypeVar("Kind", bound=np.generic)
@@ -24,6 +25,7 @@ class Space:
 
     def __init__(self) -> None:
         self._held: dict[tuple[str, npt.DTypeLike], npt.NDArray[Any]] = {}
+        self._rows: dict[tuple[str, int], Ints32] = {}
 
     def array(self, name: str, shape: tuple[int, int], dtype: type[Kind]) -> npt.NDArray[Kind]:
         """Return an array with whatever was in it before; one of the same name is overwritten."""
@@ -32,6 +34,13 @@ class Space:
         if held is None or held.size < size:
             held = self._held[name, dtype] = np.empty(size, dtype=dtype)
         return held[:size].reshape(shape)
+
+    def rows(self, name: str, row: Ints32, many: int) -> Ints32:
+        """Return an array of so many equal rows: far faster to add than a row by itself."""
+        held = self._rows.get((name, many))
+        if held is None or not np.array_equal(held[0], row):
+            held = self._rows[name, many] = np.tile(row, (many, 1))
+        return held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,19 +114,19 @@ def by_sorting(totals: Singles, space: Space) -> Places:
     keys[:] = totals
     keys &= ~low
     index = np.arange(vendors, dtype=np.int32)
-    keys |= index
+    keys |= space.rows("vendors", index, samples)
     keys.sort(axis=1)
     keys &= low
-    places = space.array("places", (samples, vendors), np.int64)
-    np.add(keys, index * np.int32(vendors), out=places)
-    cells = np.bincount(places.reshape(-1), minlength=vendors * vendors)
+    winners = keys[:, 0].copy()
+    keys += space.rows("places", index * np.int32(vendors), samples)
+    cells = np.bincount(keys.reshape(-1), minlength=vendors * vendors)
     counts = cells.reshape(vendors, vendors).T.astype(np.float64)
     who = np.flatnonzero(counts[:, 0])
     firsts = space.array("firsts", (len(who), samples), np.float32)
     firsts.fill(0)
     row_of = np.empty(vendors, dtype=np.int64)
     row_of[who] = np.arange(len(who))
-    firsts[row_of[keys[:, 0]], np.arange(samples)] = 1
+    firsts[row_of[winners], np.arange(samples)] = 1
     return Places(counts=counts, who=who, firsts=firsts)
 
 
