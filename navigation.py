@@ -46,6 +46,7 @@ MENU = {
     ],
     Term("Plan and RFP"): [
         _at("rfp.screens.plan", "Evaluation plan", "plan", Right.SEE_PLAN),
+        _at("scoring.screens.member_weights", "Weights", "weights", Right.SEE_REVEALED_WEIGHTS),
         _at("scoring.screens.dry_run", "Dry run", "dry-run", Right.SEE_PLAN),
         _at("vendor_data.screens.rfp_pack", "RFP", "rfp", Right.MAKE_RFP),
     ],
@@ -62,6 +63,8 @@ MENU = {
     ],
     Term("The choice"): [
         _at("scoring.screens.ranking", "Ranking", "ranking", Right.SEE_RANKING),
+        _at("scoring.screens.how_sure", "How sure", "how-sure", Right.SEE_RANKING),
+        _at("scoring.screens.differences", "Where we differ", "differences", Right.SEE_RANKING),
         _at("scoring.screens.what_if", "What if …?", "what-if", Right.PLAY_WHAT_IF),
         _at("scoring.screens.projector", "Projector", "projector", Right.PLAY_WHAT_IF),
         _at("scoring.screens.decision", "Decision", "decision", Right.SEE_DECISION),

@@ -117,7 +117,7 @@ def tree_paths(tree: CriteriaTree) -> TreePaths:
     >>> found.swept[1], found.paths.at_one[1].tolist()
     ('sales', [0.75, 0.0, 0.25])
     """
-    inside = _shares_inside(tree)
+    inside = shares_inside(tree)
     swept = tuple(c.id for c in tree.criteria if tree.siblings(c.id))
     if not swept:
         raise Problem("a weight can move only if another stands beside it; there is one criterion")
@@ -132,8 +132,8 @@ def tree_paths(tree: CriteriaTree) -> TreePaths:
     )
 
 
-def _shares_inside(tree: CriteriaTree) -> dict[str, Floats]:
-    """Return, for every criterion, the share of each leaf within it, shape (n_leaves,)."""
+def shares_inside(tree: CriteriaTree) -> dict[str, Floats]:
+    """Return, for every criterion, the share of each leaf within it, shape (n_leaves,), sum 1."""
     unit = dict(zip(tree.leaves, np.eye(len(tree.leaves)), strict=True))
     inside: dict[str, Floats] = {}
     for criterion in tree.from_the_leaves():

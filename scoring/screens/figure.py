@@ -64,9 +64,12 @@ def as_drawn(rows: Sequence[Row]) -> pa.Table:
 
 
 def figures(table: Sequence[TableRow]) -> None:
-    """Draw rows of text as a table; nothing in them is taken for markup."""
+    """Draw rows of text as a table; nothing in them, headings included, is taken for markup."""
     st.table(
-        [{heading: plain(cell) for heading, cell in row.items()} for row in table],
+        [
+            {plain(heading) or heading: plain(cell) for heading, cell in row.items()}
+            for row in table
+        ],
         border="horizontal",
         hide_index=True,
     )

@@ -6,8 +6,9 @@ from scoring.explained import judged_sentence, reversal_sentences, tie_sentences
 from scoring.ranking import Place, Ranking
 from scoring.reads.standings import standing
 from scoring.reads.versions import RANKING, ranking_version
-from scoring.screens import origin
+from scoring.screens import origin, rivals, worth
 from scoring.screens.figure import TableRow, draw, figures
+from scoring.screens.judged import judged_now, noise
 from scoring.screens.standing_charts import contribution_figure, sweep_figure, tornado_figure
 from scoring.standing import Standing
 from workbench.language import money, number
@@ -38,7 +39,9 @@ def _page(desk: Desk) -> None:
         return
     ranking = found.ranking()
     _table(desk, found, ranking)
+    _noise(desk)
     draw(desk, contribution_figure(desk, found), key="ranking.contributions")
+    _rivals(desk)
     _sensitivity(desk, found)
     st.subheader(desk.say("Where a total comes from"))
     origin.show(desk, found)
@@ -60,6 +63,22 @@ def _table(desk: Desk, found: Standing, ranking: Ranking) -> None:
             "Vendors with which you have a conflict of interest are left out; "
             "ranks are counted among the others."
         ))  # fmt: skip
+
+
+def _noise(desk: Desk) -> None:
+    """Say whether the lead is larger than what the evaluators' differences leave open."""
+    known = judged_now(desk)
+    told = noise(desk, known) if known else ""
+    if told:
+        st.markdown(f":material/balance: {plain(told)}")
+
+
+def _rivals(desk: Desk) -> None:
+    """Say what must be true for another to win, then who is worth its price."""
+    known = judged_now(desk)
+    if known is not None:
+        rivals.show(desk, known)
+        worth.show(desk, known)
 
 
 def _row(desk: Desk, found: Standing, place: Place) -> TableRow:

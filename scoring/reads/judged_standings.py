@@ -1,0 +1,30 @@
+"""The official standing with everybody's scores, as an actor may know both."""
+
+from sqlalchemy.orm import Session
+
+from scoring.judged_standing import JudgedStanding
+from scoring.panel import panel_of
+from scoring.reads.sheets import all_sheets
+from scoring.reads.standings import scores_by_vendor, standing
+from workbench.committee import Actor
+from workbench.problem import naming
+
+
+def judged_standing(
+    session: Session, actor: Actor, selection: str, language: str
+) -> JudgedStanding | None:
+    """Return the standing and the panel behind it; None to whoever may not see either (yet)."""
+    found = standing(session, actor, selection, language)
+    if found is None:
+        return None
+    given = all_sheets(session, actor, selection)
+    sheets = scores_by_vendor(found.tree, given)
+    ranked = {vendor: own for vendor, own in sheets.items() if vendor in found.points}
+    with naming({**found.titles, **found.vendors}):
+        panel = panel_of(found.tree, ranked, found.points) if ranked else None
+    return JudgedStanding(
+        standing=found,
+        panel=panel,
+        sheets=ranked,
+        evaluators={sheet.member: sheet.name for sheet in given if sheet.is_locked},
+    )

@@ -1,0 +1,150 @@
+"""How the choice fares when asked otherwise: other methods, one thing left out, other scenarios."""
+
+import streamlit as st
+
+from scoring.inspector_words import finding_sentence, rule_name
+from scoring.left_out_words import left_out_sentences
+from scoring.reads.what_ifs import pins
+from scoring.real_prices import formulas_compared
+from scoring.regret import regret, scenario_totals
+from scoring.screens.figure import TableRow, figures
+from scoring.screens.judged import Judged
+from scoring.screens.what_if_table import remembered
+from scoring.second_opinion import SecondOpinion, second_opinion
+from scoring.second_opinion_words import (
+    agreement_sentence,
+    caution_sentence,
+    opinion_sentence,
+    setting_words,
+)
+from scoring.standing import Standing
+from scoring.standing_arrays import arrays_from, arrays_of
+from workbench.language import number, percent
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+_FULL = 100
+
+
+def show(desk: Desk, found: Judged) -> None:
+    """Draw every other way of asking, one under the other."""
+    _methods(desk, found)
+    _left_out(desk, found)
+    _scenarios(desk, found.of.standing)
+    _formulas(desk, found)
+
+
+def _methods(desk: Desk, found: Judged) -> None:
+    st.subheader(desk.say("Do other methods agree?"))
+    standing = found.of.standing
+    arrays = arrays_of(standing)
+    asked = remembered(
+        f"opinion {found.key}", lambda: second_opinion(arrays.values, arrays.weights)
+    )
+    names = [standing.vendors[vendor] for vendor in arrays.vendors]
+    st.markdown(f"**{plain(agreement_sentence(asked, desk.language))}**")
+    figures(_opinion_table(desk, asked, names, standing))
+    for opinion in asked.opinions:
+        if not opinion.same_winner:
+            st.markdown("- " + plain(opinion_sentence(opinion, names, desk.language)))
+    st.caption(plain(caution_sentence(desk.language)))
+
+
+def _opinion_table(
+    desk: Desk, asked: SecondOpinion, names: list[str], standing: Standing
+) -> list[TableRow]:
+    official = standing.ranking()
+    rows = list(standing.points)
+    return [
+        {
+            desk.say("Vendor"): names[rows.index(place.vendor)],
+            desk.say("Official"): number(place.rank, desk.language),
+        }
+        | {
+            f"{opinion.method.value} ({setting_words(opinion.setting, desk.language)})": number(
+                int(opinion.ranks[rows.index(place.vendor)]), desk.language
+            )
+            for opinion in asked.opinions
+        }
+        for place in official.places
+    ]
+
+
+def _left_out(desk: Desk, found: Judged) -> None:
+    st.subheader(desk.say("If one thing were left out"))
+    told = remembered(f"left out {found.key}", lambda: left_out_sentences(found.of, desk.language))
+    for sentence in told:
+        st.markdown("- " + plain(sentence))
+
+
+def _scenarios(desk: Desk, standing: Standing) -> None:
+    """Draw what each choice would cost if one of the pinned what-ifs held instead."""
+    with desk.store.read() as session:
+        pinned = pins(session, desk.actor, desk.here.id)
+    if not pinned:
+        return
+    st.subheader(desk.say("What each choice could cost"))
+    sets = [arrays_from(tree, standing.points)
+            for tree in (standing.tree, *(pin.tree for pin in pinned))]  # fmt: skip
+    found = regret(scenario_totals(sets[0].values * _FULL, [own.weights for own in sets]))
+    safest = [standing.vendors[sets[0].vendors[row]] for row in found.minimax]
+    st.markdown("**" + plain(desk.say(
+        "Over the official weights and {count} pinned what-ifs, {vendor} can be furthest behind "
+        "by {points} points, which is the least.",
+        count=len(pinned), vendor=safest, points=number(
+            round(float(found.largest.min()), 2), desk.language, 2),
+    )) + "**")  # fmt: skip
+    titles = [desk.say("Official weights"), *(pin.title for pin in pinned)]
+    rows = [sets[0].vendors.index(place.vendor) for place in standing.ranking().places]
+    figures([
+        {desk.say("Vendor"): standing.vendors[sets[0].vendors[row]]}
+        | {title: number(round(float(missed), 2), desk.language, 2)
+           for title, missed in zip(_apart(titles), found.table[row], strict=True)}
+        | {desk.say("At most"): number(round(float(found.largest[row]), 2), desk.language, 2)}
+        for row in rows
+    ])  # fmt: skip
+    st.caption(desk.say("Points behind the best of each scenario."))
+
+
+def _apart(titles: list[str]) -> list[str]:
+    """Return headings of which no two are the same."""
+    seen: dict[str, int] = {}
+    for title in titles:
+        seen[title] = seen.get(title, 0) + 1
+    count: dict[str, int] = {}
+    told = []
+    for title in titles:
+        count[title] = count.get(title, 0) + 1
+        told.append(f"{title} ({count[title]})" if seen[title] > 1 else title)
+    return told
+
+
+def _formulas(desk: Desk, found: Judged) -> None:
+    """Draw who would be first under which price formula, at the real prices."""
+    standing = found.of.standing
+    inspected = remembered(f"formulas {found.key}", lambda: formulas_compared(standing))
+    if inspected is None:
+        return
+    st.subheader(desk.say("Who wins under which price formula?"))
+    for finding in inspected.findings:
+        if finding.rule is None:
+            st.markdown(plain(finding_sentence(finding, desk.language, standing.vendors)))
+    comma = desk.say(", ")
+    figures([
+        {
+            desk.say("Formula"): desk.say("{formula} (official)", formula=name)
+            if each.rule == standing.price_rule else name,
+            desk.say("First place"): comma.join(standing.vendors[v] for v in each.winners),
+        }
+        | {
+            standing.vendors[v]: percent(total / min(each.totals.values()), desk.language, 1)
+            if each.ranks_by_price else number(total, desk.language, 2)
+            for v, total in each.totals.items()
+        }
+        for each in inspected.outcomes
+        for name in [rule_name(each.rule, desk.language)]
+    ])  # fmt: skip
+    st.caption(desk.say(
+        "Totals in points; under a formula that ranks by adjusted prices, percent of the lowest. "
+        "Only the published formula counts."
+    ))  # fmt: skip

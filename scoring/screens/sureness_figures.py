@@ -1,0 +1,151 @@
+"""The figures of how sure a ranking is: places over drawn weights, and the two-weight map."""
+
+from math import isnan
+
+from scoring.chart_data import vendor_marks
+from scoring.charts.robustness import map_spec, place_spec
+from scoring.how_sure import Sureness
+from scoring.how_sure_words import first_sentence, whole_percent
+from scoring.map_rows import map_rows, region_mark
+from scoring.place_rows import place_marks, place_rows
+from scoring.screens.figure import Figure, TableRow, as_drawn
+from scoring.standing import Standing
+from scoring.two_weights import TwoWeightMap
+from workbench.language import percent
+from workbench.screens.parts.desk import Desk
+
+_A_BAR, _AXIS, _MAP_HEIGHT = 44, 60, 440
+
+
+def place_figure(desk: Desk, standing: Standing, found: Sureness) -> Figure:
+    """Return how often each vendor takes each place."""
+    finding = first_sentence(found, standing, desk.language)
+    about = desk.say("Stacked bars of how often each vendor takes each place.")
+    return Figure(
+        finding=finding,
+        rows=as_drawn(place_rows(found, standing, desk.language)),
+        spec=place_spec(desk.language),
+        height=_A_BAR * len(found.vendors) + _AXIS,
+        about=about,
+        alt=f"{about} {finding}",
+        table=lambda: _place_table(desk, standing, found),
+        legend=place_marks(len(found.vendors), desk.language),
+    )
+
+
+def _place_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableRow]:
+    rows = []
+    for place in standing.ranking().places:
+        row = found.vendors.index(place.vendor)
+        shares = {
+            desk.say("place {place}", place=at + 1): percent(round(share, 4), desk.language, 1)
+            for at, share in enumerate(found.robust.acceptability[row].tolist())
+        }
+        rows.append({desk.say("Vendor"): standing.vendors[place.vendor]} | shares)
+    return rows
+
+
+def supporters_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableRow]:
+    """Return, for each vendor, the mean of the weights that put it first: who would choose it."""
+    rows = []
+    for place in standing.ranking().places:
+        row = found.vendors.index(place.vendor)
+        weights = {
+            standing.titles[criterion]: _share(desk, float(found.central[row, at]))
+            for at, criterion in enumerate(found.criteria)
+        }
+        confidence = {
+            desk.say("First under these"): _share(desk, float(found.robust.confidence[row]))
+        }
+        rows.append({desk.say("Vendor"): standing.vendors[place.vendor]} | weights | confidence)
+    official = {
+        standing.titles[criterion]: _share(desk, float(found.present[at]))
+        for at, criterion in enumerate(found.criteria)
+    }
+    return [*rows, {desk.say("Vendor"): desk.say("Official weights")} | official]
+
+
+def pairs_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableRow]:
+    """Return how often each vendor is ahead of each other."""
+    wins = found.robust.pairwise
+    order = [found.vendors.index(place.vendor) for place in standing.ranking().places]
+    names = {row: standing.vendors[found.vendors[row]] for row in order}
+    return [
+        {desk.say("Ahead"): names[row]}
+        | {
+            names[other]: "–" if wins is None or row == other else _share(desk, wins[row, other])
+            for other in order
+        }
+        for row in order
+    ]
+
+
+def _share(desk: Desk, share: float) -> str:
+    return "–" if isnan(share) else whole_percent(share, desk.language)
+
+
+def map_figure(desk: Desk, standing: Standing, found: TwoWeightMap) -> Figure:
+    """Return who leads at every pair of two weights."""
+    first, second = standing.titles[found.first], standing.titles[found.second]
+    finding = _map_finding(desk, standing, found)
+    about = desk.say(
+        "Map of who leads at every pair of weights of {first} and {second}.",
+        first=first,
+        second=second,
+    )
+    return Figure(
+        finding=finding,
+        rows=as_drawn(map_rows(found, standing, desk.language)),
+        spec=map_spec(
+            desk.language,
+            desk.say("Weight of {criterion}, %", criterion=first),
+            desk.say("Weight of {criterion}, %", criterion=second),
+        ),
+        height=_MAP_HEIGHT,
+        about=about,
+        alt=f"{about} {finding}",
+        table=lambda: _map_table(desk, standing, found),
+    )
+
+
+def _map_finding(desk: Desk, standing: Standing, found: TwoWeightMap) -> str:
+    """Say how much of the map belongs to whoever leads today, and to whom the rest."""
+    titles = {"first": standing.titles[found.first], "second": standing.titles[found.second]}
+    named = [
+        (region, region_mark(region, vendor_marks(standing), standing, desk.language).name)
+        for region in found.regions
+    ]
+    if len(named) == 1:
+        return desk.say(
+            "{vendor} leads whatever {first} and {second} weigh.", vendor=named[0][1], **titles
+        )
+    comma = desk.say(", ")
+    parts = [f"{name} {whole_percent(float(region.share), desk.language)}"
+             for region, name in named]  # fmt: skip
+    return desk.say(
+        "{vendors} leads now; over all pairs of weights of {first} and {second} the lead is shared "
+        "so: {parts}.",
+        vendors=[standing.vendors[vendor] for vendor in standing.ranking().first],
+        parts=comma.join(parts),
+        **titles,
+    )
+
+
+def _map_table(desk: Desk, standing: Standing, found: TwoWeightMap) -> list[TableRow]:
+    """Return each region with its share and its corners."""
+    marks = vendor_marks(standing)
+    semicolon = " · "
+    return [
+        {
+            desk.say("Leads"): region_mark(region, marks, standing, desk.language).name,
+            desk.say("Share of the map"): percent(region.share, desk.language, 1),
+            desk.say("Corners: weight of {first}, weight of {second}",
+                     first=standing.titles[found.first],
+                     second=standing.titles[found.second]): semicolon.join(
+                desk.say("{one} and {other}", one=percent(x, desk.language),
+                         other=percent(y, desk.language))
+                for x, y in region.corners
+            ),
+        }
+        for region in found.regions
+    ]  # fmt: skip

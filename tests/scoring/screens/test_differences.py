@@ -1,0 +1,62 @@
+from tests.scoring.screens.stage import on_stage, words
+from tests.scoring.second_room import ROOM
+from workbench.changes.members import declare
+
+
+def with_column(page, column):
+    return next(t.value for t in page.table if column in t.value.columns)
+
+
+def cells(table, column):
+    return [cell.replace("\\", "") for cell in table[column]]
+
+
+def test_the_agenda_says_what_to_settle_and_how_sure_first_place_then_is(ranked_room):
+    page = on_stage(ranked_room, "differences", "mina")
+
+    assert "of the panels redrawn from these scores" in words(page)
+    assert "could each turn first place by themselves" in words(page)
+    assert "To leave no doubt at all" in words(page)
+
+
+def test_every_measure_of_agreement_is_said_in_words(ranked_room):
+    page = on_stage(ranked_room, "differences", "mina")
+    found = with_column(page, "Measure")
+
+    assert cells(found, "Measure") == ["ICC(A,k)", "ICC(C,k)", "W", "α"]
+    assert all("agreement" in answer.lower() for answer in cells(found, "Answer"))
+
+
+def test_severity_is_shown_by_name_and_never_applied(ranked_room):
+    page = on_stage(ranked_room, "differences", "mina")
+    found = with_column(page, "Beside the others")
+
+    assert cells(found, "Evaluator") == ["Niloofar", "Omid", "Shirin"]
+    assert "Shown, never applied" in words(page)
+    assert "Were everybody equally severe" in words(page)
+
+
+def test_a_vendor_in_conflict_is_in_no_cell_and_no_count(ranked_room):
+    whole = on_stage(ranked_room, "differences", "mina")
+    conflict = {ranked_room.vendors["rayan"]: "A cousin"}
+    declare(ranked_room.store, ranked_room.seated("mina"), selection=ROOM, conflicts=conflict)
+    page = on_stage(ranked_room, "differences", "mina")
+
+    counts = [cells(with_column(each, "Cells compared"), "Cells compared")
+              for each in (whole, page)]  # fmt: skip
+    assert "Rayan" not in words(page) + str([t.value.to_dict() for t in page.table])
+    assert all(int(few) < int(many) for many, few in zip(*counts, strict=True))
+
+
+def test_before_the_prices_are_open_nobody_s_scores_are_here(scoring_room):
+    page = on_stage(scoring_room, "differences", "arash")
+
+    assert "There is no ranking yet" in words(page)
+    assert len(page.table) == len(page.subheader) == 0
+
+
+def test_the_page_is_persian_for_a_persian_reader(ranked_room):
+    page = on_stage(ranked_room, "differences", "mina", "fa")
+
+    assert page.title[0].value == "کجا اختلاف‌نظر داریم؟"
+    assert "رتبهٔ نخست" in words(page)

@@ -1,0 +1,120 @@
+from fractions import Fraction
+
+from scoring.changes.what_ifs import move_what_if, pin
+from scoring.how_sure import Way
+from tests.scoring import second_selection as second
+from tests.scoring.screens.stage import on_stage, words
+from tests.scoring.second_room import ROOM
+from workbench.changes.members import declare
+from workbench.screens.parts.plain import plain
+
+
+def tables(page):
+    return [table.value for table in page.table]
+
+
+def with_column(page, column):
+    """Return the table with this heading, whose marks are escaped as in all outside text."""
+    return next(table for table in tables(page) if plain(column) in table.columns)
+
+
+def drawn(page, way):
+    """Choose how weights are drawn; the test bench cannot press pills that must be chosen."""
+    page.session_state["how_sure.way"] = way
+    return page.run()
+
+
+def test_the_chart_says_who_is_first_how_often_and_how_exactly(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+
+    said = words(page)
+    assert "of 100,000 drawn weights." in said
+    assert "by chance a share may be off by 0.31 percentage points" in said
+    assert "Nothing here moves the official ranking." in said
+
+
+def test_another_way_of_drawing_is_said(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    drawn(page, Way.FREE)
+
+    assert not page.exception
+    assert "Every set of weights is as likely as any other" in words(page)
+
+
+def test_within_limits_asks_how_far(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    drawn(page, Way.WITHIN)
+    page.slider[0].set_value(3).run()
+
+    assert "up to 3 percentage points smaller or larger" in words(page)
+
+
+def test_the_scores_own_doubt_is_drawn_too(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    page.toggle(key="how_sure.doubt").set_value(True).run()
+
+    assert not page.exception
+    assert "each draw weighs the evaluators anew" in words(page)
+
+
+def test_other_methods_stand_beside_the_official_ranks(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    found = with_column(page, "TOPSIS (vector normalisation)")
+
+    assert list(found["Official"].str.replace("\\", "")) == ["1", "2", "3", "4"]
+    assert "so their answers may change when a vendor joins or leaves" in words(page)
+
+
+def test_pinned_what_ifs_become_scenarios_and_weights_to_draw_between(ranked_room):
+    official = on_stage(ranked_room, "how_sure", "mina")
+    assert "What each choice could cost" not in [each.value for each in official.subheader]
+
+    frame = {"t": "release", "c": ranked_room.criteria["price"], "x": 600, "v": 0}
+    move_what_if(ranked_room.store, ranked_room.seated("arash"), selection=ROOM, frame=frame)
+    pin(ranked_room.store, ranked_room.seated("arash"), selection=ROOM, title="Price 60 %")
+    page = on_stage(ranked_room, "how_sure", "mina")
+    drawn(page, Way.PINNED)
+
+    assert "Mixtures of 2 sets" in words(page)
+    costs = with_column(page, "Price 60 %")
+    assert "0.00" in [cell.replace("\\", "") for cell in costs["Official weights"]]
+
+
+def test_prices_under_every_formula_are_hidden_from_a_reader_in_conflict(ranked_room):
+    conflict = {ranked_room.vendors["rayan"]: "A cousin"}
+    declare(ranked_room.store, ranked_room.seated("mina"), selection=ROOM, conflicts=conflict)
+    page = on_stage(ranked_room, "how_sure", "mina")
+
+    assert "Rayan" not in words(page) + str(tables(page))
+    assert "Who wins under which price formula?" not in [s.value for s in page.subheader]
+
+
+def test_before_the_prices_are_open_there_is_nothing(scoring_room):
+    page = on_stage(scoring_room, "how_sure", "arash")
+
+    assert "There is no ranking yet" in words(page)
+    assert tables(page) == []
+    assert len(page.subheader) == 0
+
+
+def test_the_ranking_holds_its_margin_against_the_noise(ranked_room):
+    page = on_stage(ranked_room, "ranking", "mina")
+
+    # Rayan and Parsa are tied at the published precision: there is no lead to speak of.
+    assert second.TOTALS["rayan"] - second.TOTALS["parsa"] < Fraction(1, 10)
+    assert "own doubt" not in words(page)
+
+
+def test_the_page_is_persian_for_a_persian_reader(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina", "fa")
+
+    assert "وزن‌دهی تصادفی نخست می‌شود" in words(page)
+    assert page.title[0].value == "چقدر مطمئنیم؟"
+
+
+def test_a_pin_s_title_is_no_markup_in_a_heading(ranked_room):
+    title = "**loud** ![](http://x.invalid)"
+    pin(ranked_room.store, ranked_room.seated("arash"), selection=ROOM, title=title)
+    page = on_stage(ranked_room, "how_sure", "mina")
+
+    assert plain(title) in with_column(page, title).columns
