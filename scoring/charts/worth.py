@@ -1,0 +1,51 @@
+"""The chart of value for money: points without price over the price."""
+
+from functools import lru_cache
+
+import altair as alt
+
+from scoring.charts.parts import SOFT, Spec, axis, finished, of_kind, outwards, point, sides, text
+from workbench.language import Language, say
+
+
+@lru_cache(maxsize=64)
+def worth_spec(language: Language, price: str) -> Spec:
+    """Return vendors as points, the undominated joined; rows of `worth_rows`, title of prices."""
+    near, far = sides(language)
+    at = {
+        "x": alt.X(
+            "price:Q",
+            scale=alt.Scale(zero=False, padding=90, reverse=language is Language.FA),
+            axis=axis(language, title=price, tickCount=6),
+        ),
+        "y": alt.Y(
+            "points:Q",
+            scale=alt.Scale(zero=False, padding=30),
+            axis=axis(
+                language, title=say("Points without price", language), orient=near, tickCount=5
+            ),
+        ),
+    }
+    told = [
+        alt.Tooltip("vendor:N", title=say("Vendor", language)),
+        alt.Tooltip("text:N", title=say("Points without price", language)),
+        alt.Tooltip("money:N", title=say("Price", language)),
+    ]
+    colour = alt.Color("colour:N", scale=None)
+    line = of_kind("frontier").mark_line(color=SOFT, strokeDash=[5, 4], strokeWidth=1.5)
+    good = of_kind("efficient").mark_point(size=130, filled=True, opacity=1)
+    beaten = point("dominated", size=110, color=SOFT, strokeWidth=2)
+    # The line rises away from where reading starts: names stand clear of it on either side.
+    above = text(
+        "efficient", align=far, dx=outwards(language, -8), dy=-9, fontWeight=600, limit=150
+    )
+    below = text("dominated", align=near, dx=outwards(language, 10), dy=9, limit=150)
+    return finished(
+        alt.layer(
+            line.encode(**at, order="price:Q"),
+            good.encode(**at, color=colour, tooltip=told),
+            beaten.encode(**at, tooltip=told),
+            above.encode(**at, text="vendor:N", color=colour),
+            below.encode(**at, text="vendor:N", color=colour),
+        )
+    )

@@ -1,0 +1,99 @@
+"""Value for money and weakest links: what stands beside the sum, for whoever opens it."""
+
+import streamlit as st
+
+from scoring.charts.worth import worth_spec
+from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures
+from scoring.screens.judged import Judged
+from scoring.standing import Standing
+from scoring.standing_worth import StandingWorth, standing_worth
+from scoring.value_for_money import Worth
+from scoring.worth_rows import price_unit, worth_rows
+from scoring.worth_words import step_sentence, weakest_sentence, worth_sentence
+from workbench.language import money, number
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+_HEIGHT = 320
+_A_CHOICE = 2
+
+
+def show(desk: Desk, known: Judged) -> None:
+    """Draw, once it is opened, points against price and the poorest criterion of each vendor."""
+    standing = known.of.standing
+    if len(standing.points) < _A_CHOICE:
+        return
+    opened = st.expander(
+        desk.say("Value for money and weakest links"), key="ranking.worth", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        found = standing_worth(standing)
+        if found.worths:
+            draw(desk, worth_figure(desk, standing, found), key="ranking.worth.chart")
+        _weakest(desk, standing, found)
+
+
+def worth_figure(desk: Desk, standing: Standing, found: StandingWorth) -> Figure:
+    """Return points without price over the price."""
+    finding = " ".join(
+        filter(None, [
+            worth_sentence(standing, found, desk.language),
+            step_sentence(standing, found, desk.language),
+        ])
+    )  # fmt: skip
+    about = desk.say("Points without price over the price, one point for each vendor.")
+    return Figure(
+        finding=finding,
+        rows=as_drawn(worth_rows(standing, found, desk.language)),
+        spec=worth_spec(desk.language, price_unit(standing, desk.language).title),
+        height=_HEIGHT,
+        about=about,
+        alt=f"{about} {finding}",
+        table=lambda: [_worth_row(desk, standing, each) for each in found.worths],
+    )
+
+
+def _worth_row(desk: Desk, standing: Standing, each: Worth) -> TableRow:
+    comma = desk.say(", ")
+    further = each.extra_cost_per_point
+    return {
+        desk.say("Vendor"): standing.vendors[each.vendor],
+        desk.say("Price"): money(each.cost, standing.currency, desk.language),
+        desk.say("Points without price"): number(each.points, desk.language, 2),
+        desk.say("Price of a point"): (
+            money(round(each.cost_per_point), standing.currency, desk.language)
+            if each.cost_per_point is not None
+            else "–"
+        ),
+        desk.say("Price of each further point"): (
+            money(round(further), standing.currency, desk.language) if further is not None else "–"
+        ),
+        desk.say("Dominated by"): (
+            comma.join(standing.vendors[v] for v in each.dominated_by) or "–"
+        ),
+    }
+
+
+def _weakest(desk: Desk, standing: Standing, found: StandingWorth) -> None:
+    told = weakest_sentence(standing, found, desk.language)
+    if not told:
+        return
+    st.markdown(f"**{plain(told)}**")
+    st.caption(desk.say(
+        "A sum lets a strong criterion make up for a weak one; the weakest link shows what the "
+        "sum hides."
+    ))  # fmt: skip
+    comma = desk.say(", ")
+    figures([
+        {
+            desk.say("Vendor"): standing.vendors[place.vendor],
+            desk.say("Total"): number(place.total, desk.language, 2),
+            desk.say("Weakest link"): comma.join(
+                standing.titles[c] for c in found.weakest[place.vendor].criteria
+            ),
+            desk.say("Points there"): number(found.weakest[place.vendor].points, desk.language, 2),
+        }
+        for place in standing.ranking().places
+    ])  # fmt: skip
