@@ -7,7 +7,6 @@ import io
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from rfp.changes.gaps import add_gap
@@ -19,7 +18,6 @@ from rfp.changes.plan import (
     freeze_plan,
     set_price_rule,
     set_tie_break,
-    set_weights,
 )
 from rfp.changes.requirements import add_requirement
 from rfp.changes.step_words import word_step
@@ -30,8 +28,11 @@ from rfp.scale import HIGHEST
 from rfp.tie_break import TieBreak, TieRule
 from rfp.typed_map import TypedStep
 from scoring import sample_content as told
+from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.sheets import assign, give_score, lock_sheet, open_prices, start_scoring
+from scoring.changes.weight_reveal import adopt_weights, reveal_weights
 from scoring.reads.samples import Sample, next_number, standing_sample
+from scoring.sample_weights import WEIGHINGS
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, take_proposal
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
@@ -177,7 +178,7 @@ class _Builder:
         return ids
 
     def plan(self) -> None:
-        for key, (parent, titles, _) in told.CRITERIA.items():
+        for key, (parent, titles) in told.CRITERIA.items():
             self._criteria[key] = self._do(
                 add_criterion,
                 "chair",
@@ -198,15 +199,23 @@ class _Builder:
         self._do(freeze_plan, "chair")
 
     def _weigh(self) -> None:
-        for parent in dict.fromkeys(parent for parent, _, _ in told.CRITERIA.values()):
-            weights = {
-                self._criteria[key]: Fraction(percent, 100)
-                for key, (above, _, percent) in told.CRITERIA.items()
-                if above == parent
-            }
-            self._do(
-                set_weights, "chair", parent=parent and self._criteria[parent], weights=weights
-            )
+        """Let everybody weigh in private; the mean that is revealed goes into the plan."""
+        for person, weighings in WEIGHINGS.items():
+            for parent, given in weighings.items():
+                self._do(
+                    give_weights,
+                    person,
+                    parent=parent and self._criteria[parent],
+                    method=given.method,
+                    values={self._criteria[key]: value for key, value in given.values.items()},
+                    comparisons={
+                        (self._criteria[one], self._criteria[other]): ratio
+                        for (one, other), ratio in given.comparisons.items()
+                    },
+                )
+            self._do(hand_in_weights, person)
+        self._do(reveal_weights, "chair")
+        self._do(adopt_weights, "chair")
 
     def _ask(self) -> None:
         for asked in told.REQUIREMENTS:

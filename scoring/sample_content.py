@@ -163,21 +163,21 @@ GAPS = (
     ),
 )
 
-# Leaf key -> parent and title; each technical criterion has two leaves of equal weight.
+# Key -> parent and title; each technical criterion has two leaves. Weights: sample_weights.
 CRITERIA = {
-    "functional": (None, both("Functional fit", "تناسب کارکردی"), 35),
-    "integration": (None, both("Integration", "یکپارچگی"), 15),
-    "implementation": (None, both("Implementation", "پیاده‌سازی"), 15),
-    "viability": (None, both("Vendor viability", "پایداری ارائه‌دهنده"), 10),
-    "price": (None, both("Price", "قیمت"), 25),
-    "sales": ("functional", both("Sales and marketing", "فروش و بازاریابی"), 50),
-    "service": ("functional", both("Service and support", "خدمات و پشتیبانی"), 50),
-    "interfaces": ("integration", both("Interfaces", "رابط‌ها"), 50),
-    "migration": ("integration", both("Data migration", "انتقال داده"), 50),
-    "method": ("implementation", both("Method and team", "روش و گروه اجرا"), 50),
-    "training": ("implementation", both("Training", "آموزش"), 50),
-    "record": ("viability", both("Record and references", "سابقه و معرف‌ها"), 50),
-    "stability": ("viability", both("Financial stability", "ثبات مالی"), 50),
+    "functional": (None, both("Functional fit", "تناسب کارکردی")),
+    "integration": (None, both("Integration", "یکپارچگی")),
+    "implementation": (None, both("Implementation", "پیاده‌سازی")),
+    "viability": (None, both("Vendor viability", "پایداری ارائه‌دهنده")),
+    "price": (None, both("Price", "قیمت")),
+    "sales": ("functional", both("Sales and marketing", "فروش و بازاریابی")),
+    "service": ("functional", both("Service and support", "خدمات و پشتیبانی")),
+    "interfaces": ("integration", both("Interfaces", "رابط‌ها")),
+    "migration": ("integration", both("Data migration", "انتقال داده")),
+    "method": ("implementation", both("Method and team", "روش و گروه اجرا")),
+    "training": ("implementation", both("Training", "آموزش")),
+    "record": ("viability", both("Record and references", "سابقه و معرف‌ها")),
+    "stability": ("viability", both("Financial stability", "ثبات مالی")),
 }
 
 REQUIREMENTS = (
