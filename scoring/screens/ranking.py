@@ -4,11 +4,10 @@ import streamlit as st
 
 from scoring.explained import judged_sentence, reversal_sentences, tie_sentences
 from scoring.ranking import Place, Ranking
-from scoring.reads.standings import standing
 from scoring.reads.versions import RANKING, ranking_version
 from scoring.screens import origin, rivals, worth
 from scoring.screens.figure import TableRow, draw, figures
-from scoring.screens.judged import judged_now, noise
+from scoring.screens.judged import Judged, judged_now, noise
 from scoring.screens.standing_charts import contribution_figure, sweep_figure, tornado_figure
 from scoring.standing import Standing
 from workbench.language import money, number
@@ -29,19 +28,19 @@ def show(desk: Desk) -> None:
 
 
 def _page(desk: Desk) -> None:
-    with desk.store.read() as session:
-        found = standing(session, desk.actor, desk.here.id, desk.language.value)
-    if found is None or not found.points:
+    known = judged_now(desk)
+    if known is None:
         empty_state(
             desk.say("There is no ranking yet"),
             desk.say("It is there once the chair has opened the prices."),
         )
         return
-    ranking = found.ranking()
-    _table(desk, found, ranking)
-    _noise(desk)
+    found = known.of.standing
+    _table(desk, found, found.ranking())
+    _noise(desk, known)
     draw(desk, contribution_figure(desk, found), key="ranking.contributions")
-    _rivals(desk)
+    rivals.show(desk, known)
+    worth.show(desk, known)
     _sensitivity(desk, found)
     st.subheader(desk.say("Where a total comes from"))
     origin.show(desk, found)
@@ -65,20 +64,11 @@ def _table(desk: Desk, found: Standing, ranking: Ranking) -> None:
         ))  # fmt: skip
 
 
-def _noise(desk: Desk) -> None:
+def _noise(desk: Desk, known: Judged) -> None:
     """Say whether the lead is larger than what the evaluators' differences leave open."""
-    known = judged_now(desk)
-    told = noise(desk, known) if known else ""
+    told = noise(desk, known)
     if told:
         st.markdown(f":material/balance: {plain(told)}")
-
-
-def _rivals(desk: Desk) -> None:
-    """Say what must be true for another to win, then who is worth its price."""
-    known = judged_now(desk)
-    if known is not None:
-        rivals.show(desk, known)
-        worth.show(desk, known)
 
 
 def _row(desk: Desk, found: Standing, place: Place) -> TableRow:
