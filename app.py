@@ -26,6 +26,7 @@ from workbench.listening import listening
 from workbench.page_policy import PagePolicy
 from workbench.problem import Problem
 from workbench.reads.accounts import has_owner
+from workbench.relay import relay_for
 from workbench.settings import Settings, read_settings, refuse_unsafe, sqlite_warning
 
 HERE = Path(__file__).parent
@@ -58,8 +59,9 @@ def _open_or_exit(settings: Settings) -> None:
         refuse_unsafe(st.get_option)
         store = ground.open_store(settings.database)
         # A page that was drawn by another boot than it meets knows of the restart.
-        meeting = Meeting(store, boot=secrets.token_hex(8))
-        ground.lay(ground.Ground(store=store, hub=meeting.hub))
+        relay = relay_for(store.database)
+        meeting = Meeting(store, boot=secrets.token_hex(8), relay=relay)
+        ground.lay(ground.Ground(store=store, hub=meeting.hub, relay=relay))
     except Problem as problem:
         _say(f"Gozin does not start: {problem}", sys.stderr)
         os._exit(1)  # nothing is open yet; an exception here would bury the sentence in a trace

@@ -21,6 +21,7 @@ from workbench.live import Hub
 from workbench.live_line import Frame, Seat
 from workbench.problem import Refused, naming
 from workbench.record import Verb
+from workbench.relay import OneServer, Relay
 from workbench.store import Announcement, Store
 
 BEGINNINGS = frozenset({what_ifs.BEGIN, what_ifs.BEGIN_PRIVATE})  # nothing looks different yet
@@ -34,12 +35,14 @@ Names = Mapping[str, str]
 class Meeting:
     """What the hub asks of this application, and what the store tells the hub."""
 
-    def __init__(self, store: Store, *, boot: str) -> None:
+    def __init__(self, store: Store, *, boot: str, relay: Relay | None = None) -> None:
         self._store = store
         self._shown: dict[tuple[str, str | None], Shown] = {}
         self._plans: dict[str, PlanDraft] = {}
-        self.hub = Hub(self, boot=boot)
+        self._relay = relay or OneServer()
+        self.hub = Hub(self, boot=boot, relay=self._relay)
         store.listeners.append(self.announce)
+        self._relay.open(self)
 
     # -- what the hub asks --
 
@@ -102,7 +105,12 @@ class Meeting:
     # -- what the store tells --
 
     def announce(self, news: Announcement) -> None:
-        """Tell the pages that may know of a change what has risen, after its commit."""
+        """Tell of a change after its commit: the pages here, and the other servers."""
+        self.hear(news)
+        self._relay.announce(news)
+
+    def hear(self, news: Announcement) -> None:
+        """Tell the pages that may know of a change what has risen, wherever it was stored."""
         hub, selection = self.hub, news.selection
         if selection is None:  # somebody's account or browser, wherever it sits
             for each in hub.open_selections():
@@ -112,6 +120,15 @@ class Meeting:
             self._refresh(news, selection)
             if news.verb is OPEN_PRICES or news.verb.name.startswith("workbench."):
                 hub.reseat(selection)
+
+    def hear_all(self) -> None:
+        """Read afresh what the pages here may know: changes elsewhere may have been missed."""
+        for each in self.hub.open_selections():
+            self.hub.hear(each)
+
+    def see(self, selection: str, frame: Frame) -> None:
+        """Show what is dragged at another server."""
+        self.hub.pass_on(selection, frame)
 
     def _publish(self, news: Announcement, selection: str) -> None:
         with self._store.read() as session:

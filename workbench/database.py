@@ -66,6 +66,34 @@ def _snapshot(connection: Connection) -> Connection:
     return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
+class Calls:
+    """A connection by which servers on one PostgreSQL call out to one another."""
+
+    def __init__(self, engine: Engine, channel: str) -> None:
+        places, names = engine.dialect.create_connect_args(engine.url)
+        named = {"application_name": "gozin calls", "tcp_user_timeout": 10_000, **names}
+        self._channel = channel
+        self._connection: Any = engine.dialect.connect(*places, **named)
+        self._connection.autocommit = True
+
+    def call(self, text: str) -> None:
+        """Send a text of less than 8,000 bytes to every connection that listens."""
+        self._connection.execute("SELECT pg_notify(%s, %s)", (self._channel, text))
+
+    def listen(self) -> None:
+        """Hear from now on what is called out; the names of channels are our own."""
+        self._connection.execute(f"LISTEN {self._channel}")
+
+    def heard(self, seconds: float) -> Iterator[str]:
+        """Give each text as it comes, for so long; raise if the connection is gone by then."""
+        for notice in self._connection.notifies(timeout=seconds):
+            yield notice.payload
+        self._connection.execute("SELECT 1")
+
+    def close(self) -> None:
+        self._connection.close()
+
+
 class Database:
     """Sessions that read a snapshot, and sessions that write alone.
 
@@ -94,6 +122,15 @@ class Database:
             with Session(writer, autoflush=False, expire_on_commit=False) as session:
                 yield session
                 session.commit()
+
+    @contextmanager
+    def calls(self, channel: str) -> Iterator[Calls]:
+        """Open a connection for calls between servers; PostgreSQL alone has them."""
+        opened = Calls(self.engine, channel)
+        try:
+            yield opened
+        finally:
+            opened.close()
 
     def claim(self) -> None:
         """Hold the file for this server; a second server on one file is refused."""

@@ -11,6 +11,7 @@ from workbench.house import furnish
 from workbench.live import Hub
 from workbench.migrations import bring_up_to_date
 from workbench.problem import Problem
+from workbench.relay import OneServer, Relay
 from workbench.store import Store
 
 
@@ -34,6 +35,7 @@ class Ground:
 
     store: Store
     hub: Hub | None = None
+    relay: Relay = field(default_factory=OneServer)
     first_account_code: str = field(default_factory=one_time_code)
 
     def is_code(self, given: str) -> bool:
@@ -55,6 +57,7 @@ def lift() -> None:
     """Give the ground back at the end of the server's life."""
     with _lock:
         for ground in _laid:
+            ground.relay.close()
             ground.store.database.close()
         _laid.clear()
 

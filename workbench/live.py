@@ -21,6 +21,7 @@ from workbench.live_line import (
     written,
 )
 from workbench.problem import Conflict, Problem
+from workbench.relay import OneServer, Relay
 
 SECONDS_BETWEEN_PINGS = 0.5  # a page greys itself after three of them are missing
 SILENT_SECONDS = 30.0
@@ -51,27 +52,6 @@ class Rules(Protocol):
 
     def release(self, selection: str, seat: Seat, frame: Frame) -> None:
         """Store a checked change and have it told, or raise a Problem."""
-
-
-class Relay(Protocol):
-    """How several servers on one database hear of one another (PostgreSQL: NOTIFY and LISTEN).
-
-    What another server announces comes in by `Hub.hear`, what it passes on by `Hub.pass_on`.
-    """
-
-    def announce(self, selection: str, topic: str) -> None: ...
-
-    def pass_on(self, selection: str, frame: Frame) -> None: ...
-
-
-class OneServer:
-    """The relay of a server that is alone on its database."""
-
-    def announce(self, selection: str, topic: str) -> None:
-        """Nobody else to tell."""
-
-    def pass_on(self, selection: str, frame: Frame) -> None:
-        """Nobody else to show."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -110,7 +90,6 @@ class Hub:
         """Tell the pages that may know that this topic of the selection has a new version."""
         frame = {"t": "version", "topic": topic, "n": version}
         self._from_any_thread(lambda: self._tell(selection, frame, audience))
-        self._relay.announce(selection, topic)
 
     def refresh(self, selection: str, private_of: str | None = None) -> None:
         """Send the stored what-if after a change: the shared one, or a member's own to them."""
@@ -129,9 +108,10 @@ class Hub:
         self._from_any_thread(lambda: self._hang_up(member, selection))
 
     def hear(self, selection: str) -> None:
-        """Take in that another server raised a version: what each page may know is read afresh."""
+        """Take in that something may have changed: what each page may know is read afresh."""
         self._from_any_thread(lambda: self._start(self._send_versions(selection)))
         self.refresh(selection)
+        self.reseat(selection)
 
     def pass_on(self, selection: str, frame: Frame) -> None:
         """Show a frame of another server's page here."""

@@ -16,6 +16,7 @@ from tests.server import free_port
 from tests.workbench.live_process import Page
 from workbench.guard import Guard, Sittings
 from workbench.language import Language
+from workbench.relay import OneServer
 from workbench.sign_in import token_id
 from workbench.tables import BrowserRow
 
@@ -55,9 +56,10 @@ class Table:
 
 
 @contextlib.contextmanager
-def laid(room, selection):
+def laid(room, selection, relay=None):
     """Serve the channel of a room's store until the block ends."""
-    hub = Meeting(room.store, boot="now").hub
+    relay = relay or OneServer()
+    hub = Meeting(room.store, boot="now", relay=relay).hub
     guard = Middleware(Guard, store=lambda: room.store, sittings=Sittings(), doors=())
     app = Starlette(routes=[WebSocketRoute("/live/{selection}", hub.serve)], middleware=[guard])
     port = free_port()
@@ -69,5 +71,6 @@ def laid(room, selection):
     try:
         yield Table(room, selection, f"127.0.0.1:{port}")
     finally:
+        relay.close()
         server.should_exit = True
         thread.join(10)

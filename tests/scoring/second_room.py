@@ -113,14 +113,22 @@ class SecondRoom:
 
 
 def opened(folder: Path) -> Store:
+    return ticking(open_store(f"sqlite:///{folder / 'gozin.db'}"))
+
+
+def ticking(store: Store) -> Store:
+    """Return the store with a clock of its own, which moves a second at each look."""
     ticks = itertools.count()
-    store = open_store(f"sqlite:///{folder / 'gozin.db'}")
     return replace(store, clock=lambda: START + dt.timedelta(seconds=next(ticks)))
 
 
 def build(folder: Path) -> SecondRoom:
     """Return the room with its proposals open: nothing assigned, scored or priced yet."""
-    store = opened(folder)
+    return furnished(opened(folder))
+
+
+def furnished(store: Store) -> SecondRoom:
+    """Return the same room in a store that is empty."""
     with store.database.writing() as session:
         for name in SEATS:
             session.add(AccountRow(id=name, login=name, name=name.capitalize()))

@@ -93,6 +93,8 @@ _SCHEMA: SchemaTable = SchemaRow.__table__  # type: ignore[assignment]
 
 def bring_up_to_date(connection: Connection) -> None:
     """Make a new database, or take an older one through every step it lacks."""
+    if connection.dialect.name == "postgresql":  # servers that start together take turns
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtext("schema_version"))))
     if not inspect(connection).has_table("schema_version"):
         Table.metadata.create_all(connection)
         _guard_events(connection)
