@@ -1,15 +1,13 @@
 """What the charts draw, as plain rows: every text in the reader's language, every colour named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from rfp.criterion import CriteriaTree
-from scoring.explained import A_TENTH
 from scoring.sensitivity import Sweep, crossovers, leads, sweep
 from scoring.standing import Standing
-from scoring.tornado import Swing, TornadoRow, tornado
-from scoring.value import contributions
+from scoring.value import contributions, totals
 from workbench.language import Language, number, percent, say
 from workbench.problem import naming
 
@@ -28,7 +26,6 @@ LINES = (
 INK, PAPER = "#1f2a37", "#ffffff"
 _LIGHT_FROM = 140  # of 255: on a lighter fill the label is dark
 _LABELS_IN_HEIGHT = 17  # so many lines of text stand one above the other in a sweep
-_MOST_TORNADO_ROWS = 12
 _ISOLATE, _POP = "\u2067", "\u2069"
 
 
@@ -83,11 +80,13 @@ def contribution_rows(
     Returns
     -------
     list of dict
-        "part": from `start` to `end` [points of the total]; "total": at `end`. `place` is the
-        order from the top.
+        "part": from `start` to `end` [points of the total]; "total": at `end`; under other weights
+        than the official ones also "official": the official total, at `end`. `place` is the order
+        from the top.
     """
     weights = tree or standing.tree
     marks = criterion_marks(standing)
+    official = official_totals(standing, weights)
     rows: list[Row] = []
     for order, place in enumerate(standing.ranking(weights).places):
         label = f"{number(place.rank, language)}. {standing.vendors[place.vendor]}"
@@ -100,7 +99,21 @@ def contribution_rows(
             start = end
         shown = number(place.total, language, 2)
         rows.append(named | {"kind": "total", "end": float(place.total), "text": shown})
+        if place.vendor in official:
+            rows.append(named | _official(official[place.vendor], language))
     return rows
+
+
+def official_totals(standing: Standing, tree: CriteriaTree | None) -> dict[str, Fraction]:
+    """Return the official totals to stand beside those under `tree`; none if it is official."""
+    if tree is None or tree.local_weights == standing.tree.local_weights:
+        return {}
+    return totals(standing.tree, standing.points)
+
+
+def _official(total: Fraction, language: Language) -> Row:
+    told = say("official {points}", language, points=number(total, language, 2))
+    return {"kind": "official", "start": 0.0, "end": float(total), "text": drawn(told, language)}
 
 
 def _part(mark: Mark, start: Fraction, end: Fraction, language: Language) -> Row:
@@ -221,77 +234,3 @@ def spread(values: Sequence[Fraction], gap: Fraction) -> list[Fraction]:
 
 def _overlap(below: tuple[Fraction, int], above: tuple[Fraction, int], gap: Fraction) -> bool:
     return above[0] - below[0] < gap * Fraction(below[1] + above[1], 2)
-
-
-def tornado_rows(
-    standing: Standing,
-    language: Language,
-    tree: CriteriaTree | None = None,
-    change: Fraction = A_TENTH,
-) -> list[Row]:
-    """Return two bars for each criterion: the lead at its lower and at its higher weight.
-
-    Parameters
-    ----------
-    standing : Standing
-        Points of at least two vendors in the ranking.
-    language : Language
-        Of names and figures.
-    tree : CriteriaTree, optional
-        Weights of a what-if instead of the official ones.
-    change : Fraction
-        Each local weight is made smaller and larger by this share of itself.
-
-    Returns
-    -------
-    list of dict
-        "lower" and "higher": from `start`, the lead now, to `end` [points]; the twelve criteria
-        with the widest reach. "present": the lead now.
-
-    Raises
-    ------
-    Problem
-        If fewer than two vendors are in the ranking.
-    """
-    found = tornado(tree or standing.tree, standing.points, change=change)
-    now = float(lead_now(standing, tree))
-    rows: list[Row] = []
-    for place, row in enumerate(found[:_MOST_TORNADO_ROWS]):
-        named: Row = {
-            "place": place,
-            "criterion": drawn(standing.titles[row.criterion], language),
-            "start": now,
-        }
-        rows += [
-            named | _bar("lower", row, row.lower, now, language),
-            named | _bar("higher", row, row.higher, now, language),
-        ]
-    return [*rows, {"kind": "present", "start": now, "text": number(now, language, 2)}]
-
-
-def _bar(kind: str, row: TornadoRow, swing: Swing, now: float, language: Language) -> Row:
-    other = row.higher if kind == "lower" else row.lower
-    return {
-        "kind": kind,
-        "end": float(swing.margin),
-        "side": "after" if swing.margin >= other.margin else "before",
-        "text": percent(swing.weight, language),
-        "margin": number(swing.margin, language, 2),
-        "turns": swing.margin < 0 <= now,
-    }
-
-
-def lead_now(standing: Standing, tree: CriteriaTree | None = None) -> Fraction:
-    """Return the highest total minus the next, unrounded [points].
-
-    Raises
-    ------
-    Problem
-        If fewer than two vendors are in the ranking.
-    """
-    totals = sorted(_totals(standing, tree), reverse=True)
-    return totals[0] - totals[1]
-
-
-def _totals(standing: Standing, tree: CriteriaTree | None) -> Iterable[Fraction]:
-    return (place.total for place in standing.ranking(tree).places)

@@ -1,6 +1,7 @@
 """The charts of a standing: totals by criterion, one weight swept, all weights a little."""
 
 from functools import cache
+from typing import Any
 
 import altair as alt
 
@@ -20,7 +21,9 @@ from scoring.charts.parts import (
 )
 from workbench.language import Language, say
 
+OFFICIAL = "#4a5361"
 LOWER, HIGHER, LOST = "#8fc7e4", "#2f5d8a", "#c0392b"
+_BELOW = 17  # pixels from the middle of a bar to the thin one below it
 _A_FIGURE = 36  # pixels that a figure inside a bar needs
 _ROOM_FOR_NAMES = 124  # percent: beyond 100 the names of the lines stand
 _ROOM_FOR_TOTALS = 110  # points: beyond 100 a total of 100 still has its figure
@@ -65,7 +68,19 @@ def contribution_spec(language: Language) -> Spec:
         .encode(x="end:Q", y=vendors, text="text:N")
     )
     room = alt.param(name=ROOM, expr="width")
-    return finished(alt.layer(bars, inside, sums).add_params(room))
+    official = _official_layers(points, vendors, language)
+    return finished(alt.layer(bars, inside, sums, *official).add_params(room))
+
+
+def _official_layers(points: Any, vendors: Any, language: Language) -> tuple[Any, Any]:  # noqa: ANN401
+    """Return a thin bar below that of a what-if, and what it says: the official total."""
+    near, _ = sides(language)
+    thin = of_kind("official").mark_bar(size=4, yOffset=_BELOW, color=OFFICIAL)
+    told = text("official", align=near, dx=outwards(language, 6), dy=_BELOW + 1, color=INK)
+    return (
+        thin.encode(x=points, x2="end:Q", y=vendors),
+        told.encode(x="end:Q", y=vendors, text="text:N"),
+    )
 
 
 @cache

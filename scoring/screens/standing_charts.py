@@ -7,8 +7,8 @@ from scoring.chart_data import (
     Mark,
     contribution_rows,
     criterion_marks,
+    official_totals,
     sweep_rows,
-    tornado_rows,
 )
 from scoring.charts.standing import HIGHER, LOWER, contribution_spec, sweep_spec, tornado_spec
 from scoring.explained import (
@@ -17,10 +17,12 @@ from scoring.explained import (
     reversal_sentences,
     tornado_sentence,
 )
+from scoring.ranking import Place
 from scoring.screens.figure import Figure, TableRow, as_drawn
 from scoring.sensitivity import crossovers, sweep
 from scoring.standing import Standing
 from scoring.tornado import tornado
+from scoring.tornado_rows import tornado_rows
 from scoring.value import contributions
 from workbench.language import number, percent
 from workbench.screens.parts.desk import Desk
@@ -32,10 +34,7 @@ SWEEP_HEIGHT = 360
 def contribution_figure(desk: Desk, standing: Standing, tree: CriteriaTree | None = None) -> Figure:
     """Return what each top criterion adds to each total."""
     places = standing.ranking(tree).places
-    totals = [
-        f"{standing.vendors[place.vendor]} {number(place.total, desk.language, 2)}"
-        for place in places
-    ]
+    totals = [_total_in_words(desk, standing, place, tree) for place in places]
     return Figure(
         finding=margin_sentence(standing, desk.language, tree),
         rows=as_drawn(contribution_rows(standing, desk.language, tree)),
@@ -48,17 +47,30 @@ def contribution_figure(desk: Desk, standing: Standing, tree: CriteriaTree | Non
     )
 
 
+def _total_in_words(desk: Desk, standing: Standing, place: Place, tree: CriteriaTree | None) -> str:
+    told = f"{standing.vendors[place.vendor]} {number(place.total, desk.language, 2)}"
+    official = official_totals(standing, tree).get(place.vendor)
+    if official is None:
+        return told
+    beside = desk.say("official {points}", points=number(official, desk.language, 2))
+    return f"{told} ({beside})"
+
+
 def _contribution_table(
     desk: Desk, standing: Standing, tree: CriteriaTree | None
 ) -> list[TableRow]:
     weights = tree or standing.tree
+    official = official_totals(standing, tree)
     rows = []
     for place in standing.ranking(weights).places:
         parts = contributions(weights, standing.points[place.vendor])
         row = {desk.say("Vendor"): standing.vendors[place.vendor]}
         for top in weights.top:
             row[standing.titles[top]] = number(parts[top], desk.language, 2)
-        rows.append(row | {desk.say("Total"): number(place.total, desk.language, 2)})
+        row[desk.say("Total")] = number(place.total, desk.language, 2)
+        if place.vendor in official:
+            row[desk.say("Official total")] = number(official[place.vendor], desk.language, 2)
+        rows.append(row)
     return rows
 
 

@@ -3,9 +3,10 @@ import io
 import pytest
 from PIL import Image
 
-from scoring.chart_data import contribution_rows, criterion_marks, sweep_rows, tornado_rows
+from scoring.chart_data import contribution_rows, criterion_marks, sweep_rows
 from scoring.chart_picture import legend_rows, png
 from scoring.charts.standing import contribution_spec, sweep_spec, tornado_spec
+from scoring.tornado_rows import tornado_rows
 from tests.scoring.test_charts import committee_day
 from workbench.language import Language
 from workbench.word_picture import png_size

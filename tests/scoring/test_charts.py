@@ -11,10 +11,8 @@ from rfp.tie_break import NO_TIE_BREAK
 from scoring.chart_data import (
     LINES,
     contribution_rows,
-    lead_now,
     spread,
     sweep_rows,
-    tornado_rows,
     vendor_marks,
 )
 from scoring.charts.standing import contribution_spec, sweep_spec, tornado_spec
@@ -22,7 +20,9 @@ from scoring.explained import reversal_sentences
 from scoring.sensitivity import sweep
 from scoring.standing import Standing
 from scoring.tornado import tornado
+from scoring.tornado_rows import lead_now, tornado_rows
 from scoring.value import totals
+from scoring.weights import moved
 from tests.scoring import crm_fixture as crm
 from workbench.language import Language, number
 
@@ -90,6 +90,21 @@ def test_the_bars_are_the_figures_of_the_committee_s_day():
     ]  # fmt: skip
     baran = [row["text"] for row in of(rows, "part") if row["place"] == 0]
     assert baran == ["27.30", "12.00", "10.80", "7.60", "15.00"]
+
+
+def test_under_other_weights_each_bar_has_the_official_total_below_it():
+    found = committee_day()
+    other = moved(found.tree, "price", Fraction(2, 5))
+
+    rows = contribution_rows(found, EN, other)
+
+    assert [(row["vendor"], row["text"]) for row in of(rows, "official")] == [
+        ("1. Caspian", "official 70.55"),
+        ("2. Baran", "official 72.70"),
+        ("3. Aban", "official 71.45"),
+    ]
+    back = moved(other, "price", Fraction(1, 4))
+    assert of(contribution_rows(found, EN, back), "official") == []
 
 
 def test_an_excluded_vendor_is_in_no_chart():
