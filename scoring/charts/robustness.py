@@ -1,6 +1,7 @@
 """The charts of how sure a ranking is: places as stacked bars, and the map of two weights."""
 
 from functools import cache, lru_cache
+from typing import Any
 
 import altair as alt
 
@@ -70,39 +71,27 @@ def map_spec(language: Language, first: str, second: str) -> Spec:
         scale=alt.Scale(domain=[0, _ROOM_BEYOND], nice=False),
         axis=axis(language, title=second, orient=near, values=list(range(0, 101, 20))),
     )
-    regions = (
-        of_kind("corner")
-        .mark_line(
-            filled=True,
-            interpolate="linear-closed",
-            stroke="#ffffff",
-            strokeWidth=2,
-            fillOpacity=0.9,
-        )
-        .encode(
-            x=across,
-            y=up,
-            order="at:Q",
-            detail="region:N",
-            fill=alt.Fill("colour:N", scale=None),
-        )
-    )
-    names = text("name", fontWeight="bold", color=PAPER, limit=170)
-    point = of_kind("present").mark_point(
-        size=110, shape="circle", fill="#ffffff", stroke=INK, strokeWidth=3, opacity=1
-    )
-    told = text(
-        "present", align=near, dx=outwards(language, 11), fontWeight="bold", color=INK,
-        stroke="#ffffff", strokeWidth=4, strokeOpacity=0.85,
-    )  # fmt: skip
-    label = text("present", align=near, dx=outwards(language, 11), fontWeight="bold", color=INK)
     at = {"x": across, "y": up}
+    names = text("name", fontWeight="bold", color=PAPER, limit=170)
+    here = of_kind("present").mark_point(
+        size=110, shape="circle", fill=PAPER, stroke=INK, strokeWidth=3, opacity=1
+    )
+    told = {"align": near, "dx": outwards(language, 11), "fontWeight": "bold", "color": INK}
+    halo = text("present", stroke=PAPER, strokeWidth=4, strokeOpacity=0.85, **told)
     return finished(
         alt.layer(
-            regions,
+            _regions().encode(**at),
             names.encode(**at, text="name:N"),
-            point.encode(**at),
-            told.encode(**at, text="name:N"),
-            label.encode(**at, text="name:N"),
+            here.encode(**at),
+            halo.encode(**at, text="name:N"),
+            text("present", **told).encode(**at, text="name:N"),
         )
     )
+
+
+def _regions() -> Any:  # noqa: ANN401  # Altair's own classes are not typed for us
+    """Return closed and filled polygons, each of the corners of one region."""
+    polygons = of_kind("corner").mark_line(
+        filled=True, interpolate="linear-closed", stroke=PAPER, strokeWidth=2, fillOpacity=0.9
+    )
+    return polygons.encode(order="at:Q", detail="region:N", fill=alt.Fill("colour:N", scale=None))

@@ -15,7 +15,8 @@ from scoring.screens.figure import Figure, TableRow, as_drawn
 from workbench.language import number
 from workbench.screens.parts.desk import Desk
 
-_A_ROW, _AXIS = 34, 40
+_A_ROW, _AXIS, _SLANTED_AXIS = 34, 40, 120
+_MANY = 7  # vendors: from here on their names are slanted
 _TO_SCORE = 20  # points for a score
 _MOST_ROWS = 60  # of the table behind
 
@@ -23,12 +24,13 @@ _MOST_ROWS = 60  # of the table behind
 def heat_figure(desk: Desk, found: JudgedStanding, drawing: HeatMap) -> Figure:
     """Return where the evaluators differ and how much hangs on it."""
     finding = _finding(desk, found, drawing.found)
+    are_many = len(found.vendor_names) >= _MANY
     about = desk.say("Map of vendors by criteria, darker where a difference may turn first place.")
     return Figure(
         finding=finding,
         rows=as_drawn(heat_rows(drawing, found.standing, desk.language)),
-        spec=heat_spec(desk.language),
-        height=_A_ROW * len(drawing.leaves) + _AXIS,
+        spec=heat_spec(desk.language, slanted=are_many),
+        height=_A_ROW * len(drawing.leaves) + (_SLANTED_AXIS if are_many else _AXIS),
         about=about,
         alt=f"{about} {finding}",
         table=lambda: cell_table(desk, found, drawing.found, _cells(drawing.found)),

@@ -47,22 +47,19 @@ def _place_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableR
 
 def supporters_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableRow]:
     """Return, for each vendor, the mean of the weights that put it first: who would choose it."""
-    rows = []
-    for place in standing.ranking().places:
-        row = found.vendors.index(place.vendor)
-        weights = {
-            standing.titles[criterion]: _share(desk, float(found.central[row, at]))
-            for at, criterion in enumerate(found.criteria)
-        }
-        confidence = {
-            desk.say("First under these"): _share(desk, float(found.robust.confidence[row]))
-        }
-        rows.append({desk.say("Vendor"): standing.vendors[place.vendor]} | weights | confidence)
-    official = {
-        standing.titles[criterion]: _share(desk, float(found.present[at]))
+    rows = {place.vendor: found.vendors.index(place.vendor) for place in standing.ranking().places}
+    weights = [
+        {desk.say("Weight"): standing.titles[criterion]}
+        | {standing.vendors[v]: _share(desk, float(found.central[row, at]))
+           for v, row in rows.items()}
+        | {desk.say("Official weights"): _share(desk, float(found.present[at]))}
         for at, criterion in enumerate(found.criteria)
+    ]  # fmt: skip
+    confidence = {
+        standing.vendors[v]: _share(desk, float(found.robust.confidence[row]))
+        for v, row in rows.items()
     }
-    return [*rows, {desk.say("Vendor"): desk.say("Official weights")} | official]
+    return [*weights, {desk.say("Weight"): desk.say("First under these")} | confidence]
 
 
 def pairs_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableRow]:

@@ -13,6 +13,8 @@ from scoring.value import points_of
 from tests.scoring import crm_fixture as crm
 from tests.scoring.crm_standing import standing
 
+_HALF = 50  # percent: each of two leaves
+
 
 def tree():
     """Return the plan with the two leaves of each technical criterion."""
@@ -21,10 +23,10 @@ def tree():
             Criterion(
                 id=name,
                 parent=parent,
-                weight=Fraction(weight, 100),
+                weight=Fraction(crm.WEIGHTS.get(name, _HALF), 100),
                 kind=CriterionKind.PRICE if name == "price" else CriterionKind.QUALITY,
             )
-            for name, (parent, _, weight) in CRITERIA.items()
+            for name, (parent, *_) in CRITERIA.items()
         )
     )
 
