@@ -15,6 +15,7 @@ from rfp.changes.requirements import (
 from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.requirement import Moscow, next_code
 from rfp.screens.both_languages import ask_words, changed_words
+from rfp.screens.wording_notes import WordingNotes, draw_notes
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -55,11 +56,18 @@ def add(
                 st.rerun()
 
 
-def show(desk: Desk, entry: RequirementEntry, closing: list[GapEntry], criteria: Titles) -> None:
-    """Draw one requirement, as a form for whoever may change it."""
+def show(
+    desk: Desk,
+    entry: RequirementEntry,
+    closing: list[GapEntry],
+    criteria: Titles,
+    notes: WordingNotes,
+) -> None:
+    """Draw one requirement and what its wording is worth a look for; a form for who may change."""
     titles = {each.gap.id: each.gap.title for each in closing}
     with st.container(border=True):
         st.markdown(f"**{plain(entry.requirement.code)}**")
+        draw_notes(desk, entry, notes)
         if not desk.may(Right.EDIT_NEEDS):
             st.markdown(plain(entry.requirement.text, lines=True))
             for gap in entry.requirement.gaps:

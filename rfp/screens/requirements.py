@@ -8,6 +8,7 @@ from rfp.reads.plan import plan_draft
 from rfp.screens import requirement_form
 from rfp.screens.live_needs import live_needs
 from rfp.screens.register import pick
+from rfp.screens.wording_notes import narrowed, wording_notes
 from workbench.committee import Right
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
@@ -31,9 +32,11 @@ def _page(desk: Desk) -> None:
             desk.say("There is no requirement yet"),
             desk.say("A requirement says what the partner must offer so that a gap closes."),
         )
-    opened = _register(desk, entries, closing, criteria) if entries else None
+    notes = wording_notes(entries)
+    shown = narrowed(desk, entries, notes) if entries else []
+    opened = _register(desk, shown, closing, criteria) if shown else None
     if opened:
-        requirement_form.show(desk, opened, closing, criteria)
+        requirement_form.show(desk, opened, closing, criteria, notes)
     elif desk.may(Right.EDIT_NEEDS):
         requirement_form.add(desk, entries, closing, criteria)
 

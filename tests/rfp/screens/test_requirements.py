@@ -1,4 +1,8 @@
+import pytest
+
+from rfp.changes.requirements import edit_requirement
 from rfp.reads.needs import requirements
+from rfp.requirement_wording import Kind
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import button, on_stage, widget, words
@@ -65,3 +69,68 @@ def test_an_observer_is_offered_no_form(room):
     fill(room)
 
     assert list(on_stage(room, "requirements", who="leila").button) == []
+
+
+def reworded(room):
+    """Fill the list and give two requirements a wording that is worth a second look."""
+    fill(room)
+    omid = room.seated("omid")
+    with room.store.read() as session:
+        first, second, _ = requirements(session, omid, ROOM, "en")
+    for entry, text in ((first, "It shall print and shall save."), (second, "It shall be fast.")):
+        edit_requirement(
+            room.store,
+            omid,
+            selection=ROOM,
+            requirement=entry.requirement.id,
+            seen=entry.version,
+            texts={"en": text},
+        )
+
+
+def test_a_list_without_modal_verbs_says_so_once(room):
+    fill(room)
+    said = words(on_stage(room, "requirements"))
+
+    assert "Most texts have no shall or must" in said
+    assert "Wording: nothing to look at" in said
+
+
+def test_the_wording_check_narrows_the_list(room):
+    reworded(room)
+    page = on_stage(room, "requirements")
+    kinds = widget(page.button_group, "Show only these requirements")
+
+    assert "3 requirements have something to look at in their wording" in words(page)
+    assert list(kinds.options) == [
+        "No modal verb (1)", "Vague words (1)", "Two demands in one (1)"
+    ]  # fmt: skip
+    kinds.set_value([Kind.VAGUE]).run()
+    assert [row[0] for row in page.dataframe[0].value.to_numpy()] == ["REQ-02"]
+
+
+def test_the_filter_speaks_persian(room):
+    reworded(room)
+    page = on_stage(room, "requirements", language="fa")
+
+    assert "نگارش ۳ نیازمندی جای بازبینی دارد" in words(page)
+    assert list(page.button_group[0].options) == [
+        "بدون فعل الزام (۱)", "واژه‌های مبهم (۱)", "دو خواسته در یکی (۱)"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "- **English text:** Vague: fast. Say how it will be measured"),
+        ("fa", "- **متن انگلیسی:** مبهم: \u2068fast\u2069. بنویسید چگونه سنجیده می‌شود"),
+    ],
+)
+def test_an_opened_requirement_says_what_to_look_at(room, language, line):
+    reworded(room)
+    page = on_stage(room, "requirements", language=language)
+    grid = page.dataframe[0].proto.id.split("-", 2)[2]  # the key ends the id
+    page.session_state[grid] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    page.run()
+
+    assert line in words(page)
