@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.decision import Decision
+from scoring.panel import Panel
 from scoring.pin import Pin
 from scoring.standing import Standing
 from workbench.committee import Role
@@ -20,13 +21,17 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """The facts of a report; `head` is the hash of the newest event of the record."""
+    """The facts of a report; `head` is the hash of the newest event of the record.
+
+    `panel` holds the scores behind the standing; None if no leaf is scored by people.
+    """
 
     title: str
     made_at: dt.datetime
     is_sample: bool
     committee: Sequence[Signatory]
     standing: Standing
+    panel: Panel | None
     evaluators: int
     pins: Sequence[Pin]
     decision: Decision | None

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from rfp.reads.issue import issued_at
 from rfp.reads.plan import standing_plan
 from scoring.reads.decisions import decision
+from scoring.reads.judged_standings import judged_standing
 from scoring.reads.sheets import all_sheets
-from scoring.reads.standings import standing
 from scoring.reads.what_ifs import pins
 from scoring.report_facts import ReportFacts, Signatory
 from workbench.committee import Actor, Right
@@ -28,8 +28,8 @@ def report_facts(
         raise Refused("there is no report before every sheet is locked and the prices are open")
     if actor.conflicts:
         raise Refused("the report names a vendor that you declared a conflict of interest with")
-    official = standing(session, actor, selection, language)
-    if official is None:
+    judged = judged_standing(session, actor, selection, language)
+    if judged is None:
         raise Refused("there is no ranking yet, so there is nothing to report")
     about = selection_for(session, actor, selection, language.value)
     head = session.get_one(ChainHeadRow, selection)
@@ -41,7 +41,8 @@ def report_facts(
             Signatory(name=member.name, roles=member.roles)
             for member in members(session, actor, selection)
         ],
-        standing=official,
+        standing=judged.standing,
+        panel=judged.panel,
         evaluators=sum(sheet.is_locked for sheet in all_sheets(session, actor, selection)),
         pins=pins(session, actor, selection),
         decision=decision(session, actor, selection, language),

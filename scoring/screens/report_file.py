@@ -2,14 +2,11 @@
 
 import streamlit as st
 
-from scoring.chart_data import sweep_rows
-from scoring.chart_picture import png
-from scoring.charts.standing import sweep_spec
-from scoring.explained import reversal_sentences
 from scoring.ranking_workbook import write_workbook
 from scoring.reads.reports import report_facts
 from scoring.reads.sheets import all_sheets
 from scoring.report import write_report
+from scoring.report_analysis import analysis_of, pictures_of
 from scoring.standing import Standing
 from workbench.committee import Right
 from workbench.language import Language
@@ -39,7 +36,8 @@ def offer(desk: Desk, official: Standing) -> None:
         return
     st.caption(
         desk.say(
-            "Ranking, weights, a sensitivity chart, the pinned what-ifs and the decision, in Word."
+            "Ranking, weights, what would change the ranking, how sure it is, the pinned what-ifs "
+            "and the decision, in Word."
         )
     )
     with st.container(horizontal=True):
@@ -85,17 +83,6 @@ def made(desk: Desk, language: Language) -> bytes:
     """Return the report as it stands at this moment."""
     with desk.store.read() as session:
         facts = report_facts(session, desk.actor, desk.here.id, language, now=desk.store.clock())
-    swept = swept_criterion(facts.standing)
-    rows = sweep_rows(facts.standing, language, swept)
-    return write_report(
-        facts,
-        language,
-        sweep_png=png(sweep_spec(language), rows, language),
-        findings=reversal_sentences(facts.standing, language, criterion=swept),
-    )
-
-
-def swept_criterion(official: Standing) -> str:
-    """Return the criterion whose sweep the report shows: price, else the heaviest at the top."""
-    tree = official.tree
-    return tree.price or max(tree.top, key=lambda criterion: tree[criterion].weight)
+    analysis = analysis_of(facts, language)
+    pictures = pictures_of(facts.standing, analysis, language)
+    return write_report(facts, language, analysis=analysis, pictures=pictures)

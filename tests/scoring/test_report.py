@@ -9,9 +9,12 @@ import docx
 import pytest
 
 from scoring.decision import Decision, Outcome
+from scoring.how_sure_words import first_sentence, whole_percent
+from scoring.panel import panel_of
 from scoring.pin import Pin
 from scoring.price_points import price_points
 from scoring.report import write_report
+from scoring.report_analysis import Pictures, analysis_of, pictures_of
 from scoring.report_facts import ReportFacts, Signatory
 from scoring.standing import Standing
 from scoring.value import points_of
@@ -19,11 +22,14 @@ from scoring.weights import moved
 from tests.scoring import second_selection as second
 from workbench.committee import Role
 from workbench.language import Language, number
-from workbench.word_picture import one_colour_png
+from workbench.word_picture import one_colour_png, png_size
 from workbench.wording import Worded
 
 MADE = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
 PICTURE = one_colour_png("0F766E")
+PICTURES = Pictures(
+    contributions=PICTURE, sweep=PICTURE, tornado=PICTURE, places=PICTURE, worth=PICTURE
+)
 
 
 def standing(language):
@@ -51,6 +57,7 @@ def facts(language, **changes):
         is_sample=False,
         committee=[Signatory(name="Sara", roles=frozenset({Role.CHAIR}))],
         standing=official,
+        panel=panel_of(official.tree, second.sheets(), official.points),
         evaluators=3,
         pins=[],
         decision=None,
@@ -69,7 +76,8 @@ def texts(data):
 
 def written(language, **changes):
     told = facts(language, **changes)
-    return texts(write_report(told, language, sweep_png=PICTURE, findings=["One finding."]))
+    analysis = analysis_of(told, language)
+    return texts(write_report(told, language, analysis=analysis, pictures=PICTURES))
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -145,3 +153,69 @@ def test_a_pinned_what_if_stands_with_its_weights_and_its_first():
     assert "Price almost alone" in cells
     total = number(official.ranking(tree).place(first).total, Language.EN, 2)
     assert f"{official.vendors[first]} {total}" in cells
+
+
+def alone(language):
+    """Return the standing with one vendor left."""
+    official = standing(language)
+    first = official.ranking().first[0]
+    return replace(
+        official,
+        points={first: official.points[first]},
+        prices={first: official.prices[first]},
+    )
+
+
+def test_the_lead_is_held_against_the_evaluators_differences_and_rivals_have_their_lines():
+    # Rayan and Parsa are a tie, so what holds against noise is said where there is a lead.
+    official = standing(Language.EN)
+    points = {v: own for v, own in official.points.items() if v != "parsa"}
+    prices = {v: price for v, price in official.prices.items() if v != "parsa"}
+    led = replace(official, points=points, prices=prices)
+    panel = panel_of(led.tree, second.sheets(), points)
+    paragraphs, _ = written(Language.EN, standing=led, panel=panel)
+
+    assert any(p.startswith("The lead of ") for p in paragraphs)
+    assert "What must be true for Sepand to win?" in paragraphs
+    assert "What must be true for Rayan to win?" not in paragraphs
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_shares_of_the_places_stand_in_a_table_below_their_finding(language):
+    told = facts(language)
+    found = analysis_of(told, language).sure
+    paragraphs, cells = written(language)
+
+    assert first_sentence(found, told.standing, language) in paragraphs
+    for row in found.robust.acceptability:
+        assert whole_percent(float(row[0]), language) in cells
+
+
+def test_value_for_money_and_the_weakest_link_are_said():
+    paragraphs, cells = written(Language.EN)
+
+    assert any("The weakest link of Rayan: " in p for p in paragraphs)
+    assert "Weakest link" in cells
+
+
+def test_one_vendor_alone_has_a_report_without_what_would_change_it():
+    for_one = alone(Language.EN)
+    panel = panel_of(for_one.tree, second.sheets(), for_one.points)
+    told = facts(Language.EN, standing=for_one, panel=panel)
+    found = analysis_of(told, Language.EN)
+    drawn = pictures_of(for_one, found, Language.EN)
+
+    paragraphs, _ = texts(write_report(told, Language.EN, analysis=found, pictures=drawn))
+
+    assert (found.cases, found.sure, found.noise) == ((), None, "")
+    assert (drawn.tornado, drawn.places, drawn.worth) == (None, None, None)
+    assert "How sure" not in paragraphs
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_chart_of_the_report_is_drawn(language):
+    told = facts(language)
+    drawn = pictures_of(told.standing, analysis_of(told, language), language)
+
+    for picture in (drawn.contributions, drawn.sweep, drawn.tornado, drawn.places, drawn.worth):
+        assert png_size(picture)[0] > 1500
