@@ -81,7 +81,12 @@ def test_a_list_of_questions_does_without_modal_verbs():
 
 def test_a_list_with_modal_verbs_does_not_leave_them_out(promise):
     assert not leaves_modals_out(promise.values())
-    assert not leaves_modals_out(["", "It shall print."])
+    assert not leaves_modals_out(["", "", "It shall print."])
+
+
+def test_more_than_half_without_modal_verbs_leave_them_out():
+    assert leaves_modals_out(["Reports", "Training", "It shall print."])
+    assert not leaves_modals_out(["Reports", "It shall print."])
 
 
 @pytest.mark.parametrize(
