@@ -144,10 +144,7 @@ def requirements(
     texts = all_texts(session, selection)
     linked = _linked((row.id, gap) for row, gap in found)
     rows = {row.id: row for row, _ in found}
-    return [
-        _requirement_entry(row, linked[key], texts.get((key, "text"), {}), language)
-        for key, row in rows.items()
-    ]
+    return [_requirement_entry(row, linked[key], texts, language) for key, row in rows.items()]
 
 
 def requirement_ids(session: Session, selection: str) -> list[str]:
@@ -157,20 +154,25 @@ def requirement_ids(session: Session, selection: str) -> list[str]:
 
 
 def _requirement_entry(
-    row: RequirementRow, linked: tuple[str, ...], texts: Words, language: str
+    row: RequirementRow,
+    linked: tuple[str, ...],
+    texts: Mapping[tuple[str, str], Words],
+    language: str,
 ) -> RequirementEntry:
+    told = texts.get((row.id, "text"), {})
     return RequirementEntry(
         requirement=Requirement(
             id=row.id,
             code=row.code,
-            text=_shown(texts, language),
+            text=_shown(told, language),
             moscow=Moscow(row.moscow),
             mandatory=row.is_mandatory,
             criterion=row.criterion,
             gaps=linked,
+            acceptance=_shown(texts.get((row.id, "acceptance"), {}), language),
         ),
         version=row.version,
-        texts=texts,
+        texts=told,
     )
 
 

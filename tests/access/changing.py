@@ -64,6 +64,7 @@ def arguments(world, person):
         "answers": (),
         "browser": browser_of("eva"),
         "code": "R-9",
+        "codes": (),
         "comment": "words",
         "comparisons": {},
         "conflicts": {},
