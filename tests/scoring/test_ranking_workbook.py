@@ -142,7 +142,7 @@ def test_an_excluded_vendor_has_its_reason_and_no_figure():
 
     vendor, reason = next(iter(official.excluded.items()))
     assert (last[0], last[-1]) == (official.vendors[vendor], reason)
-    assert {cell for cell in last[1:-1]} == {None}
+    assert set(last[1:-1]) == {None}
 
 
 def test_without_scores_the_points_stand_as_exact_fractions():
