@@ -26,6 +26,7 @@ from scoring.worth_rows import price_unit, worth_rows
 from workbench.language import Language, percent, say
 
 _A_CHOICE = 2
+_MOST_RIVALS = 5
 _A_BAR, _A_THIN_BAR = 42, 28  # pixels of height for each
 _WORTH_HEIGHT = 260
 _NO_BARS = 20  # of height that is not bars
@@ -43,7 +44,10 @@ class Analysis:
         The criterion whose sweep is shown: price, else the heaviest at the top; None if nothing
         stands beside it.
     cases : tuple of RivalCase
-        What must be true for each vendor that is not first, the next in rank first.
+        What must be true for the vendors that are not first, the next in rank first; so many as
+        a reader bears.
+    unlisted : int
+        How many more there are.
     sure : Sureness or None
         Places over weights drawn around the official ones.
     worth : StandingWorth
@@ -53,6 +57,7 @@ class Analysis:
     noise: str
     swept: str | None
     cases: tuple[RivalCase, ...]
+    unlisted: int
     sure: Sureness | None
     worth: StandingWorth
 
@@ -85,7 +90,8 @@ def analysis_of(facts: ReportFacts, language: Language) -> Analysis:
     return Analysis(
         noise=noise_sentence(official, facts.panel, language),
         swept=swept_criterion(official),
-        cases=cases_for(official, rivals) if rivals else (),
+        cases=cases_for(official, rivals[:_MOST_RIVALS]) if rivals else (),
+        unlisted=max(len(rivals) - _MOST_RIVALS, 0),
         sure=sureness(official, Question()) if is_choice and _can_move(official) else None,
         worth=standing_worth(official),
     )

@@ -50,7 +50,7 @@ def write_ranking(
             said("Total"),
         ],
         rows=[_ranked_row(official, place, language, said) for place in ranking.places],
-        widths=[2, 4, *[3.6] * len(top), 3],
+        widths=[2, 3.4, *(_width(official.titles[c]) for c in top), 2.8],
         align=[Align.CENTRE, Align.START, *[Align.FIGURES] * len(top), Align.FIGURES],
         caption=said("Official ranking, with what each criterion adds"),
         description=said("One row per vendor in the ranking, best first."),
@@ -65,6 +65,11 @@ def write_ranking(
     _ties(word, official, ranking, language, said)
     _prices(word, official, language, said)
     _excluded(word, official, said)
+
+
+def _width(title: str) -> float:
+    """Return the share of the page that a column needs so that no word of its head is cut."""
+    return max(3.2, 0.37 * max(map(len, title.split()), default=0))
 
 
 def _ranked_row(

@@ -33,7 +33,7 @@ def write_sensitivity(
         )
     if pictures.tornado is not None:
         finding = tornado_sentence(official, language)
-        word.bullets([finding])
+        word.paragraph(finding)
         word.picture(
             pictures.tornado, alt=finding, caption=said("The lead when each weight changes alone")
         )
@@ -46,6 +46,9 @@ def _rivals(word: Word, official: Standing, analysis: Analysis, language: Langua
         return
     word.heading(said("What must be true for another to win"), level=2)
     word.paragraph(said("Each line is enough by itself, everything else as it is."))
+    if analysis.unlisted:
+        word.paragraph(said("{count} vendors further behind are left out.",
+                            count=analysis.unlisted))  # fmt: skip
     for case in analysis.cases:
         word.heading(case_heading(official, case, language), level=3, numbered=False)
         word.bullets([line.text for line in case_lines(official, case, language)])
@@ -116,16 +119,16 @@ def _worth_table(word: Word, official: Standing, analysis: Analysis, language: L
     word.table(
         columns=[
             said("Vendor"),
-            said("Points without price"),
-            said("Price of a point"),
             said("Dominated by"),
             said("Weakest link"),
+            said("Points without price"),
+            said("Price of a point"),
         ],
         rows=[
             _worth_row(official, analysis, v.vendor, language) for v in official.ranking().places
         ],
-        widths=[3, 3, 4, 3, 4],
-        align=[Align.START, Align.FIGURES, Align.FIGURES, Align.START, Align.START],
+        widths=[3, 3, 5, 3, 3],
+        align=[Align.START, Align.START, Align.START, Align.FIGURES, Align.FIGURES],
         caption=said("Value for money and weakest links"),
         description=said("One row per vendor in the ranking, best first."),
     )
@@ -143,8 +146,8 @@ def _worth_row(
         link = f"{titles}: {number(weakest.points, language, 2)}"
     return [
         official.vendors[vendor],
-        "–" if found is None else number(found.points, language, 2),
-        "–" if per_point is None else money(round(per_point), official.currency, language),
         comma.join(official.vendors[v] for v in found.dominated_by) or "–" if found else "–",
         link,
+        "–" if found is None else number(found.points, language, 2),
+        "–" if per_point is None else money(round(per_point), official.currency, language),
     ]

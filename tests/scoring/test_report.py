@@ -219,3 +219,21 @@ def test_every_chart_of_the_report_is_drawn(language):
 
     for picture in (drawn.contributions, drawn.sweep, drawn.tornado, drawn.places, drawn.worth):
         assert png_size(picture)[0] > 1500
+
+
+def test_of_many_rivals_the_next_five_are_told():
+    official = standing(Language.EN)
+    first = official.ranking().first[0]
+    many = {f"v{i}": official.points["toska"] for i in range(7)} | {first: official.points[first]}
+    crowd = replace(
+        official,
+        points=many,
+        vendors={v: v.upper() for v in many},
+        prices=dict.fromkeys(many, 50_000_00),
+    )
+
+    found = analysis_of(facts(Language.EN, standing=crowd, panel=None), Language.EN)
+
+    assert ([case.rival for case in found.cases], found.unlisted) == (
+        ["v0", "v1", "v2", "v3", "v4"], 2,
+    )  # fmt: skip
