@@ -27,9 +27,9 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree, ballot: Ballot) -> No
     weighing = _choose_group(desk, names, ballot)
     group = Weighed(desk=desk, tree=tree, names=names, ballot=ballot, weighing=weighing)
     with st.container(border=True):
+        method = _choose_method(group)
         given, follows = st.columns([6, 5], gap="large")
         with given:
-            method = _choose_method(group)
             trouble(desk)
             _ask(group, method)
         with follows:

@@ -6,7 +6,9 @@ import pytest
 
 from scoring.price_cut import price_cut_to_tie
 from scoring.ranking import rank
+from scoring.reads.member_weights import revealed_weights
 from scoring.reads.standings import standing
+from scoring.revealed import joint_tree, winner_by_member
 from scoring.sample import afresh, ensure
 from scoring.sensitivity import crossovers, sweep
 from scoring.weights import moved
@@ -100,6 +102,21 @@ def test_the_price_cuts_that_tie_with_baran_are_exact(official):
 
     assert level("Aban") == 50 * 100_000
     assert level("Caspian") == Fraction("36.56") * 100_000
+
+
+def test_the_plan_weighs_what_the_members_weigh_on_average_and_each_has_a_winner(built, official):
+    store, sample = built
+    with store.read() as session:
+        chair = Actor(account=sample.accounts["chair"], name="")
+        seated = current_actor(session, chair, sample.selection)
+        revealed = revealed_weights(session, seated, sample.selection)
+    assert joint_tree(official.tree, revealed) == official.tree
+    top = [official.tree[criterion].weight for criterion in official.tree.top]
+    assert top == [Fraction(percent, 100) for percent in (35, 15, 15, 10, 25)]
+    first = winner_by_member(official, revealed)
+    assert sorted(official.vendors[vendor] for (vendor,) in first.values()) == [
+        "Aban", "Aban", "Baran", "Baran", "Caspian",
+    ]  # fmt: skip
 
 
 def test_the_excluded_vendor_has_a_reason_and_no_figure(official):
