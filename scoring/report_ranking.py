@@ -41,6 +41,21 @@ def write_ranking(
     judged = judged_sentence(official, language)
     if judged:
         word.paragraph(judged)
+    _ranking_table(word, official, ranking, language)
+    if analysis.noise:
+        word.paragraph(analysis.noise)
+    word.picture(
+        pictures.contributions,
+        alt=margin_sentence(official, language),
+        caption=said("Totals, by what each criterion adds"),
+    )
+    _ties(word, official, ranking, language, said)
+    _prices(word, official, language, said)
+    _excluded(word, official, said)
+
+
+def _ranking_table(word: Word, official: Standing, ranking: Ranking, language: Language) -> None:
+    said = partial(say, language=language)
     top = official.tree.top
     word.table(
         columns=[
@@ -55,16 +70,6 @@ def write_ranking(
         caption=said("Official ranking, with what each criterion adds"),
         description=said("One row per vendor in the ranking, best first."),
     )
-    if analysis.noise:
-        word.paragraph(analysis.noise)
-    word.picture(
-        pictures.contributions,
-        alt=margin_sentence(official, language),
-        caption=said("Totals, by what each criterion adds"),
-    )
-    _ties(word, official, ranking, language, said)
-    _prices(word, official, language, said)
-    _excluded(word, official, said)
 
 
 def _width(title: str) -> float:
