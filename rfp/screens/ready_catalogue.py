@@ -138,7 +138,7 @@ def _name(desk: Desk, part: str) -> str:
 def _facts(desk: Desk, each: ReadyRequirement) -> str:
     """Return code, importance and module in one line."""
     facts = [
-        each.code,
+        each.code.replace("-", "\N{NON-BREAKING HYPHEN}"),
         desk.say(each.moscow.label),
         desk.say("Mandatory") if each.mandatory else "",
         desk.say(each.module.label) if each.module else "",
@@ -148,7 +148,7 @@ def _facts(desk: Desk, each: ReadyRequirement) -> str:
 
 def _words(desk: Desk, each: ReadyRequirement) -> str:
     criterion = ready_plan(Profile.LARGE).titles[each.criterion]
-    return " ".join([*each.texts.values(), *criterion.values(), _facts(desk, each)])
+    return " ".join([each.code, *each.texts.values(), *criterion.values(), _facts(desk, each)])
 
 
 def _told(desk: Desk, words: Words) -> str:

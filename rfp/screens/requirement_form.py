@@ -68,6 +68,8 @@ def show(
     with st.container(border=True):
         st.markdown(f"**{plain(entry.requirement.code)}**")
         draw_notes(desk, entry, notes)
+        if test := entry.requirement.acceptance:
+            st.caption(plain(desk.say("Acceptance test: {test}", test=test)))
         if not desk.may(Right.EDIT_NEEDS):
             st.markdown(plain(entry.requirement.text, lines=True))
             for gap in entry.requirement.gaps:

@@ -97,3 +97,29 @@ def test_a_list_that_holds_all_is_offered_nothing(room):
     )
 
     assert list(on_stage(room, "requirements").expander) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Acceptance test: The draft contract holds the clause without exception."),
+        ("fa", "آزمون پذیرش: پیش‌نویس قرارداد این بند را بی هیچ استثنا دارد."),
+    ],
+)
+def test_an_opened_requirement_says_how_it_is_tested(room, language, line):
+    add_ready_requirements(room.store, room.seated("omid"), selection=ROOM, codes=["LEG-05"])
+    page = on_stage(room, "requirements", language=language)
+    assert line not in words(page)
+    grid = page.dataframe[0].proto.id.split("-", 2)[2]  # the key ends the id
+    page.session_state[grid] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    page.run()
+
+    assert line in words(page)
+
+
+def test_an_entry_is_found_by_its_code_and_keeps_the_code_on_one_line(room):
+    page = opened(room)
+    widget(page.text_input, "Words to look for").input("leg-05").run()
+    (found,) = boxes(page)
+
+    assert "LEG\N{NON-BREAKING HYPHEN}05 · Must · Mandatory" in found.label.replace("\\", "")
