@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rfp.criterion import CriteriaTree
-from scoring.sensitivity import Sweep, crossovers, leads, sweep
+from scoring.exact.sensitivity import Sweep, crossovers, leads, sweep
 from scoring.standing import Standing
 from scoring.value import contributions, totals
 from workbench.language import Language, number, percent, say

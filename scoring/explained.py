@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from rfp.criterion import CriteriaTree
+from scoring.exact.sensitivity import Reversal, reversals, sweep
+from scoring.exact.tornado import TornadoRow, tornado
 from scoring.ranking import Place, Ranking
-from scoring.sensitivity import Reversal, reversals, sweep
 from scoring.standing import Standing
-from scoring.tornado import TornadoRow, tornado
 from workbench.language import Language, number, percent, say
 from workbench.problem import naming
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scoring.panel import Panel, Sheets
+from scoring.evaluators.panel import Panel, Sheets
 from scoring.standing import Standing
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from scoring.ballot import Method
+from scoring.weighing.ballot import Method
 
 
 class Given(NamedTuple):

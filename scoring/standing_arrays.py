@@ -6,9 +6,9 @@ import numpy as np
 
 from rfp.criterion import CriteriaTree
 from scoring.arrays import Floats
+from scoring.exact.weight_paths import Paths
 from scoring.standing import Standing
 from scoring.value import Points, check_points
-from scoring.weight_paths import Paths
 from workbench.problem import Problem
 
 _FULL = 100

@@ -77,7 +77,8 @@ def points_of(
         The locked sheets of the vendors in the ranking; excluded vendors are not among them.
         [score, 0 to 5]
     price_points : mapping of vendor to Fraction, optional
-        From `scoring.price_points`; needed if the tree has a price criterion. [points, 0 to 100]
+        From `scoring.pricing.price_points`; needed if the tree has a price criterion.
+        [points, 0 to 100]
     computed : mapping of vendor to leaf to Fraction, optional
         From `scoring.computed_criteria`; needed if a leaf is computed. [points, 0 to 100]
 

@@ -15,7 +15,7 @@ def test_every_example_of_the_page_runs():
 
 
 def test_every_function_that_the_page_names_is_there():
-    named = set(re.findall(r"`([a-z_0-9]+)\.([A-Za-z_0-9]+)`", TEXT))
+    named = set(re.findall(r"`((?:[a-z_0-9]+\.)*[a-z_0-9]+)\.([A-Za-z_0-9]+)`", TEXT))
     missing = [
         f"{module}.{name}"
         for module, name in sorted(named)

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from rfp.reads.plan import standing_plan, standing_tree
-from scoring.ballot import (
+from scoring.reads.member_weights import standing_ballots
+from scoring.tables import (
+    BallotRow,
+    ComparisonRow,
+    GivenWeightRow,
+    RevealRow,
+    WeighingRow,
+)
+from scoring.weighing.ballot import (
     LARGEST_RATIO,
     MOST_COMPARED,
     TO_SHARE,
@@ -13,14 +21,6 @@ from scoring.ballot import (
     Pair,
     Unit,
     weighed_groups,
-)
-from scoring.reads.member_weights import standing_ballots
-from scoring.tables import (
-    BallotRow,
-    ComparisonRow,
-    GivenWeightRow,
-    RevealRow,
-    WeighingRow,
 )
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused, naming

@@ -5,10 +5,10 @@ from sqlalchemy import select
 from rfp.changes.plan import put_weights
 from rfp.criterion import CriteriaTree
 from rfp.reads.plan import standing_tree
-from scoring.ballot import Ballot
 from scoring.reads.member_weights import standing_ballots, standing_reveal
-from scoring.revealed import Joint, joint_tree
 from scoring.tables import BallotRow, LeftOutRow, RevealedWeightRow, RevealRow
+from scoring.weighing.ballot import Ballot
+from scoring.weighing.revealed import Joint, joint_tree
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import verb

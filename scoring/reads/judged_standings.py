@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
+from scoring.evaluators.panel import panel_of
 from scoring.judged_standing import JudgedStanding
-from scoring.panel import panel_of
 from scoring.reads.sheets import all_sheets
 from scoring.reads.standings import scores_by_vendor, standing
 from workbench.committee import Actor

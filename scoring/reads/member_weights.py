@@ -8,8 +8,6 @@ from sqlalchemy.orm import Session
 
 from rfp.criterion import CriteriaTree
 from rfp.reads.plan import standing_tree
-from scoring.ballot import Ballot, Method, Pair, Turnout, Unit, Weighing, weighed_groups
-from scoring.revealed import Revealed
 from scoring.tables import (
     BallotRow,
     ComparisonRow,
@@ -19,6 +17,8 @@ from scoring.tables import (
     RevealRow,
     WeighingRow,
 )
+from scoring.weighing.ballot import Ballot, Method, Pair, Turnout, Unit, Weighing, weighed_groups
+from scoring.weighing.revealed import Revealed
 from workbench.committee import VOTERS, Actor, Right
 from workbench.reads.members import roles_of
 from workbench.reads.rights import is_allowed

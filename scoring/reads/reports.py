@@ -10,7 +10,7 @@ from scoring.reads.decisions import decision
 from scoring.reads.judged_standings import judged_standing
 from scoring.reads.sheets import all_sheets
 from scoring.reads.what_ifs import pins
-from scoring.report_facts import ReportFacts, Signatory
+from scoring.reporting.report_facts import ReportFacts, Signatory
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.problem import Refused

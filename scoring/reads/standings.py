@@ -9,7 +9,7 @@ from rfp.criterion import CriteriaTree
 from rfp.reads.needs import requirement_ids
 from rfp.reads.plan import standing_plan
 from scoring.computed_criteria import computed_points
-from scoring.price_points import price_points
+from scoring.pricing.price_points import price_points
 from scoring.reads.sheets import standing_sheets
 from scoring.sheet import Sheet
 from scoring.standing import Standing

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import streamlit as st
 
-from scoring.ballot import LARGEST_RATIO, Method, Pair
-from scoring.consistency import WARNING_ABOVE, consistency
-from scoring.contradictions import Judgement, most_inconsistent_judgement
 from scoring.screens.held_widgets import held_key, put
 from scoring.screens.weighed_group import Weighed
+from scoring.weighing.ballot import LARGEST_RATIO, Method, Pair
+from scoring.weighing.consistency import WARNING_ABOVE, consistency
+from scoring.weighing.contradictions import Judgement, most_inconsistent_judgement
 from workbench.language import number
 from workbench.screens.parts.plain import plain
 

@@ -2,26 +2,26 @@
 
 import streamlit as st
 
-from scoring.agenda import Agenda, agenda
-from scoring.agreement_words import Measure, reading_sentence
-from scoring.disagreement import differences
-from scoring.heat_rows import HeatMap, hottest_leaves
-from scoring.judged_standing import JudgedStanding
-from scoring.likely_agenda import LikelyAgenda, likely_agenda, likely_agenda_sentence
-from scoring.panel import Panel
-from scoring.panel_agreement import (
+from scoring.evaluators.agenda import Agenda, agenda
+from scoring.evaluators.agreement_words import Measure, reading_sentence
+from scoring.evaluators.disagreement import differences
+from scoring.evaluators.heat_rows import HeatMap, hottest_leaves
+from scoring.evaluators.likely_agenda import LikelyAgenda, likely_agenda, likely_agenda_sentence
+from scoring.evaluators.panel import Panel
+from scoring.evaluators.panel_agreement import (
     PanelAgreement,
     first_if_equally_severe,
     panel_agreement,
     people_scored,
 )
+from scoring.evaluators.severity import Severity, severities
+from scoring.judged_standing import JudgedStanding
+from scoring.other_methods.separation import separation
 from scoring.reads.versions import RANKING, ranking_version
 from scoring.screens.differences_figure import cell_table, heat_figure
 from scoring.screens.figure import TableRow, draw, figures
 from scoring.screens.judged import Judged, judged_choice
 from scoring.screens.what_if_table import remembered
-from scoring.separation import separation
-from scoring.severity import Severity, severities
 from scoring.standing_arrays import arrays_of
 from workbench.language import number, percent
 from workbench.screens.parts.desk import Desk

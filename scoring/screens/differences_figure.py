@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from scoring.charts.differences import heat_spec
-from scoring.disagreement import Differences
-from scoring.heat_rows import HeatMap, heat_rows
-from scoring.how_sure_words import whole_percent
+from scoring.evaluators.disagreement import Differences
+from scoring.evaluators.heat_rows import HeatMap, heat_rows
+from scoring.evaluators.likely_agenda import Cell
+from scoring.evaluators.panel import Panel
 from scoring.judged_standing import JudgedStanding
-from scoring.likely_agenda import Cell
-from scoring.panel import Panel
+from scoring.sampled.how_sure_words import whole_percent
 from scoring.screens.figure import Figure, TableRow, as_drawn
 from workbench.language import number
 from workbench.screens.parts.desk import Desk

@@ -9,10 +9,10 @@ from rfp.plan_draft import PlanDraft
 from rfp.reads.dry_run import dry_run_note
 from rfp.reads.plan import plan_draft
 from rfp.screens.live_needs import live_needs
-from scoring.dry_run import DryRun, Profile, as_standing, dry_run
-from scoring.inspector_words import finding_sentence, rule_name
-from scoring.price_inspector import FindingKind
-from scoring.price_outcomes import Outcome
+from scoring.pricing.dry_run import DryRun, Profile, as_standing, dry_run
+from scoring.pricing.inspector_words import finding_sentence, rule_name
+from scoring.pricing.price_inspector import FindingKind
+from scoring.pricing.price_outcomes import Outcome
 from scoring.screens.figure import TableRow, draw, figures
 from scoring.screens.standing_charts import contribution_figure, sweep_figure
 from workbench.committee import Right

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from rfp.criterion import CriteriaTree
-from scoring.how_sure import Question, Sureness, Way, doubt_of, drawn_criteria, sureness
-from scoring.how_sure_words import drawn_sentence, error_sentence
+from scoring.exact.two_weights import two_weight_map
 from scoring.reads.member_weights import revealed_weights
 from scoring.reads.versions import RANKING, ranking_version
 from scoring.reads.what_ifs import pins
+from scoring.sampled.how_sure import Question, Sureness, Way, doubt_of, drawn_criteria, sureness
+from scoring.sampled.how_sure_words import drawn_sentence, error_sentence
 from scoring.screens import other_answers
 from scoring.screens.figure import draw, figures
 from scoring.screens.judged import Judged, judged_choice, noise
@@ -19,7 +20,6 @@ from scoring.screens.sureness_figures import (
 )
 from scoring.screens.what_if_table import remembered
 from scoring.standing import Standing
-from scoring.two_weights import two_weight_map
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.live_part import live_part
 from workbench.screens.parts.plain import plain

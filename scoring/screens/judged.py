@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from scoring.judged_standing import JudgedStanding
-from scoring.margin_noise import noise_sentence
 from scoring.reads.judged_standings import judged_standing
 from scoring.reads.versions import facts_version
+from scoring.sampled.margin_noise import noise_sentence
 from scoring.screens.what_if_table import remembered
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk

@@ -5,7 +5,6 @@ import streamlit as st
 from rfp.criterion import CriteriaTree
 from rfp.plan_draft import PlanDraft
 from rfp.reads.plan import plan_draft
-from scoring.ballot import Ballot, Turnout, weighed_groups
 from scoring.changes.member_weights import hand_in_weights, take_back_weights
 from scoring.changes.weight_reveal import reveal_weights
 from scoring.reads.member_weights import own_ballot, revealed_weights, turnout
@@ -13,6 +12,7 @@ from scoring.reads.weight_versions import WEIGHTS, weights_version
 from scoring.screens import revealed_weights as after_the_reveal
 from scoring.screens import weighing
 from scoring.screens.weighed_group import group_name, told
+from scoring.weighing.ballot import Ballot, Turnout, weighed_groups
 from workbench.committee import Right
 from workbench.problem import Problem
 from workbench.screens.parts.clock import moment_here

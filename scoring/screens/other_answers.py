@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from scoring.inspector_words import finding_sentence, rule_name
-from scoring.left_out_words import left_out_sentences
-from scoring.reads.what_ifs import pins
-from scoring.real_prices import formulas_compared
-from scoring.regret import regret, scenario_totals
-from scoring.screens.figure import TableRow, figures
-from scoring.screens.judged import Judged
-from scoring.screens.what_if_table import remembered
-from scoring.second_opinion import SecondOpinion, second_opinion
-from scoring.second_opinion_words import (
+from scoring.exact.left_out_words import left_out_sentences
+from scoring.exact.regret import regret, scenario_totals
+from scoring.other_methods.second_opinion import SecondOpinion, second_opinion
+from scoring.other_methods.second_opinion_words import (
     agreement_sentence,
     caution_sentence,
     opinion_sentence,
     setting_words,
 )
+from scoring.pricing.inspector_words import finding_sentence, rule_name
+from scoring.pricing.real_prices import formulas_compared
+from scoring.reads.what_ifs import pins
+from scoring.screens.figure import TableRow, figures
+from scoring.screens.judged import Judged
+from scoring.screens.what_if_table import remembered
 from scoring.standing import Standing
 from scoring.standing_arrays import arrays_from, arrays_of
 from workbench.language import number, percent

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from scoring.ranking_workbook import write_workbook
 from scoring.reads.reports import report_facts
 from scoring.reads.sheets import all_sheets
-from scoring.report import write_report
-from scoring.report_analysis import analysis_of, pictures_of
+from scoring.reporting.ranking_workbook import write_workbook
+from scoring.reporting.report import write_report
+from scoring.reporting.report_analysis import analysis_of, pictures_of
 from scoring.standing import Standing
 from workbench.committee import Right
 from workbench.language import Language

@@ -8,12 +8,14 @@ import streamlit as st
 from rfp.criterion import CriteriaTree
 from rfp.plan_draft import PlanDraft
 from rfp.shown_weight import shown_weight
-from scoring.ballot import weighed_groups
 from scoring.changes.weight_reveal import adopt_weights, reopen_weights
 from scoring.chart_data import Mark
 from scoring.charts.weights import MEAN, MEMBER, PLAN, cloud_spec
 from scoring.reads.standings import standing
-from scoring.revealed import (
+from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures
+from scoring.screens.weighed_group import group_name
+from scoring.weighing.ballot import weighed_groups
+from scoring.weighing.revealed import (
     FurthestPair,
     Joint,
     Revealed,
@@ -22,9 +24,7 @@ from scoring.revealed import (
     joint_tree,
     winner_by_member,
 )
-from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures
-from scoring.screens.weighed_group import group_name
-from scoring.weight_rows import cloud_rows
+from scoring.weighing.weight_rows import cloud_rows
 from workbench.committee import Right
 from workbench.language import percent
 from workbench.screens.parts.clock import moment_here

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from scoring.exact.rival import RivalCase, cases_for
+from scoring.exact.rival_words import CaseLine, Means, case_heading, case_lines
 from scoring.ranking import Ranking
-from scoring.rival import RivalCase, cases_for
-from scoring.rival_words import CaseLine, Means, case_heading, case_lines
 from scoring.screens.judged import Judged
 from scoring.screens.what_if_table import remembered
 from scoring.standing import Standing

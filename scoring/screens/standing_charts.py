@@ -11,6 +11,9 @@ from scoring.chart_data import (
     sweep_rows,
 )
 from scoring.charts.standing import HIGHER, LOWER, contribution_spec, sweep_spec, tornado_spec
+from scoring.exact.sensitivity import crossovers, sweep
+from scoring.exact.tornado import tornado
+from scoring.exact.tornado_rows import tornado_rows
 from scoring.explained import (
     A_TENTH,
     margin_sentence,
@@ -19,10 +22,7 @@ from scoring.explained import (
 )
 from scoring.ranking import Place
 from scoring.screens.figure import Figure, TableRow, as_drawn
-from scoring.sensitivity import crossovers, sweep
 from scoring.standing import Standing
-from scoring.tornado import tornado
-from scoring.tornado_rows import tornado_rows
 from scoring.value import contributions
 from workbench.language import number, percent
 from workbench.screens.parts.desk import Desk

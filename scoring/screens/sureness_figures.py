@@ -4,13 +4,13 @@ from math import isnan
 
 from scoring.chart_data import vendor_marks
 from scoring.charts.robustness import map_spec, place_spec
-from scoring.how_sure import Sureness
-from scoring.how_sure_words import first_sentence, whole_percent
-from scoring.map_rows import map_rows, region_mark
-from scoring.place_rows import place_marks, place_rows
+from scoring.exact.map_rows import map_rows, region_mark
+from scoring.exact.two_weights import TwoWeightMap
+from scoring.sampled.how_sure import Sureness
+from scoring.sampled.how_sure_words import first_sentence, whole_percent
+from scoring.sampled.place_rows import place_marks, place_rows
 from scoring.screens.figure import Figure, TableRow, as_drawn
 from scoring.standing import Standing
-from scoring.two_weights import TwoWeightMap
 from workbench.language import percent
 from workbench.screens.parts.desk import Desk
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rfp.criterion import CriteriaTree
-from scoring.ballot import Ballot, Method, Weighing
 from scoring.changes.member_weights import give_weights
+from scoring.weighing.ballot import Ballot, Method, Weighing
 from workbench.language import sentence
 from workbench.problem import Problem, naming
 from workbench.screens.parts.desk import Desk

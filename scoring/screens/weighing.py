@@ -8,10 +8,10 @@ import streamlit as st
 from rfp.criterion import CriteriaTree
 from rfp.plan_draft import PlanDraft
 from rfp.shown_weight import shown_weight
-from scoring.ballot import MOST_COMPARED, TO_SHARE, Ballot, Method, Unit, Weighing
 from scoring.screens import comparing
 from scoring.screens.held_widgets import held_key, put, trouble
 from scoring.screens.weighed_group import Weighed, group_name
+from scoring.weighing.ballot import MOST_COMPARED, TO_SHARE, Ballot, Method, Unit, Weighing
 from workbench.language import from_digits, number, percent
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk

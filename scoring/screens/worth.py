@@ -3,13 +3,13 @@
 import streamlit as st
 
 from scoring.charts.worth import worth_spec
+from scoring.pricing.standing_worth import StandingWorth, standing_worth
+from scoring.pricing.value_for_money import Worth
+from scoring.pricing.worth_rows import price_unit, worth_rows
+from scoring.pricing.worth_words import step_sentence, weakest_sentence, worth_sentence
 from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures
 from scoring.screens.judged import Judged
 from scoring.standing import Standing
-from scoring.standing_worth import StandingWorth, standing_worth
-from scoring.value_for_money import Worth
-from scoring.worth_rows import price_unit, worth_rows
-from scoring.worth_words import step_sentence, weakest_sentence, worth_sentence
 from workbench.language import money, number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain

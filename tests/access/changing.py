@@ -11,9 +11,9 @@ from rfp.ready_plan import Profile
 from rfp.requirement import Moscow
 from rfp.tie_break import NO_TIE_BREAK
 from rfp.typed_map import TypedStep
-from scoring.ballot import Method
 from scoring.decision import Outcome
-from scoring.revealed import Joint
+from scoring.weighing.ballot import Method
+from scoring.weighing.revealed import Joint
 from tests.access.people import PEOPLE, browser_of
 from tests.access.reached import call, functions, parameters
 from vendor_data.proposal import Counts

@@ -32,7 +32,6 @@ from rfp.reads.plan import plan_draft
 from rfp.requirement import Moscow
 from rfp.tie_break import TieBreak, TieRule
 from rfp.typed_map import TypedStep
-from scoring.ballot import Method
 from scoring.changes.decision import decide
 from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.sheets import (
@@ -48,6 +47,7 @@ from scoring.changes.what_ifs import move_what_if, pin
 from scoring.decision import Outcome
 from scoring.reads.standings import standing
 from scoring.reads.what_ifs import what_if
+from scoring.weighing.ballot import Method
 from tests.access.people import (
     AMOUNTS,
     EXCLUDED,

@@ -12,10 +12,10 @@ from math import log2
 
 import numpy as np
 
-from scoring.kept_draws import kept_draws
-from scoring.robustness import rank_acceptability
-from scoring.sweeps import crossover_weights, swept_ranks
-from scoring.weight_draws import free_weights
+from scoring.exact.sweeps import crossover_weights, swept_ranks
+from scoring.sampled.kept_draws import kept_draws
+from scoring.sampled.robustness import rank_acceptability
+from scoring.sampled.weight_draws import free_weights
 from tests.benchmarks import engine_peers as peers
 from tests.benchmarks.floor import THREADS, floor_of
 from tests.benchmarks.page import write_section

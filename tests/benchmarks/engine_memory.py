@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from scoring.robustness import rank_acceptability
-from scoring.weight_draws import free_weights
+from scoring.sampled.robustness import rank_acceptability
+from scoring.sampled.weight_draws import free_weights
 
 
 def ranked(vendors: int, criteria: int, samples: int) -> None:

@@ -5,10 +5,10 @@ from queue import SimpleQueue
 
 import numpy as np
 
-from scoring.blas_threads import one_blas_thread
-from scoring.mixtures import _logarithms, block_sizes
-from scoring.rank_counts import FEW
-from scoring.weight_draws import free_weights
+from scoring.sampled.blas_threads import one_blas_thread
+from scoring.sampled.mixtures import _logarithms, block_sizes
+from scoring.sampled.rank_counts import FEW
+from scoring.sampled.weight_draws import free_weights
 
 THREADS = 2
 

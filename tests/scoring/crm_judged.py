@@ -4,9 +4,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from rfp.criterion import CriteriaTree, Criterion, CriterionKind
+from scoring.evaluators.panel import panel_of
 from scoring.judged_standing import JudgedStanding
-from scoring.panel import panel_of
-from scoring.price_points import price_points
+from scoring.pricing.price_points import price_points
 from scoring.sample import _score
 from scoring.sample_content import CRITERIA, POINTS, SCORED, SCORERS
 from scoring.value import points_of

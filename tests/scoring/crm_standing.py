@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from rfp.tie_break import NO_TIE_BREAK
-from scoring.price_points import price_points
+from scoring.pricing.price_points import price_points
 from scoring.standing import Standing
 from tests.scoring import crm_fixture as crm
 

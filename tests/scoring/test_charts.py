@@ -16,11 +16,11 @@ from scoring.chart_data import (
     vendor_marks,
 )
 from scoring.charts.standing import contribution_spec, sweep_spec, tornado_spec
+from scoring.exact.sensitivity import sweep
+from scoring.exact.tornado import tornado
+from scoring.exact.tornado_rows import lead_now, tornado_rows
 from scoring.explained import reversal_sentences
-from scoring.sensitivity import sweep
 from scoring.standing import Standing
-from scoring.tornado import tornado
-from scoring.tornado_rows import lead_now, tornado_rows
 from scoring.value import totals
 from scoring.weights import moved
 from tests.scoring import crm_fixture as crm

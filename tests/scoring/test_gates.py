@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rfp.criterion import CriteriaTree, Criterion, CriterionKind
 from scoring.gates import Failure, Gate, Minimums, pass_gates, quality_points
-from scoring.price_points import price_points
+from scoring.pricing.price_points import price_points
 from scoring.value import total
 from tests.scoring import crm_fixture as crm
 from workbench.problem import Problem

@@ -3,11 +3,11 @@ from fractions import Fraction
 import pytest
 
 from rfp.changes.plan import freeze_plan, remove_criterion, set_weights
-from scoring.ballot import Method, Unit
 from scoring.changes.member_weights import hand_in_weights, take_back_weights
 from scoring.changes.weight_reveal import adopt_weights, reopen_weights, reveal_weights
 from scoring.reads.weight_versions import weights_version
-from scoring.revealed import Joint
+from scoring.weighing.ballot import Method, Unit
+from scoring.weighing.revealed import Joint
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan
 from tests.scoring.weighing_room import (

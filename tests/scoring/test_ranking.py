@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rfp.criterion import CriteriaTree, Criterion
 from rfp.tie_break import TieBreak, TieRule
-from scoring.price_points import price_points
+from scoring.pricing.price_points import price_points
 from scoring.ranking import Exclusion, published, rank
 from scoring.value import points_of
 from tests.scoring import crm_fixture as crm

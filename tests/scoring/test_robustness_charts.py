@@ -6,12 +6,12 @@ import pytest
 from scoring.chart_data import LINES
 from scoring.charts.differences import heat_spec
 from scoring.charts.robustness import map_spec, place_spec
-from scoring.disagreement import differences
-from scoring.heat_rows import HeatMap, heat_rows, hottest_leaves
-from scoring.how_sure import Question, Way, sureness
-from scoring.map_rows import map_rows
-from scoring.place_rows import place_marks, place_rows, shade
-from scoring.two_weights import two_weight_map
+from scoring.evaluators.disagreement import differences
+from scoring.evaluators.heat_rows import HeatMap, heat_rows, hottest_leaves
+from scoring.exact.map_rows import map_rows
+from scoring.exact.two_weights import two_weight_map
+from scoring.sampled.how_sure import Question, Way, sureness
+from scoring.sampled.place_rows import place_marks, place_rows, shade
 from tests.scoring.crm_judged import judged
 from tests.scoring.crm_standing import standing
 from workbench.language import Language

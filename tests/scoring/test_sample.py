@@ -4,13 +4,13 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.price_cut import price_cut_to_tie
+from scoring.exact.sensitivity import crossovers, sweep
+from scoring.pricing.price_cut import price_cut_to_tie
 from scoring.ranking import rank
 from scoring.reads.member_weights import revealed_weights
 from scoring.reads.standings import standing
-from scoring.revealed import joint_tree, winner_by_member
 from scoring.sample import afresh, ensure
-from scoring.sensitivity import crossovers, sweep
+from scoring.weighing.revealed import joint_tree, winner_by_member
 from scoring.weights import moved
 from workbench.committee import Actor
 from workbench.database import Database

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from rfp.criterion import CriteriaTree, Criterion
-from scoring.price_points import price_points
-from scoring.sensitivity import crossovers, sweep
+from scoring.exact.sensitivity import crossovers, sweep
+from scoring.exact.sweeps import crossover_weights, sweep_lines
+from scoring.pricing.price_points import price_points
 from scoring.standing_arrays import arrays_from, tree_paths
-from scoring.sweeps import crossover_weights, sweep_lines
 from scoring.value import points_of, totals
 from tests.scoring import crm_fixture as crm
 from tests.scoring import second_selection as second

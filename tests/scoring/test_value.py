@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 
 from rfp.criterion import CriteriaTree, Criterion
-from scoring.price_points import price_points
+from scoring.pricing.price_points import price_points
 from scoring.value import (
     NoScore,
     contributions,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.price_points import price_points
+from scoring.pricing.price_points import price_points
 from scoring.value import totals
 from scoring.weakest_link import weakest_links
 from tests.scoring import crm_fixture as crm

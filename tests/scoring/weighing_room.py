@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from rfp.changes.plan import add_criterion, set_weights
 from rfp.reads.plan import plan_draft
-from scoring.ballot import Method
 from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.reads.member_weights import own_ballot, revealed_weights, turnout
+from scoring.weighing.ballot import Method
 from tests.rfp.needs_room import ROOM, needs_room
 from workbench.committee import Role
 from workbench.tables import AccountRow, MemberRow

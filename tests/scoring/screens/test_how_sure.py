@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 from scoring.changes.what_ifs import move_what_if, pin
-from scoring.how_sure import Way
+from scoring.sampled.how_sure import Way
 from tests.scoring import second_selection as second
 from tests.scoring.screens.stage import on_stage, words
 from tests.scoring.second_room import ROOM

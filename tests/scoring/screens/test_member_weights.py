@@ -3,9 +3,9 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import text
 
-from scoring.ballot import Method, Unit
 from scoring.changes.weight_reveal import reveal_weights
 from scoring.screens.weighing import read_points
+from scoring.weighing.ballot import Method, Unit
 from tests.rfp.needs_room import ROOM, needs_room
 from tests.rfp.screens.stage import button, on_stage, words
 from tests.scoring.weighing_room import (

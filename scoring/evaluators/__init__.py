@@ -1,0 +1,1 @@
+"""The panel: how evaluators' scores join, agree and differ."""

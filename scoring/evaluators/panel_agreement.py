@@ -1,0 +1,128 @@
+"""How far the evaluators of a panel agree, over the leaves that people score."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.arrays import Floats, competition_ranks
+from scoring.evaluators.aggregate import aggregated
+from scoring.evaluators.agreement import Coefficient, cells_by_evaluator, complete_cells, intraclass
+from scoring.evaluators.panel import Panel
+from scoring.evaluators.reliability import Level, kendall_w, krippendorff_alpha
+from scoring.evaluators.severity import levelled
+
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelAgreement:
+    """The measures of one panel; None where the scores do not define one.
+
+    Attributes
+    ----------
+    absolute, consistent : Coefficient or None
+        ICC(A,k) and ICC(C,k) of the panel's means: with severity counted, and left out.
+    w : float or None
+        Kendall's W of the evaluators' orders of the vendors, each by the mean of own points.
+    alpha : float or None
+        Krippendorff's alpha, scores taken as an order; takes blanks.
+    cells, left_out : int
+        Cells that every evaluator scored, on which the correlations stand, and the others.
+    """
+
+    absolute: Coefficient | None
+    consistent: Coefficient | None
+    w: float | None
+    alpha: float | None
+    cells: int
+    left_out: int
+
+
+def people_scored(panel: Panel, scored: Collection[str]) -> Floats:
+    """Return the points on the leaves that people score, shape (n_evaluators, n_vendors, n)."""
+    cube: Floats = panel.points[:, :, _columns(panel, scored)]
+    return cube
+
+
+def panel_agreement(panel: Panel, scored: Collection[str]) -> PanelAgreement:
+    """Return how far the evaluators agree.
+
+    Parameters
+    ----------
+    panel : Panel
+        Everybody's scores.
+    scored : collection of str
+        The leaves that people score; on all others everybody has the same points, which is no
+        agreement.
+
+    Returns
+    -------
+    PanelAgreement
+        W is of the evaluators who scored every vendor on what they scored.
+
+    Raises
+    ------
+    Problem
+        If nobody scored a vendor on one of these leaves.
+
+    References
+    ----------
+    As `scoring.evaluators.agreement.intraclass` and `scoring.evaluators.reliability`.
+    """
+    cube = people_scored(panel, scored)
+    table = cells_by_evaluator(cube)
+    whole = complete_cells(table)
+    enough = min(whole.shape) >= _TWO
+    found = intraclass(whole) if enough else None
+    return PanelAgreement(
+        absolute=found.icc_ak if found else None,
+        consistent=found.icc_ck if found else None,
+        w=_concordance(cube),
+        alpha=krippendorff_alpha(table, Level.ORDINAL),
+        cells=len(whole),
+        left_out=len(table) - len(whole),
+    )
+
+
+def first_if_equally_severe(panel: Panel, scored: Collection[str]) -> tuple[str, ...]:
+    """Return who would be first if every evaluator used the scale alike; never applied.
+
+    Parameters
+    ----------
+    panel : Panel
+        Everybody's scores.
+    scored : collection of str
+        The leaves that people score; points on all others stay.
+
+    Returns
+    -------
+    tuple of str
+        Vendors whose totals are level within 1e-9 at the top; see
+        `scoring.evaluators.severity.levelled`.
+    """
+    cube = panel.points.copy()
+    cube[:, :, _columns(panel, scored)] = levelled(people_scored(panel, scored))
+    ranks = competition_ranks(aggregated(cube) @ panel.weights)
+    return tuple(v for v, rank in zip(panel.vendors, ranks, strict=True) if rank == 1)
+
+
+def _columns(panel: Panel, scored: Collection[str]) -> list[int]:
+    return [at for at, leaf in enumerate(panel.leaves) if leaf in scored]
+
+
+def _concordance(cube: Floats) -> float | None:
+    orders = [_own_means(sheet) for sheet in cube]
+    whole = [order for order in orders if order is not None]
+    if len(whole) < _TWO or cube.shape[1] < _TWO:
+        return None
+    return kendall_w(np.column_stack(whole)).w
+
+
+def _own_means(sheet: Floats) -> Floats | None:
+    """Return each vendor's mean on the leaves of this evaluator; None if some cells are blank."""
+    asked = ~np.isnan(sheet).all(axis=0)
+    if not asked.any() or np.isnan(sheet[:, asked]).any():
+        return None
+    means: Floats = sheet[:, asked].mean(axis=1)
+    return means

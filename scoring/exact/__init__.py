@@ -1,0 +1,1 @@
+"""Exact sensitivity: what would turn the ranking, worked out and never sampled."""

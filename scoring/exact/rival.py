@@ -1,0 +1,199 @@
+"""What must be true for a vendor to win: weights, price and scores, each by itself."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from rfp.criterion import CriteriaTree
+from scoring.exact.score_rise import Rises, rises_to_tie
+from scoring.exact.sensitivity import Sweep, sweep
+from scoring.exact.smallest_change import Change, Reason, smallest_change
+from scoring.pricing.price_cut import PriceCut, price_cut_to_tie
+from scoring.standing import Standing
+from scoring.standing_arrays import StandingArrays, arrays_from, shares_inside
+from workbench.problem import naming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takeover:
+    """The weight of one criterion beyond which a vendor has the highest total.
+
+    Attributes
+    ----------
+    criterion : str
+        A criterion at the top.
+    present, weight : Fraction
+        Its weight now, and the exact reversal point. [fraction, 0 to 1]
+    """
+
+    criterion: str
+    present: Fraction
+    weight: Fraction
+
+    @property
+    def distance(self) -> Fraction:
+        return abs(self.weight - self.present)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CombinedChange:
+    """The smallest change of all weights together that makes a vendor level with everybody.
+
+    Attributes
+    ----------
+    present, weights : mapping of criterion to float
+        Effective weights now, and the new ones. [fraction, sum 1]
+    moved : float
+        Weight that goes from some criteria to others, the smallest possible. [fraction]
+    """
+
+    present: Mapping[str, float]
+    weights: Mapping[str, float]
+    moved: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoChange:
+    """No weights do; `by` is the vendor that has more on every criterion, if one has."""
+
+    reason: Reason
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalCase:
+    """What must be true for one vendor to win; unrounded totals count.
+
+    Attributes
+    ----------
+    rival : str
+        The vendor.
+    takeovers : tuple of Takeover
+        Of the criteria at the top, the nearest to its present weight first; a criterion whose
+        weight alone never gives the rival the lead is not among them.
+    top_change : CombinedChange or NoChange
+        Over the criteria at the top, for which the committee has sliders; over all leaves, if
+        only one stands there.
+    change : CombinedChange or NoChange
+        Over all leaves at once, which can only be smaller.
+    price_cut : PriceCut or None
+        None if no price would do, price earns no points, or a vendor that is hidden from the
+        reader has a part in the formula.
+    rises : Rises
+        How many more points, and the gap to the best of the others. [points]
+    """
+
+    rival: str
+    takeovers: tuple[Takeover, ...]
+    top_change: CombinedChange | NoChange
+    change: CombinedChange | NoChange
+    price_cut: PriceCut | None
+    rises: Rises
+
+    @property
+    def leads_already(self) -> bool:
+        return self.rises.gap <= 0
+
+
+def case_for(standing: Standing, rival: str, tree: CriteriaTree | None = None) -> RivalCase:
+    """Return what must be true for `rival` to win, one answer for each thing that could change.
+
+    Parameters
+    ----------
+    standing : Standing
+        Points, prices and official weights, of two vendors or more.
+    rival : str
+        A vendor in the ranking.
+    tree : CriteriaTree, optional
+        Weights of a what-if instead of the official ones.
+
+    Returns
+    -------
+    RivalCase
+        Each figure is where the rival is level; the least bit more, and it leads.
+
+    Raises
+    ------
+    Problem
+        If `rival` has no place in the ranking, or nobody else has.
+    """
+    return cases_for(standing, [rival], tree)[0]
+
+
+def cases_for(
+    standing: Standing, rivals: Iterable[str], tree: CriteriaTree | None = None
+) -> tuple[RivalCase, ...]:
+    """Return what must be true for each of several vendors to win; see `case_for`."""
+    weights = tree or standing.tree
+    with naming({**standing.titles, **standing.vendors}):
+        swept = [sweep(weights, standing.points, c) for c in weights.top if weights.siblings(c)]
+        leaves = arrays_from(weights, standing.points)
+        top = leaves if len(weights.top) == 1 else _at_the_top(weights, leaves)
+        return tuple(
+            RivalCase(
+                rival=rival,
+                rises=rises_to_tie(weights, standing.points, vendor=rival),
+                takeovers=_takeovers(swept, rival),
+                top_change=_combined(top, rival),
+                change=_combined(leaves, rival),
+                price_cut=_price_cut(weights, standing, rival),
+            )
+            for rival in rivals
+        )
+
+
+def _at_the_top(tree: CriteriaTree, leaves: StandingArrays) -> StandingArrays:
+    """Return the criteria at the top in place of the leaves, local weights below them kept."""
+    inside = shares_inside(tree)
+    return StandingArrays(
+        vendors=leaves.vendors,
+        criteria=tree.top,
+        values=leaves.values @ np.array([inside[c] for c in tree.top]).T,
+        weights=np.array([float(tree[c].weight) for c in tree.top]),
+    )
+
+
+def _takeovers(swept: Iterable[Sweep], rival: str) -> tuple[Takeover, ...]:
+    found = [_takeover(each, rival) for each in swept]
+    return tuple(sorted((t for t in found if t is not None), key=lambda t: t.distance))
+
+
+def _takeover(swept: Sweep, rival: str) -> Takeover | None:
+    """Return the near end of the weights at which the rival leads; None if there is no stretch."""
+    own = next(line for line in swept.lines if line.vendor == rival)
+    low, high = Fraction(0), Fraction(1)
+    for line in swept.lines:
+        lead, steeper = own.at_zero - line.at_zero, own.slope - line.slope
+        if steeper > 0:
+            low = max(low, -lead / steeper)
+        elif steeper < 0:
+            high = min(high, -lead / steeper)
+        elif lead < 0:
+            return None
+    if low >= high:
+        return None
+    near = min(max(swept.present, low), high)
+    return Takeover(criterion=swept.criterion, present=swept.present, weight=near)
+
+
+def _combined(arrays: StandingArrays, rival: str) -> CombinedChange | NoChange:
+    found = smallest_change(arrays.values, arrays.weights, arrays.vendors.index(rival))
+    if isinstance(found, Change):
+        return CombinedChange(
+            present=dict(zip(arrays.criteria, arrays.weights.tolist(), strict=True)),
+            weights=dict(zip(arrays.criteria, found.weights.tolist(), strict=True)),
+            moved=found.moved,
+        )
+    by = None if found.by is None else arrays.vendors[found.by]
+    return NoChange(reason=found.reason, by=by)
+
+
+def _price_cut(tree: CriteriaTree, standing: Standing, rival: str) -> PriceCut | None:
+    rule = standing.price_rule
+    if tree.price is None or rule is None or not rule.gives_points:
+        return None
+    if standing.hides_vendors and rule.depends_on_others:
+        return None
+    return price_cut_to_tie(tree, standing.points, rule, standing.prices, vendor=rival)

@@ -1,0 +1,282 @@
+"""Sweeps of all weights at once, on arrays: lines, ranks, crossovers and stability intervals."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from scoring.arrays import TOLERANCE, Floats, Ints, Table, checked_values
+from scoring.exact.many_ranks import ranks_of_columns
+from scoring.exact.weight_paths import Flags, Paths, flat_paths
+from workbench.problem import Problem
+
+_BLOCK = 30_000  # totals ranked at a time, so that they stay in the cache
+_NOISE = 1e-13  # of the largest value: what sums in float64 may be off by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The totals of all vendors as straight lines over every swept weight.
+
+    Attributes
+    ----------
+    present : ndarray of float64, shape (n_swept,)
+        Where each weight stands now. [fraction, 0 to 1]
+    at_zero, at_one : ndarray of float64, shape (n_swept, n_vendors)
+        Totals at either end. [as the values]
+    noise : float
+        Differences of totals up to this are arithmetic. [as the values]
+    """
+
+    present: Floats
+    at_zero: Floats
+    at_one: Floats
+    noise: float
+
+    def at(self, weights: npt.ArrayLike) -> Floats:
+        """Return the totals at these weights.
+
+        Parameters
+        ----------
+        weights : array_like, shape (n_points,) or (n_swept, n_points)
+            The same for all that is swept, or its own for each. [fraction, 0 to 1]
+
+        Returns
+        -------
+        ndarray of float64, shape (n_swept, n_points, n_vendors)
+        """
+        t = np.asarray(weights, dtype=np.float64)[..., None]
+        totals: Floats = (1 - t) * self.at_zero[:, None] + t * self.at_one[:, None]
+        return totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stability:
+    """How far each weight may move before today's leaders lead no more.
+
+    Attributes
+    ----------
+    leaders : ndarray of bool, shape (n_vendors,)
+        Who has the highest total now, within the tolerance.
+    present, stable_from, stable_to : ndarray of float64, shape (n_swept,)
+        The local weight and the ends of the interval round it in which every one of today's
+        leaders still has the highest total. [fraction, 0 to 1]
+    """
+
+    leaders: Flags
+    present: Floats
+    stable_from: Floats
+    stable_to: Floats
+
+
+def sweep_lines(values: Table, weights: npt.ArrayLike | Paths) -> Lines:
+    """Return the line of every vendor's total over every weight, the others in proportion [1]_.
+
+    Parameters
+    ----------
+    values : array_like, shape (n_vendors, n_criteria)
+        More is better. [any one unit]
+    weights : array_like, shape (n_criteria,), or Paths
+        Present weights of criteria without branches [any unit]; or paths from
+        `scoring.exact.weight_paths` or `scoring.standing_arrays` for groups and branches.
+
+    Returns
+    -------
+    Lines
+        The line passes through today's total to rounding (1e-12 on 0 to 1).
+
+    Raises
+    ------
+    Problem
+        If values or weights are not as in `scoring.arrays`, or there is only one criterion.
+
+    References
+    ----------
+    .. [1] E. Triantaphyllou and A. Sanchez, "A sensitivity analysis approach for some
+       deterministic multi-criteria decision-making methods", Decision Sciences 28(1), 151-194,
+       1997. DOI 10.1111/j.1540-5915.1997.tb01306.x
+
+    Examples
+    --------
+    >>> lines = sweep_lines([[0.8, 0.2], [0.5, 0.6]], [3, 1])
+    >>> lines.at_zero[0].tolist(), lines.at_one[0].tolist()
+    ([0.2, 0.6], [0.8, 0.5])
+    """
+    table = checked_values(values)
+    paths = weights if isinstance(weights, Paths) else flat_paths(weights)
+    if paths.at_zero.shape[1] != table.shape[1]:
+        raise Problem(
+            "there must be one weight for each of the {expected} criteria, got the shape {shape}",
+            expected=table.shape[1],
+            shape=str(paths.at_zero.shape[1:]),
+        )
+    return Lines(
+        present=paths.present,
+        at_zero=paths.at_zero @ table.T,
+        at_one=paths.at_one @ table.T,
+        noise=_NOISE * float(np.abs(table).max()),
+    )
+
+
+def swept_ranks(values: Table, weights: npt.ArrayLike | Paths, steps: int = 101) -> Ints:
+    """Return every vendor's rank at evenly spaced values of every weight.
+
+    Parameters
+    ----------
+    values : array_like, shape (n_vendors, n_criteria)
+        More is better. [0 to 1, or any one unit far above the tolerance of 1e-9]
+    weights : array_like, shape (n_criteria,), or Paths
+        As in `sweep_lines`.
+    steps : int
+        Number of weights from 0 to 1, both included; 2 or more.
+
+    Returns
+    -------
+    ndarray of int64, shape (n_swept, steps, n_vendors)
+        Competition ranks, equal totals (1e-9) sharing one.
+
+    Raises
+    ------
+    Problem
+        As `sweep_lines`, or if there are fewer than two steps.
+
+    Examples
+    --------
+    >>> swept_ranks([[0.8, 0.2], [0.5, 0.6]], [3, 1], steps=3)[0].tolist()
+    [[2, 1], [2, 1], [1, 2]]
+    """
+    if steps < 2:  # noqa: PLR2004, a line has two ends
+        raise Problem("a sweep needs both its ends: at least 2 steps, got {found}", found=steps)
+    lines = sweep_lines(values, weights)
+    n_swept, n_vendors = lines.at_zero.shape
+    block = max(1, _BLOCK // (steps * n_vendors))
+    ranks = np.empty((n_vendors, n_swept, steps), dtype=np.int64)
+    for start in range(0, n_swept, block):
+        part = slice(start, start + block)
+        totals = _rows_of_totals(lines, part, np.linspace(0, 1, steps))
+        ranks[:, part] = ranks_of_columns(totals).reshape(n_vendors, -1, steps)
+    return ranks.transpose(1, 2, 0)
+
+
+def crossover_weights(values: Table, weights: npt.ArrayLike | Paths) -> Floats:
+    """Return the weights at which two vendors are level, for all weights and all pairs.
+
+    Parameters
+    ----------
+    values : array_like, shape (n_vendors, n_criteria)
+        More is better. [any one unit]
+    weights : array_like, shape (n_criteria,), or Paths
+        As in `sweep_lines`.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_swept, n_pairs)
+        Local weights, ends included [fraction, 0 to 1]; NaN where the two never meet or are the
+        same throughout. Pairs are in the order of `vendor_pairs`.
+
+    Raises
+    ------
+    Problem
+        As `sweep_lines`.
+
+    Examples
+    --------
+    >>> crossover_weights([[0.8, 0.2], [0.5, 0.6]], [3, 1]).round(6).tolist()
+    [[0.571429], [0.428571]]
+    """
+    lines = sweep_lines(values, weights)
+    one, other = vendor_pairs(lines.at_zero.shape[1])
+    return _meeting(
+        _denoised(lines.at_zero[:, one] - lines.at_zero[:, other], lines.noise),
+        _denoised(lines.at_one[:, one] - lines.at_one[:, other], lines.noise),
+    )
+
+
+def vendor_pairs(n_vendors: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return the two vendors of each pair, shape (n_pairs,) each, counted from 0.
+
+    Examples
+    --------
+    >>> [pair.tolist() for pair in vendor_pairs(3)]
+    [[0, 0, 1], [1, 2, 2]]
+    """
+    return np.triu_indices(n_vendors, k=1)
+
+
+def stability(values: Table, weights: npt.ArrayLike | Paths) -> Stability:
+    """Return the interval of each weight in which today's leaders keep the highest total [1]_.
+
+    Parameters
+    ----------
+    values : array_like, shape (n_vendors, n_criteria)
+        More is better. [0 to 1, or any one unit far above the tolerance of 1e-9]
+    weights : array_like, shape (n_criteria,), or Paths
+        As in `sweep_lines`.
+
+    Returns
+    -------
+    Stability
+        Where leaders are level now but not beside the present weight, the interval is that one
+        weight.
+
+    Raises
+    ------
+    Problem
+        As `sweep_lines`.
+
+    References
+    ----------
+    .. [1] B. Mareschal, "Weight stability intervals in multicriteria decision aid", European
+       Journal of Operational Research 33(1), 54-64, 1988. DOI 10.1016/0377-2217(88)90254-8
+
+    Examples
+    --------
+    >>> found = stability([[0.8, 0.2], [0.5, 0.6]], [3, 1])
+    >>> found.stable_from.round(6).tolist(), found.stable_to.round(6).tolist()
+    ([0.571429, 0.0], [1.0, 0.428571])
+    """
+    lines = sweep_lines(values, weights)
+    now = lines.at(lines.present[:, None])[0, 0]
+    leaders = now >= now.max() - TOLERANCE
+    ahead_at_zero = _lead(lines.at_zero, leaders, lines.noise)
+    ahead_at_one = _lead(lines.at_one, leaders, lines.noise)
+    meeting = _meeting(ahead_at_zero, ahead_at_one)
+    below = np.where(ahead_at_zero < 0, meeting, 0).max(axis=1)
+    above = np.where(ahead_at_one < 0, meeting, 1).min(axis=1)
+    return Stability(
+        leaders=leaders,
+        present=lines.present,
+        stable_from=np.minimum(below, lines.present),
+        stable_to=np.maximum(above, lines.present),
+    )
+
+
+def _rows_of_totals(lines: Lines, part: slice, weights: Floats) -> Floats:
+    """Return the totals of some swept weights, shape (n_vendors, n_part x n_points)."""
+    # In this order in memory, too: a product of transposed arrays would keep their order.
+    at_zero, at_one = np.ascontiguousarray([lines.at_zero[part].T, lines.at_one[part].T])
+    totals = at_zero[..., None] * (1 - weights)
+    totals += at_one[..., None] * weights
+    rows: Floats = totals.reshape(len(totals), -1)
+    return rows
+
+
+def _lead(ends: Floats, leaders: Flags, noise: float) -> Floats:
+    """Return how far each leader is ahead of each vendor, shape (n_swept, leaders x vendors)."""
+    lead = ends[:, leaders, None] - ends[:, None, :]
+    return _denoised(lead.reshape(len(ends), -1), noise)
+
+
+def _denoised(differences: Floats, noise: float) -> Floats:
+    out: Floats = np.where(np.abs(differences) <= noise, 0.0, differences)
+    return out
+
+
+def _meeting(at_zero: Floats, at_one: Floats) -> Floats:
+    """Return where differences with these ends are 0; NaN if nowhere, or everywhere."""
+    meets = np.sign(at_zero) * np.sign(at_one) <= 0
+    apart = at_zero - at_one
+    weight: Floats = np.divide(
+        at_zero, apart, out=np.full_like(apart, np.nan), where=meets & (apart != 0)
+    )
+    return weight

@@ -1,0 +1,1 @@
+"""A second opinion: other methods asked about the same ranking, read-only."""

@@ -1,0 +1,40 @@
+"""What an evaluation report tells, gathered before a line of it is written."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scoring.decision import Decision
+from scoring.evaluators.panel import Panel
+from scoring.pin import Pin
+from scoring.standing import Standing
+from workbench.committee import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """A member as the report names them."""
+
+    name: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """The facts of a report; `head` is the hash of the newest event of the record.
+
+    `panel` holds the scores behind the standing; None if no leaf is scored by people.
+    """
+
+    title: str
+    made_at: dt.datetime
+    is_sample: bool
+    committee: Sequence[Signatory]
+    standing: Standing
+    panel: Panel | None
+    evaluators: int
+    pins: Sequence[Pin]
+    decision: Decision | None
+    fingerprint: str
+    issued_at: dt.datetime | None
+    head: str

@@ -1,0 +1,158 @@
+"""What would change the ranking, how sure it is, and value for money, in the evaluation report."""
+
+from functools import partial
+
+from scoring.exact.rival_words import case_heading, case_lines
+from scoring.explained import reversal_sentences, tornado_sentence
+from scoring.pricing.worth_words import step_sentence, weakest_sentence, worth_sentence
+from scoring.reporting.report_analysis import Analysis, Pictures
+from scoring.sampled.how_sure import Sureness
+from scoring.sampled.how_sure_words import (
+    drawn_sentence,
+    error_sentence,
+    first_sentence,
+    whole_percent,
+)
+from scoring.standing import Standing
+from workbench.language import Language, money, number, say
+from workbench.word import Align, Cell, Word
+
+_MOST_PLACES = 6  # columns of places that a page bears
+
+
+def write_sensitivity(
+    word: Word, official: Standing, analysis: Analysis, pictures: Pictures, language: Language
+) -> None:
+    """Write where the lead changes: one weight swept, all a little, and each rival's case."""
+    said = partial(say, language=language)
+    findings = reversal_sentences(official, language, criterion=analysis.swept)
+    if pictures.sweep is None and pictures.tornado is None:
+        return
+    word.heading(said("What would change the ranking"))
+    if pictures.sweep is not None:
+        word.bullets(findings)
+        word.picture(
+            pictures.sweep,
+            alt=" ".join(findings),
+            caption=said("Totals as one weight changes, the others in proportion"),
+        )
+    if pictures.tornado is not None:
+        finding = tornado_sentence(official, language)
+        word.paragraph(finding)
+        word.picture(
+            pictures.tornado, alt=finding, caption=said("The lead when each weight changes alone")
+        )
+    _rivals(word, official, analysis, language)
+
+
+def _rivals(word: Word, official: Standing, analysis: Analysis, language: Language) -> None:
+    said = partial(say, language=language)
+    if not analysis.cases:
+        return
+    word.heading(said("What must be true for another to win"), level=2)
+    word.paragraph(said("Each line is enough by itself, everything else as it is."))
+    if analysis.unlisted:
+        word.paragraph(said("{count} vendors further behind are left out.",
+                            count=analysis.unlisted))  # fmt: skip
+    for case in analysis.cases:
+        word.heading(case_heading(official, case, language), level=3, numbered=False)
+        word.bullets([line.text for line in case_lines(official, case, language)])
+
+
+def write_sureness(
+    word: Word, official: Standing, analysis: Analysis, pictures: Pictures, language: Language
+) -> None:
+    """Write how often each vendor takes each place when weights are drawn round the official."""
+    if analysis.sure is None or pictures.places is None:
+        return
+    said = partial(say, language=language)
+    finding = first_sentence(analysis.sure, official, language)
+    word.heading(said("How sure"))
+    word.paragraph(finding)
+    word.paragraph(drawn_sentence(analysis.sure, official, language))
+    word.picture(
+        pictures.places, alt=finding, caption=said("How often each vendor takes each place")
+    )
+    _place_table(word, official, analysis.sure, language)
+    word.paragraph(error_sentence(analysis.sure, language))
+
+
+def _place_table(word: Word, official: Standing, sure: Sureness, language: Language) -> None:
+    said = partial(say, language=language)
+    shown = min(len(sure.vendors), _MOST_PLACES)
+    rows: list[list[str | Cell]] = [
+        [
+            official.vendors[place.vendor],
+            *(
+                whole_percent(float(share), language)
+                for share in sure.robust.acceptability[sure.vendors.index(place.vendor)][:shown]
+            ),
+        ]
+        for place in official.ranking().places
+    ]
+    word.table(
+        columns=[said("Vendor"), *(said("place {place}", place=at + 1) for at in range(shown))],
+        rows=rows,
+        widths=[4, *[2] * shown],
+        align=[Align.START, *[Align.FIGURES] * shown],
+        caption=said("Share of the draws in which each vendor takes each place"),
+        description=said("One row per vendor in the ranking, best first."),
+    )
+
+
+def write_worth(
+    word: Word, official: Standing, analysis: Analysis, pictures: Pictures, language: Language
+) -> None:
+    """Write points against price, and the poorest criterion of each vendor beside its total."""
+    said = partial(say, language=language)
+    told = [
+        worth_sentence(official, analysis.worth, language),
+        step_sentence(official, analysis.worth, language),
+        weakest_sentence(official, analysis.worth, language),
+    ]
+    if not any(told):
+        return
+    word.heading(said("Value for money and weakest links"))
+    word.bullets([sentence for sentence in told if sentence])
+    if pictures.worth is not None:
+        word.picture(pictures.worth, alt=told[0], caption=said("Points without price over price"))
+    _worth_table(word, official, analysis, language)
+
+
+def _worth_table(word: Word, official: Standing, analysis: Analysis, language: Language) -> None:
+    said = partial(say, language=language)
+    word.table(
+        columns=[
+            said("Vendor"),
+            said("Dominated by"),
+            said("Weakest link"),
+            said("Points without price"),
+            said("Price of a point"),
+        ],
+        rows=[
+            _worth_row(official, analysis, v.vendor, language) for v in official.ranking().places
+        ],
+        widths=[3, 3, 5, 3, 3],
+        align=[Align.START, Align.START, Align.START, Align.FIGURES, Align.FIGURES],
+        caption=said("Value for money and weakest links"),
+        description=said("One row per vendor in the ranking, best first."),
+    )
+
+
+def _worth_row(
+    official: Standing, analysis: Analysis, vendor: str, language: Language
+) -> list[str | Cell]:
+    comma = "، " if language is Language.FA else ", "
+    found, weakest = analysis.worth.worth(vendor), analysis.worth.weakest.get(vendor)
+    per_point = None if found is None else found.cost_per_point
+    link = "–"
+    if weakest is not None:
+        titles = comma.join(official.titles[c] for c in weakest.criteria)
+        link = f"{titles}: {number(weakest.points, language, 2)}"
+    return [
+        official.vendors[vendor],
+        comma.join(official.vendors[v] for v in found.dominated_by) or "–" if found else "–",
+        link,
+        "–" if found is None else number(found.points, language, 2),
+        "–" if per_point is None else money(round(per_point), official.currency, language),
+    ]

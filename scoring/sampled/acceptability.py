@@ -1,0 +1,296 @@
+"""The counting under robustness: blocks of samples, on as many threads as there are."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TypeAlias
+
+import numpy as np
+
+from scoring.arrays import TOLERANCE, Floats
+from scoring.sampled.mixtures import WeightDraws
+from scoring.sampled.rank_counts import (
+    FEW,
+    MANY,
+    Places,
+    Reals,
+    Singles,
+    Space,
+    by_pairs,
+    by_sorting,
+    minding_ties,
+    wins_of_pairs,
+)
+from scoring.sampled.score_doubt import ScoreDoubt
+from workbench.problem import Problem
+
+_BLOCKS_PER_THREAD = 4  # with fewer, starting a thread costs more than it saves
+_UNEVEN = 4  # sums of shares that differ by less cost the smallest totals few digits
+_CLOSE = 0.02  # of the range of values: vendors so alike are told apart in double precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Samples that are counted together: chance for the scores, and noise for the weights."""
+
+    generator: np.random.Generator
+    noise: Singles
+
+
+Maker: TypeAlias = Callable[[Space], Block]
+Counter: TypeAlias = Callable[[Block, Space], "Counts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What was counted, in samples.
+
+    Attributes
+    ----------
+    places : ndarray, shape (n_vendors, n_vendors)
+        How often each vendor took each place.
+    firsts : ndarray, shape (n_vendors, n_corners)
+        Sum of the shares of the corners over the samples in which a vendor was first.
+    wins : ndarray, shape (n_vendors, n_vendors)
+        How often each vendor was ahead of each other; zeros if it was not asked for.
+    """
+
+    places: Floats
+    firsts: Floats
+    wins: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What is ranked over and over: values under weights that are drawn.
+
+    Attributes
+    ----------
+    values : ndarray, shape (n_vendors, n_criteria)
+        Less the mean of each criterion, which changes no rank and saves digits.
+    draws : WeightDraws
+        How weights are drawn.
+    doubt : ScoreDoubt or None
+        What is not known of the values.
+    tolerance : float
+        Totals no further apart are level. [as values]
+    careful : bool
+        Whether totals are compared in double precision and ties are looked for.
+    pairwise : bool
+        Whether wins are counted.
+    """
+
+    values: Floats
+    draws: WeightDraws
+    doubt: ScoreDoubt | None
+    tolerance: float
+    careful: bool
+    pairwise: bool
+
+
+def ranking_of(
+    values: Floats, draws: WeightDraws, doubt: ScoreDoubt | None, *, pairwise: bool
+) -> Ranking:
+    """Return what is to be counted, and whether ties have to be looked for.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_vendors, n_criteria)
+        Checked.
+    draws : WeightDraws
+        How weights are drawn.
+    doubt : ScoreDoubt or None
+        What is not known of the values.
+    pairwise : bool
+        Whether wins are counted.
+
+    Returns
+    -------
+    Ranking
+
+    Raises
+    ------
+    Problem
+        If the draws or the doubt are of another shape than the values.
+    """
+    if values.shape[1] != draws.n_criteria:
+        raise Problem(
+            "weights of {drawn} criteria are drawn, but the values are of {expected}",
+            drawn=draws.n_criteria,
+            expected=values.shape[1],
+        )
+    if doubt is not None:
+        doubt.check((values.shape[0], values.shape[1]))
+    return Ranking(
+        values=values - values.mean(axis=0),
+        draws=draws,
+        doubt=doubt,
+        tolerance=TOLERANCE * max(1.0, float(np.abs(values).max())),
+        careful=not draws.continuous or len(values) > MANY or _some_are_alike(values, draws),
+        pairwise=pairwise,
+    )
+
+
+def count(ranking: Ranking, blocks: Sequence[Maker], threads: int | None = None) -> Counts:
+    """Return the sum of all blocks, added in their order whichever thread counted them.
+
+    Parameters
+    ----------
+    ranking : Ranking
+        What is counted.
+    blocks : sequence of callable
+        Each makes its block in the space given, when it is its turn.
+    threads : int, optional
+        How many count side by side; as many as there are processors and enough blocks for, if
+        not said.
+
+    Returns
+    -------
+    Counts
+
+    Raises
+    ------
+    Problem
+        If fewer than one thread is to count.
+    """
+    workers = _worthwhile_threads(len(blocks)) if threads is None else threads
+    if workers < 1:
+        raise Problem("at least one thread must count, got {found}", found=workers)
+    counter = _careful(ranking) if ranking.careful else _fast(ranking)
+    return _added(_in_order(counter, blocks, min(workers, len(blocks))))
+
+
+def _worthwhile_threads(blocks: int) -> int:
+    return max(1, min(os.cpu_count() or 1, blocks // _BLOCKS_PER_THREAD))
+
+
+def _in_order(counter: Counter, blocks: Sequence[Maker], workers: int) -> Iterator[Counts]:
+    spaces: SimpleQueue[Space] = SimpleQueue()
+    for _ in range(workers):
+        spaces.put(Space())
+
+    def counted(block: Maker) -> Counts:
+        space = spaces.get()
+        counts = counter(block(space), space)
+        spaces.put(space)
+        return counts
+
+    if workers == 1:
+        yield from map(counted, blocks)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        yield from pool.map(counted, blocks)
+
+
+def _added(counted: Iterator[Counts]) -> Counts:
+    total = next(counted)
+    for one in counted:
+        for name in ("places", "firsts", "wins"):
+            into = getattr(total, name)
+            into += getattr(one, name)
+    return total
+
+
+def _some_are_alike(values: Floats, draws: WeightDraws) -> bool:
+    """Tell whether two vendors are so alike at all corners that single precision may err."""
+    corners = draws.corners[draws.scales != 0]
+    at_corners = (values - values.mean(axis=0)) @ corners.T
+    near = _CLOSE * (at_corners.max() - at_corners.min())
+    squares = (at_corners**2).sum(axis=1)
+    apart = squares[:, None] + squares - 2 * at_corners @ at_corners.T
+    candidates = np.argwhere(apart <= len(corners) * near**2 * (1 + TOLERANCE)).tolist()
+    return any(
+        one < other and np.abs(at_corners[one] - at_corners[other]).max() <= near
+        for one, other in candidates
+    )
+
+
+def _fast(ranking: Ranking) -> Counter:
+    few = len(ranking.values) <= FEW
+    scales = ranking.draws.scales.astype(np.float32)
+    totals_of = (
+        _certain_totals(ranking)
+        if ranking.doubt is None
+        else _doubtful_totals(ranking, ranking.doubt)
+    )
+
+    def counted(block: Block, space: Space) -> Counts:
+        per_share: Singles = np.reciprocal(scales @ block.noise)
+        totals = totals_of(block, per_share, space)
+        wins = _wins(ranking, totals if few else totals.T, 0.0)
+        places = by_pairs(totals, space) if few else by_sorting(totals, space)
+        places.firsts[:] *= per_share
+        return _counts(places, places.firsts @ block.noise.T * scales, wins)
+
+    return counted
+
+
+def _certain_totals(ranking: Ranking) -> Callable[[Block, Singles, Space], Singles]:
+    """Return how totals are made as the kernels want them: by vendors, or by samples."""
+    scaled = ranking.draws.corners * ranking.draws.scales[:, None]
+    points = (scaled @ ranking.values.T).astype(np.float32)  # (n_corners, n_vendors)
+    vendors = len(ranking.values)
+
+    def by_vendors(block: Block, _: Singles, space: Space) -> Singles:
+        totals = space.array("totals", (vendors, block.noise.shape[1]), np.float32)
+        np.matmul(points.T, block.noise, out=totals)
+        return totals
+
+    def by_samples(block: Block, per_share: Singles, space: Space) -> Singles:
+        totals = space.array("totals", (block.noise.shape[1], vendors), np.float32)
+        np.matmul(block.noise.T, points, out=totals)
+        if np.ptp(per_share) > _UNEVEN * np.abs(per_share).min():
+            totals *= per_share[:, None]
+        return totals
+
+    return by_vendors if vendors <= FEW else by_samples
+
+
+def _doubtful_totals(
+    ranking: Ranking, doubt: ScoreDoubt
+) -> Callable[[Block, Singles, Space], Singles]:
+    """Return how totals are made when the scores are drawn too."""
+    scaled = ranking.draws.corners * ranking.draws.scales[:, None]
+    to_weights = np.ascontiguousarray(scaled.T, dtype=np.float32)
+    few = len(ranking.values) <= FEW
+
+    def drawn(block: Block, per_share: Singles, _: Space) -> Singles:
+        weights = (to_weights @ block.noise) * per_share
+        totals = doubt.totals(ranking.values, weights, block.generator)
+        return totals.astype(np.float32) if few else totals.T.astype(np.float32, order="C")
+
+    return drawn
+
+
+def _careful(ranking: Ranking) -> Counter:
+    draws = ranking.draws
+    points = ranking.values @ draws.corners.T
+
+    def counted(block: Block, _: Space) -> Counts:
+        shares = block.noise * draws.scales[:, None]
+        shares /= shares.sum(axis=0)
+        totals: Reals
+        if ranking.doubt is None:
+            totals = points @ shares
+        else:
+            weights = draws.corners.T @ shares
+            totals = ranking.doubt.totals(ranking.values, weights, block.generator)
+        wins = _wins(ranking, totals, ranking.tolerance)
+        places = minding_ties(totals, ranking.tolerance)
+        return _counts(places, places.firsts @ shares.T, wins)
+
+    return counted
+
+
+def _wins(ranking: Ranking, totals: Reals, tolerance: float) -> Floats:
+    if not ranking.pairwise:
+        return np.zeros((len(ranking.values),) * 2)
+    return wins_of_pairs(np.ascontiguousarray(totals), tolerance)
+
+
+def _counts(places: Places, shares: Reals, wins: Floats) -> Counts:
+    firsts = np.zeros((len(places.counts), shares.shape[1]))
+    firsts[places.who] = shares
+    return Counts(places=places.counts, firsts=firsts, wins=wins)

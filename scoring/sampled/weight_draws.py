@@ -1,0 +1,279 @@
+"""Ways to draw weights: free, around the present ones, in an order, within intervals, members'."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from scoring.arrays import Floats, checked_values, checked_weights
+from scoring.sampled.interval_draws import noise_within
+from scoring.sampled.mixtures import Singles, WeightDraws, uniform_mixtures
+from workbench.problem import Problem
+
+_NORMALISED = 1e-9
+_WIDEST_SPREAD = 5.0
+
+
+def free_weights(n_criteria: int) -> WeightDraws:
+    """Draw weights about which nothing is known: uniform on all that sum to 1.
+
+    Parameters
+    ----------
+    n_criteria : int
+        At least 1.
+
+    Returns
+    -------
+    WeightDraws
+
+    Raises
+    ------
+    Problem
+        If there is no criterion.
+
+    Examples
+    --------
+    >>> from scoring.sampled.mixtures import drawn_weights
+    >>> drawn_weights(free_weights(3), samples=100_000, seed=1).mean(axis=0).round(2).tolist()
+    [0.33, 0.33, 0.33]
+    """
+    if n_criteria < 1:
+        raise Problem("weights need at least one criterion, got {found}", found=n_criteria)
+    return uniform_mixtures(np.eye(n_criteria))
+
+
+def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightDraws:
+    """Draw weights from the Dirichlet distribution whose mean is the present weights.
+
+    Parameters
+    ----------
+    weights : array_like, shape (n_criteria,)
+        Present weights in any unit; a weight of 0 stays 0.
+    concentration : float
+        c of Dirichlet(c w): a weight w varies by sqrt(w (1 - w) / (c + 1)). At least 1.
+
+    Returns
+    -------
+    WeightDraws
+
+    Raises
+    ------
+    Problem
+        If the weights are none (`checked_weights`), or the concentration is below 1.
+
+    Examples
+    --------
+    >>> from scoring.sampled.mixtures import drawn_weights
+    >>> near = drawn_weights(weights_near([60, 40]), samples=10_000, seed=1)
+    >>> near.mean(axis=0).round(2).tolist(), near.std(axis=0).round(2).tolist()
+    ([0.6, 0.4], [0.07, 0.07])
+    """
+    shares = _checked(weights)
+    if not 1 <= concentration < np.inf:
+        raise Problem("a concentration must be at least 1, got {found}", found=str(concentration))
+
+    def noise(generator: np.random.Generator, into: Singles) -> None:
+        for own, share in zip(into, shares, strict=True):
+            generator.standard_gamma(concentration * share, dtype=np.float32, out=own)
+
+    return WeightDraws(
+        corners=np.eye(len(shares)), scales=(shares > 0).astype(np.float64), noise=noise
+    )
+
+
+def weights_scattered(weights: npt.ArrayLike, spread: float = 0.3) -> WeightDraws:
+    """Draw weights as the present ones times exp(spread x standard normal), rescaled to sum 1.
+
+    Parameters
+    ----------
+    weights : array_like, shape (n_criteria,)
+        Present weights in any unit; a weight of 0 stays 0.
+    spread : float
+        Of the logarithm: 0.3 means that two of three factors lie from 0.74 to 1.35. Above 0, at
+        most 5.
+
+    Returns
+    -------
+    WeightDraws
+
+    Raises
+    ------
+    Problem
+        If the weights are none (`checked_weights`), or the spread is out of its range.
+    """
+    shares = _checked(weights)
+    if not 0 < spread <= _WIDEST_SPREAD:
+        raise Problem("a spread must be above 0 and at most 5, got {found}", found=str(spread))
+
+    def noise(generator: np.random.Generator, into: Singles) -> None:
+        generator.standard_normal(dtype=np.float32, out=into)
+        into *= np.float32(spread)
+        np.exp(into, out=into)
+
+    return WeightDraws(corners=np.eye(len(shares)), scales=shares, noise=noise)
+
+
+def weights_in_order(order: Sequence[int], n_criteria: int | None = None) -> WeightDraws:
+    """Draw weights uniformly among all that keep a stated order of importance [1]_.
+
+    The mean of complete orders is the rank order centroid. No sorting is done: such weights are
+    uniform mixtures of (1, 0, ..), (1/2, 1/2, 0, ..), and so on.
+
+    Parameters
+    ----------
+    order : sequence of int, shape (n_ordered,)
+        Criteria from the most to the least important, counted from 0.
+    n_criteria : int, optional
+        If there are more criteria than are ordered; about the others nothing is said.
+
+    Returns
+    -------
+    WeightDraws
+
+    Raises
+    ------
+    Problem
+        If the order names nothing, a criterion twice, or one that is not there.
+
+    References
+    ----------
+    .. [1] F. H. Barron and B. E. Barrett, "Decision quality using ranked attribute weights",
+       Management Science 42(11), 1515-1523, 1996. DOI 10.1287/mnsc.42.11.1515
+
+    Examples
+    --------
+    >>> from scoring.sampled.mixtures import drawn_weights
+    >>> drawn_weights(weights_in_order([2, 0, 1]), samples=50_000).mean(axis=0).round(2).tolist()
+    [0.28, 0.11, 0.61]
+    """
+    ordered = list(order)
+    total = len(ordered) if n_criteria is None else n_criteria
+    if not ordered or sorted(set(ordered)) != sorted(ordered):
+        raise Problem("an order must name criteria, each once")
+    if not 0 <= min(ordered) <= max(ordered) < total:
+        raise Problem("an order may name criteria from 0 to {last} only", last=total - 1)
+    corners = np.eye(total)
+    for place, criterion in enumerate(ordered):
+        corners[criterion] = 0
+        corners[criterion, ordered[: place + 1]] = 1 / (place + 1)
+    return uniform_mixtures(corners)
+
+
+def weights_within(lower: npt.ArrayLike, upper: npt.ArrayLike) -> WeightDraws:
+    """Draw weights uniformly among all that lie within intervals and sum to 1.
+
+    Every draw is independent of the others: by rejection (see `scoring.sampled.interval_draws`).
+
+    Parameters
+    ----------
+    lower, upper : array_like, shape (n_criteria,)
+        Least and greatest weight of each criterion. [fraction, 0 to 1]
+
+    Returns
+    -------
+    WeightDraws
+
+    Raises
+    ------
+    Problem
+        If a bound is not a number from 0 to 1, a lower one is above its upper one, or no weights
+        within all of them sum to 1.
+
+    Examples
+    --------
+    >>> from scoring.sampled.mixtures import drawn_weights
+    >>> within = drawn_weights(weights_within([0.2, 0, 0.1], [0.3, 1, 0.5]), samples=1000)
+    >>> bool((within[:, 0] >= 0.2 - 1e-6).all() and (within[:, 2] <= 0.5 + 1e-6).all())
+    True
+    """
+    least, most = _checked_bounds(lower, upper)
+    slack = 1 - least.sum()
+    room = np.minimum(most - least, slack)
+    if slack <= _NORMALISED or room.sum() - slack <= _NORMALISED:
+        only = least if slack <= _NORMALISED else least + room
+        return uniform_mixtures((only / only.sum())[None])
+    corners = least + slack * np.eye(len(least))
+    open_ = room > 0
+    return WeightDraws(
+        corners=corners[open_],
+        scales=np.ones(int(open_.sum())),
+        noise=noise_within(room[open_] / slack),
+    )
+
+
+def weights_of_members(members: npt.ArrayLike) -> WeightDraws:
+    """Draw weights as uniform mixtures of the members' own weights (Bayesian bootstrap) [1]_.
+
+    Parameters
+    ----------
+    members : array_like, shape (n_members, n_criteria)
+        Each member's weights in any unit.
+
+    Returns
+    -------
+    WeightDraws
+
+    Raises
+    ------
+    Problem
+        If there is no member, or a member's weights are none (`checked_weights`).
+
+    References
+    ----------
+    .. [1] D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9(1), 130-134, 1981.
+       DOI 10.1214/aos/1176345338
+    """
+    return uniform_mixtures(_checked_members(members))
+
+
+def weights_of_resampled_members(members: npt.ArrayLike) -> WeightDraws:
+    """Draw weights as means of committees of the same size, members drawn with replacement.
+
+    Parameters
+    ----------
+    members : array_like, shape (n_members, n_criteria)
+        Each member's weights in any unit.
+
+    Returns
+    -------
+    WeightDraws
+        Not continuous: totals may be level in some draws.
+
+    Raises
+    ------
+    Problem
+        If there is no member, or a member's weights are none (`checked_weights`).
+    """
+    own = _checked_members(members)
+    size = len(own)
+
+    def noise(generator: np.random.Generator, into: Singles) -> None:
+        into[:] = generator.multinomial(size, np.full(size, 1 / size), into.shape[1]).T
+
+    return WeightDraws(corners=own, scales=np.ones(size), noise=noise, continuous=False)
+
+
+def _checked(weights: npt.ArrayLike) -> Floats:
+    given = np.atleast_1d(np.asarray(weights, dtype=np.float64))
+    return checked_weights(given, given.shape[-1])
+
+
+def _checked_members(members: npt.ArrayLike) -> Floats:
+    table = np.atleast_2d(np.asarray(members, dtype=np.float64))
+    return np.stack([checked_weights(own, table.shape[1]) for own in checked_values(table)])
+
+
+def _checked_bounds(lower: npt.ArrayLike, upper: npt.ArrayLike) -> tuple[Floats, Floats]:
+    least, most = checked_values(
+        np.atleast_2d(np.stack(np.broadcast_arrays(lower, upper)).astype(np.float64))
+    )
+    if (least < 0).any() or (most > 1).any() or (least > most).any():
+        raise Problem("intervals of weights must lie within 0 and 1, the lower end first")
+    if least.sum() > 1 + _NORMALISED or most.sum() < 1 - _NORMALISED:
+        raise Problem(
+            "no weights within these intervals sum to 1: their lower ends sum to {least}, "
+            "their upper ends to {most}",
+            least=f"{least.sum():.4g}",
+            most=f"{most.sum():.4g}",
+        )
+    return least, most

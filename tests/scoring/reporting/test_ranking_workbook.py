@@ -1,0 +1,155 @@
+"""The workbook that a spreadsheet recalculates gives the ranking of the engine."""
+
+import datetime as dt
+import io
+from dataclasses import replace
+from fractions import Fraction
+
+import openpyxl
+import pytest
+
+from rfp.price_rule import PriceFormula, PriceRule
+from rfp.tie_break import TieBreak, TieRule
+from scoring.pricing.price_points import price_points
+from scoring.reporting.ranking_workbook import write_workbook
+from scoring.sheet import GivenScore, Sheet
+from scoring.value import NoScore
+from scoring.weights import moved
+from tests import calc
+from tests.scoring import second_selection as second
+from tests.scoring.reporting.test_report import facts, standing
+from workbench.language import Language
+
+GIVEN_AT = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+RULES = [
+    PriceRule(formula=PriceFormula.LINEAR_FIXED, floor=1_000_00, ceiling=900_000_00),
+    PriceRule(formula=PriceFormula.MIN_MAX),
+    PriceRule(formula=PriceFormula.LOWEST),
+    PriceRule(formula=PriceFormula.LINEAR_FROM_LOWEST, slope=Fraction(5, 2)),
+    PriceRule(formula=PriceFormula.LOWEST_MINUS_EXCESS),
+    PriceRule(formula=PriceFormula.MEAN, slope=Fraction(3, 2), slope_below=Fraction(1, 2)),
+]
+
+
+def given(score):
+    value = None if isinstance(score, NoScore) else score
+    abstention = "No view" if score is NoScore.ABSTAINED else None
+    return GivenScore(value=value, comment="", abstention=abstention, version=1, given_at=GIVEN_AT)
+
+
+def sheets():
+    cells = {}
+    for vendor, leaves in second.sheets().items():
+        for leaf, scores in leaves.items():
+            for member, score in scores.items():
+                cells.setdefault(member, {})[vendor, leaf] = given(score)
+    return [
+        Sheet(member=m, name=m, cells=tuple(own), given=own, locked_at=GIVEN_AT)
+        for m, own in cells.items()
+    ]
+
+
+def without_stored_values(data):
+    """Return the workbook as formulas alone, so that whoever opens it has to calculate."""
+    stream = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(data)).save(stream)
+    return stream.getvalue()
+
+
+def shown(data):
+    """Return each ranked vendor with the total, the published total and the rank that it has."""
+    rows = list(openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets[0].values)
+    return {row[0]: (row[-5], row[-4], row[-2]) for row in rows[1:] if row[-1] is None}
+
+
+def expected(official, tree=None):
+    return {
+        official.vendors[p.vendor]: (float(p.total), float(p.published), p.rank)
+        for p in official.ranking(tree).places
+    }
+
+
+def agree(found, wanted):
+    assert found.keys() == wanted.keys()
+    for vendor, (total, published, rank) in wanted.items():
+        assert found[vendor][0] == pytest.approx(total, abs=1e-9)
+        assert found[vendor][1] == pytest.approx(published, abs=1e-9)
+        assert found[vendor][2] == rank
+
+
+def priced_by(rule, tie_break):
+    official = standing(Language.EN)
+    earned = price_points(rule, second.PRICES)
+    points = {
+        vendor: own | {official.tree.price: earned[vendor]}
+        for vendor, own in official.points.items()
+    }
+    return replace(official, price_rule=rule, points=points, tie_break=tie_break)
+
+
+@pytest.fixture(scope="module")
+def recalculated(tmp_path_factory):
+    """Every kind of workbook of this file, recalculated in one sitting of LibreOffice."""
+    criterion = TieBreak(rule=TieRule.HIGHER_CRITERION, criterion=standing("en").tree.top[0])
+    rules = [TieBreak(rule=TieRule.LOWER_PRICE), TieBreak(), criterion]
+    made = {f"rule {at}": priced_by(rule, rules[at % 3]) for at, rule in enumerate(RULES)}
+    made["as it is"] = standing(Language.EN)
+    orders = {name.replace(" ", "-"): (workbook(official), {}) for name, official in made.items()}
+    saved = calc.fill(orders, tmp_path_factory.mktemp("book"), sheet=0)
+    return {name: (official, saved[name.replace(" ", "-")]) for name, official in made.items()}
+
+
+def workbook(official):
+    data = write_workbook(facts(Language.EN, standing=official), sheets(), Language.EN)
+    return without_stored_values(data)
+
+
+@pytest.mark.parametrize("name", ["as it is", *(f"rule {at}" for at in range(len(RULES)))])
+def test_libreoffice_recalculates_the_ranking_from_scores_prices_and_weights(recalculated, name):
+    official, data = recalculated[name]
+
+    agree(shown(data), expected(official))
+
+
+def test_another_price_weight_typed_into_the_workbook_gives_the_what_if(tmp_path):
+    official = standing(Language.FA)
+    data = write_workbook(facts(Language.FA, standing=official), sheets(), Language.FA)
+    tree = moved(official.tree, official.tree.price, Fraction(2, 5))
+    weights = openpyxl.load_workbook(io.BytesIO(data)).worksheets[2]
+    rows = {row[0].value: row[0].row for row in weights.iter_rows(min_row=3) if not row[1].value}
+    typed = {f"C{rows[official.titles[top]]}": float(tree[top].weight) for top in tree.top}
+
+    saved = calc.fill({"what-if": (data, typed)}, tmp_path, sheet=2)["what-if"]
+
+    agree(shown(saved), expected(official, tree))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_figures_stand_in_the_workbook_before_anybody_recalculates_it(language):
+    official = standing(language)
+    data = write_workbook(facts(language, standing=official), sheets(), language)
+
+    agree(shown(data), expected(official))
+    ranking = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    assert bool(ranking.sheet_view.rightToLeft) is (language is Language.FA)
+
+
+def test_an_excluded_vendor_has_its_reason_and_no_figure():
+    official = standing(Language.EN)
+    data = write_workbook(facts(Language.EN, standing=official), sheets(), Language.EN)
+
+    last = list(openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].values)[-1]
+
+    vendor, reason = next(iter(official.excluded.items()))
+    assert (last[0], last[-1]) == (official.vendors[vendor], reason)
+    assert set(last[1:-1]) == {None}
+
+
+def test_without_scores_the_points_stand_as_exact_fractions():
+    official = standing(Language.EN)
+    data = write_workbook(facts(Language.EN, standing=official), [], Language.EN)
+
+    book = openpyxl.load_workbook(io.BytesIO(data))
+
+    assert [sheet.title for sheet in book] == ["Ranking", "Points", "Weights", "Prices"]
+    agree(shown(data), expected(official))

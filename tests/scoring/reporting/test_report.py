@@ -1,0 +1,239 @@
+"""The evaluation report says what the screens say, in both languages, with or without a winner."""
+
+import datetime as dt
+import io
+from dataclasses import replace
+from fractions import Fraction
+
+import docx
+import pytest
+
+from scoring.decision import Decision, Outcome
+from scoring.evaluators.panel import panel_of
+from scoring.pin import Pin
+from scoring.pricing.price_points import price_points
+from scoring.reporting.report import write_report
+from scoring.reporting.report_analysis import Pictures, analysis_of, pictures_of
+from scoring.reporting.report_facts import ReportFacts, Signatory
+from scoring.sampled.how_sure_words import first_sentence, whole_percent
+from scoring.standing import Standing
+from scoring.value import points_of
+from scoring.weights import moved
+from tests.scoring import second_selection as second
+from workbench.committee import Role
+from workbench.language import Language, number
+from workbench.word_picture import one_colour_png, png_size
+from workbench.wording import Worded
+
+MADE = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
+PICTURE = one_colour_png("0F766E")
+PICTURES = Pictures(
+    contributions=PICTURE, sweep=PICTURE, tornado=PICTURE, places=PICTURE, worth=PICTURE
+)
+
+
+def standing(language):
+    plan = second.plan()
+    points = price_points(plan.price_rule, second.PRICES)
+    return Standing(
+        tree=plan.tree,
+        titles={c: words[language] for c, words in plan.titles.items()},
+        vendors={v: words[language] for v, words in second.VENDORS.items()},
+        points=points_of(plan.tree, second.sheets(), points),
+        prices=second.PRICES,
+        excluded=second.EXCLUDED,
+        price_rule=plan.price_rule,
+        currency=plan.currency,
+        precision=plan.precision,
+        tie_break=plan.tie_break,
+    )
+
+
+def facts(language, **changes):
+    official = standing(language)
+    told = ReportFacts(
+        title="Clinic",
+        made_at=MADE,
+        is_sample=False,
+        committee=[Signatory(name="Sara", roles=frozenset({Role.CHAIR}))],
+        standing=official,
+        panel=panel_of(official.tree, second.sheets(), official.points),
+        evaluators=3,
+        pins=[],
+        decision=None,
+        fingerprint="f" * 64,
+        issued_at=None,
+        head="a1" * 32,
+    )
+    return replace(told, **changes)
+
+
+def texts(data):
+    document = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in document.paragraphs], cells
+
+
+def written(language, **changes):
+    told = facts(language, **changes)
+    analysis = analysis_of(told, language)
+    return texts(write_report(told, language, analysis=analysis, pictures=PICTURES))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_total_of_the_ranking_stands_in_the_report(language):
+    _, cells = written(language)
+
+    for place in standing(language).ranking().places:
+        assert number(place.total, language, 2) in cells
+
+
+def test_a_tie_is_called_a_tie_and_the_rule_that_parts_it_is_said():
+    paragraphs, _ = written(Language.EN)
+
+    assert "Rayan and Parsa are a tie at 0.1 points." in paragraphs or (
+        "Parsa and Rayan are a tie at 0.1 points." in paragraphs
+    )
+
+
+def test_the_list_that_was_judged_is_named():
+    revised = replace(standing(Language.EN), judged_lists=(1,))
+    paragraphs, _ = written(Language.EN, standing=revised)
+
+    assert "Scores were given on version 1 of the requirement list." in paragraphs
+
+
+def test_the_head_of_the_record_is_printed():
+    _, cells = written(Language.EN)
+
+    assert cells.count("a1" * 32) == 2
+
+
+def test_the_report_works_without_a_winner():
+    nobody = Decision(
+        outcome=Outcome.STOP,
+        vendor=None,
+        reason=Worded(text="No need any more.", language="en", is_fallback=False),
+        conditions=None,
+        other_reason=None,
+        decided_by="Sara",
+        decided_at=MADE,
+    )
+
+    _, cells = written(Language.EN, decision=nobody)
+
+    assert "Nobody: stop" in cells
+    assert "No need any more." in cells
+
+
+def test_a_text_of_the_other_language_is_marked():
+    one = Decision(
+        outcome=Outcome.STOP,
+        vendor=None,
+        reason=Worded(text="No need any more.", language="en", is_fallback=True),
+        conditions=None,
+        other_reason=None,
+        decided_by="Sara",
+        decided_at=MADE,
+    )
+
+    _, cells = written(Language.FA, decision=one)
+
+    assert any("No need any more. (ترجمه نشده)" in cell for cell in cells)
+
+
+def test_a_pinned_what_if_stands_with_its_weights_and_its_first():
+    official = standing(Language.EN)
+    tree = moved(official.tree, official.tree.price, Fraction(9, 10))
+    pin = Pin(id="p", title="Price almost alone", pinned_by="Omid", pinned_at=MADE, tree=tree)
+    first = official.ranking(tree).first[0]
+
+    _, cells = written(Language.EN, pins=[pin])
+
+    assert "Price almost alone" in cells
+    total = number(official.ranking(tree).place(first).total, Language.EN, 2)
+    assert f"{official.vendors[first]} {total}" in cells
+
+
+def alone(language):
+    """Return the standing with one vendor left."""
+    official = standing(language)
+    first = official.ranking().first[0]
+    return replace(
+        official,
+        points={first: official.points[first]},
+        prices={first: official.prices[first]},
+    )
+
+
+def test_the_lead_is_held_against_the_evaluators_differences_and_rivals_have_their_lines():
+    # Rayan and Parsa are a tie, so what holds against noise is said where there is a lead.
+    official = standing(Language.EN)
+    points = {v: own for v, own in official.points.items() if v != "parsa"}
+    prices = {v: price for v, price in official.prices.items() if v != "parsa"}
+    led = replace(official, points=points, prices=prices)
+    panel = panel_of(led.tree, second.sheets(), points)
+    paragraphs, _ = written(Language.EN, standing=led, panel=panel)
+
+    assert any(p.startswith("The lead of ") for p in paragraphs)
+    assert "What must be true for Sepand to win?" in paragraphs
+    assert "What must be true for Rayan to win?" not in paragraphs
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_shares_of_the_places_stand_in_a_table_below_their_finding(language):
+    told = facts(language)
+    found = analysis_of(told, language).sure
+    paragraphs, cells = written(language)
+
+    assert first_sentence(found, told.standing, language) in paragraphs
+    for row in found.robust.acceptability:
+        assert whole_percent(float(row[0]), language) in cells
+
+
+def test_value_for_money_and_the_weakest_link_are_said():
+    paragraphs, cells = written(Language.EN)
+
+    assert any("The weakest link of Rayan: " in p for p in paragraphs)
+    assert "Weakest link" in cells
+
+
+def test_one_vendor_alone_has_a_report_without_what_would_change_it():
+    for_one = alone(Language.EN)
+    panel = panel_of(for_one.tree, second.sheets(), for_one.points)
+    told = facts(Language.EN, standing=for_one, panel=panel)
+    found = analysis_of(told, Language.EN)
+    drawn = pictures_of(for_one, found, Language.EN)
+
+    paragraphs, _ = texts(write_report(told, Language.EN, analysis=found, pictures=drawn))
+
+    assert (found.cases, found.sure, found.noise) == ((), None, "")
+    assert (drawn.tornado, drawn.places, drawn.worth) == (None, None, None)
+    assert "How sure" not in paragraphs
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_chart_of_the_report_is_drawn(language):
+    told = facts(language)
+    drawn = pictures_of(told.standing, analysis_of(told, language), language)
+
+    for picture in (drawn.contributions, drawn.sweep, drawn.tornado, drawn.places, drawn.worth):
+        assert png_size(picture)[0] > 1500
+
+
+def test_of_many_rivals_the_next_five_are_told():
+    official = standing(Language.EN)
+    first = official.ranking().first[0]
+    many = {f"v{i}": official.points["toska"] for i in range(7)} | {first: official.points[first]}
+    crowd = replace(
+        official,
+        points=many,
+        vendors={v: v.upper() for v in many},
+        prices=dict.fromkeys(many, 50_000_00),
+    )
+
+    found = analysis_of(facts(Language.EN, standing=crowd, panel=None), Language.EN)
+
+    assert ([case.rival for case in found.cases], found.unlisted) == (
+        ["v0", "v1", "v2", "v3", "v4"], 2,
+    )  # fmt: skip
