@@ -21,7 +21,7 @@ class WordingNotes:
     """What was found in the texts of each language."""
 
     found: Mapping[Language, Found]
-    leaves_modals_out: bool
+    without_modals: tuple[Language, ...]
 
     def kinds(self, entry: RequirementEntry) -> set[Kind]:
         """Return why a requirement is worth a look, in whichever language."""
@@ -39,7 +39,7 @@ def wording_notes(entries: Sequence[RequirementEntry]) -> WordingNotes:
     }
     return WordingNotes(
         found={language: found for language, (found, _) in checked.items()},
-        leaves_modals_out=any(is_bare for _, is_bare in checked.values()),
+        without_modals=tuple(language for language, (_, is_bare) in checked.items() if is_bare),
     )
 
 
@@ -62,16 +62,20 @@ def narrowed(
     """Say how many requirements are worth a look, and return those that were asked for."""
     kinds = {each.requirement.id: notes.kinds(each) for each in entries}
     count = sum(map(bool, kinds.values()))
-    if notes.leaves_modals_out:
-        st.caption(desk.say(
-            "Most texts have no shall or must: their importance says how binding they are."
-        ))  # fmt: skip
+    for language in notes.without_modals:
+        st.caption(_without_modals(desk, language))
     if not count:
         st.caption(desk.say("Wording: nothing to look at"))
         return entries
     st.markdown(_counted(desk, count))
     chosen = _ask_kinds(desk, Counter(kind for each in kinds.values() for kind in each))
     return [e for e in entries if not chosen or chosen & kinds[e.requirement.id]]
+
+
+def _without_modals(desk: Desk, language: Language) -> str:
+    if language is Language.EN:
+        return desk.say("Most English texts have no shall or must: their importance says it.")
+    return desk.say("Most Persian texts have no word for shall or must: their importance says it.")
 
 
 def _counted(desk: Desk, count: int) -> str:

@@ -92,7 +92,8 @@ def test_a_list_without_modal_verbs_says_so_once(room):
     fill(room)
     said = words(on_stage(room, "requirements"))
 
-    assert "Most texts have no shall or must" in said
+    assert "Most English texts have no shall or must" in said
+    assert "Most Persian texts have no word for shall or must" in said
     assert "Wording: nothing to look at" in said
 
 
@@ -102,6 +103,7 @@ def test_the_wording_check_narrows_the_list(room):
     kinds = widget(page.button_group, "Show only these requirements")
 
     assert "3 requirements have something to look at in their wording" in words(page)
+    assert "Most English texts" not in words(page)
     assert list(kinds.options) == [
         "No modal verb (1)", "Vague words (1)", "Two demands in one (1)"
     ]  # fmt: skip
