@@ -183,7 +183,7 @@ def write_the_plan(committee):
             if parent == above
         }
         stages.set_weights(arash, fold, weights)
-    arash.pick(arash.say("Lowest price divided by the price"))
+    arash.choose(arash.say("Formula"), arash.say("Lowest price divided by the price"))
     arash.stored("Set the price formula")
     arash.choose(
         arash.say("Between vendors with equal totals"), arash.say("More points on one criterion")
