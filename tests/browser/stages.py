@@ -118,11 +118,14 @@ class Person(Member):
             self.fill(self.say(named, label=told), words[language], within)
 
     def choose(self, label: str, option: str, within: Locator | None = None) -> None:
-        root = within or self.page
-        root.get_by_role("combobox", name=re.compile(re.escape(label))).filter(
-            visible=True
-        ).first.click()
+        """Open the list and take the option; a page drawn anew meanwhile shuts the list."""
+        list_ = (within or self.page).get_by_role("combobox", name=re.compile(re.escape(label)))
         offered = self.page.get_by_role("option", name=re.compile(re.escape(option) + r"\W*$"))
+        for _ in range(3):
+            list_.filter(visible=True).first.click()
+            with contextlib.suppress(TooLate):
+                offered.first.wait_for(timeout=PATIENCE / 6)
+                break
         self.after(offered.first.click)
 
     def tick(self, label: str) -> None:
