@@ -76,7 +76,7 @@ def board() -> Board:
     )
 
 
-@st.fragment
+@st.fragment(key="scores")
 def scores() -> None:
     listen(
         key="scores",
@@ -84,6 +84,7 @@ def scores() -> None:
         boot=MEETING.hub.boot,
         selection=selection,
         topics={"scores": MEETING.seen(selection)},
+        fragment="scores",
     )
     st.markdown(f"scores: {MEETING.seen(selection)}")
 

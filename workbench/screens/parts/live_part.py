@@ -28,8 +28,9 @@ def live_part(
 
     A patient part waits while somebody is typing on the page.
     """
+    fragment = f"live.{name}"
 
-    @st.fragment(key=f"live.{name}")
+    @st.fragment(key=fragment)
     def part() -> None:
         here, drawn_from = _as_it_stands(desk, version)
         hub = ground.here().hub
@@ -41,6 +42,7 @@ def live_part(
                 selection=here.here.id,
                 topics={topic: drawn_from},
                 patient=patient,
+                fragment=fragment,
             )
         with explained(here):
             draw(here)

@@ -8,6 +8,9 @@ const LIVE = {
   dialMs: 3000, // an unanswered call is given up
   waits: [250, 500, 1000, 1500, 2000],
   answerMs: 5000, // one pong is enough for so long
+  gatherMs: 20, // in which the parts of a page that are to be drawn again find together
+  answeredMs: 200, // by then the page shows that it is being drawn
+  drawnMs: 6000, // a page that is drawn for longer than this is not waited for
   refusals: 3, // calls refused by a healthy server before the page asks who it is
   gone: 4001,
   reloads: 4, // in a minute; more would be a loop
@@ -21,6 +24,10 @@ function reloadPage(withinMs) {
   sessionStorage.setItem("gozin-reloads", JSON.stringify([...recent, now]))
   setTimeout(() => location.reload(), Math.random() * withinMs)
   return true
+}
+
+function isDrawn() {
+  return document.querySelector('[data-test-script-state="running"]') !== null
 }
 
 function liveChannel(selection, boot) {
@@ -45,6 +52,8 @@ function openChannel(selection, boot) {
   let failures = 0
   let ended = false
   let redial = null
+  const asks = []
+  let allAskedAt = 0
 
   const tell = frame => listeners.forEach(listener => listener(frame))
 
@@ -139,6 +148,24 @@ function openChannel(selection, boot) {
     sentAt = Date.now()
     socket.send(JSON.stringify(frame))
     return true
+  }
+
+  // All parts ask at one moment, in one request, and never while the page is being drawn: a
+  // request that meets a run takes from it what the run has not sent yet.
+  channel.together = ask => {
+    asks.push(ask)
+    if (asks.length === 1) setTimeout(askAll, LIVE.gatherMs, Date.now())
+  }
+
+  function askAll(since) {
+    const now = Date.now()
+    const isBusy = isDrawn() || now - allAskedAt < LIVE.answeredMs
+    if (isBusy && now - since < LIVE.drawnMs) {
+      setTimeout(askAll, 2 * LIVE.gatherMs, since)
+      return
+    }
+    const sent = asks.splice(0).filter(ask => ask())
+    if (sent.length > 0) allAskedAt = now
   }
 
   channel.subscribe = listener => {

@@ -30,11 +30,14 @@ function newPart() {
   let askedFor = 0
   let asked = 0
   let askedAt = 0
+  let waits = false
+  let ended = false
 
-  const behind = () =>
+  // What the part has not seen yet, as one number; 0 if it shows how things stand.
+  const missing = () =>
     Object.entries(current.data.topics)
       .filter(([topic, seen]) => (channel.versions[topic] || 0) > seen)
-      .map(([topic]) => channel.versions[topic])
+      .reduce((sum, [topic]) => sum + channel.versions[topic], 0)
 
   // Nobody's words are pulled from under the cursor: a patient part waits until typing is over.
   const typing = () => {
@@ -42,23 +45,26 @@ function newPart() {
     return current.data.patient && at !== null && at.matches("input[type=text], textarea")
   }
 
-  const running = () => document.querySelector('[data-test-script-state="running"]') !== null
-
   function follow() {
-    const missing = behind()
-    if (missing.length === 0) {
-      asked = 0
-      return
-    }
-    const newest = missing.reduce((sum, n) => sum + n, 0)
-    const again = newest === askedFor
-    if (!channel.connected || typing() || (again && Date.now() - askedAt < PATIENCE_MS)) return
-    if (again && running()) return
-    asked = again ? asked + 1 : 1
+    const newest = missing()
+    if (newest === 0) asked = 0
+    if (newest === 0 || waits || !channel.connected || typing()) return
+    if (newest === askedFor && Date.now() - askedAt < PATIENCE_MS) return
+    waits = true
+    channel.together(ask)
+  }
+
+  // Returns whether it asked: what it waited for may have come, or somebody types by now.
+  function ask() {
+    waits = false
+    const newest = ended ? 0 : missing()
+    if (newest === 0 || !channel.connected || typing()) return false
+    asked = newest === askedFor ? asked + 1 : 1
     if (asked > 2) reloadPage(1500) // the server's session no longer knows this part of the page
     askedFor = newest
     askedAt = Date.now()
     current.setTriggerValue("version", newest)
+    return true
   }
 
   const watch = setInterval(() => channel && follow(), 1000)
@@ -79,6 +85,7 @@ function newPart() {
     end() {
       clearInterval(watch)
       clearInterval(compare)
+      ended = true
       leave()
     },
   }
