@@ -16,7 +16,7 @@ from tests.benchmarks.crowd import crowd
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.protocol import measure, measure_idle
 from tests.benchmarks.soak import soak
-from tests.benchmarks.witness import witness
+from tests.benchmarks.witness import witness, witness_pains
 from tests.browser.meeting import build_sample, serve
 from tests.workbench.live_process import wait_for
 
@@ -51,6 +51,7 @@ def bench(sample: Path, folder: Path) -> None:
         asyncio.run(measure(figures, gozin.base, bare, tokens, criterion))
     with serve(sample, folder / "windows") as gozin:
         witness(figures, gozin.base)
+    witness_pains(figures, folder / "workshop")
     figures.write(cores=os.cpu_count() or 1)
 
 

@@ -17,8 +17,9 @@ TAIL = """
 - Bare, for a drag: the same clients on a WebSocket echo that does nothing else, p95.
 - Bare, for charts: as many sessions whose one fragment draws a letter, asked at the same moment;
   the slowest of them, median over the rounds. Ours draws the weight board and two charts.
-- The Chromium rows are two real windows, from the moved slider to the changed page in the other
-  (or the same) one, at a time when the protocol clients are away.
+- The Chromium rows are real windows, from the moved slider to the changed page in the other (or
+  the same) one, or from the pressed button to the last of five other windows that shows the pain,
+  at a time when the protocol clients are away.
 """
 
 

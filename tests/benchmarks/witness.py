@@ -1,11 +1,15 @@
-"""What two real Chromium windows see of a drag and of a release."""
+"""What real Chromium windows see of a drag, of a release, and of a pain that is added."""
+
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.benchmarks.figures import Figures
+from tests.browser import workshop
 from tests.browser.meeting import CHROMIUM, Member
 
 ROUNDS = 20
+PAINS = 6  # one by each of the six
 WATCH_BOARD = """
 () => {
   const total = () => document.querySelectorAll("*")
@@ -23,6 +27,18 @@ WATCH_CHARTS = """
     if (all.some(inside)) window.drawn.push(Date.now())
   })
   seen.observe(document.body, {subtree: true, childList: true, attributes: true})
+}
+"""
+WATCH_PAIN = """
+text => {
+  window.shown = 0
+  const seen = new MutationObserver(all => {
+    const has = node => node.textContent.includes(text)
+    if (!all.some(m => has(m.target) || [...m.addedNodes].some(has))) return
+    window.shown = Date.now()
+    seen.disconnect()
+  })
+  seen.observe(document.body, {subtree: true, childList: true, characterData: true})
 }
 """
 SLIDE = """
@@ -60,6 +76,39 @@ def witness(figures: Figures, base: str) -> None:
                       "p95 ≤ 200 ms")  # fmt: skip
         figures.times("release → charts in the other window", "2 Chromium", [], others, "–")
         browser.close()
+
+
+def witness_pains(figures: Figures, folder: Path) -> None:
+    """Measure between six windows at a process map: a pain added until the last one shows it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with workshop.serve(folder) as gozin, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        authors = [workshop.Author(browser, gozin.base, key) for key in workshop.SIX]
+        took = [_last(authors, place % len(authors), place) for place in range(PAINS)]
+        browser.close()
+    figures.times("pain added → the five other windows", "6 Chromium", [], took, "< 2 s")
+
+
+def _last(authors: list[workshop.Author], place: int, turn: int) -> float:
+    """Let one of them add a pain; return the seconds until the slowest of the others shows it."""
+    author, text = authors[place], f"Pain of turn {turn}"
+    others = [each for each in authors if each is not author]
+    author.write(text)
+    author.page.wait_for_timeout(2_000)
+    for each in others:
+        each.page.evaluate(WATCH_PAIN, text)
+    began = author.page.evaluate("Date.now()")
+    author.add()
+    return max(_shown_at(each) - began for each in others) / 1000
+
+
+def _shown_at(author: workshop.Author) -> float:
+    for _ in range(400):
+        shown = author.page.evaluate("window.shown")
+        if shown:
+            return shown
+        author.page.wait_for_timeout(25)
+    raise TimeoutError("pain")
 
 
 def _first(mover: Member, watcher: Member, x: int, kind: str, where: str) -> float:
