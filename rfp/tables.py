@@ -17,7 +17,7 @@ class ProcessMapRow(Versioned, Table):
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
     ordinal: Mapped[int]
     source_file: Mapped[str | None]
-    # The map as canonical JSON of rfp.process_map.ProcessMap: drawn once, never edited in parts.
+    # The map as canonical JSON of its ProcessMap: drawn once, never edited in parts.
     drawing: Mapped[str]
 
 
@@ -150,7 +150,7 @@ class DryRunRow(Versioned, Table):
 
     __tablename__ = "dry_run"
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
-    fingerprint: Mapped[str]  # of weights and price rule, as rfp.dry_run makes it
+    fingerprint: Mapped[str]  # of weights and price rule, as rfp.planning.dry_run makes it
     winners: Mapped[str]  # codes of profiles, with spaces between
     warnings: Mapped[int]
     noted_at: Mapped[dt.datetime]

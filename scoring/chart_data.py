@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.exact.sensitivity import Sweep, crossovers, leads, sweep
 from scoring.standing import Standing
 from scoring.value import contributions, totals

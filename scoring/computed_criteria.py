@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree, CriterionKind
+from rfp.planning.criterion import CriteriaTree, CriterionKind
 from vendor_data.answer import Code
 from vendor_data.proposal import Answer
 from workbench.problem import Problem

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.exact.sensitivity import Reversal, reversals, sweep
 from scoring.exact.tornado import TornadoRow, tornado
 from scoring.ranking import Place, Ranking

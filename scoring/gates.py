@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.value import LeafPoints, Points
 from workbench.problem import Problem
 
@@ -142,7 +142,7 @@ def pass_gates(
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=(Criterion(id="fit", parent=None, weight=Fraction(1)),))
     >>> points = {"Aban": {"fit": Fraction(75)}, "Baran": {"fit": Fraction(74)}}
     >>> found = pass_gates(tree, points, Minimums(quality=Fraction(75)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from rfp.plan_draft import PlanDraft  # noqa: TC001
+from rfp.planning.plan_draft import PlanDraft  # noqa: TC001
 from rfp.reads.plan import standing_plan
 from rfp.reads.version import NEEDS
 from scoring.changes import what_ifs

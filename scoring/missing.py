@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.ranking import published
 from scoring.value import total
 from workbench.problem import Problem, Term
@@ -147,7 +147,7 @@ def intervals(
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=(
     ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
     ...     Criterion(id="plan", parent=None, weight=Fraction(1, 4)),

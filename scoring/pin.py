@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
-from rfp.plan import check_precision, check_tie_break
-from rfp.tie_break import NO_TIE_BREAK, TieBreak, TieRule
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan import check_precision, check_tie_break
+from rfp.planning.tie_break import NO_TIE_BREAK, TieBreak, TieRule
 from scoring.value import Points, node_points, totals
 from workbench.problem import Problem
 
@@ -140,7 +140,7 @@ def rank(
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=(Criterion(id="fit", parent=None, weight=Fraction(1)),))
     >>> points = {"A": {"fit": Fraction("70.04")}, "B": {"fit": Fraction("69.96")}}
     >>> rank(tree, points).ranks, rank(tree, points, precision=Fraction(1, 100)).ranks

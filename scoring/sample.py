@@ -21,12 +21,12 @@ from rfp.changes.plan import (
 )
 from rfp.changes.requirements import add_requirement
 from rfp.changes.step_words import word_step
-from rfp.criterion import CriterionKind
-from rfp.price_rule import PriceFormula
+from rfp.maps.typed_map import TypedStep
+from rfp.planning.criterion import CriterionKind
+from rfp.planning.price_rule import PriceFormula
+from rfp.planning.scale import HIGHEST
+from rfp.planning.tie_break import TieBreak, TieRule
 from rfp.reads.maps import steps
-from rfp.scale import HIGHEST
-from rfp.tie_break import TieBreak, TieRule
-from rfp.typed_map import TypedStep
 from scoring import sample_content as told
 from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.sheets import assign, give_score, lock_sheet, open_prices, start_scoring

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from rfp.gap import GapKind, Judgement
-from rfp.requirement import Moscow
+from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.requirement import Moscow
 from workbench.committee import Role
 
 Words = dict[str, str]

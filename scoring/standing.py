@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
-from rfp.price_rule import PriceRule
-from rfp.tie_break import TieBreak
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.price_rule import PriceRule
+from rfp.planning.tie_break import TieBreak
 from scoring.ranking import Ranking, rank
 from scoring.value import Points
 from workbench.problem import naming

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
 from scoring.exact.weight_paths import Paths
 from scoring.standing import Standing
@@ -106,7 +106,7 @@ def tree_paths(tree: CriteriaTree) -> TreePaths:
     Examples
     --------
     >>> from fractions import Fraction
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=(
     ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
     ...     Criterion(id="sales", parent="fit", weight=Fraction(1, 3)),

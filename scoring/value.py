@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
-from rfp.scale import HIGHEST, check_score
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.scale import HIGHEST, check_score
 from workbench.problem import Problem
 
 POINTS_PER_SCORE = Fraction(100, HIGHEST)  # a score of 5 is 100 points
@@ -159,7 +159,7 @@ def total(tree: CriteriaTree, points: LeafPoints) -> Fraction:
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=(
     ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
     ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree, in_percent
+from rfp.planning.criterion import CriteriaTree, in_percent
 from workbench.problem import Problem
 
 GRID = 10**15  # parts into which a sibling's weight is cut once its denominator outgrows this
@@ -54,7 +54,7 @@ def moved(
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=tuple(
     ...     Criterion(id=c, parent=None, weight=Fraction(w, 100))
     ...     for c, w in [("fit", 50), ("plan", 25), ("price", 25)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.weights import TENTHS, followers_of, from_tenths, moved
 from workbench.problem import Conflict, Problem, Refused
 
@@ -114,7 +114,7 @@ def check_frame(frame: object, what_if: WhatIf, *, mover: str, may_move: bool = 
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=tuple(
     ...     Criterion(id=c, parent=None, weight=Fraction(1, 2)) for c in ("fit", "price")
     ... ))

@@ -88,7 +88,7 @@ def _damaged(part: str) -> Problem:
 def check_opening(data: bytes) -> None:
     """Refuse a process map with a document type or too deep; damage is left to its reader.
 
-    Tools write maps with wrong encodings that `rfp.bpmn` mends, so the text is searched as well.
+    Tools write maps with wrong encodings that `rfp.maps.bpmn` mends: the text is searched too.
     """
     text = data.decode(marked_encoding(data) or "latin-1", errors="replace")
     if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):

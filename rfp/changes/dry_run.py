@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rfp.dry_run import tried_fingerprint
+from rfp.planning.dry_run import tried_fingerprint
 from rfp.reads.plan import standing_plan
 from rfp.tables import DryRunRow
 from workbench.committee import Actor, Right

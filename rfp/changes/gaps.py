@@ -16,7 +16,7 @@ from rfp.changes.owned_words import (
     reword,
     tidy,
 )
-from rfp.gap import GapKind, Judgement
+from rfp.needs.gap import GapKind, Judgement
 from rfp.tables import GapPainRow, GapRow, PainRow, RequirementGapRow, RequirementRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import func, select
 
-from rfp.milestone import MILESTONES, check_order
 from rfp.tables import IssueRow, MilestoneRow, PlanRow, RequirementRow
+from rfp.writing.milestone import MILESTONES, check_order
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import canonical, verb

@@ -15,9 +15,9 @@ from rfp.changes.owned_words import (
     tidy,
 )
 from rfp.changes.steps import NO_DRAWING, clean, count_pains, map_title, typed_row
-from rfp.process_map import ProcessMap, Step, StepKind, lane_title
+from rfp.maps.process_map import ProcessMap, Step, StepKind, lane_title
+from rfp.maps.typed_map import TypedStep
 from rfp.tables import ProcessMapRow, StepRow
-from rfp.typed_map import TypedStep
 from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
 from workbench.plain_values import pack

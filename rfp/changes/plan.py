@@ -14,13 +14,13 @@ from rfp.changes.owned_words import (
     reword,
     tidy,
 )
-from rfp.criterion import CriterionKind, in_percent
-from rfp.plan import check_precision, check_tie_break
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.criterion import CriterionKind, in_percent
+from rfp.planning.plan import check_precision, check_tie_break
+from rfp.planning.price_rule import PriceFormula, PriceRule
+from rfp.planning.scale import LEVELS, SUGGESTED_ANCHORS
+from rfp.planning.tie_break import NO_TIE_BREAK, TieBreak, TieRule
 from rfp.reads.plan import criterion_rows, standing_plan, tree_of
-from rfp.scale import LEVELS, SUGGESTED_ANCHORS
 from rfp.tables import CriterionRow, PlanRow, RequirementRow
-from rfp.tie_break import NO_TIE_BREAK, TieBreak, TieRule
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.language import Language, say

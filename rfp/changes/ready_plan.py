@@ -1,8 +1,8 @@
 """An empty plan is started from the ready plan; from then on it is the committee's own."""
 
-from rfp.criterion import Criterion
+from rfp.planning.criterion import Criterion
+from rfp.planning.ready_plan import SUGGESTED_PRECISION, Profile, ReadyPlan, ready_plan
 from rfp.reads.plan import criterion_rows
-from rfp.ready_plan import SUGGESTED_PRECISION, Profile, ReadyPlan, ready_plan
 from rfp.tables import CriterionRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 
 from rfp.changes.issued_list import refuse_after_issue
-from rfp.criterion import CriterionKind
+from rfp.needs.ready_requirements import ReadyRequirement, chosen_of, lacking, ready_criterion
+from rfp.planning.criterion import CriterionKind
 from rfp.reads.plan import criterion_rows
-from rfp.ready_requirements import ReadyRequirement, chosen_of, lacking, ready_criterion
 from rfp.tables import RequirementRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right

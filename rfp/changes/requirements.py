@@ -16,7 +16,7 @@ from rfp.changes.owned_words import (
     reword,
     tidy,
 )
-from rfp.requirement import Moscow, Requirement, next_code, normal_code, refuse_taken
+from rfp.needs.requirement import Moscow, Requirement, next_code, normal_code, refuse_taken
 from rfp.tables import CriterionRow, GapRow, RequirementGapRow, RequirementRow
 from workbench.committee import Actor, Right
 from workbench.record import verb

@@ -12,8 +12,8 @@ from rfp.changes.owned_words import (
     expect_all,
     reword,
 )
+from rfp.maps.typed_map import TypedStep
 from rfp.tables import PainRow, ProcessMapRow, StepRow
-from rfp.typed_map import TypedStep
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.dry_run import DryRunNote
+from rfp.planning.dry_run import DryRunNote
 from rfp.tables import DryRunRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed

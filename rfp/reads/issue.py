@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rfp.content import DrawnMap, RfpContent
 from rfp.reads.maps import drawing, process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from rfp.reads.plan import standing_plan
 from rfp.tables import IssueRow, MilestoneRow
+from rfp.writing.content import DrawnMap, RfpContent
 from workbench.committee import LEADERS, Actor, Right
 from workbench.language import Language
 from workbench.problem import Refused

@@ -8,9 +8,9 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.process_map import ProcessMap, StepKind
+from rfp.maps.process_map import ProcessMap, StepKind
+from rfp.maps.typed_map import TypedStep, typed_map
 from rfp.tables import ProcessMapRow, StepRow
-from rfp.typed_map import TypedStep, typed_map
 from workbench.committee import Actor, Right
 from workbench.plain_values import unpack
 from workbench.reads.rights import is_allowed

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.gap import Gap, GapKind, Judgement
-from rfp.pain import Pain
+from rfp.needs.gap import Gap, GapKind, Judgement
+from rfp.needs.pain import Pain
+from rfp.needs.requirement import Moscow, Requirement
+from rfp.needs.trace import Knot, Stage, Thread, thread
 from rfp.reads.maps import steps
 from rfp.reads.plan import criterion_rows
-from rfp.requirement import Moscow, Requirement
 from rfp.tables import GapPainRow, GapRow, PainRow, RequirementGapRow, RequirementRow
-from rfp.trace import Knot, Stage, Thread, thread
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts

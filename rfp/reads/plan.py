@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
-from rfp.plan_draft import PlanDraft
-from rfp.price_rule import PriceFormula, PriceRule
-from rfp.scale import LEVELS
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.price_rule import PriceFormula, PriceRule
+from rfp.planning.scale import LEVELS
+from rfp.planning.tie_break import NO_TIE_BREAK, TieBreak, TieRule
 from rfp.tables import CriterionRow, PlanRow
-from rfp.tie_break import NO_TIE_BREAK, TieBreak, TieRule
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts

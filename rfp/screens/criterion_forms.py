@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rfp.changes.plan import add_criterion, remove_criterion, word_criterion
-from rfp.computed import computed_sentence
-from rfp.criterion import CriteriaTree, CriterionKind
-from rfp.outline_plan import numbered_criteria
-from rfp.plan_draft import PlanDraft
-from rfp.scale import LEVELS
+from rfp.planning.computed import computed_sentence
+from rfp.planning.criterion import CriteriaTree, CriterionKind
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.scale import LEVELS
 from rfp.screens.both_languages import ask_words, changed_words
+from rfp.writing.outline_plan import numbered_criteria
 from workbench.committee import Right
 from workbench.language import Language, number
 from workbench.problem import Term

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rfp.changes.gaps import add_gap, edit_gap, link_pain, remove_gap, unlink_pain
-from rfp.gap import MATURITY, STRENGTH, GapKind, Judgement, priority
+from rfp.needs.gap import MATURITY, STRENGTH, GapKind, Judgement, priority
 from rfp.reads.needs import GapEntry, PainEntry
 from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.open_pains import FROM_PAIN

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rfp.gap import PRIORITY_FORMULA
+from rfp.needs.gap import PRIORITY_FORMULA
 from rfp.reads.maps import steps
 from rfp.reads.needs import GapEntry, PainEntry, gaps, pains, requirements
 from rfp.screens import gap_form, open_pains

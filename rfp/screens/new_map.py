@@ -3,10 +3,10 @@
 import streamlit as st
 
 from rfp.changes.maps import import_map, name_map, remove_map, type_map
-from rfp.process_map import Doubt, ReadMap
+from rfp.maps.process_map import Doubt, ReadMap
+from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry
 from rfp.screens.both_languages import ask_words, changed_words
-from rfp.typed_map import TypedStep
 from workbench.changes.uploads import refuse_upload
 from workbench.file_kind import NAMES, Kind
 from workbench.language import sentence
@@ -90,7 +90,7 @@ def _read(desk: Desk, name: str, data: bytes) -> Upload:
     if at not in kept:
         kept.clear()
         try:
-            kept[at] = receive(name, data, reader="rfp.bpmn:read", kinds={Kind.PROCESS_MAP})
+            kept[at] = receive(name, data, reader="rfp.maps.bpmn:read", kinds={Kind.PROCESS_MAP})
         except Problem as problem:
             kept[at] = problem
             refuse_upload(

@@ -4,14 +4,14 @@ from collections import Counter
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
-from rfp.outline_plan import numbered_criteria
-from rfp.plan_draft import PlanDraft
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.shown_weight import shown_weight
 from rfp.reads.needs import requirements
 from rfp.reads.plan import plan_draft
 from rfp.screens import criterion_forms, plan_freezing, plan_rules, ready_start, weight_forms
 from rfp.screens.live_needs import live_needs
-from rfp.shown_weight import shown_weight
+from rfp.writing.outline_plan import numbered_criteria
 from workbench.committee import Right
 from workbench.language import number
 from workbench.screens.parts.desk import Desk

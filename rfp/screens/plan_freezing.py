@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rfp.changes.plan import freeze_plan
-from rfp.plan_draft import PlanDraft
+from rfp.planning.plan_draft import PlanDraft
 from workbench.committee import Right, Role
 from workbench.language import sentence
 from workbench.screens.parts.clock import moment_here

@@ -5,11 +5,11 @@ from fractions import Fraction
 import streamlit as st
 
 from rfp.changes.plan import set_precision, set_price_rule, set_tie_break
-from rfp.criterion import CriteriaTree
-from rfp.outline_plan import numbered_criteria
-from rfp.plan_draft import PlanDraft
-from rfp.price_rule import TAKES, WITH_POINTS, PriceFormula, PriceRule
-from rfp.tie_break import TieBreak, TieRule
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.price_rule import TAKES, WITH_POINTS, PriceFormula, PriceRule
+from rfp.planning.tie_break import TieBreak, TieRule
+from rfp.writing.outline_plan import numbered_criteria
 from workbench.committee import Right
 from workbench.language import currency, number, parse_number
 from workbench.problem import Problem, Term

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rfp.maps.swimlane import draw
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import PainEntry, pains
 from rfp.screens import new_map, pain_list, step_table
 from rfp.screens.live_needs import live_needs
 from rfp.screens.map_drawing import map_drawing
-from rfp.swimlane import draw
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state

@@ -6,9 +6,9 @@ from itertools import groupby
 import streamlit as st
 
 from rfp.changes.ready_requirements import add_ready_requirements
+from rfp.needs.ready_requirements import ReadyRequirement, Words, family_titles, lacking
+from rfp.planning.ready_plan import Profile, ready_plan
 from rfp.reads.needs import RequirementEntry
-from rfp.ready_plan import Profile, ready_plan
-from rfp.ready_requirements import ReadyRequirement, Words, family_titles, lacking
 from workbench.committee import Right
 from workbench.language import normal_key
 from workbench.screens.parts.desk import Desk

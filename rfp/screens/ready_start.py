@@ -3,9 +3,8 @@
 import streamlit as st
 
 from rfp.changes.ready_plan import start_from_ready_plan
-from rfp.computed import computed_sentence
-from rfp.outline_plan import numbered_criteria
-from rfp.ready_plan import (
+from rfp.planning.computed import computed_sentence
+from rfp.planning.ready_plan import (
     SUGGESTED_FORMULA,
     SUGGESTED_PRECISION,
     Profile,
@@ -14,8 +13,9 @@ from rfp.ready_plan import (
     mandatory_advice,
     ready_plan,
 )
+from rfp.planning.shown_weight import shown_weight
 from rfp.screens.criterion_forms import shown_place
-from rfp.shown_weight import shown_weight
+from rfp.writing.outline_plan import numbered_criteria
 from workbench.language import Language, number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain

@@ -12,8 +12,8 @@ from rfp.changes.requirements import (
     set_criterion,
     unlink_gap,
 )
+from rfp.needs.requirement import Moscow, next_code
 from rfp.reads.needs import GapEntry, RequirementEntry
-from rfp.requirement import Moscow, next_code
 from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.wording_notes import WordingNotes, draw_notes
 from workbench.committee import Right

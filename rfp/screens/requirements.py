@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rfp.plan_draft import PlanDraft
+from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.needs import GapEntry, RequirementEntry, gaps, requirements
 from rfp.reads.plan import plan_draft
 from rfp.screens import ready_catalogue, requirement_form

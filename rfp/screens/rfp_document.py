@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from rfp import document
 from rfp.changes.issue import issue_rfp
-from rfp.content import MissingText, RfpContent
 from rfp.reads.issue import Issue, issue_of, rfp_content
 from rfp.screens import timetable_form
 from rfp.screens.live_needs import live_needs
+from rfp.writing import document
+from rfp.writing.content import MissingText, RfpContent
 from workbench.committee import Right
 from workbench.language import Language, number
 from workbench.problem import Term

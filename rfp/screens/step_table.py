@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from rfp.changes.steps import add_step, edit_step, move_step, remove_step
+from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry, StepEntry
 from rfp.reads.needs import PainEntry
-from rfp.typed_map import TypedStep
 from workbench.committee import Right
 from workbench.language import Language, number, parse_number
 from workbench.problem import Problem

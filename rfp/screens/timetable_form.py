@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rfp.changes.issue import set_timetable
-from rfp.milestone import MILESTONES, check_order
 from rfp.reads.issue import timetable
+from rfp.writing.milestone import MILESTONES, check_order
 from workbench.committee import Right
 from workbench.language import date_both, date_short, parse_date, weekday
 from workbench.problem import Problem

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from rfp.needs.trace import ORDER, Knot, Stage, Thread, loose, matrix, pains_without_requirement
 from rfp.reads.maps import steps
 from rfp.reads.needs import gaps, needs_thread, pains, requirements
 from rfp.reads.plan import plan_draft
 from rfp.screens.live_needs import live_needs
 from rfp.screens.pain_list import step_name
 from rfp.screens.requirements import leaf_titles
-from rfp.trace import ORDER, Knot, Stage, Thread, loose, matrix, pains_without_requirement
 from workbench.language import isolated, number
 from workbench.problem import Term
 from workbench.screens.parts.desk import Desk

@@ -7,10 +7,10 @@ from fractions import Fraction
 import streamlit as st
 
 from rfp.changes.plan import set_weights
-from rfp.criterion import CriteriaTree
-from rfp.outline_plan import numbered_criteria
-from rfp.plan_draft import PlanDraft
-from rfp.shown_weight import shown_weight
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.shown_weight import shown_weight
+from rfp.writing.outline_plan import numbered_criteria
 from workbench.committee import Right
 from workbench.language import from_digits
 from workbench.problem import Problem

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import streamlit as st
 
+from rfp.needs.requirement_wording import Finding, Kind, leaves_modals_out, look_over
 from rfp.reads.needs import RequirementEntry
-from rfp.requirement_wording import Finding, Kind, leaves_modals_out, look_over
 from workbench.language import Language, number, sentence
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
+from rfp.planning.scale import check_score
 from rfp.reads.issue import issued_list_version
 from rfp.reads.plan import standing_plan, standing_tree
-from rfp.scale import check_score
 from scoring.reads.sheets import standing_sheets, standing_unscored
 from scoring.sheet import Cell, Sheet
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow

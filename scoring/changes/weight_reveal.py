@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from rfp.changes.plan import put_weights
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from rfp.reads.plan import standing_tree
 from scoring.reads.member_weights import standing_ballots, standing_reveal
 from scoring.tables import BallotRow, LeftOutRow, RevealedWeightRow, RevealRow

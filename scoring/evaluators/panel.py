@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
 from scoring.value import POINTS_PER_SCORE, NoScore, Points, Score, check_points, leaf_points
 from workbench.problem import Problem

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.exact.score_rise import Rises, rises_to_tie
 from scoring.exact.sensitivity import Sweep, sweep
 from scoring.exact.smallest_change import Change, Reason, smallest_change

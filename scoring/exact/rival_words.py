@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import reduce
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.exact.rival import CombinedChange, NoChange, RivalCase, Takeover
 from scoring.exact.score_rise import Rise, Rises
 from scoring.pricing.price_cut import PriceCut

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree, CriterionKind
+from rfp.planning.criterion import CriteriaTree, CriterionKind
 from scoring.value import LeafPoints, Points, totals
 from workbench.problem import Problem
 
@@ -87,7 +87,7 @@ def rises_to_tie(
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=(
     ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
     ...     Criterion(id="plan", parent=None, weight=Fraction(1, 4)),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.value import LeafPoints, Points, check_points, node_points
 from scoring.weights import followers_of
 from workbench.problem import Problem
@@ -124,7 +124,7 @@ def sweep(tree: CriteriaTree, points: Points, criterion: str) -> Sweep:
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=(
     ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
     ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),

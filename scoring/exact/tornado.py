@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree, in_percent
+from rfp.planning.criterion import CriteriaTree, in_percent
 from scoring.exact.sensitivity import Line, Sweep, sweep
 from scoring.value import Points
 from workbench.problem import Problem

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.chart_data import Row, drawn
 from scoring.exact.tornado import Swing, TornadoRow, tornado
 from scoring.explained import A_TENTH

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.exact.sensitivity import Sweep, sweep
 from scoring.value import Points, totals
 from workbench.problem import Problem
@@ -90,7 +90,7 @@ def two_weight_map(tree: CriteriaTree, points: Points, first: str, second: str) 
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=tuple(
     ...     Criterion(id=c, parent=None, weight=Fraction(1, 3)) for c in ("fit", "plan", "price")
     ... ))

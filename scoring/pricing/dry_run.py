@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
-from rfp.price_rule import PriceFormula, PriceRule
-from rfp.tie_break import NO_TIE_BREAK
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.price_rule import PriceFormula, PriceRule
+from rfp.planning.tie_break import NO_TIE_BREAK
 from scoring.pricing.price_inspector import Finding, Inspection, inspect, usual_rules
 from scoring.pricing.price_outcomes import Outcome, Proposal, Rule
 from scoring.standing import Standing
@@ -139,7 +139,7 @@ def dry_run(
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion, CriterionKind
+    >>> from rfp.planning.criterion import Criterion, CriterionKind
     >>> def plan(price):
     ...     return CriteriaTree(criteria=(
     ...         Criterion(id="fit", parent=None, weight=1 - price),

@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
-from rfp.criterion import CriteriaTree
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.price_points import Amount, checked_price, earning
 from scoring.value import Points, totals
 from workbench.problem import Problem
@@ -85,7 +85,7 @@ def price_cut_to_tie(
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion, CriterionKind
+    >>> from rfp.planning.criterion import Criterion, CriterionKind
     >>> tree = CriteriaTree(criteria=(
     ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
     ...     Criterion(id="price", parent=None, weight=Fraction(1, 4), kind=CriterionKind.PRICE),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.adjusted_price import AdjustedPriceRule, Adjustment
 from scoring.pricing.price_outcomes import Outcome, Proposal, Rule, outcome
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rfp.price_rule import PriceRule
+from rfp.planning.price_rule import PriceRule
 from scoring.pricing.adjusted_price import AdjustedPriceRule, adjusted_prices, order_by_price
 from scoring.pricing.price_points import checked_price, price_points
 from scoring.ranking import published
@@ -119,7 +119,7 @@ def outcome(
 
     Examples
     --------
-    >>> from rfp.price_rule import PriceFormula
+    >>> from rfp.planning.price_rule import PriceFormula
     >>> rule = PriceRule(formula=PriceFormula.LOWEST)
     >>> three = [Proposal(vendor=v, quality=Fraction(x), price=x)
     ...          for v, x in (("A", 50), ("B", 75), ("C", 100))]

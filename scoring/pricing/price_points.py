@@ -1,10 +1,10 @@
-"""Points for prices: computes what `rfp.price_rule` publishes."""
+"""Points for prices: computes what `rfp.planning.price_rule` publishes."""
 
 from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 from functools import partial
 
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.price_rule import PriceFormula, PriceRule
 from workbench.problem import Problem
 
 Amount = int | Fraction  # of money [minor units]

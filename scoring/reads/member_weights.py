@@ -6,7 +6,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from rfp.reads.plan import standing_tree
 from scoring.tables import (
     BallotRow,

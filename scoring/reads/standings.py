@@ -5,7 +5,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from rfp.reads.needs import requirement_ids
 from rfp.reads.plan import standing_plan
 from scoring.computed_criteria import computed_points

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from rfp.reads.plan import standing_tree
 from scoring.pin import Pin
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow

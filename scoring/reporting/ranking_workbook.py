@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from rfp.criterion import CriteriaTree
-from rfp.tie_break import TieRule
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.tie_break import TieRule
 from scoring.ranking import Ranking
 from scoring.reporting.report_facts import ReportFacts
 from scoring.reporting.workbook_formulas import competition_rank, exact, half_even, price_formula

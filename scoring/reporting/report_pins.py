@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.reporting.report_facts import ReportFacts
 from scoring.standing import Standing
 from workbench.language import Language, moment, number, percent, say

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from rfp.criterion import CriteriaTree, Criterion
+from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.explained import judged_sentence, margin_sentence
 from scoring.ranking import Place, Ranking
 from scoring.reporting.report_analysis import Analysis, Pictures

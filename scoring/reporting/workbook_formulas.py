@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.price_rule import PriceFormula, PriceRule
 
 
 def exact(value: Fraction) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
 from scoring.evaluators.panel import Panel
 from scoring.sampled.mixtures import WeightDraws

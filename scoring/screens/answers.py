@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from rfp.requirement import Requirement
+from rfp.needs.requirement import Requirement
 from vendor_data.answer import Code, code_name
 from vendor_data.proposal import Answer
 from workbench.screens.parts.desk import Desk

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from rfp.plan_draft import PlanDraft
+from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.plan import plan_draft
 from scoring.changes.sheets import assign, start_scoring
 from scoring.reads.sheet_versions import SHEETS, sheets_version

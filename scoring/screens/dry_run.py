@@ -3,9 +3,9 @@
 import streamlit as st
 
 from rfp.changes.dry_run import note_dry_run
-from rfp.criterion import CriteriaTree
-from rfp.dry_run import DryRunNote, tried_fingerprint
-from rfp.plan_draft import PlanDraft
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.dry_run import DryRunNote, tried_fingerprint
+from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.dry_run import dry_run_note
 from rfp.reads.plan import plan_draft
 from rfp.screens.live_needs import live_needs

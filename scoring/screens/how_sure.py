@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.exact.two_weights import two_weight_map
 from scoring.reads.member_weights import revealed_weights
 from scoring.reads.versions import RANKING, ranking_version

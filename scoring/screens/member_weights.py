@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
-from rfp.plan_draft import PlanDraft
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.plan import plan_draft
 from scoring.changes.member_weights import hand_in_weights, take_back_weights
 from scoring.changes.weight_reveal import reveal_weights

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from rfp.computed import computed_sentence
+from rfp.needs.requirement import Requirement
+from rfp.planning.computed import computed_sentence
 from rfp.reads.needs import gaps, pains, requirements
-from rfp.requirement import Requirement
 from scoring.reads.sheets import all_sheets
 from scoring.screens.answers import Answers, show_answers
 from scoring.screens.figure import TableRow, figures

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
-from rfp.plan_draft import PlanDraft
-from rfp.shown_weight import shown_weight
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.shown_weight import shown_weight
 from scoring.changes.weight_reveal import adopt_weights, reopen_weights
 from scoring.chart_data import Mark
 from scoring.charts.weights import MEAN, MEMBER, PLAN, cloud_spec

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from rfp.plan_draft import PlanDraft
+from rfp.needs.requirement import Requirement
+from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.needs import requirements
 from rfp.reads.plan import plan_draft
-from rfp.requirement import Requirement
 from scoring.changes.sheets import lock_sheet
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.sheets import own_sheet

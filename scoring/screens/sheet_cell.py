@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from rfp.requirement import Requirement
-from rfp.scale import HIGHEST, LEVELS, LOWEST, Scale
+from rfp.needs.requirement import Requirement
+from rfp.planning.scale import HIGHEST, LEVELS, LOWEST, Scale
 from scoring.changes.sheets import abstain, clear_score, comment_on, give_score
 from scoring.screens.answers import Answers, show_answers
 from scoring.sheet import Cell, GivenScore, Sheet

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.chart_data import (
     Mark,
     contribution_rows,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
-from rfp.plan_draft import PlanDraft
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.plan import plan_draft
 from vendor_data.answer import code_name
 from vendor_data.proposal import Answer

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.changes.member_weights import give_weights
 from scoring.weighing.ballot import Ballot, Method, Weighing
 from workbench.language import sentence

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
-from rfp.plan_draft import PlanDraft
-from rfp.shown_weight import shown_weight
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.shown_weight import shown_weight
 from scoring.screens import comparing
 from scoring.screens.held_widgets import held_key, put, trouble
 from scoring.screens.weighed_group import Weighed, group_name

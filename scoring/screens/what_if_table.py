@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.explained import reversal_sentences
 from scoring.reads.standings import standing
 from scoring.reads.versions import facts_version

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
 from scoring.weighing.priorities import priorities
 from scoring.weighing.rank_order import RankRule, weights_from_ranks
@@ -199,7 +199,7 @@ def weighed_groups(tree: CriteriaTree) -> list[str | None]:
 
     Examples
     --------
-    >>> from rfp.criterion import Criterion
+    >>> from rfp.planning.criterion import Criterion
     >>> tree = CriteriaTree(criteria=tuple(
     ...     Criterion(id=c, parent=p, weight=Fraction(w, 2))
     ...     for c, p, w in [("fit", None, 1), ("price", None, 1), ("a", "fit", 1), ("b", "fit", 1)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
 from scoring.standing import Standing
 from scoring.weighing.ballot import weighed_groups

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rfp.criterion import CriteriaTree
+from rfp.planning.criterion import CriteriaTree
 from scoring.chart_data import Row, drawn
 from scoring.weighing.revealed import Joint, Revealed, joint_tree
 from workbench.language import Language, percent, say

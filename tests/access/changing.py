@@ -3,14 +3,14 @@
 from contextlib import contextmanager
 from fractions import Fraction
 
-from rfp.criterion import CriterionKind
-from rfp.gap import GapKind, Judgement
-from rfp.price_rule import PriceFormula
-from rfp.process_map import ProcessMap
-from rfp.ready_plan import Profile
-from rfp.requirement import Moscow
-from rfp.tie_break import NO_TIE_BREAK
-from rfp.typed_map import TypedStep
+from rfp.maps.process_map import ProcessMap
+from rfp.maps.typed_map import TypedStep
+from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.requirement import Moscow
+from rfp.planning.criterion import CriterionKind
+from rfp.planning.price_rule import PriceFormula
+from rfp.planning.ready_plan import Profile
+from rfp.planning.tie_break import NO_TIE_BREAK
 from scoring.decision import Outcome
 from scoring.weighing.ballot import Method
 from scoring.weighing.revealed import Joint

@@ -23,15 +23,15 @@ from rfp.changes.plan import (
     set_weights,
 )
 from rfp.changes.requirements import add_requirement
-from rfp.criterion import CriterionKind
-from rfp.dry_run import tried_fingerprint
-from rfp.gap import GapKind, Judgement
-from rfp.price_rule import PriceFormula
+from rfp.maps.typed_map import TypedStep
+from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.requirement import Moscow
+from rfp.planning.criterion import CriterionKind
+from rfp.planning.dry_run import tried_fingerprint
+from rfp.planning.price_rule import PriceFormula
+from rfp.planning.tie_break import TieBreak, TieRule
 from rfp.reads.maps import steps
 from rfp.reads.plan import plan_draft
-from rfp.requirement import Moscow
-from rfp.tie_break import TieBreak, TieRule
-from rfp.typed_map import TypedStep
 from scoring.changes.decision import decide
 from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.sheets import (

@@ -15,8 +15,8 @@ from starlette.routing import WebSocketRoute
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from rfp.document import make
 from rfp.reads.issue import rfp_content
+from rfp.writing.document import make
 from scoring.changes.sheets import give_score
 from scoring.live import Meeting
 from scoring.reads.reports import report_facts

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from rfp.process_map import ProcessMap
+from rfp.maps.process_map import ProcessMap
 from rfp.reads.maps import drawing, process_maps, steps
 from tests.access.changing import arguments, tried, verbs_of_selections
 from tests.access.people import PEOPLE

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from rfp.changes.maps import type_map
-from rfp.typed_map import TypedStep
+from rfp.maps.typed_map import TypedStep
 from tests import server
 from tests.browser.meeting import Member
 from workbench.changes.selections import start_selection

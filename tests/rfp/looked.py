@@ -4,10 +4,10 @@ from rfp.changes.gaps import add_gap
 from rfp.changes.maps import import_map, type_map
 from rfp.changes.pains import add_pain, set_aside_pain
 from rfp.changes.requirements import add_requirement
-from rfp.gap import GapKind, Judgement
+from rfp.maps.typed_map import TypedStep
+from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.requirement import Moscow
 from rfp.reads.maps import steps
-from rfp.requirement import Moscow
-from rfp.typed_map import TypedStep
 from tests.material import shared
 from tests.rfp.needs_room import ROOM
 from workbench.file_kind import Kind
@@ -105,7 +105,7 @@ def imported(room):
     """Bring in a map that another program drew, with two pains."""
     found = min(shared("documents/bpmn").rglob("*.bpmn"))
     upload = receive(
-        found.name, found.read_bytes(), reader="rfp.bpmn:read", kinds={Kind.PROCESS_MAP}
+        found.name, found.read_bytes(), reader="rfp.maps.bpmn:read", kinds={Kind.PROCESS_MAP}
     )
     omid = room.seated("omid")
     import_map(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from rfp.criterion import CriterionKind
+from rfp.planning.criterion import CriterionKind
 from rfp.tables import CriterionRow
 from workbench.committee import Actor
 from workbench.database import Database

@@ -11,8 +11,8 @@ from rfp.changes.plan import (
     set_weights,
     word_criterion,
 )
-from rfp.criterion import CriterionKind
-from rfp.price_rule import PriceFormula
+from rfp.planning.criterion import CriterionKind
+from rfp.planning.price_rule import PriceFormula
 from rfp.reads.issue import rfp_content
 from rfp.reads.plan import plan_draft
 from tests.rfp.needs_room import ROOM

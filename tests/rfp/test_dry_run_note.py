@@ -4,8 +4,8 @@ import pytest
 
 from rfp.changes.dry_run import note_dry_run
 from rfp.changes.plan import freeze_plan, set_price_rule
-from rfp.dry_run import tried_fingerprint
-from rfp.price_rule import PriceFormula
+from rfp.planning.dry_run import tried_fingerprint
+from rfp.planning.price_rule import PriceFormula
 from rfp.reads.dry_run import dry_run_note
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan, draft, weighed, worded

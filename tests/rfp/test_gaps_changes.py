@@ -7,11 +7,11 @@ from rfp.changes.gaps import add_gap, edit_gap, link_pain, remove_gap, unlink_pa
 from rfp.changes.maps import type_map
 from rfp.changes.pains import add_pain, set_aside_pain
 from rfp.changes.requirements import add_requirement, remove_requirement
-from rfp.gap import GapKind, Judgement
+from rfp.maps.typed_map import TypedStep
+from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.requirement import Moscow
 from rfp.reads.maps import steps
 from rfp.reads.needs import gaps, pains
-from rfp.requirement import Moscow
-from rfp.typed_map import TypedStep
 from tests.rfp.needs_room import ROOM
 from workbench.problem import Conflict, Problem, Refused
 

@@ -9,9 +9,9 @@ from rfp.changes.requirements import (
     remove_requirement,
     set_criterion,
 )
+from rfp.needs.requirement import Moscow
 from rfp.reads.issue import issue_of, rfp_content, timetable
 from rfp.reads.needs import requirements
-from rfp.requirement import Moscow
 from tests.rfp.needs_room import ROOM, needs_room
 from tests.rfp.plan_room import DAYS, MADE, frozen, issued
 from workbench.changes.undo import undo

@@ -4,8 +4,8 @@ from rfp.changes.maps import import_map, name_map, remove_map, type_map
 from rfp.changes.pains import add_pain, remove_pain
 from rfp.changes.step_words import word_step
 from rfp.changes.steps import add_step, edit_step, move_step, remove_step
+from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import drawing, process_maps, steps
-from rfp.typed_map import TypedStep
 from tests.material import shared
 from tests.rfp.needs_room import ROOM
 from workbench.changes.uploads import refuse_upload
@@ -44,7 +44,9 @@ def map_entries(room, who="omid", language="en"):
 
 def an_upload():
     found = min(shared("documents/bpmn").rglob("*.bpmn"))
-    return receive(found.name, found.read_bytes(), reader="rfp.bpmn:read", kinds={Kind.PROCESS_MAP})
+    return receive(
+        found.name, found.read_bytes(), reader="rfp.maps.bpmn:read", kinds={Kind.PROCESS_MAP}
+    )
 
 
 def test_a_typed_map_is_one_event_and_keeps_its_steps_in_order(room):

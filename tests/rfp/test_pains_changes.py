@@ -9,10 +9,10 @@ from rfp.changes.pains import (
     set_aside_pain,
     take_back_pain,
 )
-from rfp.gap import GapKind, Judgement
+from rfp.maps.typed_map import TypedStep
+from rfp.needs.gap import GapKind, Judgement
 from rfp.reads.maps import steps
 from rfp.reads.needs import pains
-from rfp.typed_map import TypedStep
 from tests.rfp.needs_room import ROOM
 from workbench.problem import Conflict, Problem, Refused
 

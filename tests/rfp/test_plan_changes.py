@@ -12,11 +12,11 @@ from rfp.changes.plan import (
     word_criterion,
 )
 from rfp.changes.requirements import add_requirement
-from rfp.criterion import CriterionKind
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.needs.requirement import Moscow
+from rfp.planning.criterion import CriterionKind
+from rfp.planning.price_rule import PriceFormula, PriceRule
+from rfp.planning.tie_break import TieBreak, TieRule
 from rfp.reads.needs import requirements
-from rfp.requirement import Moscow
-from rfp.tie_break import TieBreak, TieRule
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan, draft, frozen, weighed, worded
 from workbench.changes.undo import undo

@@ -4,9 +4,9 @@ import pytest
 
 from rfp.changes.plan import add_criterion, freeze_plan, remove_criterion, set_price_rule
 from rfp.changes.ready_plan import start_from_ready_plan
-from rfp.outline import outline
-from rfp.price_rule import PriceFormula
-from rfp.ready_plan import Profile, ready_plan
+from rfp.planning.price_rule import PriceFormula
+from rfp.planning.ready_plan import Profile, ready_plan
+from rfp.writing.outline import outline
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import content, draft, frozen, weighed
 from workbench.changes.undo import undo

@@ -4,10 +4,10 @@ from rfp.changes.plan import remove_criterion
 from rfp.changes.ready_plan import start_from_ready_plan
 from rfp.changes.ready_requirements import add_ready_requirements
 from rfp.changes.requirements import add_requirement, edit_requirement
+from rfp.needs.ready_requirements import ready_requirements
+from rfp.needs.requirement import Moscow
+from rfp.planning.ready_plan import Profile
 from rfp.reads.needs import requirements
-from rfp.ready_plan import Profile
-from rfp.ready_requirements import ready_requirements
-from rfp.requirement import Moscow
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import weighed
 from workbench.changes.undo import undo

@@ -9,10 +9,10 @@ from rfp.changes.requirements import (
     set_criterion,
     unlink_gap,
 )
-from rfp.gap import GapKind, Judgement
+from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.requirement import Moscow
+from rfp.needs.trace import loose
 from rfp.reads.needs import needs_thread, requirements
-from rfp.requirement import Moscow
-from rfp.trace import loose
 from tests.rfp.needs_room import ROOM
 from workbench.problem import Conflict, Problem, Refused
 

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.price_rule import PriceFormula, PriceRule
 
 WEIGHTS = {"functional": 35, "integration": 15, "implementation": 15, "viability": 10, "price": 25}
 QUALITY = {

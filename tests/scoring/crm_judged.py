@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
 from scoring.evaluators.panel import panel_of
 from scoring.judged_standing import JudgedStanding
 from scoring.pricing.price_points import price_points

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from rfp.tie_break import NO_TIE_BREAK
+from rfp.planning.tie_break import NO_TIE_BREAK
 from scoring.pricing.price_points import price_points
 from scoring.standing import Standing
 from tests.scoring import crm_fixture as crm

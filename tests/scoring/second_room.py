@@ -16,9 +16,9 @@ from rfp.changes.plan import (
     set_weights,
 )
 from rfp.changes.requirements import add_requirement
-from rfp.criterion import CriterionKind
-from rfp.requirement import Moscow
-from rfp.tie_break import TieBreak
+from rfp.needs.requirement import Moscow
+from rfp.planning.criterion import CriterionKind
+from rfp.planning.tie_break import TieBreak
 from scoring.changes.sheets import (
     abstain,
     assign,

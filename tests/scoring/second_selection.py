@@ -26,11 +26,11 @@ Zagros fails a mandatory requirement; its price, the lowest of all, stays sealed
 
 from fractions import Fraction
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
-from rfp.plan import Plan
-from rfp.price_rule import PriceFormula, PriceRule
-from rfp.scale import Scale
-from rfp.tie_break import TieBreak, TieRule
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.plan import Plan
+from rfp.planning.price_rule import PriceFormula, PriceRule
+from rfp.planning.scale import Scale
+from rfp.planning.tie_break import TieBreak, TieRule
 from scoring.value import NoScore, Score
 
 TITLE = {"en": "Service desk for the regions", "fa": "میز خدمت مناطق"}

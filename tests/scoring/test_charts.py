@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfp.criterion import CriteriaTree, Criterion
-from rfp.tie_break import NO_TIE_BREAK
+from rfp.planning.criterion import CriteriaTree, Criterion
+from rfp.planning.tie_break import NO_TIE_BREAK
 from scoring.chart_data import (
     LINES,
     contribution_rows,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
 from rfp.tables import CriterionRow
 from scoring.changes.sheets import assign
 from scoring.explained import judged_sentence

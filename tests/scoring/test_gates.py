@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
 from scoring.gates import Failure, Gate, Minimums, pass_gates, quality_points
 from scoring.pricing.price_points import price_points
 from scoring.value import total

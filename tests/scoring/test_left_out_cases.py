@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from rfp.criterion import CriteriaTree, Criterion
+from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.arrays import checked_values, checked_weights, competition_ranks
 from scoring.ranking import rank
 from scoring.value import totals

@@ -8,8 +8,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from rfp.changes.maps import type_map
 from rfp.changes.pains import add_pain
+from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import steps
-from rfp.typed_map import TypedStep
 from scoring.changes.sheets import LOCK, open_prices
 from scoring.changes.what_ifs import hold_room, pin
 from scoring.live import topics_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfp.criterion import CriteriaTree, Criterion
+from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.missing import Choice, Filled, intervals, resolve, without
 from scoring.ranking import rank
 from scoring.value import totals

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfp.criterion import CriteriaTree, Criterion
-from rfp.tie_break import TieBreak, TieRule
+from rfp.planning.criterion import CriteriaTree, Criterion
+from rfp.planning.tie_break import TieBreak, TieRule
 from scoring.pricing.price_points import price_points
 from scoring.ranking import Exclusion, published, rank
 from scoring.value import points_of

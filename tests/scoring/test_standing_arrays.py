@@ -3,7 +3,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from rfp.criterion import CriteriaTree, Criterion
+from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.exact.sensitivity import crossovers, sweep
 from scoring.exact.sweeps import crossover_weights, sweep_lines
 from scoring.pricing.price_points import price_points

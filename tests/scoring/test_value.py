@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.criterion import CriteriaTree, Criterion
+from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.pricing.price_points import price_points
 from scoring.value import (
     NoScore,

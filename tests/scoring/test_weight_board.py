@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from playwright.sync_api import expect
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
-from rfp.tie_break import TieBreak, TieRule
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.tie_break import TieBreak, TieRule
 from scoring.ranking import rank
 from scoring.screens.weight_board import (
     BOARD_MATH_JS,

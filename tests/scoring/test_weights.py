@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfp.criterion import CriteriaTree, Criterion
+from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.weights import GRID, from_tenths, moved
 from tests.scoring import crm_fixture as crm
 from tests.scoring import second_selection as second

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rfp.changes.requirements import add_requirement
-from rfp.requirement import Moscow
+from rfp.needs.requirement import Moscow
 from rfp.tables import IssueRow
 from tests.rfp.needs_room import ROOM, START, NeedsRoom, needs_room
 from tests.vendor_data.responses import csv

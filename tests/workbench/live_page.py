@@ -5,7 +5,7 @@ from fractions import Fraction
 import pandas as pd
 import streamlit as st
 
-from rfp.tie_break import NO_TIE_BREAK
+from rfp.planning.tie_break import NO_TIE_BREAK
 from scoring.ranking import rank
 from scoring.screens.weight_board import Board, BoardVendor, weight_board
 from tests.workbench.live_server import MEETING, tree

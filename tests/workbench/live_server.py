@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.responses import FileResponse, RedirectResponse
 from starlette.routing import Route, WebSocketRoute
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
 from scoring.what_if import WhatIf, applied, check_frame
 from scoring.what_if_message import state_message
 from workbench.guard import BROWSER

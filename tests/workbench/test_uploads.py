@@ -18,7 +18,7 @@ from workbench.uploads import receive
 EVERYTHING = frozenset(Kind)
 WORKBOOK = "vendor_data.workbook:read"
 EXPECTED = json.loads(shared("hostile/expected.json").read_text(encoding="utf-8"))
-READERS = {"xlsx": WORKBOOK, "csv": WORKBOOK, "bpmn": "rfp.bpmn:read"}
+READERS = {"xlsx": WORKBOOK, "csv": WORKBOOK, "bpmn": "rfp.maps.bpmn:read"}
 
 REFUSALS = {
     "bomb_sheet_100mb.xlsx": "too large when unpacked: 100000179 bytes, the limit is 25000000",

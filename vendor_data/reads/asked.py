@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.requirement import Moscow
+from rfp.needs.requirement import Moscow
 from rfp.tables import IssueRow, RequirementRow
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.committee import Actor, Right

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from rfp.criterion import CriteriaTree
-from rfp.tie_break import TieBreak
+from rfp.planning.criterion import CriteriaTree
+from rfp.planning.tie_break import TieBreak
 from scoring.what_if import WhatIf
 from scoring.what_if_message import local_message, pair, state_message
 from workbench.language import Language, number, say

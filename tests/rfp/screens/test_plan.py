@@ -4,7 +4,7 @@ import pytest
 
 from rfp.changes.plan import remove_criterion
 from rfp.changes.ready_plan import start_from_ready_plan
-from rfp.ready_plan import Profile
+from rfp.planning.ready_plan import Profile
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan, draft, frozen, weighed, worded
 from tests.rfp.screens.stage import button, on_stage, widget, words

@@ -1,8 +1,8 @@
 import pytest
 
 from rfp.changes.ready_requirements import add_ready_requirements
+from rfp.needs.ready_requirements import ready_requirements
 from rfp.reads.needs import requirements
-from rfp.ready_requirements import ready_requirements
 from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import button, on_stage, widget, words
 

@@ -1,8 +1,8 @@
 import pytest
 
 from rfp.changes.requirements import edit_requirement
+from rfp.needs.requirement_wording import Kind
 from rfp.reads.needs import requirements
-from rfp.requirement_wording import Kind
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import button, on_stage, widget, words

@@ -1,4 +1,4 @@
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.exact.left_out_words import left_out_sentences
 from tests.scoring.crm_judged import judged
 from workbench.language import Language

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.criterion import CriteriaTree, Criterion
+from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.exact.rival import CombinedChange, NoChange, case_for, cases_for
 from scoring.exact.rival_words import Means, case_heading, case_lines
 from scoring.exact.sensitivity import sweep

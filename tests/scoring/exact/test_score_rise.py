@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
 from scoring.exact.score_rise import rises_to_tie
 from scoring.pricing.price_points import price_points
 from scoring.value import totals

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rfp.criterion import CriteriaTree, Criterion
+from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.exact.sensitivity import leads, sweep
 from scoring.exact.two_weights import two_weight_map
 from scoring.pricing.price_points import price_points

@@ -3,8 +3,8 @@ from itertools import pairwise
 
 import pytest
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.dry_run import PROFILES, Profile, as_standing, dry_run
 from scoring.pricing.price_inspector import FindingKind
 from tests.scoring import crm_fixture as crm

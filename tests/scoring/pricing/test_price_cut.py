@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rfp.criterion import CriteriaTree, Criterion, CriterionKind
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.price_cut import price_cut_to_tie
 from scoring.pricing.price_points import price_points
 from scoring.value import totals

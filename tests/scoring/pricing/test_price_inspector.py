@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.adjusted_price import AdjustedPriceRule, Adjustment
 from scoring.pricing.inspector_words import finding_sentence, rule_name
 from scoring.pricing.price_inspector import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfp.price_rule import PriceFormula, PriceRule
+from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.price_points import price_points
 from tests.material import shared
 from tests.scoring.crm_fixture import EXCLUDED, FIXED, LOWEST, MIN_MAX, PRICES

@@ -8,8 +8,8 @@ from fractions import Fraction
 import openpyxl
 import pytest
 
-from rfp.price_rule import PriceFormula, PriceRule
-from rfp.tie_break import TieBreak, TieRule
+from rfp.planning.price_rule import PriceFormula, PriceRule
+from rfp.planning.tie_break import TieBreak, TieRule
 from scoring.pricing.price_points import price_points
 from scoring.reporting.ranking_workbook import write_workbook
 from scoring.sheet import GivenScore, Sheet

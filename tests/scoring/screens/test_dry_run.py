@@ -1,7 +1,7 @@
 import pytest
 
 from rfp.changes.plan import set_price_rule
-from rfp.price_rule import PriceFormula
+from rfp.planning.price_rule import PriceFormula
 from rfp.reads.dry_run import dry_run_note
 from tests.rfp.needs_room import ROOM, needs_room
 from tests.rfp.plan_room import complete_plan, weighed

@@ -1,0 +1,1 @@
+"""Process maps: read from BPMN, typed by hand, laid out and drawn."""

@@ -1,0 +1,1 @@
+"""The evaluation plan: criteria, weights, scales, price formula, tie-break rule."""

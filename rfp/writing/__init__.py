@@ -1,0 +1,1 @@
+"""The request for proposal as data, from its content to numbered blocks."""

@@ -1,0 +1,102 @@
+"""All that a request for proposal says, as it stands, and which of its texts are missing."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rfp.maps.process_map import ProcessMap
+from rfp.needs.gap import Gap
+from rfp.needs.requirement import Requirement
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.scale import LEVELS
+from workbench.language import Language
+from workbench.problem import Term
+from workbench.wording import Worded, chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnMap:
+    """One process map with its drawing."""
+
+    id: str
+    drawing: ProcessMap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingText:
+    """A text that is not there in the document's language; `name` tells of which entry it is."""
+
+    kind: Term
+    name: str
+    score: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RfpContent:
+    """What the RFP is made of; every text of the trade by (subject, field) and language."""
+
+    selection: str
+    language: Language
+    texts: Mapping[tuple[str, str], Mapping[str, str]]
+    leaders: tuple[str, ...]
+    made: dt.datetime
+    plan: PlanDraft
+    requirements: tuple[Requirement, ...]
+    gaps: tuple[Gap, ...]
+    pains: int
+    maps: tuple[DrawnMap, ...]
+    days: Mapping[str, dt.date]
+    version: int | None
+    issued_at: dt.datetime | None
+    list_fingerprint: str | None
+    record_head: str
+
+    @property
+    def is_draft(self) -> bool:
+        return self.version is None
+
+    def words(self, subject: str, field: str) -> Worded | None:
+        """Return a text in the document's language, else a marked fallback, else nothing."""
+        return chosen(self.texts.get((subject, field), {}), self.language.value)
+
+    def name(self, subject: str, field: str) -> str:
+        """Return what people call a thing, whatever the language, and "–" if nothing."""
+        found = self.words(subject, field)
+        return found.text if found else "–"
+
+    def missing(self) -> list[MissingText]:
+        """Return every text that this document shows in another language, or not at all."""
+        return [text for text, subject, field in self._shown() if self._lacks(subject, field)]
+
+    def _lacks(self, subject: str, field: str) -> bool:
+        found = self.words(subject, field)
+        return found is None or found.is_fallback
+
+    def _shown(self) -> Iterator[tuple[MissingText, str, str]]:
+        """Yield every text of the trade that the document shows, with its subject and field."""
+        yield self._text(Term("Title of the selection"), self.selection, "title")
+        for asked in self.requirements:
+            yield MissingText(kind=Term("Requirement"), name=asked.code), asked.id, "text"
+        yield from self._plan_texts()
+        for gap in self.gaps:
+            yield self._text(Term("Gap"), gap.id, "title")
+            for field in ("as-is", "to-be"):
+                if (gap.id, field) in self.texts and self.words(gap.id, field):
+                    yield MissingText(kind=Term("Words on a gap"), name=gap.title), gap.id, field
+        for drawn in self.maps:
+            yield self._text(Term("Process map"), drawn.id, "title")
+
+    def _plan_texts(self) -> Iterator[tuple[MissingText, str, str]]:
+        tree = self.plan.tree
+        for criterion in tree.criteria if tree else ():
+            yield self._text(Term("Criterion"), criterion.id, "title")
+            if (criterion.id, "definition") in self.texts:
+                yield self._text(Term("Words on a criterion"), criterion.id, "definition")
+        for leaf in tree.scored if tree else ():
+            for score in LEVELS:
+                name = self.name(leaf, "title")
+                text = MissingText(kind=Term("Words for a score"), name=name, score=score)
+                yield text, leaf, f"anchor {score}"
+
+    def _text(self, kind: Term, subject: str, field: str) -> tuple[MissingText, str, str]:
+        return MissingText(kind=kind, name=self.name(subject, field)), subject, field

@@ -1,0 +1,126 @@
+"""The blocks that a document's outline is made of, and how they are numbered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rfp.maps.process_map import ProcessMap
+from workbench.language import Language, say, to_digits
+from workbench.wording import Worded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of level 1 to 3; without a number it is an annex."""
+
+    text: str
+    number: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A numbered sentence of the RFP."""
+
+    text: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Text without a number."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Text that stands out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a table; a strong one leads those below it."""
+
+    cells: tuple[str, ...]
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with its caption; `figures` are the columns that hold numbers."""
+
+    caption: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    widths: tuple[int, ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A process map that the document draws."""
+
+    drawing: ProcessMap
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Clause | Paragraph | Note | Table | Picture | PageBreak
+
+
+class Numbers:
+    """Counts headings and clauses in one row, as a reader sees them: 2, 2.1, 2.1.1."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._counts: list[int] = []
+        self._level = 0
+
+    def heading(self, text: str, level: int = 1) -> Heading:
+        self._level = level
+        return Heading(text=text, level=level, number=self._next(level))
+
+    def clause(self, text: str) -> Clause:
+        return Clause(text=text, number=self._next(self._level + 1))
+
+    def line(self) -> str:
+        """Return the number of a table's line that is a clause of its own."""
+        return self._next(self._level + 1)
+
+    def _next(self, depth: int) -> str:
+        kept = [*self._counts, *[0] * depth][:depth]
+        kept[-1] += 1
+        self._counts = kept
+        return to_digits(".".join(map(str, kept)), self._language)
+
+
+def marked(worded: Worded | None, language: Language) -> str:
+    """Return a text of the trade; one in another language says so."""
+    if worded is None:
+        return "–"
+    if not worded.is_fallback:
+        return worded.text
+    return say("{words} [no English text yet]", language, words=worded.text)
+
+
+def table(
+    caption: str,
+    columns: Sequence[str],
+    lines: Sequence[Line],
+    widths: Sequence[int],
+    *figures: int,
+) -> Table:
+    """Return a table; `figures` are the places of its columns of numbers."""
+    return Table(
+        caption=caption,
+        columns=tuple(columns),
+        lines=tuple(lines),
+        widths=tuple(widths),
+        figures=frozenset(figures),
+    )

@@ -1,0 +1,73 @@
+"""The section of the RFP on what the committee asks: each requirement in one numbered clause."""
+
+from collections.abc import Iterator
+
+from rfp.needs.requirement import Requirement
+from rfp.planning.criterion import CriteriaTree
+from rfp.writing.content import RfpContent
+from rfp.writing.outline_blocks import Block, Line, Numbers, Paragraph, marked, table
+from workbench.language import say
+
+
+def what_we_ask(content: RfpContent, numbers: Numbers, clauses: dict[str, str]) -> Iterator[Block]:
+    """Yield the requirements by top criterion; `clauses` takes the clause of each by its code."""
+    language = content.language
+    yield numbers.heading(say("What we ask", language))
+    yield Paragraph(
+        text=say(
+            "Each requirement has a code and stands in one clause. A proposal that fails a "
+            "mandatory requirement is left out of the ranking and of the price formula; the "
+            "reason goes on record.",
+            language,
+        )
+    )
+    for criterion, asked in _by_top_criterion(content).items():
+        title = marked(content.words(criterion, "title"), language) if criterion else ""
+        heading = title or say("Other requirements", language)
+        yield numbers.heading(heading, 2)
+        lines = [_asked_line(content, each, numbers, clauses) for each in asked]
+        yield table(
+            heading,
+            (
+                say("Clause", language),
+                say("Code", language),
+                say("Requirement", language),
+                say("Importance", language),
+                say("Mandatory", language),
+            ),
+            lines,
+            (11, 13, 50, 13, 13),
+        )
+
+
+def _by_top_criterion(content: RfpContent) -> dict[str | None, list[Requirement]]:
+    """Return the requirements by the top criterion that they are judged under, in its order."""
+    tree = content.plan.tree
+    groups: dict[str | None, list[Requirement]] = {top: [] for top in (tree.top if tree else ())}
+    groups[None] = []
+    for asked in content.requirements:
+        groups[_top_of(tree, asked.criterion)].append(asked)
+    return {top: sorted(found, key=lambda r: r.code) for top, found in groups.items() if found}
+
+
+def _top_of(tree: CriteriaTree | None, criterion: str | None) -> str | None:
+    if tree is None or criterion is None or criterion not in tree:
+        return None
+    parent = tree[criterion].parent
+    return criterion if parent is None else _top_of(tree, parent)
+
+
+def _asked_line(
+    content: RfpContent, asked: Requirement, numbers: Numbers, clauses: dict[str, str]
+) -> Line:
+    language = content.language
+    clauses[asked.code] = numbers.line()
+    return Line(
+        cells=(
+            clauses[asked.code],
+            asked.code,
+            marked(content.words(asked.id, "text"), language),
+            say(asked.moscow.label, language),
+            say("Mandatory", language) if asked.mandatory else "",
+        )
+    )

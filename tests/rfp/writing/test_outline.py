@@ -1,0 +1,205 @@
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from rfp.changes.plan import add_criterion
+from rfp.changes.requirements import add_requirement
+from rfp.needs.requirement import Moscow
+from rfp.writing.outline import outline
+from rfp.writing.outline_blocks import Clause, Heading, Line, Note, Picture, Table
+from rfp.writing.outline_plan import numbered_criteria
+from tests.rfp.looked import fill
+from tests.rfp.needs_room import ROOM
+from tests.rfp.plan_room import complete_plan, content, frozen, issued, weighed
+from workbench.language import Language, from_digits
+
+EN, FA = Language.EN, Language.FA
+
+
+@pytest.fixture
+def told(room):
+    """Return the English RFP of the filled room, issued."""
+    fill(room)
+    frozen(room)
+    issued(room)
+    return outline(content(room))
+
+
+def headings(found):
+    return [(block.number, block.text) for block in found.blocks if isinstance(block, Heading)]
+
+
+def tables(found):
+    return {block.caption: block for block in found.blocks if isinstance(block, Table)}
+
+
+def cells(table):
+    return [line.cells for line in table.lines]
+
+
+def clauses(found):
+    return [block.text for block in found.blocks if isinstance(block, Clause)]
+
+
+def test_sections_stand_in_the_order_of_the_work(told):
+    assert headings(told) == [
+        ("1", "Background"),
+        ("2", "What we ask"),
+        ("2.1", "Functional fit"),
+        ("2.2", "Other requirements"),
+        ("3", "How we choose"),
+        ("3.1", "Criteria and weights"),
+        ("3.2", "Scores from 0 to 5"),
+        ("3.3", "Price"),
+        ("3.4", "Totals and ties"),
+        ("4", "Timetable"),
+        ("5", "How to answer"),
+        ("", "Annex: process maps"),
+    ]
+
+
+def test_each_requirement_stands_in_exactly_one_clause_and_is_found_by_its_code(told):
+    lines = [
+        (line[1], line[0])
+        for block in tables(told).values()
+        if "Code" in block.columns
+        for line in cells(block)
+    ]
+
+    assert dict(lines) == told.clauses == {"REQ-01": "2.1.1", "REQ-02": "2.1.2", "REQ-03": "2.2.1"}
+    assert len(lines) == 3
+
+
+def test_a_requirement_says_its_importance_and_whether_it_is_mandatory(told):
+    assert cells(tables(told)["Functional fit"])[0] == (
+        "2.1.1", "REQ-01", "Shows all contacts with a customer on one page", "Must", "Mandatory"
+    )  # fmt: skip
+
+
+def test_no_number_is_given_twice(told):
+    numbers = [block.number for block in told.blocks if isinstance(block, Heading | Clause)]
+    given = [number for number in numbers if number] + list(told.clauses.values())
+
+    assert len(set(given)) == len(given)
+
+
+def test_weights_are_published_local_and_effective(told):
+    assert cells(tables(told)["Criteria and their weights"]) == [
+        ("1", "Functional fit", "50\xa0%", "50\xa0%"),
+        ("2", "Viability", "25\xa0%", "25\xa0%"),
+        ("3", "Price", "25\xa0%", "25\xa0%"),
+    ]
+
+
+def test_parts_stand_under_their_criterion_with_their_share_of_the_whole(room):
+    complete_plan(room)
+    nima = room.seated("nima")
+    parts = [
+        add_criterion(room.store, nima, selection=ROOM, parent="risk", titles={"en": t, "fa": t})
+        for t in ("Money", "People", "Years")
+    ]
+    thirds = {part: Fraction(100, 3) for part in parts}
+    weighed(room, parent="risk", **thirds)
+    found = content(room)
+
+    assert list(numbered_criteria(found.plan.tree).values()) == [
+        (1,), (2,), (2, 1), (2, 2), (2, 3), (3,)
+    ]  # fmt: skip
+    assert cells(tables(outline(found))["Criteria and their weights"])[2] == (
+        "2.1", "Money", "≈ 33.3333\xa0%", "≈ 8.3333\xa0%"
+    )  # fmt: skip
+
+
+def test_price_precision_and_ties_are_published_in_sentences(told):
+    said = " ".join(clauses(told))
+
+    assert "A price of EUR\xa030,000.00 or less earns 100 points" in said
+    assert "Totals are compared at 0.1 points" in said
+    assert "Vendors whose totals are equal as published share the rank." in said
+
+
+def test_words_that_several_criteria_share_are_shown_once(room):
+    nima = room.seated("nima")
+    for title in ("One", "Two"):
+        add_criterion(room.store, nima, selection=ROOM, parent="fit", titles={"en": title})
+    shown = [caption for caption in tables(outline(content(room))) if "scores mean" in caption]
+
+    assert [re.sub("[\u2066-\u2069]", "", caption) for caption in shown] == [
+        "What the scores mean for: One, Two", "What the scores mean for: Viability"
+    ]  # fmt: skip
+
+
+def test_the_cover_bears_version_fingerprints_and_the_records_head(room, told):
+    facts = dict(told.facts)
+    found = content(room)
+
+    assert facts["Version"] == "1"
+    assert facts["Date"] == "21 March 2026 (1 Farvardin 1405)"
+    assert facts["For the committee"] == "Nima · Sara"
+    assert facts["Evaluation plan"] == found.plan.fingerprint
+    assert facts["Requirements"] == found.list_fingerprint
+    assert facts["Record"] == room.events()[-1].hash
+
+
+def test_what_is_not_issued_says_that_it_is_a_draft(room):
+    fill(room)
+    found = outline(content(room))
+
+    assert found.note.startswith("Draft: not issued, not for vendors.")
+    assert dict(found.facts)["Version"] == "draft"
+    assert "The evaluation plan is not frozen yet and may still change." in clauses(found)
+
+
+def test_the_timetable_shows_each_day_in_both_calendars(told):
+    assert cells(tables(told)["Timetable of the call"]) == [
+        ("RFP issued", "7 September 2026 (16 Shahrivar 1405)", "Monday"),
+        ("Last day for proposals", "12 October 2026 (20 Mehr 1405)", "Monday"),
+    ]
+
+
+def test_persian_has_the_same_blocks_in_its_own_words_and_digits(room, told):
+    persian = outline(content(room, FA))
+
+    assert [type(block) for block in persian.blocks] == [type(block) for block in told.blocks]
+    assert {c: from_digits(n) for c, n in persian.clauses.items()} == told.clauses
+    assert headings(persian)[2] == ("۲.۱", "تناسب کارکردی")
+    assert cells(tables(persian)["تناسب کارکردی"])[0] == (
+        "۲.۱.۱", "REQ-01", "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد", "باید", "الزامی"
+    )  # fmt: skip
+
+
+def test_a_missing_text_is_listed_marked_and_counted(room):
+    fill(room)
+    complete_plan(room)
+    add_requirement(
+        room.store, room.seated("omid"), selection=ROOM, texts={"en": "Speaks Persian"},
+        moscow=Moscow.MUST, is_mandatory=False, criterion="fit",
+    )  # fmt: skip
+    found = content(room, FA)
+    lacking = [(str(each.kind), each.name) for each in found.missing()]
+
+    assert lacking == [("Title of the selection", "–"), ("Requirement", "REQ-04")]
+    text = cells(tables(outline(found))["تناسب کارکردی"])[2][2]
+    assert re.sub("[\u2066-\u2069]", "", text) == "Speaks Persian [هنوز متن فارسی ندارد]"
+    (note,) = [block.text for block in outline(found).blocks if isinstance(block, Note)]
+    assert note.startswith("متن‌هایی که هنوز فارسی ندارند: ۲.")
+
+
+def test_nothing_is_missing_where_both_languages_stand(room):
+    fill(room)
+    complete_plan(room)
+    texts = {**content(room).texts, (ROOM, "title"): {"en": "CRM", "fa": "سی‌آرام"}}
+
+    for language in Language:
+        full = replace(content(room, language), texts=texts)
+        assert [each for each in full.missing() if each.kind != "Process map"] == []
+
+
+def test_each_map_is_drawn_and_told_in_words(told):
+    (picture,) = [block for block in told.blocks if isinstance(block, Picture)]
+    steps = list(tables(told).values())[-1]
+
+    assert picture.caption == "From call to invoice"
+    assert steps.lines[2] == Line(cells=("3", "Service", "Open the account"))
