@@ -7,7 +7,7 @@ from rfp.maps.process_map import Box, ProcessMap, Step, StepKind
 from rfp.maps.swimlane import draw
 from rfp.maps.typed_map import TypedStep, typed_map
 from tests.material import shared
-from tests.rfp.test_bpmn import COUNTED
+from tests.rfp.maps.test_bpmn import COUNTED
 from workbench.language import Language
 
 SVG = "{http://www.w3.org/2000/svg}"
