@@ -19,6 +19,8 @@ class ProcessMapRow(Versioned, Table):
     source_file: Mapped[str | None]
     # The map as canonical JSON of its ProcessMap: drawn once, never edited in parts.
     drawing: Mapped[str]
+    state: Mapped[str | None]  # as-is or to-be; none is as-is
+    replaces: Mapped[str | None]  # the as-is map that a to-be map takes the place of
 
 
 class StepRow(Versioned, Table):
@@ -33,6 +35,11 @@ class StepRow(Versioned, Table):
     kind: Mapped[str]
     lane: Mapped[str]
     name: Mapped[str]
+    # Elements that follow a typed step, as canonical JSON; none is the next in the list.
+    following: Mapped[str | None]
+    # A touchpoint has both: what it costs, and how strongly the customer feels it. [1 to 5]
+    cost: Mapped[int | None]
+    experience: Mapped[int | None]
 
 
 class PainRow(Versioned, Table):
@@ -44,6 +51,7 @@ class PainRow(Versioned, Table):
     step: Mapped[str] = mapped_column(ForeignKey("step.id"))
     text: Mapped[str]
     source: Mapped[str]
+    source_kind: Mapped[str | None]
     added_by: Mapped[str]
     added_at: Mapped[dt.datetime]
     set_aside: Mapped[str | None]  # the reason why it leads to no gap
@@ -106,6 +114,7 @@ class CriterionRow(Versioned, Table):
     ordinal: Mapped[int]
     kind: Mapped[str]
     weight: Mapped[Fraction]  # local: among its siblings
+    minimum: Mapped[Fraction | None]  # part of the technical floor [points]
 
 
 class PlanRow(Versioned, Table):
@@ -118,6 +127,7 @@ class PlanRow(Versioned, Table):
     price_ceiling: Mapped[int | None]  # minor units
     price_slope: Mapped[Fraction | None]  # points of 100 per 1 %
     price_slope_below: Mapped[Fraction | None]  # points of 100 per 1 %
+    quality_minimum: Mapped[Fraction | None]  # the technical floor, without the price [points]
     tie_break: Mapped[str]
     tie_break_criterion: Mapped[str | None] = mapped_column(ForeignKey("criterion.id"))
     frozen_at: Mapped[dt.datetime | None]

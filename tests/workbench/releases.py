@@ -22,6 +22,18 @@ TAKEN_AWAY = {
         )
     ],
     5: ["DROP TABLE asked_again"],
+    6: [
+        "ALTER TABLE process_map DROP COLUMN state",
+        "ALTER TABLE process_map DROP COLUMN replaces",
+        "ALTER TABLE step DROP COLUMN following",
+        "ALTER TABLE step DROP COLUMN cost",
+        "ALTER TABLE step DROP COLUMN experience",
+        "ALTER TABLE pain DROP COLUMN source_kind",
+        "DROP TABLE below_floor",
+        "DROP TABLE missing_choice",
+        "ALTER TABLE plan DROP COLUMN quality_minimum",
+        "ALTER TABLE criterion DROP COLUMN minimum",
+    ],
 }  # fmt: skip
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-PARTS: tuple[Callable[[Connection], None], ...] = ()
+from workbench.migrations.release_6.maps import lift_maps
+from workbench.migrations.release_6.scoring_gates import lift_scoring_gates
+
+PARTS: tuple[Callable[[Connection], None], ...] = (lift_scoring_gates, lift_maps)
 
 
 def lift(connection: Connection) -> None:
