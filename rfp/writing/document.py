@@ -6,6 +6,7 @@ from rfp.maps.swimlane import draw
 from rfp.writing.content import RfpContent
 from rfp.writing.outline import Outline, outline
 from rfp.writing.outline_blocks import (
+    Answer,
     Block,
     Clause,
     Heading,
@@ -73,7 +74,7 @@ def _table(word: Word, block: Table) -> None:
     word.table(
         columns=block.columns,
         rows=[
-            [Cell(text=cell, strong=line.is_strong) for cell in line.cells] for line in block.lines
+            [_cell(cell, strong=line.is_strong) for cell in line.cells] for line in block.lines
         ],
         widths=block.widths,
         align=[
@@ -83,6 +84,10 @@ def _table(word: Word, block: Table) -> None:
         caption=block.caption,
         description=block.caption,
     )
+
+
+def _cell(cell: str | Answer, *, strong: bool) -> Cell:
+    return Cell(text=cell if isinstance(cell, str) else cell.prompt, strong=strong)
 
 
 def _picture(word: Word, block: Picture, language: Language) -> None:

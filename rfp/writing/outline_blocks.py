@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rfp.maps.process_map import ProcessMap
 from workbench.language import Language, say, to_digits
@@ -9,12 +10,22 @@ from workbench.wording import Worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CrossReference:
+    """The part of a text from `start` to `end` that names the block with this `key`."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of level 1 to 3; without a number it is an annex."""
+    """A heading of level 1 to 3; without a number it is an annex. `key` is what refers to it."""
 
     text: str
     number: str
     level: int = 1
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +34,8 @@ class Clause:
 
     text: str
     number: str
+    key: str = ""
+    references: tuple[CrossReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,31 +52,61 @@ class Note:
     text: str
 
 
+class AnswerField(StrEnum):
+    """What a vendor answers to a requirement."""
+
+    CODE = "code"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An empty cell for a vendor's answer; it knows its requirement by id, code and wording.
+
+    With `choices` one of them is picked, without it is free text; `prompt` stands in it meanwhile.
+    """
+
+    requirement: str
+    code: str
+    wording: str
+    field: AnswerField
+    prompt: str
+    choices: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a table; a strong one leads those below it."""
+    """One line of a table; a strong one leads those below it. `key` is what refers to it."""
 
-    cells: tuple[str, ...]
+    cells: tuple[str | Answer, ...]
     is_strong: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with its caption; `figures` are the columns that hold numbers."""
+    """A table with its caption; `figures` are the columns that hold numbers.
+
+    A wide one stands on a page in landscape.
+    """
 
     caption: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     widths: tuple[int, ...]
     figures: frozenset[int] = frozenset()
+    wide: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A process map that the document draws."""
+    """A process map that the document draws; a wide one stands on a page in landscape."""
 
     drawing: ProcessMap
     caption: str
+    wide: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +115,17 @@ class PageBreak:
 
 
 Block = Heading | Clause | Paragraph | Note | Table | Picture | PageBreak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The same block in two languages, the one side by side with the other.
+
+    A side is empty where the texts of one language are longer.
+    """
+
+    left: Block | None
+    right: Block | None
 
 
 class Numbers:
