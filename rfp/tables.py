@@ -71,6 +71,30 @@ class GapRow(Versioned, Table):
     constraint: Mapped[int]
     risk: Mapped[int]
     dependency: Mapped[int]
+    part: Mapped[str | None]  # of a gap among people
+    effort: Mapped[int | None]  # 1 to 5
+    wave: Mapped[str | None]
+    owner: Mapped[str | None]  # as it was typed: need not sit on the committee
+
+
+class GapOrderRow(Versioned, Table):
+    """A gap that waits for another to be closed before it."""
+
+    __tablename__ = "gap_order"
+    gap: Mapped[str] = mapped_column(ForeignKey("gap.id"), primary_key=True)
+    before: Mapped[str] = mapped_column(ForeignKey("gap.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+
+
+class GapApprovalRow(Versioned, Table):
+    """The stamp on a gap: who approved which content of it."""
+
+    __tablename__ = "gap_approval"
+    gap: Mapped[str] = mapped_column(ForeignKey("gap.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    approved_by: Mapped[str]
+    approved_at: Mapped[dt.datetime]
+    fingerprint: Mapped[str]
 
 
 class GapPainRow(Versioned, Table):
@@ -93,6 +117,14 @@ class RequirementRow(Versioned, Table):
     moscow: Mapped[str]
     is_mandatory: Mapped[bool]
     criterion: Mapped[str | None] = mapped_column(ForeignKey("criterion.id"))
+    kind: Mapped[str | None]
+    module: Mapped[str | None]  # a code of the ready catalogue, or words of one's own
+    mandatory_reason: Mapped[str | None]
+    owner: Mapped[str | None]  # a member's id, or words
+    wave: Mapped[str | None]
+    moscow_reason: Mapped[str | None]  # why it is meant otherwise than its gaps propose
+    success_factor: Mapped[str | None]
+    withdrawn: Mapped[int | None]  # the version of the issued list that no longer has it
 
 
 class RequirementGapRow(Versioned, Table):

@@ -52,7 +52,9 @@ def issue_rfp(store: Store, actor: Actor, *, selection: str) -> int:
             raise Refused("freeze the evaluation plan first; the RFP publishes it")
         if change.session.get(IssueRow, (selection, 1)) is not None:
             raise Refused("the RFP has been issued already")
-        asked = select(func.count()).where(RequirementRow.selection == selection)
+        asked = select(func.count()).where(
+            RequirementRow.selection == selection, RequirementRow.withdrawn.is_(None)
+        )
         if not change.session.scalar(asked):
             raise Problem("an RFP needs at least one requirement, got none")
         issue = IssueRow(

@@ -62,6 +62,8 @@ def _row(
         moscow=entry.moscow.value,
         is_mandatory=entry.mandatory,
         criterion=criteria.get(entry.criterion),
+        kind=entry.kind.value,
+        module=entry.module and entry.module.value,
     )
 
 

@@ -17,6 +17,8 @@ from rfp.changes.owned_words import (
     tidy,
 )
 from rfp.needs.requirement import Moscow, Requirement, next_code, normal_code, refuse_taken
+from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts
+from rfp.needs.tables import SuccessFactorRow
 from rfp.tables import CriterionRow, GapRow, RequirementGapRow, RequirementRow
 from workbench.committee import Actor, Right
 from workbench.record import verb
@@ -54,7 +56,7 @@ LINK_GAP = verb("rfp.link_gap", right=Right.EDIT_NEEDS, label="Gap linked", undo
 UNLINK_GAP = verb("rfp.unlink_gap", right=Right.EDIT_NEEDS, label="Gap unlinked", undoable=True)
 
 NO_TEXT = "a requirement has a text in at least one language, got none"
-TEXT = "text"
+TEXT, ACCEPTANCE = "text", "acceptance"
 
 
 def add_requirement(
@@ -68,6 +70,8 @@ def add_requirement(
     code: str | None = None,
     criterion: str | None = None,
     gaps: Sequence[str] = (),
+    acceptance: Words | None = None,
+    facts: RequirementFacts = NO_FACTS,
 ) -> str:
     """Add a requirement and link the gaps that it closes; without a code it gets the next one."""
     with store.change(actor, ADD_REQUIREMENT, selection) as change:
@@ -78,9 +82,10 @@ def add_requirement(
             moscow=moscow.value,
             is_mandatory=is_mandatory,
             criterion=criterion and change.get(CriterionRow, criterion).id,
+            **_columns(change, facts),
         )
         change.session.add(row)
-        _put_text(change, row, texts)
+        _put_text(change, row, texts, acceptance or {})
         for gap in dict.fromkeys(gaps):
             _link(change, row.id, gap)
         change.about(row.id, code=row.code)
@@ -98,6 +103,8 @@ def edit_requirement(
     code: str | None = None,
     moscow: Moscow | None = None,
     is_mandatory: bool | None = None,
+    acceptance: Words | None = None,
+    facts: RequirementFacts | None = None,
 ) -> None:
     """Change what is given of a requirement; the rest stays."""
     with store.change(actor, EDIT_REQUIREMENT, selection) as change:
@@ -108,16 +115,15 @@ def edit_requirement(
             "is_mandatory": is_mandatory,
         }
         given = {name: value for name, value in fields.items() if value is not None}
-        differing = [
-            *differing_values(row, given),
-            *differing_words(change, row.id, {TEXT: texts or {}}),
-        ]
+        given |= _columns(change, facts) if facts else {}
+        words = {TEXT: texts or {}, ACCEPTANCE: acceptance or {}}
+        differing = [*differing_values(row, given), *differing_words(change, row.id, words)]
         expect_all(row, seen, differing)
         if given.get("code", row.code) != row.code:
             refuse_taken(str(given["code"]), _codes(change))
         for name, value in given.items():
             setattr(row, name, value)
-        _put_text(change, row, texts or {})
+        _put_text(change, row, texts or {}, acceptance or {})
         change.about(row.id, code=row.code)
 
 
@@ -184,8 +190,22 @@ def _link(change: Change, requirement: str, gap: str) -> None:
         )
 
 
-def _put_text(change: Change, row: RequirementRow, texts: Words) -> None:
-    reword(change, row, row.id, {TEXT: tidy(texts)})
+def _columns(change: Change, facts: RequirementFacts) -> dict[str, str | None]:
+    """Return the columns of the facts; nothing said stands as nothing."""
+    factor = facts.success_factor
+    return {
+        "kind": facts.kind and facts.kind.value,
+        "wave": facts.wave and facts.wave.value,
+        "success_factor": factor and change.get(SuccessFactorRow, factor).id,
+        "module": " ".join(facts.module.split()) or None,
+        "owner": " ".join(facts.owner.split()) or None,
+        "mandatory_reason": facts.mandatory_reason.strip() or None,
+        "moscow_reason": facts.moscow_reason.strip() or None,
+    }
+
+
+def _put_text(change: Change, row: RequirementRow, texts: Words, acceptance: Words) -> None:
+    reword(change, row, row.id, {TEXT: tidy(texts), ACCEPTANCE: tidy(acceptance)})
     change.session.flush()
     words = current_words(change, row.id, TEXT)
     check_some(words, NO_TEXT)

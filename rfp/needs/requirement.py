@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rfp.needs.gap import GapKind
+from rfp.needs.wave import Wave
 from workbench.language import normal_key
 from workbench.problem import Problem, Term
 
@@ -35,7 +37,11 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """One requirement; `criterion` is where its answers are judged, `gaps` what it closes."""
+    """One requirement; `criterion` is where its answers are judged, `gaps` what it closes.
+
+    `module` is a code of the ready catalogue's modules, or words of the committee's own; `owner`
+    a member's id, or words; `success_factor` what a must serves.
+    """
 
     id: str
     code: str
@@ -46,6 +52,12 @@ class Requirement:
     gaps: tuple[str, ...] = ()
     owner: str = ""
     acceptance: str = ""
+    kind: GapKind | None = None
+    module: str = ""
+    wave: Wave | None = None
+    mandatory_reason: str = ""
+    moscow_reason: str = ""
+    success_factor: str | None = None
 
     def __post_init__(self) -> None:
         if self.code != normal_code(self.code):

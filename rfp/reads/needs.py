@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.needs.gap import Gap, GapKind, Judgement
-from rfp.needs.pain import Pain
+from rfp.needs.closing import Closing
+from rfp.needs.gap import Gap, GapKind, Judgement, PeoplePart
+from rfp.needs.pain import Pain, PainSource
 from rfp.needs.requirement import Moscow, Requirement
 from rfp.needs.trace import Knot, Stage, Thread, thread
+from rfp.needs.wave import Wave
 from rfp.reads.maps import steps
 from rfp.reads.plan import criterion_rows
-from rfp.tables import GapPainRow, GapRow, PainRow, RequirementGapRow, RequirementRow
+from rfp.tables import (
+    GapOrderRow,
+    GapPainRow,
+    GapRow,
+    PainRow,
+    RequirementGapRow,
+    RequirementRow,
+)
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
@@ -55,6 +64,7 @@ class RequirementEntry:
     requirement: Requirement
     version: int
     texts: Words
+    acceptances: Words
 
 
 def pains(session: Session, actor: Actor, selection: str) -> list[PainEntry]:
@@ -76,7 +86,15 @@ def pains(session: Session, actor: Actor, selection: str) -> list[PainEntry]:
 
 
 def _pain_entry(row: PainRow, name: str, gaps: tuple[str, ...]) -> PainEntry:
-    pain = Pain(id=row.id, step=row.step, text=row.text, by=name, set_aside=row.set_aside or "")
+    pain = Pain(
+        id=row.id,
+        step=row.step,
+        text=row.text,
+        by=name,
+        set_aside=row.set_aside or "",
+        source=PainSource(row.source_kind) if row.source_kind else None,
+        source_words=row.source,
+    )
     return PainEntry(pain=pain, version=row.version, added_by=row.added_by, gaps=gaps)
 
 
@@ -93,14 +111,29 @@ def gaps(session: Session, actor: Actor, selection: str, language: str) -> list[
     found = list(session.execute(statement))
     texts = all_texts(session, selection)
     linked = _linked((row.id, pain) for row, pain in found)
+    waiting = _waiting(session, selection)
     rows = {row.id: row for row, _ in found}
-    entries = [_gap_entry(row, linked[key], texts, language) for key, row in rows.items()]
+    entries = [
+        _gap_entry(row, linked[key], waiting.get(key, ()), texts, language)
+        for key, row in rows.items()
+    ]
     return sorted(entries, key=lambda entry: -entry.gap.priority)
+
+
+def _waiting(session: Session, selection: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each gap that waits those that are to be closed before it."""
+    statement = (
+        select(GapOrderRow.gap, GapOrderRow.before)
+        .where(GapOrderRow.selection == selection)
+        .order_by(GapOrderRow.gap, GapOrderRow.before)
+    )
+    return _linked((gap, before) for gap, before in session.execute(statement))
 
 
 def _gap_entry(
     row: GapRow,
     linked: tuple[str, ...],
+    waits_for: tuple[str, ...],
     texts: Mapping[tuple[str, str], Words],
     language: str,
 ) -> GapEntry:
@@ -120,12 +153,20 @@ def _gap_entry(
             kind=GapKind(row.kind),
             judgement=judgement,
             pains=linked,
+            part=PeoplePart(row.part) if row.part else None,
+            closing=_closing(row),
+            waits_for=waits_for,
         ),
         version=row.version,
         titles=titles,
         as_is_words=texts.get((row.id, "as-is"), {}),
         to_be_words=texts.get((row.id, "to-be"), {}),
     )
+
+
+def _closing(row: GapRow) -> Closing:
+    wave = Wave(row.wave) if row.wave else None
+    return Closing(effort=row.effort, wave=wave, owner=row.owner or "")
 
 
 def requirements(
@@ -137,7 +178,7 @@ def requirements(
     statement = (
         select(RequirementRow, RequirementGapRow.gap)
         .outerjoin(RequirementGapRow, RequirementGapRow.requirement == RequirementRow.id)
-        .where(RequirementRow.selection == selection)
+        .where(RequirementRow.selection == selection, RequirementRow.withdrawn.is_(None))
         .order_by(RequirementRow.code, RequirementRow.id, RequirementGapRow.gap)
     )
     found = list(session.execute(statement))
@@ -149,7 +190,9 @@ def requirements(
 
 def requirement_ids(session: Session, selection: str) -> list[str]:
     """Return the ids of all requirements, for reads that have asked for their own right."""
-    statement = select(RequirementRow.id).where(RequirementRow.selection == selection)
+    statement = select(RequirementRow.id).where(
+        RequirementRow.selection == selection, RequirementRow.withdrawn.is_(None)
+    )
     return list(session.scalars(statement.order_by(RequirementRow.code)))
 
 
@@ -160,6 +203,7 @@ def _requirement_entry(
     language: str,
 ) -> RequirementEntry:
     told = texts.get((row.id, "text"), {})
+    tests = texts.get((row.id, "acceptance"), {})
     return RequirementEntry(
         requirement=Requirement(
             id=row.id,
@@ -169,10 +213,18 @@ def _requirement_entry(
             mandatory=row.is_mandatory,
             criterion=row.criterion,
             gaps=linked,
-            acceptance=_shown(texts.get((row.id, "acceptance"), {}), language),
+            acceptance=_shown(tests, language),
+            owner=row.owner or "",
+            kind=GapKind(row.kind) if row.kind else None,
+            module=row.module or "",
+            wave=Wave(row.wave) if row.wave else None,
+            mandatory_reason=row.mandatory_reason or "",
+            moscow_reason=row.moscow_reason or "",
+            success_factor=row.success_factor,
         ),
         version=row.version,
         texts=told,
+        acceptances=tests,
     )
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from rfp.changes.gaps import add_gap
@@ -11,9 +13,13 @@ from rfp.changes.requirements import (
 )
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.requirement import Moscow
+from rfp.needs.requirement_facts import RequirementFacts, facts_of
 from rfp.needs.trace import loose
+from rfp.needs.wave import Wave
 from rfp.reads.needs import needs_thread, requirements
 from tests.rfp.needs_room import ROOM
+from tests.workbench.releases import lower
+from workbench.migrations import bring_up_to_date
 from workbench.problem import Conflict, Problem, Refused
 
 
@@ -151,3 +157,54 @@ def test_vendors_neither_write_nor_read_requirements_here(room):
     with room.store.read() as session:
         knots = needs_thread(session, room.seated("vida"), ROOM, "en").knots
     assert (shown(room, "vida"), knots) == ([], ())
+
+
+def entry(room, who="omid", language="en"):
+    with room.store.read() as session:
+        (found,) = requirements(session, room.seated(who), ROOM, language)
+        return found
+
+
+FACTS = RequirementFacts(
+    kind=GapKind.DATA,
+    module="sales",
+    wave=Wave.NEXT,
+    owner="Head of sales",
+    mandatory_reason="the law asks for it",
+    moscow_reason="nothing works without it",
+)
+
+
+def test_a_requirement_bears_its_facts_and_its_test(room):
+    added(room, facts=FACTS, acceptance={"en": "Shown in the demo", "fa": "در نمایش دیده می‌شود"})
+
+    found = entry(room, language="fa")
+    assert facts_of(found.requirement) == FACTS
+    assert found.requirement.acceptance == "در نمایش دیده می‌شود"
+    assert found.acceptances == {"en": "Shown in the demo", "fa": "در نمایش دیده می‌شود"}
+
+
+def test_facts_are_changed_together_and_a_clash_shows_both(room):
+    key = added(room, facts=FACTS)
+    changed(room, key, 1, who="sara", facts=replace(FACTS, owner="IT", wave=None))
+
+    assert entry(room).requirement.wave is None
+    with pytest.raises(Conflict, match=r"IT.*Service"):
+        changed(room, key, 1, facts=replace(FACTS, owner="Service", wave=None))
+
+
+def test_a_fact_names_a_success_factor_of_this_selection(room):
+    with pytest.raises(Problem, match="no longer exists"):
+        added(room, facts=RequirementFacts(success_factor="of another"))
+
+
+def test_a_list_of_the_release_before_is_lifted_with_nothing_in_its_new_columns(room):
+    added(room)
+    with room.store.database.writing() as session:
+        lower(session, 5)
+    room.store.database.engine.dispose()
+    with room.store.database.engine.begin() as connection:
+        bring_up_to_date(connection)
+
+    assert (shown(room)[0][0], facts_of(entry(room).requirement)) == ("REQ-01", RequirementFacts())
+    added(room, facts=FACTS)

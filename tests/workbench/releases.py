@@ -23,6 +23,20 @@ TAKEN_AWAY = {
     ],
     5: ["DROP TABLE asked_again"],
     6: [
+        *[
+            f"ALTER TABLE requirement DROP COLUMN {column}"
+            for column in (
+                "kind", "module", "mandatory_reason", "owner", "wave", "moscow_reason",
+                "success_factor", "withdrawn",
+            )
+        ],
+        *[
+            f"DROP TABLE {table}"
+            for table in (
+                "success_factor", "requirement_apart", "list_change", "must_cap",
+                "requirement_version",
+            )
+        ],
         "ALTER TABLE process_map DROP COLUMN state",
         "ALTER TABLE process_map DROP COLUMN replaces",
         "ALTER TABLE step DROP COLUMN following",

@@ -23,7 +23,7 @@ def asked(
     texts = texts_of(session, selection, language.value)
     statement = (
         select(RequirementRow)
-        .where(RequirementRow.selection == selection)
+        .where(RequirementRow.selection == selection, RequirementRow.withdrawn.is_(None))
         .order_by(RequirementRow.code, RequirementRow.id)
     )
     return tuple(

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from workbench.migrations.release_6.maps import lift_maps
+from workbench.migrations.release_6.requirements import lift_requirements
 from workbench.migrations.release_6.scoring_gates import lift_scoring_gates
 
-PARTS: tuple[Callable[[Connection], None], ...] = (lift_scoring_gates, lift_maps)
+PARTS: tuple[Callable[[Connection], None], ...] = (lift_scoring_gates, lift_maps, lift_requirements)
 
 
 def lift(connection: Connection) -> None:
