@@ -1,9 +1,23 @@
 """The verbs of the needs and the RFP: one verb, one transaction, one event."""
 
-from rfp.changes import dry_run, gaps, issue, maps, pains, plan, requirements, step_words, steps
+from rfp.changes import (
+    dry_run,
+    gap_approval,
+    gap_order,
+    gaps,
+    issue,
+    maps,
+    pains,
+    plan,
+    requirements,
+    step_words,
+    steps,
+)
 
 __all__ = [
     "dry_run",
+    "gap_approval",
+    "gap_order",
     "gaps",
     "issue",
     "maps",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from rfp.changes.owned_words import (
     Words,
@@ -16,8 +16,17 @@ from rfp.changes.owned_words import (
     reword,
     tidy,
 )
-from rfp.needs.gap import GapKind, Judgement
-from rfp.tables import GapPainRow, GapRow, PainRow, RequirementGapRow, RequirementRow
+from rfp.needs.closing import UNPLANNED, Closing
+from rfp.needs.gap import GapKind, Judgement, PeoplePart, part_of
+from rfp.tables import (
+    GapApprovalRow,
+    GapOrderRow,
+    GapPainRow,
+    GapRow,
+    PainRow,
+    RequirementGapRow,
+    RequirementRow,
+)
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
@@ -44,6 +53,8 @@ def add_gap(
     as_is_words: Words | None = None,
     to_be_words: Words | None = None,
     pains: Sequence[str] = (),
+    part: PeoplePart | None = None,
+    closing: Closing | None = None,
 ) -> str:
     """Add a gap and link the pains that it explains; return its id."""
     with store.change(actor, ADD_GAP, selection) as change:
@@ -51,8 +62,9 @@ def add_gap(
             id=change.new_id(),
             selection=selection,
             ordinal=_next_ordinal(change),
-            kind=kind.value,
+            **_kind_values(kind, part),
             **asdict(judgement),
+            **_closing_values(closing or UNPLANNED),
         )
         change.session.add(row)
         _put_words(change, row, titles, as_is_words, to_be_words)
@@ -73,13 +85,16 @@ def edit_gap(
     as_is_words: Words | None = None,
     to_be_words: Words | None = None,
     kind: GapKind | None = None,
+    part: PeoplePart | None = None,
     judgement: Judgement | None = None,
+    closing: Closing | None = None,
 ) -> None:
-    """Change what is given of a gap; the rest stays."""
+    """Change what is given of a gap; the rest stays. A kind is given together with its part."""
     with store.change(actor, EDIT_GAP, selection) as change:
         row = change.get(GapRow, gap)
         values: dict[str, object] = asdict(judgement) if judgement else {}
-        values |= {"kind": kind.value} if kind else {}
+        values |= _kind_values(kind, part) if kind else {}
+        values |= _closing_values(closing) if closing else {}
         words = {TITLE: titles or {}, AS_IS: as_is_words or {}, TO_BE: to_be_words or {}}
         differing = [*differing_values(row, values), *differing_words(change, row.id, words)]
         expect_all(row, seen, differing)
@@ -104,10 +119,7 @@ def remove_gap(
                 title=title,
                 codes=closing,
             )
-        links = select(GapPainRow).where(GapPainRow.gap == row.id)
-        for link in change.session.scalars(links).all():
-            change.session.delete(link)
-        change.session.flush()
+        _drop_links(change, row.id)
         change.session.delete(row)
         drop_words(change, row.id)
         change.about(row.id, title=title)
@@ -135,6 +147,30 @@ def _link(change: Change, gap: str, pain: str) -> None:
         raise Problem("the pain {text} is set aside; take it back first", text=row.text)
     if change.session.get(GapPainRow, (gap, pain)) is None:
         change.session.add(GapPainRow(gap=gap, pain=pain, selection=change.selection.id))
+
+
+def _drop_links(change: Change, gap: str) -> None:
+    for statement in (
+        select(GapPainRow).where(GapPainRow.gap == gap),
+        select(GapApprovalRow).where(GapApprovalRow.gap == gap),
+        select(GapOrderRow).where(or_(GapOrderRow.gap == gap, GapOrderRow.before == gap)),
+    ):
+        for link in change.session.scalars(statement).all():
+            change.session.delete(link)
+    change.session.flush()
+
+
+def _kind_values(kind: GapKind, part: PeoplePart | None) -> dict[str, object]:
+    told = part_of(kind, part)
+    return {"kind": kind.value, "part": told.value if told else None}
+
+
+def _closing_values(closing: Closing) -> dict[str, object]:
+    return {
+        "effort": closing.effort,
+        "wave": closing.wave.value if closing.wave else None,
+        "owner": closing.owner.strip() or None,
+    }
 
 
 def _put_words(

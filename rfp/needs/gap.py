@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from fractions import Fraction
 
+from rfp.needs.closing import UNPLANNED, Closing
 from workbench.problem import Problem, Term
 
 MATURITY = range(6)
@@ -35,6 +36,25 @@ class GapKind(StrEnum):
     @property
     def label(self) -> Term:
         return Term(self.value.capitalize())
+
+
+class PeoplePart(StrEnum):
+    """Where a gap among people lies."""
+
+    STRUCTURE = "structure"
+    CULTURE = "culture"
+    SKILLS = "skills"
+
+    @property
+    def label(self) -> Term:
+        return _PARTS[self]
+
+
+_PARTS = {
+    PeoplePart.STRUCTURE: Term("Organisation structure"),
+    PeoplePart.CULTURE: Term("Culture"),
+    PeoplePart.SKILLS: Term("Skills"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +93,28 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """One gap, the pains it comes from, and its judgement."""
+    """One gap: the pains it comes from, its judgement, and how it is to be closed.
+
+    `part` is told of a gap among people alone; `waits_for` are the gaps to be closed before it.
+    """
 
     id: str
     title: str
     kind: GapKind
     judgement: Judgement
     pains: tuple[str, ...] = ()
+    part: PeoplePart | None = None
+    closing: Closing = UNPLANNED
+    waits_for: tuple[str, ...] = ()
 
     @property
     def priority(self) -> Fraction:
         return priority(self.judgement)
+
+
+def part_of(kind: GapKind, part: PeoplePart | None) -> PeoplePart | None:
+    """Return `part` if the gap lies among people; any other kind has none."""
+    return part if kind is GapKind.PEOPLE else None
 
 
 def _check(name: str, value: object) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from rfp.needs.closing import Closing
 from rfp.needs.gap import Gap, GapKind, Judgement, PeoplePart
+from rfp.needs.gap_approval import gap_fingerprint
 from rfp.needs.pain import Pain, PainSource
 from rfp.needs.requirement import Moscow, Requirement
 from rfp.needs.trace import Knot, Stage, Thread, thread
@@ -55,6 +56,12 @@ class GapEntry:
     titles: Words
     as_is_words: Words
     to_be_words: Words
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of all that an approval of this gap speaks for."""
+        words = {"title": self.titles, "as-is": self.as_is_words, "to-be": self.to_be_words}
+        return gap_fingerprint(self.gap, words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

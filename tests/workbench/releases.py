@@ -43,6 +43,12 @@ TAKEN_AWAY = {
         "ALTER TABLE step DROP COLUMN cost",
         "ALTER TABLE step DROP COLUMN experience",
         "ALTER TABLE pain DROP COLUMN source_kind",
+        "DROP TABLE gap_order",
+        "DROP TABLE gap_approval",
+        *[
+            f"ALTER TABLE gap DROP COLUMN {column}"
+            for column in ("part", "wave", "owner", "effort")
+        ],
         "DROP TABLE below_floor",
         "DROP TABLE missing_choice",
         "ALTER TABLE plan DROP COLUMN quality_minimum",

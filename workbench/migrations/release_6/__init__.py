@@ -4,11 +4,17 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from workbench.migrations.release_6.gaps import lift_gaps
 from workbench.migrations.release_6.maps import lift_maps
 from workbench.migrations.release_6.requirements import lift_requirements
 from workbench.migrations.release_6.scoring_gates import lift_scoring_gates
 
-PARTS: tuple[Callable[[Connection], None], ...] = (lift_scoring_gates, lift_maps, lift_requirements)
+PARTS: tuple[Callable[[Connection], None], ...] = (
+    lift_scoring_gates,
+    lift_maps,
+    lift_requirements,
+    lift_gaps,
+)
 
 
 def lift(connection: Connection) -> None:

@@ -1,0 +1,48 @@
+"""The stamp on gaps: a member approves the content that they saw."""
+
+from collections.abc import Mapping
+
+from rfp.reads.needs import gaps
+from rfp.tables import GapApprovalRow, GapRow
+from workbench.committee import Actor, Right
+from workbench.problem import Conflict, Problem
+from workbench.record import verb
+from workbench.store import Change, Store
+
+APPROVE_GAPS = verb("rfp.approve_gaps", right=Right.EDIT_NEEDS, label="Gap approved", undoable=True)
+WITHDRAW_APPROVAL = verb(
+    "rfp.withdraw_approval", right=Right.EDIT_NEEDS, label="Approval withdrawn", undoable=True
+)
+
+
+def approve_gaps(store: Store, actor: Actor, *, selection: str, seen: Mapping[str, str]) -> None:
+    """Approve gaps as they were seen: `seen` holds the fingerprint of each by its id."""
+    with store.change(actor, APPROVE_GAPS, selection) as change:
+        if not seen:
+            raise Problem("choose the gaps to approve, got none")
+        now = {entry.gap.id: entry for entry in gaps(change.session, change.actor, selection, "en")}
+        for gap, fingerprint in seen.items():
+            entry = now[change.get(GapRow, gap).id]
+            if entry.fingerprint != fingerprint:
+                raise Conflict(
+                    "somebody changed the gap {title} meanwhile; look again, then approve it",
+                    title=entry.gap.title,
+                )
+            _stamp(change, gap, fingerprint)
+        change.about(next(iter(seen)), count=len(seen))
+
+
+def withdraw_approval(store: Store, actor: Actor, *, selection: str, gap: str) -> None:
+    """Take the stamp off a gap."""
+    with store.change(actor, WITHDRAW_APPROVAL, selection) as change:
+        change.session.delete(change.get(GapApprovalRow, gap))
+        change.about(gap)
+
+
+def _stamp(change: Change, gap: str, fingerprint: str) -> None:
+    row = change.session.get(GapApprovalRow, gap)
+    if row is None:
+        row = GapApprovalRow(gap=gap, selection=change.selection.id)
+        change.session.add(row)
+    row.approved_by, row.approved_at = change.actor.account, change.now
+    row.fingerprint = fingerprint
