@@ -3,15 +3,19 @@
 from contextlib import contextmanager
 from fractions import Fraction
 
+from rfp.maps.map_comparison import MapState
 from rfp.maps.process_map import ProcessMap
+from rfp.maps.touchpoint import Touchpoint
 from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.requirement import Moscow
 from rfp.planning.criterion import CriterionKind
+from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.ready_plan import Profile
 from rfp.planning.tie_break import NO_TIE_BREAK
 from scoring.decision import Outcome
+from scoring.missing import Choice
 from scoring.weighing.ballot import Method
 from scoring.weighing.revealed import Joint
 from tests.access.people import PEOPLE, browser_of
@@ -64,6 +68,7 @@ def arguments(world, person):
         "answers": (),
         "browser": browser_of("eva"),
         "code": "R-9",
+        "choice": Choice.ZERO,
         "codes": (),
         "comment": "words",
         "comparisons": {},
@@ -72,10 +77,12 @@ def arguments(world, person):
         "criterion": ids.get("fit", ""),
         "currency": "EUR",
         "days": {},
+        "edits": (),
         "event": own_last(world, person),
         "formula": PriceFormula.LOWEST,
         "floor": None,
         "ceiling": None,
+        "following": (),
         "frame": {"t": "release", "c": ids.get("fit", ""), "x": 500, "v": 1},
         "gap": ids["gap"],
         "invitation": "none",
@@ -87,8 +94,10 @@ def arguments(world, person):
         "leaf": ids.get("coverage", ""),
         "leaves": (),
         "joint": Joint.MEAN,
+        "map_state": MapState.TO_BE,
         "member": ids.get("member nima", ""),
         "method": Method.POINTS,
+        "minimums": Minimums(),
         "moscow": Moscow.MUST,
         "name": "Name",
         "names": words,
@@ -103,6 +112,8 @@ def arguments(world, person):
         "profile": Profile.SMALL,
         "reason": "words",
         "reasons": words,
+        "replaces": ids["map"],
+        "required": {},
         "requirement": ids.get("R-1", ""),
         "roles": [Role.OBSERVER],
         "seen": 1,
@@ -113,6 +124,7 @@ def arguments(world, person):
         "tie_break": NO_TIE_BREAK,
         "title": "words",
         "titles": words,
+        "touchpoint": Touchpoint(cost=3, experience=4),
         "tried": "0" * 64,
         "upload": UPLOAD,
         "value": 3,
