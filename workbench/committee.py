@@ -43,6 +43,7 @@ class Right(StrEnum):
     SEE_NEEDS = "see the needs"
     ADD_PAIN = "add pains"
     EDIT_NEEDS = "edit maps, gaps and requirements"
+    DECIDE_READINESS = "decide whether we are ready"
     # plan and RFP
     SEE_PLAN = "see the evaluation plan"
     EDIT_PLAN = "edit the evaluation plan"
@@ -68,6 +69,7 @@ class Right(StrEnum):
     SEE_OWN_SHEET = "read one's own score sheet"
     SEE_PROGRESS = "see the progress of scoring"
     ASK_FOR_SCORE = "ask for a score that nobody gives"
+    SETTLE_MISSING = "say what a missing score counts as"
     SEE_SCORES = "see everybody's scores"
     OPEN_PRICES = "open the prices"
     SEE_PRICES = "see prices"
@@ -146,6 +148,7 @@ RULES: dict[Right, Rule] = {
     Right.SEE_NEEDS: Rule(COMMITTEE, when_archived=True),
     Right.ADD_PAIN: Rule(COMMITTEE, last=Phase.CALL),
     Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.CALL),
+    Right.DECIDE_READINESS: Rule(CHAIR, last=Phase.CALL),
     Right.SEE_PLAN: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_PLAN: Rule(LEADERS, last=Phase.MODEL),
     Right.FREEZE_PLAN: Rule(CHAIR, last=Phase.MODEL),
@@ -168,6 +171,7 @@ RULES: dict[Right, Rule] = {
     Right.SEE_OWN_SHEET: Rule(VOTERS, Phase.SCORING, after_declaring=True, when_archived=True),
     Right.SEE_PROGRESS: Rule(LEADERS, Phase.SCORING, when_archived=True),
     Right.ASK_FOR_SCORE: Rule(LEADERS, Phase.SCORING, Phase.SCORING),
+    Right.SETTLE_MISSING: Rule(LEADERS, Phase.SCORING, after_declaring=True),
     Right.SEE_SCORES: Rule(COMMITTEE, Phase.CONSENSUS, after_declaring=True, when_archived=True),
     Right.OPEN_PRICES: Rule(CHAIR, Phase.SCORING, Phase.CONSENSUS),
     Right.SEE_PRICES: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),

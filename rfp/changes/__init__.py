@@ -1,6 +1,7 @@
 """The verbs of the needs and the RFP: one verb, one transaction, one event."""
 
 from rfp.changes import (
+    checks,
     dry_run,
     gap_approval,
     gap_order,
@@ -16,6 +17,7 @@ from rfp.changes import (
 )
 
 __all__ = [
+    "checks",
     "dry_run",
     "gap_approval",
     "gap_order",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import func, select
 
+from rfp.changes.checks import settle_checks
 from rfp.tables import IssueRow, MilestoneRow, PlanRow, RequirementRow
 from rfp.writing.milestone import MILESTONES, check_order
 from workbench.committee import Actor, Right
@@ -44,8 +45,11 @@ def _put_day(change: Change, row: MilestoneRow | None, code: str, day: dt.date |
         row.day = day
 
 
-def issue_rfp(store: Store, actor: Actor, *, selection: str) -> int:
-    """Issue the RFP: the plan is frozen already, the list of requirements is from now on."""
+def issue_rfp(store: Store, actor: Actor, *, selection: str, reason: str = "") -> int:
+    """Issue the RFP: the plan is frozen already, the list of requirements is from now on.
+
+    Over a red check only the chair issues it, with a `reason`.
+    """
     with store.change(actor, ISSUE, selection) as change:
         plan = change.session.get(PlanRow, selection)
         if plan is None or plan.frozen_at is None:
@@ -65,7 +69,8 @@ def issue_rfp(store: Store, actor: Actor, *, selection: str) -> int:
             fingerprint=_list_fingerprint(change),
         )
         change.session.add(issue)
-        change.about(selection, list_version=1, fingerprint=issue.fingerprint)
+        told = settle_checks(change, list_version=1, reason=reason)
+        change.about(selection, list_version=1, fingerprint=issue.fingerprint, **told)
     return 1
 
 

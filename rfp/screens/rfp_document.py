@@ -6,7 +6,7 @@ import streamlit as st
 
 from rfp.changes.issue import issue_rfp
 from rfp.reads.issue import Issue, issue_of, rfp_content
-from rfp.screens import timetable_form
+from rfp.screens import issue_checks, timetable_form
 from rfp.screens.live_needs import live_needs
 from rfp.writing import document
 from rfp.writing.content import MissingText, RfpContent
@@ -120,10 +120,15 @@ def _issue(desk: Desk, issue: Issue | None) -> None:
                 "When the RFP is issued, the list of requirements becomes version 1 and changes "
                 "only by an addendum."
             ))  # fmt: skip
+            red = issue_checks.show(desk)
             if st.button(
-                desk.say("Issue the RFP …"), type="primary", icon=":material/send:", key="rfp.issue"
+                desk.say("Issue the RFP …"),
+                disabled=bool(red) and not _overrules(desk),
+                type="primary",
+                icon=":material/send:",
+                key="rfp.issue",
             ):
-                _confirm(desk)
+                _confirm(desk, is_red=bool(red))
     elif desk.may(Right.EDIT_RFP):
         st.info(desk.say("The RFP can be issued once the chair has frozen the evaluation plan."))
 
@@ -139,21 +144,27 @@ def _issued(desk: Desk, issue: Issue) -> None:
         st.markdown(f":material/send: **{plain(told)}**")
         st.caption(desk.say("Fingerprint of the requirements as issued (SHA-256)"))
         st.code(issue.fingerprint, language=None, wrap_lines=True)
+        issue_checks.show_overruled(desk)
 
 
-def _confirm(desk: Desk) -> None:
+def _overrules(desk: Desk) -> bool:
+    return desk.may(Right.DECIDE_READINESS)
+
+
+def _confirm(desk: Desk, *, is_red: bool) -> None:
     @st.dialog(desk.say("Issue the RFP?"))
     def dialog() -> None:
         st.markdown(desk.say(
             "From now on nobody can add, change or remove a requirement. The documents carry "
             "the date, the version and the fingerprint."
         ))  # fmt: skip
+        reason = issue_checks.ask_reason(desk) if is_red else ""
         with st.container(horizontal=True):
             issue = st.button(desk.say("Issue it"), type="primary", key="rfp.issue.yes")
             back = st.button(desk.say("Not yet"), key="rfp.issue.no")
         if issue:
             with explained(desk):
-                issue_rfp(desk.store, desk.actor, selection=desk.here.id)
+                issue_rfp(desk.store, desk.actor, selection=desk.here.id, reason=reason)
                 saved(desk)
                 st.rerun()
         if back:

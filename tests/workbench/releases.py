@@ -51,6 +51,8 @@ TAKEN_AWAY = {
         ],
         "DROP TABLE below_floor",
         "DROP TABLE missing_choice",
+        "DROP TABLE chosen_check",
+        "DROP TABLE overruled_checks",
         "ALTER TABLE plan DROP COLUMN quality_minimum",
         "ALTER TABLE criterion DROP COLUMN minimum",
     ],

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from workbench.migrations.release_6.gaps import lift_gaps
 from workbench.migrations.release_6.maps import lift_maps
+from workbench.migrations.release_6.readiness import lift_readiness
 from workbench.migrations.release_6.requirements import lift_requirements
 from workbench.migrations.release_6.scoring_gates import lift_scoring_gates
 
@@ -14,6 +15,7 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_maps,
     lift_requirements,
     lift_gaps,
+    lift_readiness,
 )
 
 

@@ -1,0 +1,1 @@
+"""Whether we are ready: checks, tasks, gates, risks, the business case, registers, people."""

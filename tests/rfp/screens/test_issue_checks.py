@@ -1,0 +1,37 @@
+from rfp.changes.checks import choose_checks
+from rfp.reads.checks import overruled
+from tests.rfp.looked import fill
+from tests.rfp.needs_room import ROOM
+from tests.rfp.plan_room import frozen
+from tests.rfp.screens.stage import button, on_stage, widget, words
+
+
+def with_a_red_check(room):
+    fill(room)
+    frozen(room)
+    required = {"thread.pains": True}
+    choose_checks(room.store, room.seated("sara"), selection=ROOM, required=required)
+
+
+def test_the_facilitator_reads_what_is_red_and_cannot_issue(room):
+    with_a_red_check(room)
+    page = on_stage(room, "rfp_document", who="nima")
+
+    assert "Every pain leads to a gap or is set aside: pains without a gap: 1" in words(page)
+    assert "Red, but not required: Every requirement closes a gap" in words(page)
+    assert button(page, "Issue the RFP …").disabled
+
+
+def test_the_chair_issues_anyway_with_a_reason_that_stays_on_the_screen(room):
+    with_a_red_check(room)
+    page = on_stage(room, "rfp_document", who="sara")
+    button(page, "Issue the RFP …").click().run()
+    widget(page.text_area, "Issue anyway, because …").input("We know it")
+    button(page, "Issue the RFP …").click()  # AppTest closes a dialog that is not asked for again
+    button(page, "Issue it").click().run()
+
+    with room.store.read() as session:
+        assert overruled(session, room.seated("sara"), ROOM).reason == "We know it"
+    page = on_stage(room, "rfp_document", who="leila")
+    told = [each.value.replace("\\", "") for each in page.warning]
+    assert told == ["Issued over red checks by Sara: We know it"]
