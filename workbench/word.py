@@ -4,53 +4,80 @@ import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 
-from workbench.language import Language, say, to_digits
+from workbench.language import Language
 from workbench.problem import Problem
-from workbench.word_package import fill, new_document, sign, to_bytes, write_around
+from workbench.word_controls import AnswerCell, Controls, row_bookmark
+from workbench.word_dress import OURS, Dress
+from workbench.word_margins import PageEdges
+from workbench.word_numbering import Numbering, counted, hanging
+from workbench.word_package import fill, new_document, sign, to_bytes
 from workbench.word_pages import (
+    FIGURE,
+    TABLE,
+    Caption,
     Heading,
     caption,
-    caption_slot,
     contents,
     cover_end,
     cover_top,
-    footer,
-    header,
-    literal_number,
+    numbered_name,
     page_break,
+    tab,
 )
+from workbench.word_parts import add_manifest, add_properties
 from workbench.word_picture import inline_xml, one_colour_png, png_size, side_bar_xml
+from workbench.word_references import Bookmarks, Target, reference, resolved, runs_with_slots
 from workbench.word_rtl import PLAIN, Look, cleaned, paragraph, runs
-from workbench.word_style import ACCENT, HANGING, HEADINGS, hanging
-from workbench.word_table import Align, Cell, shape, table_xml
+from workbench.word_section import Page, section_end, section_xml
+from workbench.word_table import Align, AnyCell, Cell, Row, Surroundings, shape, table_xml
 
-__all__ = ["Align", "Cell", "Look", "Word"]
+__all__ = ["Align", "AnswerCell", "AnyCell", "Cell", "Look", "Page", "Word", "reference"]
 
 Piece = str | tuple[str, Look]
-_FULL_WIDTH_CM = 16.4
 
 
 class Word:
     """A document that is written from first page to last, then taken as bytes.
 
     The same calls with the same `made` give the same bytes. Texts come in the reader's language
-    and digits; what a file cannot hold is taken out of them.
+    and digits; what a file cannot hold is taken out of them. A block with a `mark` can be referred
+    to by `reference(mark)` inside any text, before it or after it. `properties` are kept in the
+    file by name; with `only_answers` Word lets a reader change nothing but the answers.
     """
 
     def __init__(
-        self, *, language: Language, title: str, made: dt.datetime, footer_note: str = ""
+        self,
+        *,
+        language: Language,
+        title: str,
+        made: dt.datetime,
+        footer_note: str = "",
+        dress: Dress = OURS,
+        properties: Mapping[str, str] | None = None,
+        only_answers: bool = False,
     ) -> None:
         self._language = language
         self._title = cleaned(title)
         self._made = made
-        self._footer_note = footer_note
-        self._document = new_document(language)
+        self._dress = dress
+        self._properties = dict(properties or {})
+        self._document = new_document(language, dress, only_answers=only_answers)
         self._blocks: list[str] = []
         self._contents_at: int | None = None
         self._headings: list[Heading] = []
-        self._counts = [0] * len(HANGING)
+        self._numbers = Numbering(language)
         self._level = 0
         self._has_cover = False
+        self._page, self._turns = Page.UPRIGHT, 0
+        self._edges = PageEdges(
+            document=self._document,
+            dress=dress,
+            title=self._title,
+            note=footer_note,
+            language=language,
+        )
+        self._bookmarks, self._targets = Bookmarks(), dict[str, Target]()
+        self._controls = Controls(language)
         self._tables = self._figures = self._drawings = 0
 
     def cover(
@@ -63,7 +90,7 @@ class Word:
     ) -> None:
         """Write the first page: what kind of document this is, its title, facts in two columns."""
         self._has_cover = True
-        part, number = self._drawing(one_colour_png(ACCENT))
+        part, number = self._drawing(one_colour_png(self._dress.accent))
         bar = side_bar_xml(part, number, self._language)
         self._add(cover_top(bar, kind, self._title, subtitle, self._language))
         if facts:
@@ -75,28 +102,25 @@ class Word:
         self._contents_at = len(self._blocks)
         self._add("")
 
-    def heading(self, text: str, *, level: int = 1, numbered: bool = True) -> str:
+    def heading(self, text: str, *, level: int = 1, numbered: bool = True, mark: str = "") -> str:
         """Write a heading of level 1 to 3 and return its number in the reader's digits."""
         if not 1 <= level <= 3:  # noqa: PLR2004  as deep as our documents go
             raise Problem("a heading has level 1 to 3, got {found}", found=level)
         self._level = level
-        number = self._next_number(level - 1) if numbered else ""
+        number = self._numbers.next(level - 1) if numbered else ""
         bookmark = f"_Toc{len(self._headings) + 1:06}"
         self._headings.append(
             Heading(text=cleaned(text), level=level, number=number, bookmark=bookmark)
         )
-        anchor = len(self._headings)
-        marked = (
-            f'<w:bookmarkStart w:id="{anchor}" w:name="{bookmark}"/>'
-            f'{runs(text, self._language)}<w:bookmarkEnd w:id="{anchor}"/>'
-        )
-        self._add(self._numbered(marked, f"Heading{level}", number, level - 1))
+        marked = self._bookmarks.round(bookmark, runs(text, self._language))
+        self._add(self._numbered(marked, f"Heading{level}", number, level - 1, mark))
         return number
 
-    def clause(self, text: str) -> str:
+    def clause(self, text: str, *, mark: str = "") -> str:
         """Write a numbered clause under the last heading and return its number."""
-        number = self._next_number(self._level)
-        self._add(self._numbered(runs(text, self._language), "Clause", number, self._level))
+        number = self._numbers.next(self._level)
+        content = runs_with_slots(text, self._language)
+        self._add(self._numbered(content, "Clause", number, self._level, mark))
         return number
 
     def paragraph(self, *pieces: Piece) -> None:
@@ -109,88 +133,150 @@ class Word:
 
     def bullets(self, items: Sequence[str]) -> None:
         for item in items:
-            self._add(paragraph(runs(item, self._language), "ListBullet"))
+            self._add(paragraph(runs_with_slots(item, self._language), "ListBullet"))
 
     def table(
         self,
         *,
         columns: Sequence[str],
-        rows: Sequence[Sequence[str | Cell]],
+        rows: Sequence[Sequence[AnyCell]],
         widths: Sequence[float] = (),
         align: Sequence[Align] = (),
         caption: str = "",
         description: str = "",
+        mark: str = "",
+        row_marks: Sequence[str] = (),
     ) -> None:
         """Write a table whose head repeats on every page.
 
-        `widths` are proportions, `description` says in words what the table holds.
+        `widths` are proportions, `description` says in words what the table holds, `row_marks` are
+        the marks of its rows, "" for none.
         """
         if caption:
-            self._caption_table(caption)
-        at = shape(self._language, len(columns), widths, align)
+            self._tables += 1
+            kind = Caption(pattern=TABLE, sequence="Table", number=self._tables)
+            self._caption(caption, kind, "Caption", mark)
+        at = shape(self._surroundings(), len(columns), widths, align)
+        marks = row_marks or [""] * len(rows)
+        lines = [self._line(cells, each) for cells, each in zip(rows, marks, strict=True)]
         words = caption or self._title
-        self._add(table_xml(at, columns, rows, caption=words, description=description))
+        self._add(table_xml(at, columns, lines, caption=words, description=description))
         self._add(paragraph("", "AfterTable"))
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Write names and what they are in two columns."""
-        at = shape(self._language, 2, (1, 3), ())
-        rows = [(Cell(text=name, strong=True, colour=ACCENT), value) for name, value in pairs]
+        at = shape(self._surroundings(), 2, (1, 3), ())
+        rows = [Row(cells=(Cell(text=name, style="FactName"), value)) for name, value in pairs]
         self._add(table_xml(at, (), rows, caption=self._title, description=""))
         self._add(paragraph("", "AfterTable"))
 
     def picture(
-        self, png: bytes, *, alt: str, caption: str = "", width_cm: float = _FULL_WIDTH_CM
+        self,
+        png: bytes,
+        *,
+        alt: str,
+        caption: str = "",
+        width_cm: float | None = None,
+        mark: str = "",
     ) -> None:
         """Write a picture; `alt` tells those who cannot see it what it shows."""
         part, number = self._drawing(png)
-        self._add(paragraph(inline_xml(part, number, png, alt, width_cm), "Figure"))
+        most, room = self._page.picture_cm
+        run = inline_xml(part, number, png_size(png), alt, (width_cm or most, room))
+        self._add(paragraph(run, "Figure"))
         if caption:
-            self._caption_figure(caption)
+            self._figures += 1
+            kind = Caption(pattern=FIGURE, sequence="Figure", number=self._figures)
+            self._caption(caption, kind, "FigureCaption", mark)
 
     def page_break(self) -> None:
         self._add(page_break())
 
+    def turn(self, page: Page) -> None:
+        """Go on with upright or with wide pages; nothing happens if they stand so already."""
+        if page is self._page:
+            return
+        if self._blocks and self._blocks[-1] == page_break():
+            self._blocks.pop()
+        self._add(section_end(self._section()))
+        self._page, self._turns = page, self._turns + 1
+
     def to_bytes(self, pages: Mapping[str, int] | None = None) -> bytes:
         """Return the file; `pages` tells the page of each bookmark, as far as known."""
         document, language = self._document, self._language
-        write_around(
-            document,
-            header=header(self._title, language),
-            footer=footer(self._footer_note, language),
-            has_cover=self._has_cover,
-            language=language,
-        )
-        blocks = list(self._blocks)
+        blocks = [*self._blocks, self._section()]
         if self._contents_at is not None:
             blocks[self._contents_at] = contents(self._headings, pages or {}, language)
-        fill(document, "".join(blocks))
+        fill(document, resolved("".join(blocks), self._targets, language))
         sign(document, title=self._title, language=language, made=self._made)
+        add_properties(document, self._properties)
+        if self._controls.are_there:
+            add_manifest(document, self._controls.manifest(self._properties))
         return to_bytes(document)
 
     def _add(self, xml: str) -> None:
         self._blocks.append(xml)
 
-    def _next_number(self, level: int) -> str:
-        """Count one on at `level` (0 is the outermost) and return the number in full."""
-        self._counts[level] += 1
-        self._counts[level + 1 :] = [0] * (len(self._counts) - level - 1)
-        plain = ".".join(str(count) for count in self._counts[: level + 1])
-        return to_digits(plain, self._language)
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the headings so far, in their order."""
+        return tuple(self._headings)
 
-    def _numbered(self, content: str, style: str, number: str, level: int) -> str:
+    def _section(self) -> str:
+        """Return the end of the section that is open; the cover is in the first."""
+        has_cover = self._has_cover and not self._turns
+        ends = self._edges.of(self._page)
+        return section_xml(self._page, ends, self._language, has_cover=has_cover)
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            language=self._language,
+            controls=self._controls,
+            bookmarks=self._bookmarks,
+            text_width=self._page.text_width,
+        )
+
+    def _line(self, cells: Sequence[AnyCell], mark: str) -> Row:
+        """Return a row with its bookmarks: one for references, one for each requirement asked."""
+        asked = (cell for cell in cells if isinstance(cell, AnswerCell))
+        names = [row_bookmark(cell.uid) for cell in asked if self._controls.is_new(cell)]
+        if mark:
+            first = cells[0]
+            shown = first.text if isinstance(first, Cell) else str(first)
+            names.append(self._target(mark, shown))
+        return Row(cells=cells, names=tuple(names))
+
+    def _target(self, mark: str, shown: str, switches: str = r"\h") -> str:
+        """Note what a mark leads to and return the name of its bookmark."""
+        name = f"_Ref{len(self._targets) + 1:06}"
+        self._targets[mark] = Target(bookmark=name, shown=shown, switches=switches)
+        return name
+
+    def _numbered(self, content: str, style: str, number: str, level: int, mark: str) -> str:
         """Return a numbered line: Word counts in English; it has no Persian digits to count in."""
         if not number:
             return paragraph(content, style)
         if self._language is Language.EN:
-            count = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
-            return paragraph(content, style, count)
-        words = literal_number(number, self._language) + content
-        return paragraph(words, style, hanging(level))
+            if mark:
+                content = self._bookmarks.round(self._target(mark, number, r"\r \h"), content)
+            return paragraph(content, style, counted(level))
+        words = runs(number, self._language)
+        if mark:
+            words = self._bookmarks.round(self._target(mark, number), words)
+        return paragraph(words + tab(self._language) + content, style, hanging(level))
+
+    def _caption(self, text: str, kind: Caption, style: str, mark: str) -> None:
+        def round_number(content: str) -> str:
+            if not mark:
+                return content
+            name = self._target(mark, numbered_name(kind, self._language))
+            return self._bookmarks.round(name, content)
+
+        self._add(caption(text, kind, style, self._language, round_number))
 
     def _pieces(self, pieces: Sequence[Piece]) -> str:
         pairs = ((p, PLAIN) if isinstance(p, str) else p for p in pieces)
-        return "".join(runs(text, self._language, look) for text, look in pairs)
+        return "".join(runs_with_slots(text, self._language, look) for text, look in pairs)
 
     def _drawing(self, png: bytes) -> tuple[str, int]:
         """Store a picture and return its part's id with a number that no other drawing has."""
@@ -198,15 +284,3 @@ class Word:
         self._drawings += 1
         part, _ = self._document.part.get_or_add_image(io.BytesIO(png))
         return part, self._drawings
-
-    def _caption_table(self, text: str) -> None:
-        self._tables += 1
-        slot = caption_slot()
-        words = say("Table {number}. {caption}", self._language, number=slot, caption=text)
-        self._add(caption(words, "Table", self._tables, self._language, "Caption"))
-
-    def _caption_figure(self, text: str) -> None:
-        self._figures += 1
-        slot = caption_slot()
-        words = say("Figure {number}. {caption}", self._language, number=slot, caption=text)
-        self._add(caption(words, "Figure", self._figures, self._language, "FigureCaption"))

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import uuid
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +12,13 @@ import docx
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.shared import Cm
 
 from workbench.language import Language
+from workbench.word_dress import OURS, Dress, Logo
+from workbench.word_numbering import numbering_xml
 from workbench.word_rtl import FIGURES_FONT
-from workbench.word_style import (
-    BOTTOM_CM,
-    FONT,
-    PAGE_HEIGHT_CM,
-    PAGE_WIDTH_CM,
-    SIDE_CM,
-    TOP_CM,
-    numbering_xml,
-    styles_xml,
-)
+from workbench.word_section import Margins
+from workbench.word_style import styles_xml
 
 AUTHOR = "Gozin"
 Docx = Any  # python-docx carries no types
@@ -50,46 +44,36 @@ def elements(xml: str) -> list[Docx]:
     return list(parse_xml(f"<w:body {_NAMESPACES}>{xml}</w:body>"))
 
 
-def new_document(language: Language) -> Docx:
-    """Return an empty A4 document with our styles in the direction of `language`."""
+def new_document(language: Language, dress: Dress, *, only_answers: bool = False) -> Docx:
+    """Return an empty document with our styles in the direction of `language`."""
     document = docx.Document()
     _drop_unwanted(document)
-    _refill(document.styles.element, styles_xml(language))
-    _refill(document.part.numbering_part.element, numbering_xml())
-    _refill(document.settings.element, _settings_xml(language))
+    _refill(document.styles.element, styles_xml(language, dress))
+    _refill(document.part.numbering_part.element, numbering_xml(dress))
+    _refill(document.settings.element, _settings_xml(language, only_answers=only_answers))
     _embed_fonts(document)
-    _measure(document.sections[0])
     return document
 
 
-def write_around(
-    document: Docx, *, header: str, footer: str, has_cover: bool, language: Language
-) -> None:
-    """Give every page but a cover its header and footer, and the section its direction."""
-    section = document.sections[0]
-    section.different_first_page_header_footer = has_cover
-    for margin, xml in ((section.header, header), (section.footer, footer)):
-        margin.is_linked_to_previous = False
-        _refill(margin._element, xml)  # noqa: SLF001  python-docx has no public way
-    _turn(section._sectPr, language)  # noqa: SLF001
-
-
-def _turn(section: Docx, language: Language) -> None:
-    """Set the side on which the section's pages begin; `w:docGrid` has to stay last."""
-    for old in section.xpath("w:bidi"):
-        section.remove(old)
-    if language is Language.FA:
-        section.xpath("w:docGrid")[0].addprevious(elements("<w:bidi/>")[0])
+def add_margins(
+    document: Docx, logo: Logo | None, write: Callable[[str], tuple[str, str]]
+) -> Margins:
+    """Add a header and a footer; `write` gets the id of the logo's part and returns both."""
+    head, header = document.part.add_header_part()
+    foot, footer = document.part.add_footer_part()
+    picture = head.get_or_add_image(io.BytesIO(logo.data))[0] if logo else ""
+    for part, xml in zip((head, foot), write(picture), strict=True):
+        _refill(part.element, xml)
+    return Margins(header=header, footer=footer)
 
 
 def fill(document: Docx, xml: str) -> None:
-    """Put the blocks before the section, as one parsed whole.
+    """Write the body, its last section included, as one parsed whole.
 
     Moving elements from one tree into another costs lxml a time that grows with the square.
     """
-    section = document.element.body.sectPr.xml
     document.part._element = parse_xml(  # noqa: SLF001  python-docx has no public way
-        f"<w:document {_NAMESPACES}><w:body>{xml}{section}</w:body></w:document>"
+        f"<w:document {_NAMESPACES}><w:body>{xml}</w:body></w:document>"
     )
 
 
@@ -130,18 +114,12 @@ def _refill(element: Docx, xml: str) -> None:
         element.append(child)
 
 
-def _measure(section: Docx) -> None:
-    section.page_width, section.page_height = Cm(PAGE_WIDTH_CM), Cm(PAGE_HEIGHT_CM)
-    section.left_margin = section.right_margin = Cm(SIDE_CM)
-    section.top_margin, section.bottom_margin = Cm(TOP_CM), Cm(BOTTOM_CM)
-    section.header_distance = section.footer_distance = Cm(1.1)
-
-
 def _part(package: Docx, name: str) -> Docx:
     return next(p for p in package.iter_parts() if p.partname == name)
 
 
-def _settings_xml(language: Language) -> str:
+def _settings_xml(language: Language, *, only_answers: bool) -> str:
+    protection = '<w:documentProtection w:edit="forms" w:enforcement="1"/>'
     main = "en-GB" if language is Language.EN else "en-US"
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word"'
@@ -149,7 +127,8 @@ def _settings_xml(language: Language) -> str:
         for name, value in {"compatibilityMode": 15, "enableOpenTypeFeatures": 1}.items()
     )
     return (
-        '<w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:defaultTabStop w:val="567"/>'
+        '<w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
+        f'{protection if only_answers else ""}<w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{main}" w:bidi="fa-IR"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"'
@@ -167,7 +146,7 @@ def _embed_fonts(document: Docx) -> None:
         table, "Bold", "Vazirmatn-Bold"
     )
     figures = _embedded(table, "Regular", "Vazirmatn-FD-Digits")
-    fonts = _font(FONT, text) + _font(FIGURES_FONT, figures)
+    fonts = _font(OURS.font, text) + _font(FIGURES_FONT, figures)
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     table._blob = f"{declaration}<w:fonts {_NAMESPACES}>{fonts}</w:fonts>".encode()  # noqa: SLF001
 

@@ -1,10 +1,12 @@
 """The pages and margins round the text: cover, contents, header and footer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.language import Language, say, to_digits
+from workbench.problem import Term
 from workbench.word_rtl import PLAIN, Look, field, paragraph, run_properties, runs
+from workbench.word_section import Page
 
 _SLOTS = "\ue000\ue001"  # private characters that stand for fields while a sentence is made
 _TOP_OF_COVER = '<w:spacing w:before="3000"/>'
@@ -21,6 +23,27 @@ class Heading:
     level: int
     number: str
     bookmark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """The kind of a caption, its Word sequence, and its number."""
+
+    pattern: Term
+    sequence: str
+    number: int
+
+
+Round = Callable[[str], str]
+TABLE, FIGURE = Term("Table {number}. {caption}"), Term("Figure {number}. {caption}")
+
+
+def numbered_name(kind: Caption, language: Language) -> str:
+    """Return what a reference to a caption shows, such as "Table 3"."""
+    number = to_digits(str(kind.number), language)
+    whole = say(kind.pattern, language, number=number, caption=_SLOTS[1])
+    before, found, _ = whole.partition(number)
+    return before + found
 
 
 def cover_top(bar: str, kind: str, title: str, subtitle: str, language: Language) -> str:
@@ -76,35 +99,49 @@ def _field_ends(instruction: str, language: Language) -> tuple[str, str]:
 
 
 def _entry(heading: Heading, page: int | None, language: Language) -> str:
-    tab = f"<w:r>{run_properties(PLAIN, rtl=language is Language.FA)}<w:tab/></w:r>"
-    number = runs(heading.number, language) + tab if heading.number else ""
+    number = runs(heading.number, language) + tab(language) if heading.number else ""
     shown = "" if page is None else to_digits(str(page), language)
-    place = tab + field(rf"PAGEREF {heading.bookmark} \h", shown, language) if shown else ""
+    place = (
+        tab(language) + field(rf"PAGEREF {heading.bookmark} \h", shown, language) if shown else ""
+    )
     return (
         f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">'
         f"{number}{runs(heading.text, language)}{place}</w:hyperlink>"
     )
 
 
-def header(title: str, language: Language) -> str:
-    return paragraph(runs(title, language), "Header")
+def tab(language: Language) -> str:
+    """Return a tab that runs with the text round it."""
+    return f"<w:r>{run_properties(PLAIN, rtl=language is Language.FA)}<w:tab/></w:r>"
 
 
-def footer(note: str, language: Language) -> str:
+def header(title: str, logo: str, page: Page, language: Language) -> str:
+    """Return the title, and the organisation's logo at the other side."""
+    end = f"<w:r><w:tab/></w:r>{logo}" if logo else ""
+    return paragraph(runs(title, language) + end, f"Header{_wide(page)}")
+
+
+def footer(note: str, page: Page, language: Language) -> str:
     """Return a note on one side and the page's number on the other."""
     text = say("Page {page} of {pages}", language, page=_SLOTS[0], pages=_SLOTS[1])
     fields = (field("PAGE", "1", language), field("NUMPAGES", "1", language))
-    return paragraph(runs(f"{note}\t", language) + with_fields(text, fields, language), "Footer")
+    numbers = with_fields(text, fields, language)
+    return paragraph(runs(f"{note}\t", language) + numbers, f"Footer{_wide(page)}")
 
 
-def caption(text: str, kind: str, number: int, language: Language, style: str) -> str:
-    """Return a caption; `text` has the slot `caption_slot()` where its number stands."""
-    place = field(rf"SEQ {kind} \* ARABIC", to_digits(str(number), language), language)
-    return paragraph(with_fields(text, (place,), language), style)
+def _wide(page: Page) -> str:
+    return "Wide" if page is Page.WIDE else ""
 
 
-def caption_slot() -> str:
-    return _SLOTS[0]
+def caption(text: str, kind: Caption, style: str, language: Language, round_number: Round) -> str:
+    """Return a caption such as "Table 3. Timetable"; `round_number` gets the runs of "Table 3"."""
+    words = say(kind.pattern, language, number=_SLOTS[0], caption=_SLOTS[1])
+    before, _, after = words.partition(_SLOTS[0])
+    between, _, end = after.partition(_SLOTS[1])
+    shown = to_digits(str(kind.number), language)
+    counted = runs(before, language) + field(rf"SEQ {kind.sequence} \* ARABIC", shown, language)
+    rest = runs(between, language) + runs(text, language) + runs(end, language)
+    return paragraph(round_number(counted) + rest, style)
 
 
 def with_fields(text: str, fields: Sequence[str], language: Language) -> str:
@@ -114,8 +151,3 @@ def with_fields(text: str, fields: Sequence[str], language: Language) -> str:
         before, _, text = text.partition(slot)
         done += runs(before, language) + inside
     return done + runs(text, language)
-
-
-def literal_number(number: str, language: Language) -> str:
-    """Return a heading's number as text before its tab."""
-    return runs(f"{number}\t", language)

@@ -34,9 +34,12 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def inline_xml(part_id: str, number: int, png: bytes, alt: str, width_cm: float) -> str:
-    """Return a run with the picture in its line, `width_cm` wide."""
-    across, down = png_size(png)
+def inline_xml(
+    part_id: str, number: int, size: tuple[int, int], alt: str, room: tuple[float, float]
+) -> str:
+    """Return a run with the picture of `size` [pixels] in its line, as large as `room` [cm]."""
+    across, down = size
+    width_cm = min(room[0], room[1] * across / down)
     wide = round(width_cm * EMU_PER_CM)
     high = round(wide * down / across)
     words = quoteattr(cleaned(alt))

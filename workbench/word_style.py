@@ -1,21 +1,21 @@
 """The look of our Word documents: styles, list numbering and page measures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from xml.sax.saxutils import quoteattr
 
 from workbench.language import Language
+from workbench.word_dress import OURS, Dress
+from workbench.word_numbering import BULLETS, HANGING
 from workbench.word_rtl import size
 
-FONT = "Vazirmatn"
-INK, GREY, FAINT = "1F2A37", "5B6775", "D5DBE1"
-ACCENT, TINT, ALARM = "0F766E", "E7F2F0", "B42318"
+INK, GREY, FAINT = "{ink}", "{grey}", "{faint}"  # filled in by what the document wears
+ACCENT, TINT = "{accent}", "{tint}"
 
 TWIPS_PER_CM = 567
 PAGE_WIDTH_CM, PAGE_HEIGHT_CM = 21.0, 29.7
 SIDE_CM, TOP_CM, BOTTOM_CM = 2.2, 2.4, 2.2
 TEXT_WIDTH = round((PAGE_WIDTH_CM - 2 * SIDE_CM) * TWIPS_PER_CM)  # [twips]
-
-HEADINGS, BULLETS = 1, 2  # numbering ids
-HANGING = (567, 737, 964, 1191)  # where the text of a numbered line starts, by level [twips]
+WIDE_TEXT_WIDTH = round((PAGE_HEIGHT_CM - 2 * SIDE_CM) * TWIPS_PER_CM)  # [twips], landscape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,8 @@ class Style:
     next: str = "Normal"
     half_points: int = 20
     strong: bool = False
+    slanted: bool = False
+    font: str = ""
     colour: str = INK
     before: int = 0
     after: int = 100
@@ -35,6 +37,10 @@ class Style:
     keep_next: bool = False
     extra: str = ""  # elements between keepNext and spacing
     indent: str = ""  # elements after spacing
+
+
+def _ground(colour: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
 
 def _list(numbering: int, level: int) -> str:
@@ -64,18 +70,30 @@ def _borders(*borders: str) -> str:
 
 
 # The tinted edges give the tinted ground its inner margin.
-_NOTE_GROUND = (
-    _borders(
-        _border("top", ACCENT, 12, 5),
-        _border("left", TINT, 4, 6),
-        _border("bottom", TINT, 4, 5),
-        _border("right", TINT, 4, 6),
+_NOTE_GROUND = _borders(
+    _border("top", ACCENT, 12, 5),
+    _border("left", TINT, 4, 6),
+    _border("bottom", TINT, 4, 5),
+    _border("right", TINT, 4, 6),
+) + _ground(TINT)
+
+
+def _end_tab(width: int) -> str:
+    return f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+
+
+def _margin(name: str, side: str, width: int) -> Style:
+    """Return the style of a header or footer, for pages `width` twips of text wide."""
+    wide = "" if width == TEXT_WIDTH else "Wide"
+    return Style(
+        id=f"{name}{wide}",
+        name=f"{name.lower()} {wide.lower()}".strip(),
+        next=f"{name}{wide}",
+        half_points=16,
+        colour=GREY,
+        after=0,
+        extra=_borders(_border(side, FAINT, 4, 4)) + _end_tab(width),
     )
-    + f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-)
-
-
-_END_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 
 
 def _contents_line(level: int) -> Style:
@@ -158,6 +176,7 @@ STYLES = (
         after=0,
         keep_next=True,
     ),
+    Style(id="FactName", name="Fact Name", half_points=18, strong=True, colour=ACCENT, after=0),
     Style(id="AfterTable", name="After Table", half_points=8, after=60),
     Style(
         id="TOCHeading",
@@ -171,52 +190,73 @@ STYLES = (
     _contents_line(1),
     _contents_line(2),
     _contents_line(3),
-    Style(
-        id="Header",
-        name="header",
-        next="Header",
-        half_points=16,
-        colour=GREY,
-        after=0,
-        extra=_borders(_border("bottom", FAINT, 4, 4)) + _END_TAB,
-    ),
-    Style(
-        id="Footer",
-        name="footer",
-        next="Footer",
-        half_points=16,
-        colour=GREY,
-        after=0,
-        extra=_borders(_border("top", FAINT, 4, 4)) + _END_TAB,
-    ),
+    _margin("Header", "bottom", TEXT_WIDTH),
+    _margin("Footer", "top", TEXT_WIDTH),
+    _margin("Header", "bottom", WIDE_TEXT_WIDTH),
+    _margin("Footer", "top", WIDE_TEXT_WIDTH),
 )
 
 
-def styles_xml(language: Language) -> str:
+def styles_xml(language: Language, dress: Dress = OURS) -> str:
     """Return the children of `w:styles`."""
     return (
-        _defaults(language)
-        + "".join(_style(style, language) for style in STYLES)
+        _defaults(language, dress)
+        + "".join(_style(_dressed(style, dress), language, dress) for style in STYLES)
         + '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
         "</w:style>"
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>' + _TABLE_NORMAL + _table_style()
+        + _placeholder(dress)
+        + '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>' + _TABLE_NORMAL + _table_style(dress)
     )
 
 
-def _defaults(language: Language) -> str:
+def _filled(text: str, dress: Dress) -> str:
+    """Return a piece of a style with the colours of what the document wears."""
+    return text.format(
+        accent=dress.accent, tint=dress.tint, ink=dress.ink, grey=dress.grey, faint=dress.faint
+    )
+
+
+def _dressed(style: Style, dress: Dress) -> Style:
+    """Return the style as the organisation sets it, or as it is."""
+    look = dress.look(style.id)
+    given = {
+        name: value
+        for name in ("half_points", "strong", "slanted", "colour", "font", "before", "after")
+        if (value := getattr(look, name)) is not None
+    }
+    return replace(style, **given)
+
+
+def _placeholder(dress: Dress) -> str:
+    """Return the look of what stands in a cell that nobody has filled in."""
+    return (
+        '<w:style w:type="character" w:styleId="PlaceholderText">'
+        '<w:name w:val="Placeholder Text"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{dress.grey}"/></w:rPr></w:style>'
+    )
+
+
+def _defaults(language: Language, dress: Dress) -> str:
     latin = "en-GB" if language is Language.EN else "en-US"
     return (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-        f'<w:color w:val="{INK}"/>{size(20)}'
+        f"{_fonts(dress.font, dress.complex_font)}"
+        f'<w:color w:val="{dress.ink}"/>{size(20)}'
         f'<w:lang w:val="{latin}" w:eastAsia="en-US" w:bidi="fa-IR"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
 
 
-def _style(style: Style, language: Language) -> str:
+def _fonts(latin: str, persian: str) -> str:
+    return (
+        f"<w:rFonts w:ascii={quoteattr(latin)} w:hAnsi={quoteattr(latin)}"
+        f" w:eastAsia={quoteattr(latin)} w:cs={quoteattr(persian)}/>"
+    )
+
+
+def _style(style: Style, language: Language, dress: Dress) -> str:
     is_root = style.id == "Normal"
     default = 'w:default="1" ' if is_root else ""
     based = "" if is_root else '<w:basedOn w:val="Normal"/>'
@@ -228,12 +268,16 @@ def _style(style: Style, language: Language) -> str:
         f' w:line="{style.line}" w:lineRule="auto"/>'
     )
     bold = "<w:b/><w:bCs/>" if style.strong else ""
+    slant = "<w:i/><w:iCs/>" if style.slanted else ""
+    font = _fonts(style.font, dress.complex_font) if style.font else ""
+    extra, colour = _filled(style.extra, dress), _filled(style.colour, dress)
     return (
         f'<w:style w:type="paragraph" {default}'
         f'w:styleId="{style.id}"><w:name w:val="{style.name}"/>{based}'
         f'<w:next w:val="{style.next}"/><w:qFormat/>'
-        f"<w:pPr>{keep}{style.extra}{bidi}{spacing}{style.indent}{level}</w:pPr>"
-        f'<w:rPr>{bold}<w:color w:val="{style.colour}"/>{size(style.half_points)}</w:rPr></w:style>'
+        f"<w:pPr>{keep}{extra}{bidi}{spacing}{style.indent}{level}</w:pPr>"
+        f'<w:rPr>{font}{bold}{slant}<w:color w:val="{colour}"/>{size(style.half_points)}</w:rPr>'
+        "</w:style>"
     )
 
 
@@ -249,49 +293,17 @@ _TABLE_NORMAL = (
 )
 
 
-def _table_style() -> str:
+def _table_style(dress: Dress) -> str:
     line = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="{}"/>'
     borders = (
-        line.format("top", 8, ACCENT)
-        + line.format("bottom", 8, ACCENT)
-        + line.format("insideH", 4, FAINT)
+        line.format("top", 8, dress.accent)
+        + line.format("bottom", 8, dress.accent)
+        + line.format("insideH", 4, dress.faint)
     )
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="Ruled"><w:name w:val="Ruled"/>'
         '<w:basedOn w:val="TableNormal"/><w:tblPr>'
-        f"<w:tblBorders>{borders}</w:tblBorders>{_MARGINS.format(50, 90)}</w:tblPr></w:style>"
-    )
-
-
-def numbering_xml() -> str:
-    """Return the children of `w:numbering`: numbered headings with their clauses, and bullets."""
-    levels = "".join(_number_level(level) for level in range(len(HANGING)))
-    bullet = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr>'
-        f'<w:rPr><w:color w:val="{ACCENT}"/></w:rPr></w:lvl>'
-    )
-    return (
-        f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}'
-        f'</w:abstractNum><w:abstractNum w:abstractNumId="1">'
-        f'<w:multiLevelType w:val="hybridMultilevel"/>{bullet}</w:abstractNum>'
-        f'<w:num w:numId="{HEADINGS}"><w:abstractNumId w:val="0"/></w:num>'
-        f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="1"/></w:num>'
-    )
-
-
-def _number_level(level: int) -> str:
-    shown = ".".join(f"%{n}" for n in range(1, level + 2))
-    return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-        f'<w:suff w:val="tab"/><w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
-        f"<w:pPr>{hanging(level)}</w:pPr></w:lvl>"
-    )
-
-
-def hanging(level: int) -> str:
-    """Return the tab and indent of a numbered line."""
-    at = HANGING[level]
-    return (
-        f'<w:tabs><w:tab w:val="num" w:pos="{at}"/></w:tabs><w:ind w:left="{at}" w:hanging="{at}"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders>{_MARGINS.format(50, 90)}</w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr>{_ground(dress.tint)}</w:tcPr></w:tblStylePr>'
+        "</w:style>"
     )

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from workbench.language import Language
 from workbench.problem import Problem
+from workbench.word_controls import AnswerCell, Controls
+from workbench.word_references import Bookmarks
 from workbench.word_rtl import Look, cleaned, paragraph, runs
-from workbench.word_style import TEXT_WIDTH, TINT
+from workbench.word_style import TEXT_WIDTH
 
 
 class Align(StrEnum):
@@ -27,6 +30,20 @@ class Cell:
     strong: bool = False
     fill: str | None = None
     colour: str | None = None
+    style: str | None = None
+
+
+AnyCell = str | Cell | AnswerCell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a table takes from its document and its page [twips]."""
+
+    language: Language
+    controls: Controls
+    bookmarks: Bookmarks
+    text_width: int = TEXT_WIDTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +53,11 @@ class Shape:
     language: Language
     widths: tuple[int, ...]
     align: tuple[Align, ...]
+    controls: Controls
+    bookmarks: Bookmarks
 
 
-def shape(language: Language, count: int, widths: Sequence[float], align: Sequence[Align]) -> Shape:
+def shape(near: Surroundings, count: int, widths: Sequence[float], align: Sequence[Align]) -> Shape:
     """Return the shape of a table of `count` columns as wide as the text."""
     for given in (widths, align):
         if given and len(given) != count:
@@ -46,40 +65,53 @@ def shape(language: Language, count: int, widths: Sequence[float], align: Sequen
                 "a table of {columns} columns got {found}", columns=count, found=len(given)
             )
     return Shape(
-        language=language,
-        widths=shared_out(widths or [1] * count),
+        language=near.language,
+        widths=shared_out(widths or [1] * count, near.text_width),
         align=tuple(align) or (Align.START,) * count,
+        controls=near.controls,
+        bookmarks=near.bookmarks,
     )
 
 
-def shared_out(parts: Sequence[float]) -> tuple[int, ...]:
-    """Return whole twips in proportion to `parts` that fill the text's width exactly."""
-    ends = [round(TEXT_WIDTH * sum(parts[: n + 1]) / sum(parts)) for n in range(len(parts))]
+def shared_out(parts: Sequence[float], whole: int) -> tuple[int, ...]:
+    """Return whole twips in proportion to `parts` that fill `whole` exactly."""
+    ends = [round(whole * sum(parts[: n + 1]) / sum(parts)) for n in range(len(parts))]
     return tuple(end - start for start, end in zip([0, *ends], ends, strict=False))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The cells of one line; a bookmark of each of `names` stands round its first text."""
+
+    cells: Sequence[AnyCell]
+    names: tuple[str, ...] = ()
 
 
 def table_xml(
     at: Shape,
     head: Sequence[str],
-    rows: Sequence[Sequence[str | Cell]],
+    rows: Sequence[Row],
     *,
     caption: str,
     description: str,
 ) -> str:
     """Return a ruled table; without `head` its first column leads the rows."""
     for row in rows:
-        if len(row) != len(at.widths):
+        if len(row.cells) != len(at.widths):
             raise Problem(
-                "a table of {columns} columns got {found}", columns=len(at.widths), found=len(row)
+                "a table of {columns} columns got {found}",
+                columns=len(at.widths),
+                found=len(row.cells),
             )
-    first = _row(at, [Cell(text=t, fill=TINT) for t in head], is_head=True) if head else ""
-    body = "".join(_row(at, [_as_cell(c) for c in row]) for row in rows)
+    top = Row(cells=[Cell(text=text) for text in head])
+    first = _row(at, top, is_head=True) if head else ""
+    body = "".join(_row(at, row) for row in rows)
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in at.widths)
-    properties = _properties(at, caption, description, has_head=bool(head))
+    properties = table_properties(at, caption, description, has_head=bool(head))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{first}{body}</w:tbl>"
 
 
-def _properties(at: Shape, caption: str, description: str, *, has_head: bool) -> str:
+def table_properties(at: Shape, caption: str, description: str, *, has_head: bool) -> str:
     bidi = "<w:bidiVisual/>" if at.language is Language.FA else ""
     words = f"<w:tblCaption w:val={quoteattr(cleaned(caption))}/>" if caption else ""
     if description:
@@ -93,29 +125,47 @@ def _properties(at: Shape, caption: str, description: str, *, has_head: bool) ->
     )
 
 
-def _as_cell(cell: str | Cell) -> Cell:
-    return cell if isinstance(cell, Cell) else Cell(text=cell)
+def _as_cell(cell: AnyCell) -> Cell | AnswerCell:
+    return Cell(text=cell) if isinstance(cell, str) else cell
 
 
-def _row(at: Shape, cells: Sequence[Cell], *, is_head: bool = False) -> str:
+def _row(at: Shape, row: Row, *, is_head: bool = False) -> str:
     repeat = "<w:tblHeader/>" if is_head else ""
     style = "TableHead" if is_head else "TableText"
+    sides = zip(row.cells, at.widths, at.align, strict=True)
     inside = "".join(
-        _cell(at, cell, width, align, style)
-        for cell, width, align in zip(cells, at.widths, at.align, strict=True)
+        _cell(at, cell, width, _Place(align, style, row.names if place == 0 else ()))
+        for place, (cell, width, align) in enumerate(sides)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{inside}</w:tr>"
 
 
-def _cell(at: Shape, cell: Cell, width: int, align: Align, style: str) -> str:
-    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
+class _Place(NamedTuple):
+    """How the text of a cell stands in it."""
+
+    align: Align
+    style: str
+    names: tuple[str, ...]
+
+
+def _cell(at: Shape, given: AnyCell, width: int, place: _Place) -> str:
+    cell = _as_cell(given)
+    fill = ""
+    if isinstance(cell, AnswerCell):
+        inside = paragraph(at.controls.control(cell), place.style)
+    else:
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
+        inside = _lines(at, cell, place)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>{inside}</w:tc>'
+
+
+def _lines(at: Shape, cell: Cell, place: _Place) -> str:
     look = Look(strong=cell.strong, colour=cell.colour)
-    side = _justification(at.language, align)
-    lines = "".join(
-        paragraph(runs(line, at.language, look), style, side)
-        for line in cleaned(cell.text).split("\n")
-    )
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>{lines}</w:tc>'
+    side = _justification(at.language, place.align)
+    lines = [runs(line, at.language, look) for line in cleaned(cell.text).split("\n")]
+    for name in place.names:
+        lines[0] = at.bookmarks.round(name, lines[0])
+    return "".join(paragraph(line, cell.style or place.style, side) for line in lines)
 
 
 def _justification(language: Language, align: Align) -> str:

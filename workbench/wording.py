@@ -1,7 +1,10 @@
 """Texts of the trade: one row per language, and the marked fallback where one is missing."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from workbench.language import normal_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +36,12 @@ def chosen(by_language: Mapping[str, str], language: str) -> Worded | None:
 def missing(texts: Texts, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return what a document in this language would lack: absent, or a fallback."""
     return [at for at in wanted if at not in texts or texts[at].is_fallback]
+
+
+def fingerprint(text: str) -> str:
+    """Return what changes when a wording changes, but not when only the typing does.
+
+    >>> fingerprint("كيان  1") == fingerprint("کیان ۱")
+    True
+    """
+    return hashlib.sha256(normal_key(text).encode()).hexdigest()[:16]

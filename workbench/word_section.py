@@ -1,0 +1,77 @@
+"""Sections of a Word document: upright pages and wide ones, and back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.language import Language
+from workbench.word_style import (
+    BOTTOM_CM,
+    PAGE_HEIGHT_CM,
+    PAGE_WIDTH_CM,
+    SIDE_CM,
+    TEXT_WIDTH,
+    TOP_CM,
+    TWIPS_PER_CM,
+    WIDE_TEXT_WIDTH,
+)
+
+_EDGE_CM = 1.1  # from the edge of the paper to header and footer
+_CAPTION_CM = 2.2  # what a picture leaves for its caption and the heading before it
+
+
+class Page(StrEnum):
+    """How a page stands."""
+
+    UPRIGHT = "upright"
+    WIDE = "wide"
+
+    @property
+    def text_width(self) -> int:
+        """Return how wide the text is [twips]."""
+        return WIDE_TEXT_WIDTH if self is Page.WIDE else TEXT_WIDTH
+
+    @property
+    def picture_cm(self) -> tuple[float, float]:
+        """Return how wide and how high a picture may be."""
+        long, short = PAGE_HEIGHT_CM, PAGE_WIDTH_CM
+        across, down = (long, short) if self is Page.WIDE else (short, long)
+        room = down - TOP_CM - BOTTOM_CM - _CAPTION_CM
+        return across - 2 * SIDE_CM - 0.2, room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """The ids of the parts that stand above and below every page of one kind."""
+
+    header: str
+    footer: str
+
+
+def section_xml(page: Page, margins: Margins, language: Language, *, has_cover: bool) -> str:
+    """Return what ends a section; a cover at its beginning bears no header and no footer."""
+    long, short = round(PAGE_HEIGHT_CM * TWIPS_PER_CM), round(PAGE_WIDTH_CM * TWIPS_PER_CM)
+    is_wide = page is Page.WIDE
+    across, down = (long, short) if is_wide else (short, long)
+    edge, side = round(_EDGE_CM * TWIPS_PER_CM), round(SIDE_CM * TWIPS_PER_CM)
+    top, bottom = round(TOP_CM * TWIPS_PER_CM), round(BOTTOM_CM * TWIPS_PER_CM)
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{margins.header}"/>'
+        f'<w:footerReference w:type="default" r:id="{margins.footer}"/>'
+        '<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{across}" w:h="{down}"{_landscape(is_wide=is_wide)}/>'
+        f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}"'
+        f' w:header="{edge}" w:footer="{edge}" w:gutter="0"/>'
+        f'<w:cols w:space="708"/>{"<w:titlePg/>" if has_cover else ""}'
+        f"{'<w:bidi/>' if language is Language.FA else ''}"
+        '<w:docGrid w:linePitch="360"/></w:sectPr>'
+    )
+
+
+def _landscape(*, is_wide: bool) -> str:
+    return ' w:orient="landscape"' if is_wide else ""
+
+
+def section_end(section: str) -> str:
+    """Return the small last paragraph of a section."""
+    style = '<w:pStyle w:val="AfterTable"/>'
+    return f"<w:p><w:pPr>{style}{section}</w:pPr></w:p>"
