@@ -15,8 +15,9 @@ from rfp.changes.owned_words import (
     tidy,
 )
 from rfp.changes.steps import NO_DRAWING, clean, count_pains, map_title, typed_row
+from rfp.maps.map_comparison import MapState
 from rfp.maps.process_map import ProcessMap, Step, StepKind, lane_title
-from rfp.maps.typed_map import TypedStep
+from rfp.maps.typed_map import TypedStep, typed_map
 from rfp.tables import ProcessMapRow, StepRow
 from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
@@ -47,12 +48,15 @@ def import_map(
     titles: Words,
     upload: Upload,
     process_map: ProcessMap,
+    map_state: MapState = MapState.AS_IS,
+    replaces: str | None = None,
 ) -> str:
     """Keep a map that was read from a file, with the file itself; return the map's id."""
     with store.change(actor, IMPORT_MAP, selection) as change:
         source = take_upload(change, upload)
         drawing = canonical(pack(process_map))
-        row = _new_map(change, titles, source_file=source, drawing=drawing)
+        row = new_map(change, titles, source_file=source, drawing=drawing)
+        _mark(change, row, map_state, replaces)
         for ordinal, step in enumerate(_named(process_map.steps), start=1):
             change.session.add(
                 _step_row(change, row, ordinal, step, lane=lane_title(process_map, step))
@@ -68,12 +72,19 @@ def type_map(
     selection: str,
     titles: Words,
     steps: Sequence[TypedStep] = (),
+    map_state: MapState = MapState.AS_IS,
+    replaces: str | None = None,
 ) -> str:
     """Start a map by hand, with the steps that are known already; return the map's id."""
     with store.change(actor, TYPE_MAP, selection) as change:
-        row = _new_map(change, titles, source_file=None, drawing=NO_DRAWING)
-        for ordinal, step in enumerate(steps, start=1):
-            change.session.add(typed_row(change, row, ordinal, step))
+        row = new_map(change, titles, source_file=None, drawing=NO_DRAWING)
+        _mark(change, row, map_state, replaces)
+        typed_map(steps)  # refuses a step without a name, and one that leads to no row
+        rows = [typed_row(change, row, place, step) for place, step in enumerate(steps, start=1)]
+        for added, step in zip(rows, steps, strict=True):
+            if step.next is not None:
+                added.following = canonical([rows[number - 1].element for number in step.next])
+        change.session.add_all(rows)
         change.about(row.id, steps=len(steps))
     return row.id
 
@@ -100,6 +111,7 @@ def remove_map(
         title = map_title(change, row)
         expect_version(row, seen, found=title, wanted="")
         steps = change.session.scalars(select(StepRow).where(StepRow.process_map == row.id)).all()
+        _refuse_replaced(change, row, title)
         pains = count_pains(change, [step.id for step in steps])
         if pains:
             raise Problem(
@@ -117,9 +129,10 @@ def remove_map(
         change.about(row.id, title=title)
 
 
-def _new_map(
+def new_map(
     change: Change, titles: Words, *, source_file: str | None, drawing: str
 ) -> ProcessMapRow:
+    """Begin the next map of the selection; its steps are added by the caller."""
     words = tidy(titles)
     check_some(words, NO_TITLE)
     last = change.session.scalar(
@@ -138,6 +151,42 @@ def _new_map(
     reword(change, row, row.id, {"title": words})
     change.session.flush()
     return row
+
+
+def _mark(change: Change, row: ProcessMapRow, map_state: MapState, replaces: str | None) -> None:
+    check_replaced(change, row.id, map_state, replaces)
+    if map_state is MapState.TO_BE:
+        row.state, row.replaces = map_state.value, replaces
+
+
+def check_replaced(
+    change: Change, process_map: str, map_state: MapState, replaces: str | None
+) -> None:
+    """Refuse a to-be map that replaces a to-be map, and one that is itself replaced."""
+    if map_state is MapState.AS_IS:
+        return
+    if replaces is not None:
+        today = change.get(ProcessMapRow, replaces)
+        if today.state == MapState.TO_BE.value or today.id == process_map:
+            raise Problem(
+                "a to-be map replaces an as-is map; {title} is to-be itself",
+                title=map_title(change, today),
+            )
+    row = change.session.get(ProcessMapRow, process_map)
+    if row is not None:
+        _refuse_replaced(change, row, map_title(change, row))
+
+
+def _refuse_replaced(change: Change, row: ProcessMapRow, title: str) -> None:
+    statement = select(ProcessMapRow).where(ProcessMapRow.replaces == row.id)
+    replacing = change.session.scalars(statement.order_by(ProcessMapRow.ordinal)).first()
+    if replacing is not None:
+        raise Problem(
+            "the to-be map {other} replaces the process map {title}; "
+            "let it replace another map first, or remove it",
+            other=map_title(change, replacing),
+            title=title,
+        )
 
 
 def _named(steps: Iterable[Step]) -> list[Step]:

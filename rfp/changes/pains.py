@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from rfp.needs.pain import PainSource
 from rfp.tables import GapPainRow, PainRow, StepRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
@@ -19,10 +20,18 @@ TAKE_BACK_PAIN = verb(
 )
 
 LONGEST = 2_000
+LONGEST_SOURCE = 200
 
 
 def add_pain(
-    store: Store, actor: Actor, *, selection: str, step: str, text: str, source: str = ""
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    step: str,
+    text: str,
+    source: str = "",
+    source_kind: PainSource | None = None,
 ) -> str:
     """Add what hurts at a step, as the member says it; return the pain's id."""
     with store.change(actor, ADD_PAIN, selection) as change:
@@ -31,7 +40,8 @@ def add_pain(
             selection=selection,
             step=change.get(StepRow, step).id,
             text=_told(text),
-            source=source.strip(),
+            source=_source(source),
+            source_kind=source_kind.value if source_kind else None,
             added_by=change.actor.account,
             added_at=change.now,
             set_aside=None,
@@ -50,13 +60,17 @@ def edit_pain(
     seen: int,
     text: str | None = None,
     step: str | None = None,
+    source: str | None = None,
+    source_kind: PainSource | None = None,
 ) -> None:
-    """Change the words of one's own pain, or hang it on another step; what is not given stays."""
+    """Change one's own pain, or hang it on another step; what is not given stays."""
     with store.change(actor, EDIT_PAIN, selection) as change:
         row = _own(change, pain)
         wanted = row.text if text is None else _told(text)
         expect_version(row, seen, found=row.text, wanted=wanted)
         row.text = wanted
+        row.source = row.source if source is None else _source(source)
+        row.source_kind = source_kind.value if source_kind else row.source_kind
         row.step = row.step if step is None else change.get(StepRow, step).id
         change.about(row.id)
 
@@ -104,6 +118,17 @@ def _told(text: str) -> str:
         raise Problem(
             "a pain has at most {most} letters, got {found}; split it into several",
             most=LONGEST,
+            found=len(told),
+        )
+    return told
+
+
+def _source(words: str) -> str:
+    told = " ".join(words.split())
+    if len(told) > LONGEST_SOURCE:
+        raise Problem(
+            "the source of a pain has at most {most} letters, got {found}",
+            most=LONGEST_SOURCE,
             found=len(told),
         )
     return told

@@ -16,12 +16,15 @@ from rfp.maps.typed_map import TypedStep
 from rfp.tables import PainRow, ProcessMapRow, StepRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
-from workbench.record import verb
+from workbench.record import canonical, verb
 from workbench.store import Change, Store, expect_version
 
 ADD_STEP = verb("rfp.add_step", right=Right.EDIT_NEEDS, label="Step added", undoable=True)
 EDIT_STEP = verb("rfp.edit_step", right=Right.EDIT_NEEDS, label="Step changed", undoable=True)
 MOVE_STEP = verb("rfp.move_step", right=Right.EDIT_NEEDS, label="Step moved", undoable=True)
+FOLLOW_STEP = verb(
+    "rfp.follow_step", right=Right.EDIT_NEEDS, label="Order of steps changed", undoable=True
+)
 REMOVE_STEP = verb("rfp.remove_step", right=Right.EDIT_NEEDS, label="Step removed", undoable=True)
 
 NO_DRAWING = ""  # a typed map is drawn from its steps
@@ -95,6 +98,31 @@ def move_step(
         others.insert(min(max(place, 1), len(others) + 1) - 1, row)
         for ordinal, each in enumerate(others, start=1):
             each.ordinal = ordinal
+        change.about(row.id)
+
+
+def follow_step(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    step: str,
+    seen: int,
+    following: Sequence[str] | None,
+) -> None:
+    """Say which steps follow one of a typed map, by their ids; None is the next in the list."""
+    with store.change(actor, FOLLOW_STEP, selection) as change:
+        row = change.get(StepRow, step)
+        _typed_map(change, row.process_map)
+        after = [change.get(StepRow, each) for each in dict.fromkeys(following or ())]
+        if any(each.process_map != row.process_map for each in after):
+            raise Problem(
+                "the step {step} is followed by steps of its own map only, got one of another",
+                step=row.name,
+            )
+        wanted = None if following is None else canonical([each.element for each in after])
+        expect_all(row, seen, differing_values(row, {"following": wanted}))
+        row.following = wanted
         change.about(row.id)
 
 

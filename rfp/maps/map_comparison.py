@@ -17,7 +17,13 @@ class MapState(StrEnum):
 
     @property
     def label(self) -> Term:
-        return {MapState.AS_IS: Term("As-is"), MapState.TO_BE: Term("To-be")}[self]
+        return Term(_LABELS[self])
+
+
+_LABELS = {
+    MapState.AS_IS: "As-is (how we work today)",
+    MapState.TO_BE: "To-be (how we want to work)",
+}
 
 
 class StepChange(StrEnum):

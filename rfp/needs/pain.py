@@ -2,17 +2,39 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.problem import Term
+
+
+class PainSource(StrEnum):
+    """Who or what tells of a pain."""
+
+    EXECUTIVE = "executive"
+    STAFF = "customer-facing staff"
+    CUSTOMER = "customer"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+    @property
+    def label(self) -> Term:
+        return Term(self.value.capitalize())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pain:
-    """One pain at one step, in a member's own words; set aside only with a reason."""
+    """One pain at one step, in a member's own words; set aside only with a reason.
+
+    `source` says who or what tells of it, `source_words` the same in free words.
+    """
 
     id: str
     step: str
     text: str
     by: str = ""
     set_aside: str = ""
+    source: PainSource | None = None
+    source_words: str = ""
 
     @property
     def open(self) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
+from rfp.maps.map_comparison import MapState
 from rfp.maps.process_map import ProcessMap, StepKind
+from rfp.maps.touchpoint import Touchpoint
 from rfp.maps.typed_map import TypedStep, typed_map
 from rfp.tables import ProcessMapRow, StepRow
 from workbench.committee import Actor, Right
@@ -21,13 +23,18 @@ from workbench.wording import chosen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapEntry:
-    """One process map in the list: its titles, and the file that it came from, if any."""
+    """One process map in the list: its titles, and the file that it came from, if any.
+
+    A to-be map may tell which as-is map it `replaces`.
+    """
 
     id: str
     version: int
     title: str
     titles: Mapping[str, str]
     file: str | None
+    state: MapState = MapState.AS_IS
+    replaces: str | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -36,7 +43,10 @@ class MapEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEntry:
-    """One step that pains can hang on; `element` is its id in the drawing."""
+    """One step that pains can hang on; `element` is its id in the drawing.
+
+    `following` are the elements that a typed step leads to; None is the next step in the list.
+    """
 
     id: str
     version: int
@@ -46,6 +56,8 @@ class StepEntry:
     kind: StepKind
     lane: str
     name: str
+    following: tuple[str, ...] | None = None
+    touchpoint: Touchpoint | None = None
 
 
 def process_maps(session: Session, actor: Actor, selection: str, language: str) -> list[MapEntry]:
@@ -53,24 +65,31 @@ def process_maps(session: Session, actor: Actor, selection: str, language: str) 
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return []
     statement = (
-        select(ProcessMapRow.id, ProcessMapRow.version, UploadRow.name)
+        select(ProcessMapRow, UploadRow.name)
+        .options(defer(ProcessMapRow.drawing))
         .outerjoin(UploadRow, UploadRow.id == ProcessMapRow.source_file)
         .where(ProcessMapRow.selection == selection)
         .order_by(ProcessMapRow.ordinal, ProcessMapRow.id)
     )
     texts = all_texts(session, selection)
     return [
-        _map_entry(key, version, file, texts.get((key, "title"), {}), language)
-        for key, version, file in session.execute(statement)
+        _map_entry(row, file, texts.get((row.id, "title"), {}), language)
+        for row, file in session.execute(statement)
     ]
 
 
 def _map_entry(
-    key: str, version: int, file: str | None, titles: Mapping[str, str], language: str
+    row: ProcessMapRow, file: str | None, titles: Mapping[str, str], language: str
 ) -> MapEntry:
     title = chosen(titles, language)
     return MapEntry(
-        id=key, version=version, title=title.text if title else "", titles=titles, file=file
+        id=row.id,
+        version=row.version,
+        title=title.text if title else "",
+        titles=titles,
+        file=file,
+        state=MapState(row.state or MapState.AS_IS),
+        replaces=row.replaces,
     )
 
 
@@ -87,19 +106,30 @@ def steps(
         .order_by(ProcessMapRow.ordinal, StepRow.process_map, StepRow.ordinal, StepRow.id)
     )
     said = all_texts(session, selection) if language else {}
-    return [
-        StepEntry(
-            id=row.id,
-            version=row.version,
-            process_map=row.process_map,
-            element=row.element,
-            place=row.ordinal,
-            kind=StepKind(row.kind),
-            lane=said.get((row.id, "lane"), {}).get(language or "") or row.lane,
-            name=said.get((row.id, "name"), {}).get(language or "") or row.name,
-        )
-        for row in session.scalars(statement)
-    ]
+    return [_step_entry(row, said, language or "") for row in session.scalars(statement)]
+
+
+def _step_entry(
+    row: StepRow, said: Mapping[tuple[str, str], Mapping[str, str]], language: str
+) -> StepEntry:
+    return StepEntry(
+        id=row.id,
+        version=row.version,
+        process_map=row.process_map,
+        element=row.element,
+        place=row.ordinal,
+        kind=StepKind(row.kind),
+        lane=said.get((row.id, "lane"), {}).get(language) or row.lane,
+        name=said.get((row.id, "name"), {}).get(language) or row.name,
+        following=None if row.following is None else tuple(json.loads(row.following)),
+        touchpoint=_touchpoint(row.cost, row.experience),
+    )
+
+
+def _touchpoint(cost: int | None, experience: int | None) -> Touchpoint | None:
+    if cost is None or experience is None:
+        return None
+    return Touchpoint(cost=cost, experience=experience)
 
 
 def drawing(
@@ -107,12 +137,8 @@ def drawing(
 ) -> ProcessMap:
     """Return a map as it is drawn: as its file drew it, or from its typed steps."""
     if entry.is_typed:
-        rows = [
-            TypedStep(lane=step.lane, step=step.name, kind=step.kind, id=step.element)
-            for step in all_steps
-            if step.process_map == entry.id
-        ]
-        return typed_map(rows, name=entry.title)
+        here = [step for step in all_steps if step.process_map == entry.id]
+        return typed_map(_typed(here), name=entry.title)
     kept = session.scalar(
         select(ProcessMapRow.drawing).where(
             ProcessMapRow.id == entry.id, ProcessMapRow.selection == selection
@@ -121,3 +147,20 @@ def drawing(
     if kept is None or not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return ProcessMap()
     return cast("ProcessMap", unpack(ProcessMap, json.loads(kept)))
+
+
+def _typed(steps: Sequence[StepEntry]) -> list[TypedStep]:
+    """Return typed steps with the row numbers of what follows; what is gone follows no more."""
+    numbers = {step.element: number for number, step in enumerate(steps, start=1)}
+    return [
+        TypedStep(
+            lane=step.lane,
+            step=step.name,
+            kind=step.kind,
+            id=step.element,
+            next=None
+            if step.following is None
+            else tuple(numbers[each] for each in step.following if each in numbers),
+        )
+        for step in steps
+    ]

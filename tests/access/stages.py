@@ -13,6 +13,7 @@ from pathlib import Path
 from rfp.changes.dry_run import note_dry_run
 from rfp.changes.gaps import add_gap
 from rfp.changes.issue import issue_rfp
+from rfp.changes.map_states import copy_map
 from rfp.changes.maps import type_map
 from rfp.changes.pains import add_pain
 from rfp.changes.plan import (
@@ -23,6 +24,8 @@ from rfp.changes.plan import (
     set_weights,
 )
 from rfp.changes.requirements import add_requirement
+from rfp.changes.touchpoints import mark_touchpoint
+from rfp.maps.touchpoint import Touchpoint
 from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.requirement import Moscow
@@ -153,6 +156,9 @@ def _thread(world: World) -> None:
     with world.store.read() as session:
         step = steps(session, world.actor("chair"), world.selection)[0].id
     world.ids["step"] = step
+    _do(world, "chair", copy_map, process_map=world.ids["map"], titles={"en": "As it will be"})
+    touched = Touchpoint(cost=4, experience=5)
+    _do(world, "chair", mark_touchpoint, step=step, seen=1, touchpoint=touched)
     world.ids["pain"] = _do(world, "eva", add_pain, step=step, text="Typed twice")
     judgement = Judgement(as_is=1, to_be=4, impact=4, constraint=2, risk=3, dependency=1)
     world.ids["gap"] = _do(

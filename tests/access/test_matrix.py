@@ -126,6 +126,8 @@ def _foreign_ids(given, abroad):
         "member": abroad.ids["member eva"],
         "invitation": abroad.ids["invitation"],
         "parent": abroad.ids["fit"],
+        "replaces": abroad.ids["map"],
+        "following": [abroad.ids["step"]],
         "leaves": [abroad.ids["coverage"]],
         "values": {abroad.ids["fit"]: 50},
         "comparisons": {(abroad.ids["fit"], abroad.ids["price"]): Fraction(2)},

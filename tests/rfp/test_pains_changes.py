@@ -11,6 +11,7 @@ from rfp.changes.pains import (
 )
 from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.pain import PainSource
 from rfp.reads.maps import steps
 from rfp.reads.needs import pains
 from tests.rfp.needs_room import ROOM
@@ -135,3 +136,33 @@ def test_a_vendor_neither_adds_nor_reads_pains(room, step):
     with pytest.raises(Refused):
         added(room, step, who="vida")
     assert shown(room, "vida") == []
+
+
+def sources(room):
+    with room.store.read() as session:
+        entries = pains(session, room.seated("omid"), ROOM)
+        return [(e.pain.source, e.pain.source_words) for e in entries]
+
+
+def test_a_pain_tells_who_told_of_it(room, step):
+    at = {"selection": ROOM, "step": step, "text": "Slow"}
+    told = {"source_kind": PainSource.CUSTOMER, "source": " survey \n of May "}
+    pain = add_pain(room.store, room.seated("leila"), **at, **told)
+    edit_pain(room.store, room.seated("leila"), selection=ROOM, pain=pain, seen=1, text="Very slow")
+    assert sources(room) == [(PainSource.CUSTOMER, "survey of May")]
+
+    told = {"source_kind": PainSource.DOCUMENT, "source": ""}
+    edit_pain(room.store, room.seated("leila"), selection=ROOM, pain=pain, seen=2, **told)
+    assert sources(room) == [(PainSource.DOCUMENT, "")]
+
+
+def test_a_source_is_said_shortly(room, step):
+    with pytest.raises(Problem, match="at most 200 letters, got 201"):
+        add_pain(
+            room.store,
+            room.seated("leila"),
+            selection=ROOM,
+            step=step,
+            text="Slow",
+            source="x" * 201,
+        )
