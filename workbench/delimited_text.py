@@ -10,7 +10,7 @@ from workbench.problem import Problem
 from workbench.sheet import Book, Cell, Line, Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
-MOST_LINES = 5_000
+MOST_LINES = 6_000
 MOST_COLUMNS = 64
 # Excel, LibreOffice and Google Sheets take a cell that begins so for a formula (OWASP ASVS 1.2.10).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "|", "＝", "＋", "－", "＠")
@@ -90,10 +90,10 @@ def _delimiter(text: str) -> str:
 
 
 def _lines(text: str, delimiter: str, *, skip: int) -> Iterator[Line]:
-    for number, fields in _records(text, delimiter):
+    for record, (number, fields) in enumerate(_records(text, delimiter), start=1):
         if number <= skip:
             continue
-        if number > MOST_LINES:
+        if record > MOST_LINES:
             raise Problem(
                 "The file has more than {limit} lines; send it in parts", limit=MOST_LINES
             )

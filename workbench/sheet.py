@@ -17,6 +17,9 @@ class Cell:
     is_error: bool = False
     is_coloured: bool = False
     is_merged: bool = False
+    is_struck: bool = False
+    is_date: bool = False
+    is_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ class Sheet:
     name: str
     lines: tuple[Line, ...]
     is_hidden: bool = False
+    hidden_columns: tuple[int, ...] = ()
 
     def place(self, line: int, column: int) -> str:
         """Return where a cell stands, as its reader would say it.

@@ -6,6 +6,7 @@ import math
 import warnings
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import openpyxl
@@ -44,13 +45,21 @@ def _read_xlsx(data: bytes) -> Book:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that are not read here
             formulas = openpyxl.load_workbook(io.BytesIO(data))
-            values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+            values = formulas
+            if _has_formulas(formulas):
+                values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError):
         raise Problem("The file is damaged; save it again and send it whole") from None
     sheets = (
         _sheet(sheet, values[sheet.title]) for sheet in formulas if isinstance(sheet, Worksheet)
     )
     return Book(sheets=tuple(sheets), properties=tuple(_properties(formulas)))
+
+
+def _has_formulas(workbook: Workbook) -> bool:
+    """Say whether the stored values differ from what is written: a second reading costs as much."""
+    sheets = (sheet for sheet in workbook if isinstance(sheet, Worksheet))
+    return any(cell.data_type == "f" for sheet in sheets for row in sheet.rows for cell in row)
 
 
 def _properties(workbook: Workbook) -> Iterator[tuple[str, str]]:
@@ -60,16 +69,27 @@ def _properties(workbook: Workbook) -> Iterator[tuple[str, str]]:
 
 def _sheet(sheet: Worksheet, values: Worksheet) -> Sheet:
     hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
-    covers = _merged(sheet)
+    covers, looks = _merged(sheet), _Looks()
     lines = []
     for row in sheet.iter_rows():
-        cells = tuple(cell for found in row if (cell := _cell(found, values, covers)) is not None)
+        read = (_cell(found, values, covers, looks) for found in row)
+        cells = tuple(cell for cell in read if cell is not None)
         if cells:
             number = row[0].row
             lines.append(Line(number=number, cells=cells, is_hidden=number in hidden))
     return Sheet(
-        name=clean(sheet.title), lines=tuple(lines), is_hidden=sheet.sheet_state != "visible"
+        name=clean(sheet.title),
+        lines=tuple(lines),
+        is_hidden=sheet.sheet_state != "visible",
+        hidden_columns=tuple(sorted(_hidden_columns(sheet))),
     )
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    """Yield the numbers of hidden columns; one entry may tell of a whole range."""
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden and dimension.min:
+            yield from range(dimension.min, min(dimension.max, sheet.max_column) + 1)
 
 
 def _merged(sheet: Worksheet) -> Mapping[tuple[int, int], tuple[int, int]]:
@@ -87,27 +107,57 @@ def _cell(
     found: OpenpyxlCell | MergedCell,
     values: Worksheet,
     covers: Mapping[tuple[int, int], tuple[int, int]],
+    looks: "_Looks",
 ) -> Cell | None:
     """Return a cell worth keeping: filled, coloured or with a note; covered ones show the cover."""
     place = (found.row, found.column)
     if place in covers:
         text = _text(values.cell(*covers[place]).value)
         return Cell(column=found.column, text=text, is_merged=True) if text else None
-    stored = values.cell(*place).value
     is_formula = found.data_type == "f"
-    text = _text(stored if is_formula else found.value)
+    stored = values.cell(*place).value if is_formula else found.value
+    is_error = found.data_type == "e" or (is_formula and values.cell(*place).data_type == "e")
+    text = _text(stored)
     note = clean(found.comment.text) if found.comment else ""
-    is_coloured = _is_coloured(found)
-    if not (text or is_formula or note or is_coloured):
+    look = looks.of(found)
+    if not (text or is_formula or note or look.is_coloured):
         return None
     return Cell(
         column=found.column,
         text=text,
         formula=_formula(found.value) if is_formula else "",
         note=note,
-        is_error=found.data_type == "e" or values.cell(*place).data_type == "e",
-        is_coloured=is_coloured,
+        is_error=is_error,
+        is_coloured=look.is_coloured,
+        is_struck=look.is_struck,
+        is_date=isinstance(stored, dt.date),
+        is_percent=look.is_percent and isinstance(stored, int | float),
     )
+
+
+class _Look(NamedTuple):
+    """What a cell's style tells beside its value."""
+
+    is_coloured: bool = False
+    is_struck: bool = False
+    is_percent: bool = False
+
+
+class _Looks:
+    """The few styles of a sheet, each looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Look] = {}
+
+    def of(self, found: OpenpyxlCell | MergedCell) -> _Look:
+        if not found.has_style:
+            return _Look()
+        key = found.style_id
+        if key not in self._known:
+            self._known[key] = _Look(
+                _is_coloured(found), bool(found.font.strike), "%" in found.number_format
+            )
+        return self._known[key]
 
 
 def _formula(value: object) -> str:

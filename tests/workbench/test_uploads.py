@@ -30,8 +30,8 @@ REFUSALS = {
     "laughs.bpmn": r"The file declares a document type \(DOCTYPE\)",
     "remote_template.docx": "would fetch http://example.invalid/t.dotm when opened",
     "macro_renamed.xlsx": "holds xl/vbaProject.bin: macros",
-    "huge_dimension.xlsx": "sheet1.xml has more than 5000 rows",
-    "rows_1m.xlsx": "sheet1.xml has more than 5000 rows",
+    "huge_dimension.xlsx": "sheet1.xml has more than 6000 rows",
+    "rows_1m.xlsx": "sheet1.xml has more than 6000 rows",
     "zip_slip.xlsx": "named ../../../../tmp/rfp_evil.txt, which is not a safe name",
     "truncated.xlsx": "The file is damaged",
     "pdf_named.docx": "This is a PDF called .docx",
@@ -214,7 +214,7 @@ JPEG = b"\xff\xd8\xff\xe0\0\x04\0\0\xff\xc2\0\x11\x08" + (65_000).to_bytes(2, "b
 DEEP = f'<w:p xmlns:w="w">{"<w:a>" * 300}{"</w:a>" * 300}</w:p>'
 FAR_CELL = sheet('<sheetData><row r="1"><c r="CA1"/></row></sheetData>')
 MERGED = sheet('<sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
-ROWS = sheet(f"<sheetData>{'<row/>' * 6_000}</sheetData>")
+ROWS = sheet(f"<sheetData>{'<row/>' * 6_001}</sheetData>")
 DDE = "<w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd</w:instrText></w:r>"
 FETCH = '<w:fldSimple w:instr="INCLUDEPICTURE http://example.invalid/x.png"/>'
 S1 = "xl/worksheets/sheet1.xml"
@@ -276,8 +276,8 @@ VARIANTS = [
     ("a.docx", document(DDE), "starts a program"),
     ("a.docx", document(FETCH), "fetches a file"),
     ("a.xlsx", changed(BOOK, [(S1, FAR_CELL)]), "uses column 79; the limit is 64"),
-    ("a.xlsx", changed(BOOK, [(S1, MERGED)]), "more than 5000 rows"),
-    ("a.xlsx", changed(BOOK, [(S1, ROWS)]), "more than 5000 rows"),
+    ("a.xlsx", changed(BOOK, [(S1, MERGED)]), "more than 6000 rows"),
+    ("a.xlsx", changed(BOOK, [(S1, ROWS)]), "more than 6000 rows"),
     (
         "a.xlsx",
         changed(BOOK, [(f"xl/worksheets/s{n}.xml", sheet("")) for n in range(31)]),
@@ -310,7 +310,7 @@ VARIANTS = [
     ("a.csv", bytes(range(256)) * 9, "of no kind that is known"),
     ("a.csv", "id,answer\nR-01,a\0b\n".encode("utf-16"), "Line 2 holds a NUL"),
     ("a.csv", b'id,answer\nR-01,"never closed\n', "opened on line 2 is never closed"),
-    ("a.csv", b"id,answer\n" + b"R,Full\n" * 6_000, "more than 5000 lines"),
+    ("a.csv", b"id,answer\n" + b"R,Full\n" * 6_000, "more than 6000 lines"),
     ("a.csv", b"x" * 10_000_001, "the limit is 10000000"),
     ("a.csv", b"nothing\nhere\n", "no line of the file names its columns"),
 ]

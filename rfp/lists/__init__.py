@@ -1,0 +1,1 @@
+"""Lists that people keep in spreadsheets, read without guessing."""

@@ -1,0 +1,75 @@
+"""Which field the heading of a column names, and how surely."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rfp.lists.subject import Field, Subject
+from workbench.language import normal_key
+
+EXACT, LIKELY = 2, 1
+LONGEST_HEADING = 80  # letters
+PARTS = " / "  # between the two lines of a heading
+_SHORTEST_WITHIN = 3
+_CONTENT = Path(__file__).with_name("known_headers.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The headings of one subject: those that are certain, and words inside longer ones."""
+
+    names: Mapping[str, tuple[Field, ...]]
+    within: tuple[tuple[str, Field], ...]
+
+
+def loose(text: str) -> str:
+    """Return a text without case, spaces and marks, for matching only.
+
+    >>> loose("Req. ID :") == loose("req-id")
+    True
+    """
+    return re.sub(r"[\W_]", "", normal_key(text)) or text.strip()
+
+
+def claims(title: str, subject: Subject) -> dict[Field, int]:
+    """Return the fields that a heading may name: EXACT by one of its names, else LIKELY.
+
+    >>> claims("Requirement ID", Subject.REQUIREMENTS)[Field.CODE]
+    2
+    """
+    if not title or len(title) > LONGEST_HEADING:
+        return {}
+    known = known_headings(subject)
+    found: dict[Field, int] = {}
+    for spelled in _spellings(title):
+        found |= dict.fromkeys(known.names.get(spelled, ()), EXACT)
+    if not found:
+        whole = loose(title)
+        found = {field: LIKELY for word, field in reversed(known.within) if word in whole}
+    return found
+
+
+@cache
+def known_headings(subject: Subject) -> Known:
+    """Return what `known_headers.toml` tells of one subject."""
+    told = tomllib.loads(_CONTENT.read_text(encoding="utf-8"))[subject.value]
+    names: dict[str, tuple[Field, ...]] = {}
+    within: list[tuple[str, Field]] = []
+    for key, entry in told.items():
+        field = Field(key)
+        for name in dict.fromkeys(map(loose, entry["names"])):
+            names[name] = (*names.get(name, ()), field)
+        within += [(loose(word), field) for word in entry["within"]]
+    usable = [pair for pair in within if len(pair[0]) >= _SHORTEST_WITHIN]
+    # A longer word says more than a shorter one inside the same heading.
+    return Known(names=names, within=tuple(sorted(usable, key=lambda pair: -len(pair[0]))))
+
+
+def _spellings(title: str) -> list[str]:
+    """Return a heading whole, without what stands in brackets, and by its last and first line."""
+    bare = re.sub(r"[(\[（].*?[)\]）]", "", title)
+    parts = [part for part in title.split(PARTS) if part]
+    return [loose(each) for each in (title, bare, parts[-1], bare.split(PARTS)[-1]) if each.strip()]

@@ -1,0 +1,130 @@
+"""What a list may be about, and which columns each kind of list has."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from workbench.problem import Term
+
+
+class Subject(StrEnum):
+    """What the rows of a list become."""
+
+    STEPS = "steps"
+    GAPS = "gaps"
+    REQUIREMENTS = "requirements"
+
+
+class Field(StrEnum):
+    """What a column holds."""
+
+    CODE = "code"
+    TEXT = "text"
+    TRANSLATION = "translation"
+    KIND = "kind"
+    MODULE = "module"
+    MOSCOW = "moscow"
+    MANDATORY = "mandatory"
+    CRITERION = "criterion"
+    OWNER = "owner"
+    ACCEPTANCE = "acceptance"
+    WAVE = "wave"
+    GAPS = "gaps"
+    PROCESS = "process"
+    NUMBER = "number"
+    LANE = "lane"
+    STEP = "step"
+    SYSTEM = "system"
+    SUPPLIER = "supplier"
+    INPUT = "input"
+    OUTPUT = "output"
+    CUSTOMER = "customer"
+    PAIN = "pain"
+    FREQUENCY = "frequency"
+    DURATION = "duration"
+    AS_IS_WORDS = "as-is words"
+    TO_BE_WORDS = "to-be words"
+    TITLE = "title"
+    GAP_KIND = "gap kind"
+    OF_PEOPLE = "people"
+    OF_PROCESS = "of process"
+    OF_TECHNOLOGY = "technology"
+    OF_DATA = "data"
+    AS_IS = "as-is"
+    TO_BE = "to-be"
+    IMPACT = "impact"
+    CONSTRAINT = "constraint"
+    RISK = "risk"
+    DEPENDENCY = "dependency"
+
+    @property
+    def label(self) -> Term:
+        return LABELS[self]
+
+
+FIELDS: Mapping[Subject, tuple[Field, ...]] = {
+    Subject.STEPS: (
+        Field.STEP, Field.LANE, Field.PROCESS, Field.NUMBER, Field.SYSTEM, Field.SUPPLIER,
+        Field.INPUT, Field.OUTPUT, Field.CUSTOMER, Field.PAIN, Field.FREQUENCY, Field.DURATION,
+        Field.AS_IS_WORDS, Field.TO_BE_WORDS,
+    ),
+    Subject.GAPS: (
+        Field.TITLE, Field.GAP_KIND, Field.OF_PEOPLE, Field.OF_PROCESS, Field.OF_TECHNOLOGY,
+        Field.OF_DATA, Field.AS_IS, Field.TO_BE, Field.IMPACT, Field.CONSTRAINT, Field.RISK,
+        Field.DEPENDENCY, Field.AS_IS_WORDS, Field.TO_BE_WORDS, Field.OWNER, Field.NUMBER,
+    ),
+    Subject.REQUIREMENTS: (
+        Field.CODE, Field.TEXT, Field.TRANSLATION, Field.MOSCOW, Field.MANDATORY, Field.KIND,
+        Field.MODULE, Field.CRITERION, Field.GAPS, Field.OWNER, Field.ACCEPTANCE, Field.WAVE,
+    ),
+}  # fmt: skip
+
+# Without this column a row tells nothing.
+MAIN: Mapping[Subject, Field] = {
+    Subject.STEPS: Field.STEP,
+    Subject.GAPS: Field.TITLE,
+    Subject.REQUIREMENTS: Field.TEXT,
+}
+TICKED = (Field.OF_PEOPLE, Field.OF_PROCESS, Field.OF_TECHNOLOGY, Field.OF_DATA)
+LEVELS = (Field.AS_IS, Field.TO_BE)
+FACTORS = (Field.IMPACT, Field.CONSTRAINT, Field.RISK, Field.DEPENDENCY)
+
+LABELS = {
+    Field.CODE: Term("Code"),
+    Field.TEXT: Term("Requirement"),
+    Field.TRANSLATION: Term("Requirement in the other language"),
+    Field.KIND: Term("Kind"),
+    Field.MODULE: Term("Module"),
+    Field.MOSCOW: Term("Importance"),
+    Field.MANDATORY: Term("Mandatory"),
+    Field.CRITERION: Term("Criterion"),
+    Field.OWNER: Term("Owner"),
+    Field.ACCEPTANCE: Term("Acceptance test"),
+    Field.WAVE: Term("Wave"),
+    Field.GAPS: Term("Gaps"),
+    Field.PROCESS: Term("Process map"),
+    Field.NUMBER: Term("Number"),
+    Field.LANE: Term("Lane"),
+    Field.STEP: Term("Step"),
+    Field.SYSTEM: Term("System"),
+    Field.SUPPLIER: Term("Who gives the input"),
+    Field.INPUT: Term("Input"),
+    Field.OUTPUT: Term("Output"),
+    Field.CUSTOMER: Term("Who gets the output"),
+    Field.PAIN: Term("Pain"),
+    Field.FREQUENCY: Term("How often"),
+    Field.DURATION: Term("How long"),
+    Field.AS_IS_WORDS: Term("As-is in words"),
+    Field.TO_BE_WORDS: Term("To-be in words"),
+    Field.TITLE: Term("Gap"),
+    Field.GAP_KIND: Term("Kind of gap"),
+    Field.OF_PEOPLE: Term("People"),
+    Field.OF_PROCESS: Term("Process"),
+    Field.OF_TECHNOLOGY: Term("Technology"),
+    Field.OF_DATA: Term("Data"),
+    Field.AS_IS: Term("As-is, 0 to 5"),
+    Field.TO_BE: Term("To-be, 0 to 5"),
+    Field.IMPACT: Term("Impact"),
+    Field.CONSTRAINT: Term("Constraint"),
+    Field.RISK: Term("Risk"),
+    Field.DEPENDENCY: Term("Dependency"),
+}
