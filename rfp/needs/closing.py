@@ -31,6 +31,14 @@ class Closing:
 UNPLANNED = Closing()
 
 
+def is_sooner(closing: Closing, before: Closing) -> bool:
+    """Return whether a gap is planned for an earlier wave than one that it waits for."""
+    if closing.wave is None or before.wave is None:
+        return False
+    waves = list(Wave)
+    return waves.index(closing.wave) < waves.index(before.wave)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedWave:
     """The wave that the numbers speak for, and the words that say why."""

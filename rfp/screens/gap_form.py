@@ -1,12 +1,16 @@
 """One gap: made from pains, judged, explained by its own numbers, changed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
 from rfp.changes.gaps import add_gap, edit_gap, link_pain, remove_gap, unlink_pain
-from rfp.needs.gap import MATURITY, STRENGTH, GapKind, Judgement, priority
+from rfp.needs.closing import UNPLANNED, Closing
+from rfp.needs.gap import MATURITY, STRENGTH, GapKind, Judgement, PeoplePart, priority
+from rfp.reads.gaps import Stamp
 from rfp.reads.needs import GapEntry, PainEntry
+from rfp.screens import gap_closing, gap_stamps
 from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.open_pains import FROM_PAIN
 from workbench.committee import Right
@@ -35,18 +39,20 @@ def add(desk: Desk, hurting: list[PainEntry], places: Mapping[str, str]) -> None
             placeholder=desk.say("Choose"),
             key=f"{key}.pains",
         )
-        kind, words, judged = _ask(desk, None, key)
+        asked = _ask(desk, None, key)
         if st.button(desk.say("Add the gap"), type="primary", key=f"{key}.add"):
             with explained(desk):
                 add_gap(
                     desk.store,
                     desk.actor,
                     selection=desk.here.id,
-                    kind=kind,
-                    titles=words["title"],
-                    judgement=judged,
-                    as_is_words=words["as-is"],
-                    to_be_words=words["to-be"],
+                    kind=asked.kind,
+                    part=asked.part,
+                    titles=asked.words["title"],
+                    judgement=asked.judgement,
+                    closing=asked.closing,
+                    as_is_words=asked.words["as-is"],
+                    to_be_words=asked.words["to-be"],
                     pains=chosen,
                 )
                 st.session_state["gap_form.turn"] = turn + 1
@@ -55,13 +61,26 @@ def add(desk: Desk, hurting: list[PainEntry], places: Mapping[str, str]) -> None
                 st.rerun()
 
 
-def show(desk: Desk, entry: GapEntry, hurting: list[PainEntry], places: Mapping[str, str]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands round one gap: the pains with their places, the other gaps, its stamp."""
+
+    hurting: list[PainEntry]
+    places: Mapping[str, str]
+    titles: Mapping[str, str]
+    stamp: Stamp | None
+
+
+def show(desk: Desk, entry: GapEntry, around: Around) -> None:
     """Draw one gap: its pains, where its priority comes from, and its form."""
-    by_id = {each.pain.id: each for each in hurting}
+    by_id = {each.pain.id: each for each in around.hurting}
+    places = around.places
     with st.container(border=True):
         st.markdown(f"**{plain(entry.gap.title)}**")
+        gap_stamps.one(desk, entry, around.stamp)
         if desk.may(Right.EDIT_NEEDS):
             _links(desk, entry, by_id, places)
+            gap_closing.waits(desk, entry, around.titles)
             _edit(desk, entry)
             return
         explain(desk, entry.gap.judgement)
@@ -125,7 +144,7 @@ def _links(
 
 def _edit(desk: Desk, entry: GapEntry) -> None:
     key = f"gap_form.{entry.gap.id}.{entry.version}"
-    kind, words, judged = _ask(desk, entry, key)
+    asked = _ask(desk, entry, key)
     with st.container(horizontal=True):
         save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
         remove = st.button(
@@ -139,11 +158,13 @@ def _edit(desk: Desk, entry: GapEntry) -> None:
                 selection=desk.here.id,
                 gap=entry.gap.id,
                 seen=entry.version,
-                titles=changed_words(entry.titles, words["title"]),
-                as_is_words=changed_words(entry.as_is_words, words["as-is"]),
-                to_be_words=changed_words(entry.to_be_words, words["to-be"]),
-                kind=kind,
-                judgement=judged,
+                titles=changed_words(entry.titles, asked.words["title"]),
+                as_is_words=changed_words(entry.as_is_words, asked.words["as-is"]),
+                to_be_words=changed_words(entry.to_be_words, asked.words["to-be"]),
+                kind=asked.kind,
+                part=asked.part,
+                judgement=asked.judgement,
+                closing=asked.closing,
             )
         if remove:
             remove_gap(
@@ -158,26 +179,38 @@ def _edit(desk: Desk, entry: GapEntry) -> None:
             st.rerun()
 
 
-def _ask(
-    desk: Desk, entry: GapEntry | None, key: str
-) -> tuple[GapKind, dict[str, dict[str, str]], Judgement]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the form holds of a gap."""
+
+    kind: GapKind
+    part: PeoplePart | None
+    words: dict[str, dict[str, str]]
+    judgement: Judgement
+    closing: Closing
+
+
+def _ask(desk: Desk, entry: GapEntry | None, key: str) -> _Asked:
+    gap = entry.gap if entry else None
     words = {
         "title": ask_words(desk, desk.say("Gap"), entry.titles if entry else {}, key=f"{key}.title")
     }
     kind = st.segmented_control(
         desk.say("Kind"),
         list(GapKind),
-        default=entry.gap.kind if entry else GapKind.PROCESS,
+        default=gap.kind if gap else GapKind.PROCESS,
         required=True,
         format_func=lambda each: desk.say(KINDS[GapKind(each)]),
         key=f"{key}.kind",
     )
+    part = gap_closing.ask_part(desk, GapKind(kind), gap.part if gap else None, key)
     today, wanted = (entry.as_is_words, entry.to_be_words) if entry else ({}, {})
     words["as-is"] = ask_words(desk, desk.say("Today"), today, key=f"{key}.as_is_words")
     words["to-be"] = ask_words(desk, desk.say("Wanted"), wanted, key=f"{key}.to_be_words")
-    judged = _ask_judgement(desk, entry.gap.judgement if entry else USUAL, key)
+    judged = _ask_judgement(desk, gap.judgement if gap else USUAL, key)
     explain(desk, judged)
-    return GapKind(kind), words, judged
+    closing = gap_closing.ask_closing(desk, gap.closing if gap else UNPLANNED, judged, key)
+    return _Asked(kind=GapKind(kind), part=part, words=words, judgement=judged, closing=closing)
 
 
 def _ask_judgement(desk: Desk, judged: Judgement, key: str) -> Judgement:

@@ -1,3 +1,4 @@
+from rfp.changes.gap_order import order_gaps
 from rfp.reads.needs import gaps, pains
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
@@ -70,3 +71,52 @@ def test_an_observer_reads_and_is_offered_nothing_to_change(room):
 
     page = on_stage(room, "gaps", who="leila")
     assert (len(page.dataframe), list(page.button)) == (1, [])
+
+
+def test_a_gap_is_given_a_wave_and_an_owner_after_what_is_proposed(room):
+    fill(room)
+    page = on_stage(room, "gaps")
+    assert "Give the effort, and a wave is proposed here." in words(page)
+    widget(page.text_input, "Gap (English)").input("Invoices from the order")
+    widget(page.segmented_control, "Impact of closing it").set_value(5)
+    widget(page.segmented_control, "Effort of closing it (5 most)").set_value(1).run()
+    assert "Proposed: Now — little effort and a high impact: a quick win" in words(page)
+
+    widget(page.segmented_control, "When is it closed?").set_value("now")
+    widget(page.text_input, "Owner of the gap").input("Reza")
+    button(page, "Add the gap").click().run()
+    added = next(e.gap for e in register(room) if e.gap.title == "Invoices from the order")
+    assert (added.closing.effort, added.closing.wave, added.closing.owner) == (1, "now", "Reza")
+
+
+def test_the_gaps_shown_are_approved_at_once(room):
+    fill(room)
+    page = on_stage(room, "gaps")
+    button(page, "Approve the 2 gaps shown").click().run()
+
+    assert list(page.dataframe[0].value["Approval"]) == ["Approved", "Approved"]
+    assert [each.label for each in page.button if each.label.startswith("Approve ")] == []
+
+
+def test_the_gaps_lie_where_the_lanes_of_their_pains_lie(room):
+    fill(room)
+    table = on_stage(room, "gaps").table[0].value
+    assert list(table["Area"]) == ["Marketing", "Sales", "Service", "Other areas"]
+    assert [table["Data"][1], table["Process"][1], table["Data"][0]] == [
+        ":orange-background[**1** · 49.2]",
+        ":yellow-background[**1** · 23.2]",
+        ":gray[–]",
+    ]
+
+
+def test_the_order_of_closing_follows_what_waits(room):
+    fill(room)
+    first, second = (entry.gap for entry in register(room))
+    order_gaps(room.store, room.seated("omid"), selection=ROOM, gap=first.id, before=second.id)
+
+    said = words(on_stage(room, "gaps"))
+    listed = [line for line in said.split("\n") if line.startswith("1. ")]
+    assert listed == [
+        "1. Offers from one price list · 23.2",
+        "1. One customer file for everybody · 49.2 · after “Offers from one price list”",
+    ]
