@@ -11,9 +11,12 @@ from rfp.changes import (
     pains,
     plan,
     requirement_table,
+    requirement_twins,
     requirements,
+    rfp_sections,
     step_words,
     steps,
+    success_factors,
 )
 
 __all__ = [
@@ -27,7 +30,10 @@ __all__ = [
     "pains",
     "plan",
     "requirement_table",
+    "requirement_twins",
     "requirements",
+    "rfp_sections",
     "step_words",
     "steps",
+    "success_factors",
 ]

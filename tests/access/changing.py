@@ -8,6 +8,7 @@ from rfp.maps.process_map import ProcessMap
 from rfp.maps.touchpoint import Touchpoint
 from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.must import CapUnit
 from rfp.needs.requirement import Moscow
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.minimums import Minimums
@@ -77,7 +78,13 @@ def arguments(world, person):
         "criterion": ids.get("fit", ""),
         "currency": "EUR",
         "days": {},
+        "drop": ids.get("R-1", ""),
         "edits": (),
+        "factor": "none",
+        "keep": ids.get("R-1", ""),
+        "most": 20,
+        "other": ids.get("R-1", ""),
+        "unit": CapUnit.NUMBER,
         "event": own_last(world, person),
         "formula": PriceFormula.LOWEST,
         "floor": None,

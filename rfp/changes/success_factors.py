@@ -1,0 +1,107 @@
+"""Critical success factors, which every must serves, and the limit of musts."""
+
+from sqlalchemy import func, select
+
+from rfp.changes.owned_words import (
+    Words,
+    check_some,
+    current_words,
+    differing_words,
+    drop_words,
+    expect_all,
+    reword,
+    tidy,
+)
+from rfp.needs.must import CapUnit, MustCap
+from rfp.needs.tables import MustCapRow, SuccessFactorRow
+from rfp.tables import RequirementRow
+from workbench.committee import Actor, Right
+from workbench.problem import Problem
+from workbench.record import verb
+from workbench.store import Change, Store, expect_version
+
+ADD_FACTOR = verb(
+    "rfp.add_success_factor",
+    right=Right.EDIT_NEEDS,
+    label="Success factor added",
+    undoable=True,
+)
+EDIT_FACTOR = verb(
+    "rfp.edit_success_factor",
+    right=Right.EDIT_NEEDS,
+    label="Success factor changed",
+    undoable=True,
+)
+REMOVE_FACTOR = verb(
+    "rfp.remove_success_factor",
+    right=Right.EDIT_NEEDS,
+    label="Success factor removed",
+    undoable=True,
+)
+CAP_MUSTS = verb(
+    "rfp.cap_musts", right=Right.DECIDE_READINESS, label="Limit of musts set", undoable=True
+)
+TITLE = "title"
+NO_TITLE = "a success factor has a title in at least one language, got none"
+
+
+def add_success_factor(store: Store, actor: Actor, *, selection: str, titles: Words) -> str:
+    """Add a factor at the end of the list; return its id."""
+    with store.change(actor, ADD_FACTOR, selection) as change:
+        of_selection = SuccessFactorRow.selection == selection
+        last = change.session.scalar(select(func.max(SuccessFactorRow.ordinal)).where(of_selection))
+        row = SuccessFactorRow(id=change.new_id(), selection=selection, ordinal=(last or 0) + 1)
+        change.session.add(row)
+        _put_title(change, row, titles)
+        change.about(row.id)
+    return row.id
+
+
+def edit_success_factor(
+    store: Store, actor: Actor, *, selection: str, factor: str, seen: int, titles: Words
+) -> None:
+    """Say a factor in other words."""
+    with store.change(actor, EDIT_FACTOR, selection) as change:
+        row = change.get(SuccessFactorRow, factor)
+        expect_all(row, seen, differing_words(change, row.id, {TITLE: titles}))
+        _put_title(change, row, titles)
+        change.about(row.id)
+
+
+def remove_success_factor(
+    store: Store, actor: Actor, *, selection: str, factor: str, seen: int | None = None
+) -> None:
+    """Remove a factor that no requirement serves."""
+    with store.change(actor, REMOVE_FACTOR, selection) as change:
+        row = change.get(SuccessFactorRow, factor)
+        title = " / ".join(current_words(change, row.id, TITLE).values())
+        expect_version(row, seen, found=title, wanted="")
+        serving = select(RequirementRow.code).where(RequirementRow.success_factor == factor)
+        codes = list(change.session.scalars(serving.order_by(RequirementRow.code)))
+        if codes:
+            raise Problem(
+                "the requirements {codes} serve {title}; give them another factor first",
+                codes=codes,
+                title=title,
+            )
+        change.session.delete(row)
+        drop_words(change, row.id)
+        change.about(row.id, title=title)
+
+
+def cap_musts(store: Store, actor: Actor, *, selection: str, unit: CapUnit, most: int) -> None:
+    """Set how many musts the list may have: a number, or a share of all."""
+    with store.change(actor, CAP_MUSTS, selection) as change:
+        cap = MustCap(unit=unit, most=most)
+        row = change.session.get(MustCapRow, selection)
+        if row is None:
+            row = MustCapRow(selection=selection, unit=cap.unit.value, most=cap.most)
+            change.session.add(row)
+        row.unit, row.most = cap.unit.value, cap.most
+        change.about(selection, unit=cap.unit.value, most=cap.most)
+
+
+def _put_title(change: Change, row: SuccessFactorRow, titles: Words) -> None:
+    reword(change, row, row.id, {TITLE: tidy(titles)})
+    change.session.flush()
+    check_some(current_words(change, row.id, TITLE), NO_TITLE)

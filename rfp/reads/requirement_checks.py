@@ -1,0 +1,70 @@
+"""What the list of requirements must answer for before the RFP goes out."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from rfp.needs.gap import Gap
+from rfp.needs.must import MustState, must_state, overruled_without_reason
+from rfp.needs.requirement import Requirement
+from rfp.readiness.check import Check, checked, not_used
+from rfp.reads.needs import gaps, requirements
+from rfp.reads.requirement_list import must_cap, success_factors
+from workbench.committee import Actor
+from workbench.language import Language
+from workbench.problem import Problem, Term
+
+SCREEN = "requirements"
+TOO_MANY = Term("The musts keep within their limit")
+WITHOUT_FACTOR = Term("Every must serves a success factor")
+ALL_TECHNOLOGY = Term("The requirements are not of technology alone")
+OVERRULED = Term("Who means a requirement otherwise than its gaps propose says why")
+NAMED = 5  # requirements that a finding names; the rest is counted
+
+
+def requirement_checks(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> list[Check]:
+    """Return whether the list is sound; nothing to whoever may not see the needs."""
+    cap = must_cap(session, actor, selection)
+    if cap is None:
+        return []
+    here = (session, actor, selection, language.value)
+    asked = [entry.requirement for entry in requirements(*here)]
+    known = [entry.gap for entry in gaps(*here)]
+    factors = {factor.id for factor in success_factors(*here)}
+    state = must_state(asked, cap, factors)
+    silent = overruled_without_reason(asked, {gap.id: gap.priority for gap in known})
+    return [
+        checked("musts.limit", TOO_MANY, SCREEN, _too_many(state)),
+        _served(state) if factors else not_used("musts.factor", WITHOUT_FACTOR, SCREEN),
+        checked("needs.technology", ALL_TECHNOLOGY, SCREEN, _technology(asked, known)),
+        checked("musts.reason", OVERRULED, SCREEN, _named(silent) if silent else None),
+    ]
+
+
+def _too_many(state: MustState) -> Problem | None:
+    if not state.too_many:
+        return None
+    template = "{count} requirements are musts; up to {allowed} are allowed"
+    return Problem(template, count=state.count, allowed=state.allowed)
+
+
+def _served(state: MustState) -> Check:
+    found = _named(state.without_factor) if state.without_factor else None
+    return checked("musts.factor", WITHOUT_FACTOR, SCREEN, found)
+
+
+def _named(found: list[Requirement] | tuple[Requirement, ...]) -> Problem:
+    codes = [each.code for each in found[:NAMED]]
+    if len(found) <= NAMED:
+        return Problem("{codes}", codes=codes)
+    return Problem("{codes} and {count} more", codes=codes, count=len(found) - NAMED)
+
+
+def _technology(asked: Iterable[Requirement], known: Iterable[Gap]) -> Problem | None:
+    if not all_technology(asked, known):
+        return None
+    return Problem(
+        "every requirement closes technology gaps only; people, processes and data stay as they are"
+    )
