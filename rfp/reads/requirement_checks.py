@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from rfp.needs.gap import Gap
-from rfp.needs.must import MustState, must_state, overruled_without_reason
+from rfp.needs.must import (
+    MustState,
+    all_technology,
+    must_state,
+    overruled_without_reason,
+)
 from rfp.needs.requirement import Requirement
 from rfp.readiness.check import Check, checked, not_used
 from rfp.reads.needs import gaps, requirements
