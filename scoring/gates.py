@@ -1,15 +1,18 @@
 """Gates before the ranking: what a proposal must reach before its price is opened."""
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.minimums import NO_MINIMUMS, Minimums
 from scoring.value import LeafPoints, Points
+from workbench.language import Language, number, say
 from workbench.problem import Problem
 
-_FULL = 100
+_CENTS = 100  # of a point are shown
 
 
 class Gate(StrEnum):
@@ -18,32 +21,6 @@ class Gate(StrEnum):
     MANDATORY = "mandatory"  # a mandatory requirement is not met
     MINIMUM_QUALITY = "minimum_quality"  # too few points over all criteria but price
     MINIMUM_CRITERION = "minimum_criterion"  # too few points on one criterion: its veto
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minimums:
-    """What the request for proposal asks at least.
-
-    Attributes
-    ----------
-    quality : Fraction or None
-        Over all criteria but price. [points, 0 to 100]
-    by_criterion : mapping of criterion to Fraction
-        On single criteria, branches or leaves. [points, 0 to 100]
-
-    Raises
-    ------
-    Problem
-        If a minimum is not from 0 to 100.
-    """
-
-    quality: Fraction | None = None
-    by_criterion: Mapping[str, Fraction] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for asked in (self.quality, *self.by_criterion.values()):
-            if asked is not None and not 0 <= asked <= _FULL:
-                raise Problem("a minimum must be from 0 to 100 points, got {found}", found=asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +72,29 @@ class Failure:
                 )
 
 
+def below_floor_reason(
+    language: Language, criterion: str | None, *, found: Fraction, required: Fraction
+) -> str:
+    """Return why a vendor's price stays sealed, in the reader's language and to two places."""
+    # Cut, not rounded: what is below the floor must not look as if it reached it.
+    shown = Fraction(math.floor(found * _CENTS), _CENTS)
+    points = {"found": number(shown, language, 2), "required": number(required, language)}
+    if criterion is None:
+        return say(
+            "Below the technical floor: {found} points without the price, at least {required} are "
+            "required. The price stays sealed.",
+            language,
+            **points,
+        )
+    return say(
+        "Below the technical floor: {found} points on {criterion}, at least {required} are "
+        "required. The price stays sealed.",
+        language,
+        criterion=criterion,
+        **points,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gated:
     """Who passed, in the order given, and every gate that each of the others failed."""
@@ -106,7 +106,7 @@ class Gated:
 def pass_gates(
     tree: CriteriaTree,
     points: Points,
-    minimums: Minimums = Minimums(),
+    minimums: Minimums = NO_MINIMUMS,
     unmet: Mapping[str, Sequence[str]] | None = None,
 ) -> Gated:
     """Return which vendors may have their price opened, as in quality-and-cost selection [1]_.

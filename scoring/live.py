@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from rfp.planning.criterion import CriteriaTree  # noqa: TC001
 from rfp.planning.plan_draft import PlanDraft  # noqa: TC001
 from rfp.reads.plan import standing_plan
 from rfp.reads.version import NEEDS
 from scoring.changes import what_ifs
+from scoring.changes.missing_choice import CHOOSE
 from scoring.changes.sheets import OPEN_PRICES
 from scoring.reads.meeting import Player, player, told, versions
+from scoring.reads.official_trees import official_tree
 from scoring.reads.sheet_versions import SHEETS
 from scoring.reads.versions import RANKING, SEAT, TOPICS, WHAT_IF
 from scoring.reads.weight_versions import WEIGHTS
@@ -39,6 +42,7 @@ class Meeting:
         self._store = store
         self._shown: dict[tuple[str, str | None], Shown] = {}
         self._plans: dict[str, PlanDraft] = {}
+        self._trees: dict[str, CriteriaTree | None] = {}
         self._relay = relay or OneServer()
         self.hub = Hub(self, boot=boot, relay=self._relay)
         store.listeners.append(self.announce)
@@ -62,9 +66,11 @@ class Meeting:
             what_ifs.begin_what_if(self._store, actor, selection=selection, private=True)
             what_if = actor.member
         with self._store.read() as session:
-            plan = self._plans.get(selection)
-            shown = shown_what_if(session, selection, what_if, plan.tree if plan else None)
-            if shown is not None and plan is None:  # frozen by now
+            official = self._trees.get(selection)
+            shown = shown_what_if(session, selection, what_if, official)
+            if shown is not None and official is None:
+                self._trees[selection] = official_tree(session, selection)
+            if shown is not None and selection not in self._plans:  # frozen by now
                 self._plans[selection] = standing_plan(session, selection)
         if shown is None:
             return None
@@ -112,6 +118,8 @@ class Meeting:
     def hear(self, news: Announcement) -> None:
         """Tell the pages that may know of a change what has risen, wherever it was stored."""
         hub, selection = self.hub, news.selection
+        if selection is not None and news.verb not in BEGINNINGS | SHARED | PRIVATE:
+            self._trees.pop(selection, None)  # a leaf may be left out now
         if selection is None:  # somebody's account or browser, wherever it sits
             for each in hub.open_selections():
                 hub.reseat(each)
@@ -141,7 +149,7 @@ class Meeting:
 
     def _refresh(self, news: Announcement, selection: str) -> None:
         is_undo = news.verb.name.startswith("workbench.undo")
-        if news.verb in SHARED or news.verb is OPEN_PRICES or is_undo:
+        if news.verb in SHARED or news.verb in {OPEN_PRICES, CHOOSE} or is_undo:
             self.hub.refresh(selection)
         if news.verb in PRIVATE or is_undo:
             self.hub.refresh(selection, news.by)

@@ -1,11 +1,13 @@
 """Missing scores: what a total can still become, and what the committee chose to do about it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import cast
 
 from rfp.planning.criterion import CriteriaTree
+from scoring.pruned_tree import without
 from scoring.ranking import published
 from scoring.value import total
 from workbench.problem import Problem, Term
@@ -32,6 +34,9 @@ _LABELS = {
     Choice.ZERO: Term("count it as 0 points"),
     Choice.MEAN: Term("take the mean of the others"),
 }
+
+
+Choices = Mapping[str, Choice] | Mapping[tuple[str, str], Choice]  # by leaf, or by cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +184,7 @@ def intervals(
 def resolve(
     tree: CriteriaTree,
     cells: Cells,
-    choices: Mapping[str, Choice],
+    choices: Choices,
     disqualified: Collection[str] = (),
 ) -> Resolved:
     """Return points that can be ranked, and the record of what was chosen for each missing score.
@@ -190,8 +195,9 @@ def resolve(
         Criteria and weights.
     cells : mapping of vendor to leaf to Fraction or None, shape (n_vendors, n_leaves)
         Points; None, or no entry, where a vendor is not scored. [points, 0 to 100]
-    choices : mapping of leaf to Choice
-        One for every leaf on which somebody is not scored; nothing is chosen silently.
+    choices : mapping of leaf, or of (vendor, leaf), to Choice
+        One for whatever is not scored; nothing is chosen silently. A leaf that is left out for
+        one vendor is left out for all.
     disqualified : collection of str
         Vendors out of the ranking: not resolved, and not part of any mean.
 
@@ -212,13 +218,13 @@ def resolve(
     left out as well.
     """
     counted = {v: own for v, own in cells.items() if v not in disqualified}
-    gaps = [(vendor, leaf) for vendor, own in counted.items() for leaf in _missing(tree, own)]
-    undecided = next((leaf for _, leaf in gaps if leaf not in choices), None)
-    if undecided is not None:
+    chosen = [(cell, _choice(choices, cell)) for cell in _gaps(tree, counted)]
+    lacking = next((leaf for (_, leaf), choice in chosen if choice is None), None)
+    if lacking is not None:
         raise Problem(
-            "somebody is not scored on {leaf}; choose first what that counts as", leaf=undecided
+            "somebody is not scored on {leaf}; choose first what that counts as", leaf=lacking
         )
-    record = tuple(_fill(counted, vendor, leaf, choices[leaf]) for vendor, leaf in gaps)
+    record = tuple(_fill(counted, *cell, choice) for cell, choice in chosen if choice)
     left = without(tree, {each.leaf for each in record if each.choice is Choice.LEAVE_OUT})
     used = {(each.vendor, each.leaf): each.points for each in record}
     points = {
@@ -228,33 +234,19 @@ def resolve(
     return Resolved(tree=left, points=points, record=record, weights=_moved(tree, left))
 
 
-def without(tree: CriteriaTree, leaves: Collection[str]) -> CriteriaTree:
-    """Return the tree without these leaves; what stands beside each shares its weight.
-
-    Raises
-    ------
-    Problem
-        If a leaf is unknown, or none would be left.
-    """
-    for leaf in leaves:
-        if not tree.is_leaf(leaf):
-            raise Problem("only a leaf can be left out, {criterion} has parts", criterion=leaf)
-        if len(tree.leaves) == 1:
-            raise Problem("no criterion would be left to rank by")
-        tree = _without_one(tree, leaf)
-    return tree
+def undecided(tree: CriteriaTree, cells: Cells, choices: Choices) -> tuple[tuple[str, str], ...]:
+    """Return the missing cells that have no choice; all of them if the choices lead nowhere."""
+    gaps = _gaps(tree, cells)
+    return tuple(cell for cell in gaps if _choice(choices, cell) is None) or gaps
 
 
-def _without_one(tree: CriteriaTree, gone: str) -> CriteriaTree:
-    siblings = tree.siblings(gone)
-    parent = tree[gone].parent
-    if not siblings and parent is not None:  # the parent has no other part: it goes as a whole
-        pruned = tuple(c for c in tree.criteria if c.id != gone)
-        return _without_one(CriteriaTree(criteria=pruned), parent)
-    held = 1 - tree[gone].weight
-    shares = {s: tree[s].weight / held if held else Fraction(1, len(siblings)) for s in siblings}
-    kept = (c for c in tree.criteria if c.id != gone)
-    return CriteriaTree(criteria=tuple(replace(c, weight=shares.get(c.id, c.weight)) for c in kept))
+def _gaps(tree: CriteriaTree, cells: Cells) -> tuple[tuple[str, str], ...]:
+    return tuple((vendor, leaf) for vendor, own in cells.items() for leaf in _missing(tree, own))
+
+
+def _choice(choices: Choices, cell: tuple[str, str]) -> Choice | None:
+    by_either = cast("Mapping[object, Choice]", choices)
+    return by_either.get(cell, by_either.get(cell[1]))
 
 
 def _fill(cells: Cells, vendor: str, leaf: str, choice: Choice) -> Filled:

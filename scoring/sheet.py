@@ -52,7 +52,9 @@ class Sheet:
     @property
     def may_score(self) -> frozenset[Cell]:
         """The cells that this sheet scores, or may still score."""
-        return frozenset(cell for cell in self.cells if not self._abstains_for_good(cell))
+        return frozenset(
+            cell for cell in self.cells if not self.keeps(cell) or self._is_scored(cell)
+        )
 
     @property
     def is_done(self) -> bool:
@@ -79,10 +81,9 @@ class Sheet:
     def _place(self, vendor: str) -> str:
         return sha256(f"{self.member} {vendor}".encode()).hexdigest()
 
-    def _abstains_for_good(self, cell: Cell) -> bool:
+    def _is_scored(self, cell: Cell) -> bool:
         given = self.given.get(cell)
-        is_left_out = given is not None and given.score is NoScore.ABSTAINED
-        return is_left_out and self.keeps(cell)
+        return given is not None and not isinstance(given.score, NoScore)
 
     def _is_filled(self, cell: Cell) -> bool:
         given = self.given.get(cell)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.price_rule import PriceRule
 from rfp.planning.tie_break import TieBreak
+from scoring.missing_choice import Settled
 from scoring.ranking import Ranking, rank
 from scoring.value import Points
 from workbench.problem import naming
@@ -32,6 +33,8 @@ class Standing:
         Whether a vendor is left out because the reader is in conflict with it.
     judged_lists : tuple of int
         Versions of the requirements that the scores judged; one, unless the list was revised.
+    settled : tuple of Settled
+        Missing scores with what they count as; a leaf that was left out is not in `tree`.
     """
 
     tree: CriteriaTree
@@ -46,6 +49,7 @@ class Standing:
     tie_break: TieBreak
     hides_vendors: bool = False
     judged_lists: tuple[int, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
     def ranking(self, tree: CriteriaTree | None = None) -> Ranking:
         """Return the official ranking, or the one under the weights of another `tree`."""

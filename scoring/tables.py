@@ -43,6 +43,19 @@ class ScoreRow(Versioned, Table):
     list_version: Mapped[int | None]  # of the requirements that it judged; none while blank
 
 
+class MissingChoiceRow(Versioned, Table):
+    """What a cell that nobody scores counts as, and why: leave the leaf out, zero, or the mean."""
+
+    __tablename__ = "missing_choice"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(ForeignKey("criterion.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    choice: Mapped[str]
+    reason: Mapped[str]
+    chosen_by: Mapped[str]
+    chosen_at: Mapped[dt.datetime]
+
+
 class AskedAgainRow(Versioned, Table):
     """A cell for which the member of a locked sheet was asked once more, as nobody had scored it.
 

@@ -1,6 +1,7 @@
 """What vendors offer, as stored: vendors, answers, prices, exclusions."""
 
 import datetime as dt
+from fractions import Fraction
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -59,6 +60,17 @@ class PriceRow(Versioned, Table):
     amount: Mapped[int] = mapped_column(info=SEALED)
     entered_by: Mapped[str]
     entered_at: Mapped[dt.datetime]
+
+
+class BelowFloorRow(Versioned, Table):
+    """A minimum that a vendor missed when prices were opened: its price stays sealed for good."""
+
+    __tablename__ = "below_floor"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(primary_key=True)  # "" for all of them without the price
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    required: Mapped[Fraction]  # [points]
+    found: Mapped[Fraction]  # [points]
 
 
 class ExclusionRow(Versioned, Table):

@@ -15,6 +15,7 @@ from rfp.changes.owned_words import (
     tidy,
 )
 from rfp.planning.criterion import CriterionKind, in_percent
+from rfp.planning.minimums import Minimums, check_minimums
 from rfp.planning.plan import check_precision, check_tie_break
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.scale import LEVELS, SUGGESTED_ANCHORS
@@ -37,6 +38,7 @@ REMOVE = verb(
 WEIGH = verb("rfp.set_weights", right=Right.EDIT_PLAN, label="Weights set", undoable=True)
 PRICE = verb("rfp.set_price_rule", right=Right.EDIT_PLAN, label="Price formula set", undoable=True)
 TIES = verb("rfp.set_tie_break", right=Right.EDIT_PLAN, label="Tie-break set", undoable=True)
+FLOOR = verb("rfp.set_minimums", right=Right.EDIT_PLAN, label="Technical floor set", undoable=True)
 PRECISION = verb(
     "rfp.set_precision", right=Right.EDIT_PLAN, label="Published precision set", undoable=True
 )
@@ -233,6 +235,34 @@ def set_tie_break(
         _expect_rules(plan, seen, found=plan.tie_break, wanted=tie_break.rule.value)
         plan.tie_break, plan.tie_break_criterion = tie_break.rule, tie_break.criterion
         change.about(selection)
+
+
+def set_minimums(
+    store: Store, actor: Actor, *, selection: str, minimums: Minimums, seen: int | None = None
+) -> None:
+    """Set the technical floor as a whole: below it a proposal's price stays sealed."""
+    with store.change(actor, FLOOR, selection) as change:
+        rows = criterion_rows(change.session, selection)
+        tree = tree_of(rows)
+        if tree is None:
+            raise Problem("a plan needs at least one criterion, got none")
+        with naming(standing_plan(change.session, selection).names(change.selection.language)):
+            check_minimums(minimums, tree)
+        plan = _plan_row(change)
+        now = {row.id: row.minimum for row in rows if row.minimum is not None}
+        found = Minimums(quality=plan.quality_minimum, by_criterion=now)
+        if found != minimums:
+            _expect_rules(plan, seen, found=_floor(found), wanted=_floor(minimums))
+        plan.quality_minimum = minimums.quality
+        for row in rows:
+            row.minimum = minimums.by_criterion.get(row.id)
+        change.about(selection)
+
+
+def _floor(minimums: Minimums) -> str:
+    """Return the numbers of a floor, to be held against another's."""
+    asked = (minimums.quality, *minimums.by_criterion.values())
+    return ", ".join(str(each) for each in asked if each is not None) or "–"
 
 
 def set_precision(store: Store, actor: Actor, *, selection: str, precision: Fraction) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.minimums import NO_MINIMUMS, Minimums, check_minimums
 from rfp.planning.price_rule import PriceRule
 from rfp.planning.scale import Scale
 from rfp.planning.tie_break import NO_TIE_BREAK, TieBreak, TieRule
@@ -39,6 +40,8 @@ class Plan:
         What decides between totals that are equal at that step.
     definitions : mapping of criterion id to words by language code
         One sentence on what a criterion means, where there is one.
+    minimums : Minimums
+        The technical floor: below it a price stays sealed.
 
     Raises
     ------
@@ -54,6 +57,7 @@ class Plan:
     precision: Fraction = Fraction(1, 10)
     tie_break: TieBreak = NO_TIE_BREAK
     definitions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    minimums: Minimums = NO_MINIMUMS
 
     def __post_init__(self) -> None:
         check_precision(self.precision)
@@ -61,6 +65,7 @@ class Plan:
         _check_scales(self)
         _check_price(self)
         check_tie_break(self.tie_break, self.tree)
+        check_minimums(self.minimums, self.tree)
 
     def canonical(self) -> str:
         """Return the one text that stands for this plan: JSON with sorted keys, exact fractions."""
@@ -158,7 +163,17 @@ def _as_data(plan: Plan) -> dict[str, object]:
         "currency": plan.currency,
         "precision": _exact(plan.precision),
         "tie_break": {"rule": plan.tie_break.rule, "criterion": plan.tie_break.criterion},
+        **_minimums(plan.minimums),
     }
+
+
+def _minimums(minimums: Minimums) -> dict[str, object]:
+    """Return nothing where no floor is, so that a plan without one keeps its fingerprint."""
+    if not minimums.are_any:
+        return {}
+    told = {criterion: _exact(asked) for criterion, asked in minimums.by_criterion.items()}
+    quality = None if minimums.quality is None else _exact(minimums.quality)
+    return {"minimums": {"quality": quality, "by_criterion": told}}
 
 
 def _definition(plan: Plan, criterion: str) -> dict[str, dict[str, str]]:

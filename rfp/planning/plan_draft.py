@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.minimums import NO_MINIMUMS, Minimums
 from rfp.planning.plan import Plan
 from rfp.planning.price_rule import PriceRule
 from rfp.planning.scale import LEVELS, Scale
@@ -33,6 +34,7 @@ class PlanDraft:
     frozen_by: str | None
     fingerprint: str | None
     definitions: Mapping[str, Words] = field(default_factory=dict)
+    minimums: Minimums = NO_MINIMUMS
     rules_version: int = (
         0  # of the row that holds price formula and tie-break; 0 while there is none
     )
@@ -114,4 +116,5 @@ class PlanDraft:
                 currency=self.currency,
                 precision=self.precision,
                 tie_break=self.tie_break,
+                minimums=self.minimums,
             )

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.minimums import Minimums
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.scale import LEVELS
@@ -45,6 +46,7 @@ def standing_plan(session: Session, selection: str) -> PlanDraft:
         currency=about.currency,
         precision=about.precision,
         tie_break=_tie_break(plan),
+        minimums=_minimums(plan, rows),
         versions={row.id: row.version for row in rows},
         frozen_at=plan.frozen_at if plan else None,
         frozen_by=frozen_by.name if frozen_by else None,
@@ -98,6 +100,13 @@ def _price_rule(plan: PlanRow | None) -> PriceRule | None:
         ceiling=plan.price_ceiling,
         slope=plan.price_slope,
         slope_below=plan.price_slope_below,
+    )
+
+
+def _minimums(plan: PlanRow | None, rows: list[CriterionRow]) -> Minimums:
+    return Minimums(
+        quality=plan.quality_minimum if plan else None,
+        by_criterion={row.id: row.minimum for row in rows if row.minimum is not None},
     )
 
 

@@ -23,6 +23,8 @@ def how_we_choose(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
     yield from _scores(content, plan.tree, numbers)
     if plan.tree.price is not None or plan.published_rule is not None:
         yield from _price(content, numbers)
+    if plan.minimums.are_any:
+        yield from _floor(content, numbers)
     yield from _totals(content, numbers)
 
 
@@ -179,6 +181,21 @@ def _price(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
             language,
         )
     )
+
+
+def _floor(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
+    language, asked = content.language, content.plan.minimums
+    yield numbers.heading(say("Technical floor", language), 2)
+    yield numbers.clause(
+        say(
+            "A proposal that does not reach each minimum below is not ranked, and its price stays "
+            "sealed for good. Nothing makes up for a minimum that is not reached.",
+            language,
+        )
+    )
+    titles = {criterion: content.name(criterion, "title") for criterion in asked.by_criterion}
+    for sentence in asked.sentences(language, titles=titles):
+        yield numbers.clause(sentence)
 
 
 def _totals(content: RfpContent, numbers: Numbers) -> Iterator[Block]:

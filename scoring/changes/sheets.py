@@ -7,10 +7,11 @@ from sqlalchemy import select
 from rfp.planning.scale import check_score
 from rfp.reads.issue import issued_list_version
 from rfp.reads.plan import standing_plan, standing_tree
-from scoring.reads.sheets import standing_sheets, standing_unscored
+from scoring.changes.technical_floor import hold_floor
+from scoring.reads.sheets import standing_sheets, standing_unsettled
 from scoring.sheet import Cell, Sheet
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
-from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
+from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
 from workbench.committee import VOTERS, Actor, Right, Role
 from workbench.problem import Problem, Refused, Term
 from workbench.reads.wordings import texts_of
@@ -187,7 +188,7 @@ def clear_score(
 
 
 def lock_sheet(store: Store, actor: Actor, *, selection: str) -> None:
-    """Lock one's sheet for good; the last lock ends the scoring, if every cell has a score."""
+    """Lock one's sheet for good; the last lock ends the scoring, if every cell is settled."""
     with store.change(actor, LOCK, selection) as change:
         sheet = _own_open_sheet(change)
         if sheet.blanks:
@@ -199,8 +200,7 @@ def lock_sheet(store: Store, actor: Actor, *, selection: str) -> None:
         row.locked_at = change.now
         _lock_asked_again(change, sheet)
         change.session.flush()
-        if _all_done(change):
-            change.enter(Phase.CONSENSUS)
+        end_scoring_if_done(change)
         change.about(sheet.member)
 
 
@@ -243,6 +243,7 @@ def open_prices(store: Store, actor: Actor, *, selection: str) -> None:
                 names=waiting,
             )
         _check_all_scored(change)
+        hold_floor(change)
         _check_all_priced(change)
         change.enter(Phase.PRICE)
         change.about(selection)
@@ -250,11 +251,12 @@ def open_prices(store: Store, actor: Actor, *, selection: str) -> None:
 
 def _check_all_scored(change: Change) -> None:
     """Raise if a cell has no score at all; whoever is in conflict learns no more than that."""
-    unscored = standing_unscored(change.session, change.selection.id)
+    unscored = standing_unsettled(change.session, change.selection.id)
     named = [cell for cell in unscored if cell[0] not in change.actor.conflicts]
     if named:
         raise Refused(
-            "prices stay closed while nobody scores {cells}; ask somebody on the page Progress",
+            "prices stay closed while nobody scores {cells}; ask somebody on the page Progress, or "
+            "choose there what it counts as",
             cells=_named(change, named),
         )
     if unscored:
@@ -276,6 +278,7 @@ def _check_all_priced(change: Change) -> None:
             VendorRow.selection == change.selection.id,
             ExclusionRow.vendor.is_(None),
             PriceRow.vendor.is_(None),
+            VendorRow.id.not_in(select(BelowFloorRow.vendor)),
         )
     )
     unpriced = list(change.session.scalars(statement))
@@ -334,7 +337,11 @@ def _expect_seen(row: ScoreRow, seen: int | None, *, wanted: object) -> None:
     expect_version(row, seen, found=shown, wanted=wanted)
 
 
-def _all_done(change: Change) -> bool:
+def end_scoring_if_done(change: Change) -> None:
+    """Enter the next phase once every sheet is locked and every cell scored or settled."""
+    is_scoring = Phase(change.selection.phase) is Phase.SCORING
     sheets = standing_sheets(change.session, change.selection.id)
-    is_done = all(sheet.is_done for sheet in sheets)
-    return is_done and not standing_unscored(change.session, change.selection.id)
+    if not is_scoring or not all(sheet.is_done for sheet in sheets):
+        return
+    if not standing_unsettled(change.session, change.selection.id):
+        change.enter(Phase.CONSENSUS)

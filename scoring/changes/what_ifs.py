@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rfp.reads.plan import standing_tree
+from scoring.reads.official_trees import official_tree
 from scoring.reads.what_ifs import standing_what_if, version_of
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf, applied, check_frame, check_mover
@@ -116,7 +116,7 @@ def reset_what_if(store: Store, actor: Actor, *, selection: str, private: bool =
     with store.change(actor, RESET_PRIVATE if private else RESET, selection) as change:
         before = _standing(change, private=private)
         check_mover(before, change.actor.account)
-        official = standing_tree(change.session, selection)
+        official = official_tree(change.session, selection)
         if official is not None:
             _write(change, replace(before, tree=official, locked=frozenset()), private=private)
         change.about(selection)

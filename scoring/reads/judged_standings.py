@@ -1,11 +1,14 @@
 """The official standing with everybody's scores, as an actor may know both."""
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from scoring.evaluators.panel import panel_of
 from scoring.judged_standing import JudgedStanding
 from scoring.reads.sheets import all_sheets
 from scoring.reads.standings import scores_by_vendor, standing
+from scoring.value import NoScore, Score
 from workbench.committee import Actor
 from workbench.problem import naming
 
@@ -19,12 +22,21 @@ def judged_standing(
         return None
     given = all_sheets(session, actor, selection)
     sheets = scores_by_vendor(found.tree, given)
-    ranked = {vendor: own for vendor, own in sheets.items() if vendor in found.points}
+    ranked = {v: _scored(own) for v, own in sheets.items() if v in found.points}
     with naming({**found.titles, **found.vendors}):
-        panel = panel_of(found.tree, ranked, found.points) if ranked else None
+        panel = panel_of(found.tree, ranked, found.points) if any(ranked.values()) else None
     return JudgedStanding(
         standing=found,
         panel=panel,
         sheets=ranked,
         evaluators={sheet.member: sheet.name for sheet in given if sheet.is_locked},
     )
+
+
+def _scored(own: Mapping[str, Mapping[str, Score]]) -> dict[str, Mapping[str, Score]]:
+    """Return the leaves that somebody scored; on the others nobody can differ."""
+    return {
+        leaf: given
+        for leaf, given in own.items()
+        if not all(score is NoScore.ABSTAINED for score in given.values())
+    }

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.reads.plan import standing_tree
+from scoring.reads.missing_choices import standing_choices
 from scoring.sheet import Cell, GivenScore, Progress, Sheet, Unscored, without_score
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
 from vendor_data.tables import ExclusionRow, VendorRow
@@ -41,7 +42,8 @@ def unscored(session: Session, actor: Actor, selection: str) -> list[Unscored]:
 
     That everybody who was asked abstained is all that it tells of any sheet.
     """
-    if not is_allowed(session, actor, Right.ASK_FOR_SCORE, selection):
+    rights = (Right.ASK_FOR_SCORE, Right.SETTLE_MISSING)
+    if not any(is_allowed(session, actor, right, selection) for right in rights):
         return []
     voters = _voters(session, selection)
     conflicts = _conflicts(session, selection)
@@ -51,7 +53,7 @@ def unscored(session: Session, actor: Actor, selection: str) -> list[Unscored]:
             leaf=leaf,
             askable=tuple(voter for voter in voters if (voter[0], vendor) not in conflicts),
         )
-        for vendor, leaf in standing_unscored(session, selection)
+        for vendor, leaf in standing_unsettled(session, selection)
         if vendor not in actor.conflicts
     ]
 
@@ -62,6 +64,12 @@ def standing_unscored(session: Session, selection: str) -> tuple[Cell, ...]:
     vendors = scored_vendors(session, selection)
     cells = [(vendor, leaf) for vendor in vendors for leaf in (tree.scored if tree else ())]
     return without_score(cells, standing_sheets(session, selection))
+
+
+def standing_unsettled(session: Session, selection: str) -> tuple[Cell, ...]:
+    """Return the cells that nobody scores and for which nothing was chosen either."""
+    chosen = standing_choices(session, selection)
+    return tuple(c for c in standing_unscored(session, selection) if c not in chosen)
 
 
 def all_sheets(session: Session, actor: Actor, selection: str) -> list[Sheet]:

@@ -1,64 +1,153 @@
 """The official standing of a selection, once prices are open, as an actor may know it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.plan_draft import PlanDraft
+from rfp.planning.tie_break import NO_TIE_BREAK, TieBreak
 from rfp.reads.needs import requirement_ids
 from rfp.reads.plan import standing_plan
+from scoring.cells import cells_of
 from scoring.computed_criteria import computed_points
+from scoring.gates import below_floor_reason
+from scoring.missing import Cells, Resolved, intervals, resolve, undecided
+from scoring.missing_choice import Cell, MissingChoice, Settled, Unranked
 from scoring.pricing.price_points import price_points
+from scoring.reads.missing_choices import standing_choices
 from scoring.reads.sheets import standing_sheets
 from scoring.sheet import Sheet
 from scoring.standing import Standing
-from scoring.value import Score, points_of
+from scoring.value import Score
 from vendor_data.reads.vendors import standing_answers
-from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
+from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
 from workbench.committee import Actor, Right
+from workbench.language import Language
 from workbench.problem import Problem, naming
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import texts_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """All that a ranking follows from, whoever reads it."""
+
+    draft: PlanDraft
+    tree: CriteriaTree
+    titles: Mapping[str, str]
+    names: Mapping[str, str]
+    reasons: Mapping[str, str]
+    prices: Mapping[str, int]
+    sheets: list[Sheet]
+    cells: Cells  # of vendors below the technical floor too: a mean is taken over all who scored
+    choices: Mapping[Cell, MissingChoice]
+
+    def resolved(self) -> Resolved | None:
+        """Return points without gaps; None while a missing score waits for a choice."""
+        try:
+            return resolve(
+                self.tree, self.cells, {cell: each.choice for cell, each in self.choices.items()}
+            )
+        except Problem:  # a choice is lacking, or can no longer be carried out
+            return None
 
 
 def standing(session: Session, actor: Actor, selection: str, language: str) -> Standing | None:
     """Return what the ranking is computed from; None to whoever may not see it (yet).
 
     Points are computed from all vendors in the ranking, then those in conflict with the reader
-    are left out: a relative price formula gives everybody the same points.
+    are left out: a relative price formula gives everybody the same points. While a score is
+    missing and nobody has chosen what it counts as, there is no standing for anybody.
     """
     if not is_allowed(session, actor, Right.SEE_RANKING, selection):
         return None
+    facts, hidden = _facts(session, actor, selection, language), actor.conflicts
+    resolved, draft = facts.resolved(), facts.draft
+    if resolved is None:
+        return None
+    out = hidden | facts.reasons.keys()
+    return Standing(
+        tree=resolved.tree,
+        titles=facts.titles,
+        vendors={v: name for v, name in facts.names.items() if v not in hidden},
+        points={v: own for v, own in resolved.points.items() if v not in out},
+        prices={v: price for v, price in facts.prices.items() if v not in hidden},
+        excluded={v: reason for v, reason in facts.reasons.items() if v not in hidden},
+        price_rule=draft.price_rule,
+        currency=draft.currency,
+        precision=draft.precision,
+        tie_break=_tie_break(draft.tie_break, resolved.tree),
+        hides_vendors=bool(hidden),
+        judged_lists=_judged_lists(facts.sheets, hidden),
+        settled=tuple(
+            Settled(filled=each, chosen=facts.choices[each.vendor, each.leaf])
+            for each in resolved.record
+            if each.vendor not in out
+        ),
+    )
+
+
+def unranked(session: Session, actor: Actor, selection: str, language: str) -> Unranked | None:
+    """Return why nobody is ranked although prices are open; None where somebody is."""
+    if not is_allowed(session, actor, Right.SEE_RANKING, selection):
+        return None
+    facts, hidden = _facts(session, actor, selection, language), actor.conflicts
+    resolved = facts.resolved()
+    if resolved is not None and resolved.points.keys() - facts.reasons.keys():
+        return None
+    choices = {cell: each.choice for cell, each in facts.choices.items()}
+    waiting = () if resolved is not None else undecided(facts.tree, facts.cells, choices)
+    found = intervals(facts.tree, facts.cells, facts.reasons, precision=facts.draft.precision)
+    return Unranked(
+        titles=facts.titles,
+        vendors={v: name for v, name in facts.names.items() if v not in hidden},
+        intervals={v: each for v, each in found.items() if v not in hidden},
+        unsettled=tuple(cell for cell in waiting if cell[0] not in hidden),
+        excluded={v: reason for v, reason in facts.reasons.items() if v not in hidden},
+        hides_cells=any(vendor in hidden for vendor, _ in waiting),
+        precision=facts.draft.precision,
+    )
+
+
+def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Facts:
     draft = standing_plan(session, selection)
     if draft.tree is None:
         raise Problem("a plan needs at least one criterion, got none")
     names, reasons = _vendors(session, selection, language)
     titles = draft.names(language)
-    prices = _prices(session, names.keys() - reasons.keys())
-    sheets, hidden = standing_sheets(session, selection), actor.conflicts
+    below = _below_floor(session, selection, {**titles, **names}, language)
+    sheets = standing_sheets(session, selection)
     ranked = [vendor for vendor in names if vendor not in reasons]
-    with naming({**titles, **names, **dict.fromkeys(hidden, "–")}):
-        points = points_of(
+    prices = _prices(session, set(ranked) - below.keys())
+    with naming({**titles, **names, **dict.fromkeys(actor.conflicts, "–")}):
+        priced = _points_for_price(draft, prices) | dict.fromkeys(below, Fraction(0))
+        cells = cells_of(
             draft.tree,
+            ranked,
             scores_by_vendor(draft.tree, sheets),
-            _points_for_price(draft.tree, draft.price_rule, prices),
-            _points_from_answers(session, selection, draft.tree, ranked),
+            priced,
+            points_from_answers(session, selection, draft.tree, ranked),
         )
-    return Standing(
+    return _Facts(
+        draft=draft,
         tree=draft.tree,
         titles=titles,
-        vendors={v: name for v, name in names.items() if v not in hidden},
-        points={v: own for v, own in points.items() if v not in hidden},
-        prices={v: prices[v] for v in names if v in prices and v not in hidden},
-        excluded={v: reason for v, reason in reasons.items() if v not in hidden},
-        price_rule=draft.price_rule,
-        currency=draft.currency,
-        precision=draft.precision,
-        tie_break=draft.tie_break,
-        hides_vendors=bool(hidden),
-        judged_lists=_judged_lists(sheets, hidden),
+        names=names,
+        reasons=reasons | below,
+        prices={v: prices[v] for v in names if v in prices},
+        sheets=sheets,
+        cells={v: own for v, own in cells.items() if v not in below or None not in own.values()},
+        choices=standing_choices(session, selection),
     )
+
+
+def _tie_break(rule: TieBreak, tree: CriteriaTree) -> TieBreak:
+    """Return the published rule; on a criterion that was left out for all, all are level."""
+    return NO_TIE_BREAK if rule.criterion is not None and rule.criterion not in tree else rule
 
 
 def _judged_lists(sheets: list[Sheet], hidden: frozenset[str]) -> tuple[int, ...]:
@@ -80,14 +169,17 @@ def scores_by_vendor(
     for sheet in sheets:
         for vendor, leaf in sheet.cells:
             if leaf in tree and sheet.is_locked:
-                given = sheet.given[vendor, leaf].score
-                scores.setdefault(vendor, {}).setdefault(leaf, {})[sheet.member] = given
+                given = sheet.given.get((vendor, leaf))
+                if given is not None:
+                    of_vendor = scores.setdefault(vendor, {})
+                    of_vendor.setdefault(leaf, {})[sheet.member] = given.score
     return scores
 
 
-def _points_from_answers(
+def points_from_answers(
     session: Session, selection: str, tree: CriteriaTree, vendors: list[str]
 ) -> dict[str, dict[str, Fraction]]:
+    """Return the points of the leaves that are computed, for verbs and reads with a right."""
     if not tree.computed:
         return {}
     asked = requirement_ids(session, selection)
@@ -96,12 +188,10 @@ def _points_from_answers(
     return computed_points(tree, asked, by_vendor)
 
 
-def _points_for_price(
-    tree: CriteriaTree, rule: object, prices: dict[str, int]
-) -> dict[str, Fraction] | None:
-    if tree.price is None or rule is None:
-        return None
-    return price_points(rule, prices)  # type: ignore[arg-type]
+def _points_for_price(draft: PlanDraft, prices: dict[str, int]) -> dict[str, Fraction]:
+    if draft.tree is None or draft.tree.price is None or draft.price_rule is None or not prices:
+        return {}
+    return price_points(draft.price_rule, prices)
 
 
 def _vendors(
@@ -121,6 +211,24 @@ def _vendors(
     return names, reasons
 
 
-def _prices(session: Session, vendors: frozenset[str] | set[str]) -> dict[str, int]:
+def _below_floor(
+    session: Session, selection: str, names: Mapping[str, str], language: str
+) -> dict[str, str]:
+    """Return the vendors below the technical floor, each with its reason in words."""
+    statement = (
+        select(BelowFloorRow)
+        .where(BelowFloorRow.selection == selection)
+        .order_by(BelowFloorRow.vendor, BelowFloorRow.criterion)
+    )
+    reasons: dict[str, str] = {}
+    for row in session.scalars(statement):
+        missed = below_floor_reason(
+            Language(language), names.get(row.criterion), found=row.found, required=row.required
+        )
+        reasons[row.vendor] = f"{reasons[row.vendor]} {missed}" if row.vendor in reasons else missed
+    return reasons
+
+
+def _prices(session: Session, vendors: set[str]) -> dict[str, int]:
     statement = select(PriceRow).where(PriceRow.vendor.in_(vendors)).order_by(PriceRow.vendor)
     return {row.vendor: row.amount for row in session.scalars(statement)}

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.planning.criterion import CriteriaTree
-from rfp.reads.plan import standing_tree
 from scoring.pin import Pin
+from scoring.pruned_tree import fitted
+from scoring.reads.official_trees import official_tree
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf
 from workbench.committee import Actor, Right
@@ -52,7 +53,7 @@ def standing_what_if(
     session: Session, selection: str, what_if_id: str, official: CriteriaTree | None = None
 ) -> WhatIf | None:
     """Return a what-if as it stands; the official weights where nothing was moved."""
-    tree = official or standing_tree(session, selection)
+    tree = official or official_tree(session, selection)
     if tree is None:
         return None
     row = session.get(WhatIfRow, what_if_id)
@@ -61,7 +62,7 @@ def standing_what_if(
     statement = select(WhatIfWeightRow).where(WhatIfWeightRow.what_if == what_if_id)
     moved = list(session.scalars(statement))
     return WhatIf(
-        tree=tree.reweighted({w.criterion: w.weight for w in moved if w.criterion in tree}),
+        tree=fitted(tree, {w.criterion: w.weight for w in moved}),
         locked=frozenset(w.criterion for w in moved if w.is_locked and w.criterion in tree),
         version=version_of(row),
         held_by=row.held_by,
@@ -80,7 +81,7 @@ def moves_in(version: int) -> int:
 
 def pins(session: Session, actor: Actor, selection: str) -> list[Pin]:
     """Return the pinned what-ifs, oldest first."""
-    official = standing_tree(session, selection)
+    official = official_tree(session, selection)
     if official is None or not is_allowed(session, actor, Right.SEE_RANKING, selection):
         return []
     statement = (
@@ -96,7 +97,7 @@ def pins(session: Session, actor: Actor, selection: str) -> list[Pin]:
             title=row.title,
             pinned_by=name,
             pinned_at=row.pinned_at,
-            tree=official.reweighted(weights.get(row.id, {})),
+            tree=fitted(official, weights.get(row.id, {})),
         )
         for row, name in session.execute(statement)
     ]

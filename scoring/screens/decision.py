@@ -10,6 +10,7 @@ from scoring.decision import Decision, Outcome
 from scoring.reads.decisions import decision
 from scoring.reads.standings import standing
 from scoring.screens import report_file
+from scoring.screens.missing_scores import no_ranking
 from scoring.standing import Standing
 from workbench.committee import Right
 from workbench.language import Language, moment
@@ -27,7 +28,7 @@ def show(desk: Desk) -> None:
         official = standing(session, desk.actor, desk.here.id, desk.language)
         found = decision(session, desk.actor, desk.here.id, desk.language)
     if official is None:
-        st.info(desk.say("there is no ranking yet, so there is nothing to decide on"))
+        no_ranking(desk)
         return
     _official_first(desk, official)
     if found is None:

@@ -6,6 +6,7 @@ from scoring.judged_standing import JudgedStanding
 from scoring.reads.judged_standings import judged_standing
 from scoring.reads.versions import facts_version
 from scoring.sampled.margin_noise import noise_sentence
+from scoring.screens.missing_scores import no_ranking
 from scoring.screens.what_if_table import remembered
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -39,10 +40,7 @@ def judged_choice(desk: Desk) -> Judged | None:
     """Return the standing if there is something to choose between, or say why there is not."""
     found = judged_now(desk)
     if found is None:
-        empty_state(
-            desk.say("There is no ranking yet"),
-            desk.say("It is there once the chair has opened the prices."),
-        )
+        no_ranking(desk)
         return None
     if len(found.of.standing.points) < _A_CHOICE:
         empty_state(

@@ -8,11 +8,11 @@ from scoring.reads.versions import RANKING, ranking_version
 from scoring.screens import origin, rivals, worth
 from scoring.screens.figure import TableRow, draw, figures
 from scoring.screens.judged import Judged, judged_now, noise
+from scoring.screens.missing_scores import no_ranking, show_settled
 from scoring.screens.standing_charts import contribution_figure, sweep_figure, tornado_figure
 from scoring.standing import Standing
 from workbench.language import money, number
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.live_part import live_part
 from workbench.screens.parts.plain import plain
 
@@ -30,10 +30,7 @@ def show(desk: Desk) -> None:
 def _page(desk: Desk) -> None:
     known = judged_now(desk)
     if known is None:
-        empty_state(
-            desk.say("There is no ranking yet"),
-            desk.say("It is there once the chair has opened the prices."),
-        )
+        no_ranking(desk)
         return
     found = known.of.standing
     _table(desk, found, found.ranking())
@@ -51,6 +48,7 @@ def _table(desk: Desk, found: Standing, ranking: Ranking) -> None:
     judged = judged_sentence(found, desk.language)
     if judged:
         st.caption(judged)
+    show_settled(desk, found)
     for sentence in tie_sentences(found, ranking, desk.language):
         st.info(plain(sentence), icon=":material/drag_handle:")
     for out in ranking.excluded:

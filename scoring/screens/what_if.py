@@ -7,8 +7,9 @@ import streamlit as st
 from scoring.reads.versions import RANKING, WHAT_IF, ranking_version, what_if_version
 from scoring.screens import what_if_pins
 from scoring.screens.figure import draw
+from scoring.screens.missing_scores import no_ranking
 from scoring.screens.weight_board import is_private
-from scoring.screens.what_if_table import Table, draw_board, nothing_yet, picture, table
+from scoring.screens.what_if_table import Table, draw_board, picture, table
 from workbench import ground
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
@@ -23,7 +24,7 @@ def show(desk: Desk) -> None:
     st.title(desk.say("What if …?"))
     found = table(desk)
     if found is None:
-        nothing_yet(desk)
+        no_ranking(desk)
         return
     _listen_for_facts(desk)
     # The board follows the channel by itself; a release makes the charts alone be drawn again.
@@ -49,7 +50,7 @@ def _listen_for_facts(desk: Desk) -> None:
 def _charts(desk: Desk) -> None:
     found = table(desk)
     if found is None:
-        nothing_yet(desk)
+        no_ranking(desk)
         return
     private = is_private(BOARD)
     if not found.is_official(private=private):

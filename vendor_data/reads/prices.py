@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vendor_data.tables import ExclusionRow, PriceRow
+from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 
@@ -17,7 +17,7 @@ def prices(session: Session, actor: Actor, selection: str) -> Mapping[str, int]:
     Returns
     -------
     Mapping of str to int
-        Vendor to price, excluded vendors left out: theirs stays unopened.
+        Vendor to price; those of vendors excluded or below the technical floor stay unopened.
         [minor units of the selection's currency]
     """
     if not is_allowed(session, actor, Right.SEE_PRICES, selection):
@@ -25,7 +25,11 @@ def prices(session: Session, actor: Actor, selection: str) -> Mapping[str, int]:
     statement = (
         select(PriceRow)
         .outerjoin(ExclusionRow, ExclusionRow.vendor == PriceRow.vendor)
-        .where(PriceRow.selection == selection, ExclusionRow.vendor.is_(None))
+        .where(
+            PriceRow.selection == selection,
+            ExclusionRow.vendor.is_(None),
+            PriceRow.vendor.not_in(select(BelowFloorRow.vendor)),
+        )
     )
     rows = session.scalars(statement)
     return {row.vendor: row.amount for row in rows if row.vendor not in actor.conflicts}
