@@ -16,6 +16,7 @@ ONLY_IN = {
     "lxml": {"rfp/maps/bpmn.py"},
     "altair": {"scoring/charts/"},
     "docx": {"workbench/word"},
+    "pypdf": {"workbench/word_paging.py"},
     "openpyxl": {"workbench/spreadsheet"},
     "xlsxwriter": {"workbench/spreadsheet"},
     "argon2": {"workbench/sign_in.py"},

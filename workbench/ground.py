@@ -10,6 +10,7 @@ from workbench.database import WRITES, Database
 from workbench.house import furnish
 from workbench.live import Hub
 from workbench.migrations import bring_up_to_date
+from workbench.page_queue import PAGES, PageQueue
 from workbench.problem import Problem
 from workbench.relay import OneServer, Relay
 from workbench.store import Store
@@ -37,6 +38,7 @@ class Ground:
     hub: Hub | None = None
     relay: Relay = field(default_factory=OneServer)
     first_account_code: str = field(default_factory=one_time_code)
+    pages: PageQueue = field(default_factory=lambda: PageQueue(tell=_tell_of_pages))
 
     def is_code(self, given: str) -> bool:
         """Return whether this is the code that the server printed at its start."""
@@ -57,6 +59,7 @@ def lift() -> None:
     """Give the ground back at the end of the server's life."""
     with _lock:
         for ground in _laid:
+            ground.pages.close()
             ground.relay.close()
             ground.store.database.close()
         _laid.clear()
@@ -72,6 +75,13 @@ def here() -> Ground:
 def store() -> Store:
     """Return the store of this server."""
     return here().store
+
+
+def _tell_of_pages(selection: str, version: int) -> None:
+    """Tell the pages of a selection that a document of it has come further."""
+    channel = _laid[0].hub if _laid else None
+    if channel is not None:
+        channel.publish(selection, PAGES, version)
 
 
 def hub() -> Hub:

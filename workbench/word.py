@@ -68,7 +68,7 @@ class Word:
         self._numbers = Numbering(language)
         self._level = 0
         self._has_cover = False
-        self._page, self._turns = Page.UPRIGHT, 0
+        self._page, self._turns, self._page_at = Page.UPRIGHT, 0, -1
         self._edges = PageEdges(
             document=self._document,
             dress=dress,
@@ -190,7 +190,9 @@ class Word:
             self._caption(caption, kind, "FigureCaption", mark)
 
     def page_break(self) -> None:
-        self._add(page_break())
+        """Go on with a new page; after another kind of page it is new already."""
+        if self._page_at != len(self._blocks):
+            self._add(page_break())
 
     def turn(self, page: Page) -> None:
         """Go on with upright or with wide pages; nothing happens if they stand so already."""
@@ -200,6 +202,7 @@ class Word:
             self._blocks.pop()
         self._add(section_end(self._section()))
         self._page, self._turns = page, self._turns + 1
+        self._page_at = len(self._blocks)
 
     def to_bytes(self, pages: Mapping[str, int] | None = None) -> bytes:
         """Return the file; `pages` tells the page of each bookmark, as far as known."""
@@ -218,9 +221,9 @@ class Word:
         self._blocks.append(xml)
 
     @property
-    def headings(self) -> tuple[Heading, ...]:
-        """Return the headings so far, in their order."""
-        return tuple(self._headings)
+    def bookmarks(self) -> tuple[str, ...]:
+        """Return the bookmarks of the headings, in their order."""
+        return tuple(heading.bookmark for heading in self._headings)
 
     def _section(self) -> str:
         """Return the end of the section that is open; the cover is in the first."""

@@ -6,20 +6,18 @@ import streamlit as st
 
 from rfp.changes.issue import issue_rfp
 from rfp.reads.issue import Issue, issue_of, rfp_content
-from rfp.screens import issue_checks, timetable_form
+from rfp.screens import issue_checks, paged_rfp, timetable_form
 from rfp.screens.live_needs import live_needs
+from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing import document
 from rfp.writing.content import MissingText, RfpContent
 from workbench.committee import Right
 from workbench.language import Language, number
-from workbench.problem import Term
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-NAMES = {Language.EN: Term("In English"), Language.FA: Term("In Persian")}
 LISTED = 8  # missing texts that are named; the rest is counted
 
 Offer = Callable[[Desk, Language], None]
@@ -37,6 +35,7 @@ def show(desk: Desk, offer_more: Offer = nothing_more) -> None:
         _page(here, offer_more)
 
     live_needs(desk, page, name="rfp", patient=True)
+    paged_rfp.show(desk)
 
 
 def _page(desk: Desk, offer_more: Offer) -> None:
@@ -63,16 +62,17 @@ def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:
         return
     _missing(desk, language, content.missing())
     with st.container(horizontal=True):
-        st.download_button(
-            desk.say("RFP (Word)"),
-            data=lambda: _made(desk, language),
-            file_name=document.file_name(language, content.made.date()),
-            mime=WORD,
-            type="primary",
-            icon=":material/description:",
-            on_click="ignore",
-            key=f"rfp.word.{language}",
-        )
+        if content.is_draft:
+            st.download_button(
+                desk.say("Draft (Word)"),
+                data=lambda: _made(desk, language),
+                file_name=document.file_name(language, content.made.date()),
+                mime=WORD,
+                icon=":material/description:",
+                on_click="ignore",
+                help=desk.say("At once, with a list of contents that names no pages yet."),
+                key=f"rfp.word.{language}",
+            )
         offer_more(desk, language)
 
 

@@ -1,42 +1,58 @@
 """The request for proposal as a Word file, in the direction of its language."""
 
 import datetime as dt
+import hashlib
+from dataclasses import replace
 
-from rfp.maps.swimlane import draw
 from rfp.writing.content import RfpContent
 from rfp.writing.outline import Outline, outline
-from rfp.writing.outline_blocks import (
-    Answer,
-    Block,
-    Clause,
-    Heading,
-    Note,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Table,
-)
+from rfp.writing.word_blocks import write_blocks
 from workbench.language import Language, say
-from workbench.picture import png_of
-from workbench.word import Align, Cell, Word
+from workbench.word import Word
+from workbench.word_dress import OURS, Dress
 
 FINGERPRINT_SHOWN = 12  # digits of a fingerprint in a footer; the whole stands on the cover
+_ANY_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
-def make(content: RfpContent) -> bytes:
-    """Return the RFP; the same content gives the same bytes."""
+def make(content: RfpContent, dress: Dress = OURS) -> bytes:
+    """Return the RFP; its contents lead to every heading but name no pages yet."""
+    return written(content, dress).to_bytes()
+
+
+def written(content: RfpContent, dress: Dress = OURS, *, only_answers: bool = False) -> Word:
+    """Return the RFP as a document; the same content gives the same bytes.
+
+    With `only_answers` Word lets a reader change nothing but the answers.
+    """
     told = outline(content)
     word = Word(
         language=content.language,
         title=told.title,
         made=content.made,
         footer_note=_footer(content, told),
+        dress=dress,
+        properties={
+            "RFP-Id": content.selection,
+            "RFP-Version": "draft" if content.version is None else str(content.version),
+            "RFP-Language": content.language.value,
+            "Record-Head": content.record_head,
+        },
+        only_answers=only_answers,
     )
     word.cover(kind=told.kind, facts=told.facts, note=told.note)
     word.contents()
-    for block in told.blocks:
-        _write(word, block, content.language)
-    return word.to_bytes()
+    write_blocks(word, told.blocks, content.language)
+    return word
+
+
+def same_words(content: RfpContent, dress: Dress = OURS) -> str:
+    """Return what stays the same as long as the document would say the same.
+
+    When it was made, and the record's head at that time, stand in it but do not count.
+    """
+    lasting = replace(content, made=_ANY_DAY, record_head="")
+    return hashlib.sha256(repr((lasting, dress)).encode()).hexdigest()
 
 
 def file_name(language: Language, made: dt.date) -> str:
@@ -50,53 +66,3 @@ def _footer(content: RfpContent, told: Outline) -> str:
     return say(
         "RFP, version {version} · record {head}", content.language, version=version, head=head
     )
-
-
-def _write(word: Word, block: Block, language: Language) -> None:
-    match block:
-        case Heading():
-            word.heading(block.text, level=block.level, numbered=bool(block.number))
-        case Clause():
-            word.clause(block.text)
-        case Paragraph():
-            word.paragraph(block.text)
-        case Note():
-            word.note(block.text)
-        case Table():
-            _table(word, block)
-        case Picture():
-            _picture(word, block, language)
-        case PageBreak():
-            word.page_break()
-
-
-def _table(word: Word, block: Table) -> None:
-    word.table(
-        columns=block.columns,
-        rows=[
-            [_cell(cell, strong=line.is_strong) for cell in line.cells] for line in block.lines
-        ],
-        widths=block.widths,
-        align=[
-            Align.FIGURES if place in block.figures else Align.START
-            for place in range(len(block.columns))
-        ],
-        caption=block.caption,
-        description=block.caption,
-    )
-
-
-def _cell(cell: str | Answer, *, strong: bool) -> Cell:
-    return Cell(text=cell if isinstance(cell, str) else cell.prompt, strong=strong)
-
-
-def _picture(word: Word, block: Picture, language: Language) -> None:
-    svg = draw(block.drawing, language=language)
-    alt = say(
-        "Process map {name}: {steps} steps, {lanes} lanes",
-        language,
-        name=block.caption,
-        steps=len(block.drawing.steps),
-        lanes=len(block.drawing.lanes),
-    )
-    word.picture(png_of(svg), alt=alt, caption=block.caption)

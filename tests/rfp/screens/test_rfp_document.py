@@ -5,6 +5,9 @@ from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import DAYS, frozen, issued
 from tests.rfp.screens.stage import button, on_stage, widget, words
+from workbench import ground
+from workbench.problem import Problem
+from workbench.word_paging import Pages
 
 
 def shown(room, who="nima", language="en"):
@@ -74,7 +77,7 @@ def test_missing_texts_are_listed_before_the_document_is_made(room):
     page = shown(room)
     warned = [each.value.replace("\\", "") for each in page.warning]
 
-    assert downloads(page) == ["RFP (Word)", "RFP (Word)"]
+    assert downloads(page) == ["Draft (Word)", "Draft (Word)"]
     assert warned == [
         "Texts without English: 13; the Persian one is used and marked.",
         "Texts without Persian: 13; the English one is used and marked.",
@@ -110,6 +113,46 @@ def test_an_observer_reads_and_downloads_but_changes_nothing(room):
     issued(room)
     page = shown(room, who="leila", language="fa")
 
-    assert (page.text_input.len, downloads(page)) == (0, ["درخواست (Word)", "درخواست (Word)"])
-    assert page.button.len == 0
+    assert (page.text_input.len, downloads(page)) == (0, [])
+    assert [each.label for each in page.button] == ["ساختن با شمارهٔ صفحه"] * 2
     assert page.table[0].value["روز"].tolist()[0] == "دوشنبه · ۱۶ شهریور ۱۴۰۵ (۷ سپتامبر ۲۰۲۶)"
+
+
+def counting(room, who):
+    """Return the screen of a server whose pages are counted at once."""
+    page = shown(room, who=who)
+    ground.here().pages.count = lambda _, marks: Pages(of=dict.fromkeys(marks, 1), count=7)
+    return page
+
+
+def test_a_draft_is_given_page_numbers_when_somebody_asks_for_them(room):
+    fill(room)
+    page = counting(room, "nima")
+    button_of(page, "rfp.pages.en").click().run()
+    ground.here().pages.wait()
+    page.run()
+
+    assert downloads(page) == ["Draft (Word)", "Draft (Word)", "RFP (Word)"]
+    assert "Pages: 7" in words(page)
+
+
+def test_what_stops_the_counting_is_said_and_it_can_be_tried_again(room):
+    fill(room)
+    page = shown(room)
+
+    def fail(file, marks):
+        raise Problem("LibreOffice could not lay out the document, so pages are not counted")
+
+    ground.here().pages.count = fail
+    button_of(page, "rfp.pages.en").click().run()
+    ground.here().pages.wait()
+    page.run()
+
+    assert [each.value for each in page.error] == [
+        "LibreOffice could not lay out the document, so pages are not counted"
+    ]
+    assert button_of(page, "rfp.pages.en").label == "Make it with page numbers"
+
+
+def button_of(page, key):
+    return next(each for each in page.button if each.key == key)
