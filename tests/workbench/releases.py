@@ -43,6 +43,14 @@ TAKEN_AWAY = {
         "ALTER TABLE step DROP COLUMN cost",
         "ALTER TABLE step DROP COLUMN experience",
         "ALTER TABLE pain DROP COLUMN source_kind",
+        *[
+            f"DROP TABLE {table}"
+            for table in (
+                "objective_requirement", "objective", "goal", "problem_pain", "severity", "cure",
+                "capability", "problem", "reasons", "chosen_route", "alternative_fit",
+                "alternative", "market_fact", "market_vendor",
+            )
+        ],
         "DROP TABLE gap_order",
         "DROP TABLE gap_approval",
         *[
@@ -51,8 +59,13 @@ TAKEN_AWAY = {
         ],
         "DROP TABLE below_floor",
         "DROP TABLE missing_choice",
-        "DROP TABLE chosen_check",
-        "DROP TABLE overruled_checks",
+        *[
+            f"DROP TABLE {table}"
+            for table in (
+                "chosen_check", "overruled_checks", "case_amount", "readiness_item",
+                "register_fact", "register_entry", "size_profile", "size_switch",
+            )
+        ],
         "ALTER TABLE plan DROP COLUMN quality_minimum",
         "ALTER TABLE criterion DROP COLUMN minimum",
     ],

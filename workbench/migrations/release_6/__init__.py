@@ -5,9 +5,11 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from workbench.migrations.release_6.gaps import lift_gaps
+from workbench.migrations.release_6.goals import lift_goals
 from workbench.migrations.release_6.maps import lift_maps
 from workbench.migrations.release_6.readiness import lift_readiness
 from workbench.migrations.release_6.requirements import lift_requirements
+from workbench.migrations.release_6.rfp_sections import lift_rfp_sections
 from workbench.migrations.release_6.scoring_gates import lift_scoring_gates
 
 PARTS: tuple[Callable[[Connection], None], ...] = (
@@ -15,7 +17,9 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_maps,
     lift_requirements,
     lift_gaps,
+    lift_goals,
     lift_readiness,
+    lift_rfp_sections,
 )
 
 

@@ -1,0 +1,96 @@
+"""Goals: what the organisation wants to reach, in words and by family."""
+
+from sqlalchemy import func, select
+
+from rfp.changes.owned_words import (
+    Words,
+    check_some,
+    current_words,
+    differing_values,
+    differing_words,
+    drop_words,
+    expect_all,
+    reword,
+    tidy,
+)
+from rfp.goals.goal import GoalFamily
+from rfp.goals.tables import GoalRow, ObjectiveRow
+from workbench.committee import Actor, Right
+from workbench.problem import Problem
+from workbench.record import verb
+from workbench.store import Change, Store, expect_version
+
+ADD_GOAL = verb("rfp.add_goal", right=Right.EDIT_NEEDS, label="Goal added", undoable=True)
+EDIT_GOAL = verb("rfp.edit_goal", right=Right.EDIT_NEEDS, label="Goal changed", undoable=True)
+REMOVE_GOAL = verb("rfp.remove_goal", right=Right.EDIT_NEEDS, label="Goal removed", undoable=True)
+
+NO_TITLE = "a goal has a title in at least one language, got none"
+TITLE = "title"
+
+
+def add_goal(
+    store: Store, actor: Actor, *, selection: str, family: GoalFamily, titles: Words
+) -> str:
+    """Add a goal; return its id."""
+    with store.change(actor, ADD_GOAL, selection) as change:
+        row = GoalRow(
+            id=change.new_id(),
+            selection=selection,
+            ordinal=_next_ordinal(change),
+            family=family.value,
+        )
+        change.session.add(row)
+        _put_title(change, row, titles)
+        change.about(row.id)
+    return row.id
+
+
+def edit_goal(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    goal: str,
+    seen: int,
+    family: GoalFamily,
+    titles: Words,
+) -> None:
+    """Change a goal; a language that is not given stays."""
+    with store.change(actor, EDIT_GOAL, selection) as change:
+        row = change.get(GoalRow, goal)
+        values = {"family": family.value}
+        words = differing_words(change, row.id, {TITLE: titles})
+        expect_all(row, seen, [*differing_values(row, values), *words])
+        row.family = family.value
+        _put_title(change, row, titles)
+        change.about(row.id)
+
+
+def remove_goal(store: Store, actor: Actor, *, selection: str, goal: str, seen: int) -> None:
+    """Remove a goal that no objective measures any more."""
+    with store.change(actor, REMOVE_GOAL, selection) as change:
+        row = change.get(GoalRow, goal)
+        expect_version(row, seen, found=_title(change, row), wanted="")
+        measured = select(ObjectiveRow.id).where(ObjectiveRow.goal == row.id).limit(1)
+        if change.session.scalar(measured) is not None:
+            raise Problem(
+                "objectives measure the goal {title}; remove them first", title=_title(change, row)
+            )
+        change.session.delete(row)
+        drop_words(change, row.id)
+        change.about(row.id)
+
+
+def _put_title(change: Change, row: GoalRow, titles: Words) -> None:
+    reword(change, row, row.id, {TITLE: tidy(titles)})
+    change.session.flush()
+    check_some(current_words(change, row.id, TITLE), NO_TITLE)
+
+
+def _title(change: Change, row: GoalRow) -> str:
+    return " / ".join(current_words(change, row.id, TITLE).values())
+
+
+def _next_ordinal(change: Change) -> int:
+    of_selection = GoalRow.selection == change.selection.id
+    return (change.session.scalar(select(func.max(GoalRow.ordinal)).where(of_selection)) or 0) + 1
