@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from rfp.reads.maps import drawing, process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from rfp.reads.plan import standing_plan
+from rfp.reads.rfp_sections import Texts, sections_of
 from rfp.tables import IssueRow, MilestoneRow
 from rfp.writing.content import DrawnMap, RfpContent
 from workbench.committee import LEADERS, Actor, Right
@@ -85,10 +86,11 @@ def rfp_content(
     asked = requirements(*about, language.value)
     explained = gaps(*about, language.value)
     issue = issue_of(*about)
+    texts = all_texts(session, selection)
     return RfpContent(
         selection=selection,
         language=language,
-        texts=_published_texts(session, selection),
+        texts=_published_texts(texts),
         leaders=_leaders(*about),
         made=made,
         plan=standing_plan(session, selection),
@@ -101,14 +103,12 @@ def rfp_content(
         issued_at=issue.issued_at if issue else None,
         list_fingerprint=issue.fingerprint if issue else None,
         record_head=visible_head(*about).hash,
+        sections=sections_of(session, selection, texts),
     )
 
 
-def _published_texts(
-    session: Session, selection: str
-) -> Mapping[tuple[str, str], Mapping[str, str]]:
+def _published_texts(texts: Texts) -> Texts:
     """Return the texts that an RFP may show: no vendor's name, no reason, no decision."""
-    texts = all_texts(session, selection)
     return {at: words for at, words in texts.items() if _is_published(at[1])}
 
 

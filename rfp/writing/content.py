@@ -9,6 +9,8 @@ from rfp.needs.gap import Gap
 from rfp.needs.requirement import Requirement
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.scale import LEVELS
+from rfp.writing.blanks import asked_for
+from rfp.writing.section import Section
 from workbench.language import Language
 from workbench.problem import Term
 from workbench.wording import Worded, chosen
@@ -32,6 +34,15 @@ class MissingText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """A place in a section that has still to be filled; without words it is a figure."""
+
+    section: str
+    title: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RfpContent:
     """What the RFP is made of; every text of the trade by (subject, field) and language."""
 
@@ -50,6 +61,7 @@ class RfpContent:
     issued_at: dt.datetime | None
     list_fingerprint: str | None
     record_head: str
+    sections: tuple[Section, ...]
 
     @property
     def is_draft(self) -> bool:
@@ -66,7 +78,31 @@ class RfpContent:
 
     def missing(self) -> list[MissingText]:
         """Return every text that this document shows in another language, or not at all."""
-        return [text for text, subject, field in self._shown() if self._lacks(subject, field)]
+        found = [text for text, subject, field in self._shown() if self._lacks(subject, field)]
+        return [*found, *self._missing_sections()]
+
+    @property
+    def printed(self) -> tuple[Section, ...]:
+        """The sections that the document has."""
+        return tuple(section for section in self.sections if section.is_on)
+
+    def blanks(self) -> list[Blank]:
+        """Return every place in this language's document that has still to be filled."""
+        return [
+            Blank(
+                section=section.code,
+                title=section.heading(self.language).text,
+                asked=asked_for(blank),
+            )
+            for section in self.printed
+            for blank in section.blanks(self.language)
+        ]
+
+    def _missing_sections(self) -> Iterator[MissingText]:
+        for section in self.printed:
+            if section.is_missing(self.language):
+                name = section.heading(self.language).text
+                yield MissingText(kind=Term("Section of the RFP"), name=name)
 
     def _lacks(self, subject: str, field: str) -> bool:
         found = self.words(subject, field)

@@ -136,12 +136,13 @@ class Numbers:
         self._counts: list[int] = []
         self._level = 0
 
-    def heading(self, text: str, level: int = 1) -> Heading:
+    def heading(self, text: str, level: int = 1, key: str = "") -> Heading:
         self._level = level
-        return Heading(text=text, level=level, number=self._next(level))
+        return Heading(text=text, level=level, number=self._next(level), key=key)
 
-    def clause(self, text: str) -> Clause:
-        return Clause(text=text, number=self._next(self._level + 1))
+    def clause(self, text: str, references: Sequence[CrossReference] = ()) -> Clause:
+        number = self._next(self._level + 1)
+        return Clause(text=text, number=number, references=tuple(references))
 
     def line(self) -> str:
         """Return the number of a table's line that is a clause of its own."""
@@ -169,6 +170,7 @@ def table(
     lines: Sequence[Line],
     widths: Sequence[int],
     *figures: int,
+    wide: bool = False,
 ) -> Table:
     """Return a table; `figures` are the places of its columns of numbers."""
     return Table(
@@ -177,4 +179,5 @@ def table(
         lines=tuple(lines),
         widths=tuple(widths),
         figures=frozenset(figures),
+        wide=wide,
     )

@@ -15,7 +15,6 @@ from workbench.language import number, say
 def how_we_choose(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
     """Yield criteria and weights, the words for the scores, the price formula, and ties."""
     language, plan = content.language, content.plan
-    yield numbers.heading(say("How we choose", language))
     if plan.tree is None:
         yield Note(text=say("The evaluation plan has not been written yet.", language))
         return

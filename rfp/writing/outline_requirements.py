@@ -12,7 +12,6 @@ from workbench.language import say
 def what_we_ask(content: RfpContent, numbers: Numbers, clauses: dict[str, str]) -> Iterator[Block]:
     """Yield the requirements by top criterion; `clauses` takes the clause of each by its code."""
     language = content.language
-    yield numbers.heading(say("What we ask", language))
     yield Paragraph(
         text=say(
             "Each requirement has a code and stands in one clause. A proposal that fails a "
@@ -69,5 +68,6 @@ def _asked_line(
             marked(content.words(asked.id, "text"), language),
             say(asked.moscow.label, language),
             say("Mandatory", language) if asked.mandatory else "",
-        )
+        ),
+        key=asked.id,
     )

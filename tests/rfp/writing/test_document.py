@@ -53,13 +53,13 @@ def test_the_package_is_whole(file):
     assert check(file) == []
 
 
-def test_every_requirement_stands_once_with_its_clause_beside_it(made):
+def test_every_requirement_stands_in_one_clause_and_in_one_row_of_the_form(made):
     _, told, data = made
     lines = words(data)
 
     for code, clause in told.clauses.items():
-        assert lines.count(code) == 1
-        assert lines[lines.index(code) - 1] == clause
+        beside = [lines[at - 1] for at, line in enumerate(lines) if line == code]
+        assert beside == [clause, clause]
 
 
 def test_word_numbers_headings_as_the_outline_does(made):

@@ -45,17 +45,42 @@ def clauses(found):
 
 def test_sections_stand_in_the_order_of_the_work(told):
     assert headings(told) == [
-        ("1", "Background"),
-        ("2", "What we ask"),
-        ("2.1", "Functional fit"),
-        ("2.2", "Other requirements"),
-        ("3", "How we choose"),
-        ("3.1", "Criteria and weights"),
-        ("3.2", "Scores from 0 to 5"),
-        ("3.3", "Price"),
-        ("3.4", "Totals and ties"),
-        ("4", "Timetable"),
-        ("5", "How to answer"),
+        ("1", "Purpose of this request"),
+        ("2", "Background"),
+        ("3", "Scope"),
+        ("4", "What we ask"),
+        ("4.1", "Functional fit"),
+        ("4.2", "Other requirements"),
+        ("5", "Integration"),
+        ("6", "Data and migration"),
+        ("7", "Training"),
+        ("8", "Support after go-live"),
+        ("9", "Timetable"),
+        ("10", "Rules of the call"),
+        ("11", "How we choose"),
+        ("11.1", "Criteria and weights"),
+        ("11.2", "Scores from 0 to 5"),
+        ("11.3", "Price"),
+        ("11.4", "Totals and ties"),
+        ("12", "How to answer"),
+        ("13", "Volumes now and in three years"),
+        ("14", "Limits of customisation"),
+        ("15", "Pilot and phased roll-out"),
+        ("16", "Statement of work"),
+        ("17", "Milestones and the right to stop"),
+        ("18", "Acceptance scenarios and quality"),
+        ("19", "What success is measured by"),
+        ("20", "Service levels"),
+        ("21", "Data ownership and confidentiality"),
+        ("22", "Licence and exit"),
+        ("23", "Standards and certificates"),
+        ("24", "Governance and named counterparts"),
+        ("25", "Subcontractors"),
+        ("26", "Change plan"),
+        ("27", "Review after go-live"),
+        ("28", "Draft terms"),
+        ("29", "Glossary"),
+        ("", "Annex: response form"),
         ("", "Annex: process maps"),
     ]
 
@@ -64,17 +89,17 @@ def test_each_requirement_stands_in_exactly_one_clause_and_is_found_by_its_code(
     lines = [
         (line[1], line[0])
         for block in tables(told).values()
-        if "Code" in block.columns
+        if "Importance" in block.columns
         for line in cells(block)
     ]
 
-    assert dict(lines) == told.clauses == {"REQ-01": "2.1.1", "REQ-02": "2.1.2", "REQ-03": "2.2.1"}
+    assert dict(lines) == told.clauses == {"REQ-01": "4.1.1", "REQ-02": "4.1.2", "REQ-03": "4.2.1"}
     assert len(lines) == 3
 
 
 def test_a_requirement_says_its_importance_and_whether_it_is_mandatory(told):
     assert cells(tables(told)["Functional fit"])[0] == (
-        "2.1.1", "REQ-01", "Shows all contacts with a customer on one page", "Must", "Mandatory"
+        "4.1.1", "REQ-01", "Shows all contacts with a customer on one page", "Must", "Mandatory"
     )  # fmt: skip
 
 
@@ -164,9 +189,9 @@ def test_persian_has_the_same_blocks_in_its_own_words_and_digits(room, told):
 
     assert [type(block) for block in persian.blocks] == [type(block) for block in told.blocks]
     assert {c: from_digits(n) for c, n in persian.clauses.items()} == told.clauses
-    assert headings(persian)[2] == ("۲.۱", "تناسب کارکردی")
+    assert headings(persian)[4] == ("۴.۱", "تناسب کارکردی")
     assert cells(tables(persian)["تناسب کارکردی"])[0] == (
-        "۲.۱.۱", "REQ-01", "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد", "باید", "الزامی"
+        "۴.۱.۱", "REQ-01", "همهٔ تماس‌های یک مشتری را در یک صفحه نشان می‌دهد", "باید", "الزامی"
     )  # fmt: skip
 
 

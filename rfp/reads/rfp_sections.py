@@ -1,0 +1,71 @@
+"""The sections of the request for proposal as they stand, and whether any blank is left."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rfp.writing.ready_sections import SectionLine, Words
+from rfp.writing.section import OwnSection, Section, standing_sections
+from rfp.writing.tables import SectionLineRow, SectionRow
+from workbench.committee import Actor, Right
+from workbench.reads.rights import is_allowed
+from workbench.reads.wordings import all_texts
+
+TITLE, BODY, CELL = "title", "body", "cell "
+Texts = Mapping[tuple[str, str], Mapping[str, str]]
+
+
+def rfp_sections(session: Session, actor: Actor, selection: str) -> tuple[Section, ...]:
+    """Return every section in the order of the document, those switched off as well."""
+    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
+        return ()
+    return sections_of(session, selection, all_texts(session, selection))
+
+
+def sections_of(session: Session, selection: str, texts: Texts) -> tuple[Section, ...]:
+    """Return the sections for whoever has been let in already; `texts` are the selection's."""
+    lines = _own_lines(session, selection, texts)
+    rows = session.scalars(select(SectionRow).where(SectionRow.selection == selection))
+    own = {row.code: _own(row, texts, lines.get(row.id, ())) for row in rows}
+    return standing_sections(own)
+
+
+def _own(row: SectionRow, texts: Texts, lines: tuple[SectionLine, ...]) -> OwnSection:
+    said = partial(_said, texts, row.id)
+    return OwnSection(
+        id=row.id,
+        version=row.version,
+        is_on=row.is_on,
+        ordinal=row.ordinal,
+        title=said(TITLE),
+        body=said(BODY),
+        lines=lines if row.has_own_lines else None,
+    )
+
+
+def _said(texts: Texts, subject: str, field: str) -> Words:
+    return {code: text for code, text in texts.get((subject, field), {}).items() if text}
+
+
+def _own_lines(
+    session: Session, selection: str, texts: Texts
+) -> Mapping[str, tuple[SectionLine, ...]]:
+    """Return the lines of each section's own table by the section's id."""
+    statement = (
+        select(SectionLineRow)
+        .where(SectionLineRow.selection == selection)
+        .order_by(SectionLineRow.ordinal)
+    )
+    words: defaultdict[str, dict[str, Words]] = defaultdict(dict)
+    for subject, field in texts:
+        if field.startswith(CELL):
+            words[subject][field.removeprefix(CELL)] = _said(texts, subject, field)
+    by_section: defaultdict[str, list[SectionLine]] = defaultdict(list)
+    for row in session.scalars(statement):
+        line = SectionLine(words=words[row.id], figures=json.loads(row.figures))
+        by_section[row.section].append(line)
+    return {section: tuple(lines) for section, lines in by_section.items()}

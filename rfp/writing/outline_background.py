@@ -1,0 +1,113 @@
+"""What the RFP tells of the needs: background, timetable, process maps."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rfp.maps.process_map import ProcessMap, lane_title
+from rfp.needs.gap import Gap
+from rfp.writing.content import RfpContent
+from rfp.writing.milestone import MILESTONES
+from rfp.writing.outline_blocks import Block, Line, Numbers, Picture, marked, table
+from workbench.language import date_both, number, say, weekday
+
+_MANY_STEPS = 6  # from here on a map needs the width of a landscape page
+
+
+def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
+    """Yield what was found before: the maps, the pains, and the gaps with their maturity."""
+    language = content.language
+    if content.maps:
+        yield numbers.clause(
+            say(
+                "We drew how we work today and noted what hurts at each step (process maps: "
+                "{maps}; steps: {steps}; pains: {pains}). The annex shows the maps.",
+                language,
+                maps=len(content.maps),
+                steps=sum(len(each.drawing.steps) for each in content.maps),
+                pains=content.pains,
+            )
+        )
+    if content.gaps:
+        yield numbers.clause(
+            say(
+                "Between today and what we want lie the gaps below, the most pressing first. "
+                "Maturity is judged from 0 to 5.",
+                language,
+            )
+        )
+        yield table(
+            say("Gaps between today and what we want", language),
+            (
+                say("Gap", language),
+                say("Kind", language),
+                say("Today", language),
+                say("Wanted", language),
+            ),
+            [_gap_line(content, gap) for gap in content.gaps],
+            (46, 14, 20, 20),
+        )
+
+
+def _gap_line(content: RfpContent, gap: Gap) -> Line:
+    language = content.language
+
+    def level(value: int, field: str) -> str:
+        words = content.words(gap.id, field)
+        shown = number(value, language)
+        return f"{shown} – {marked(words, language)}" if words else shown
+
+    return Line(
+        cells=(
+            marked(content.words(gap.id, "title"), language),
+            say(gap.kind.label, language),
+            level(gap.judgement.as_is, "as-is"),
+            level(gap.judgement.to_be, "to-be"),
+        )
+    )
+
+
+def timetable(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
+    """Yield the dates of the call."""
+    language = content.language
+    if not content.days:
+        yield numbers.clause(say("The dates will be told to all vendors at once.", language))
+        return
+    yield numbers.clause(say("These days apply; proposals that come later are refused.", language))
+    yield table(
+        say("Timetable of the call", language),
+        (say("Milestone", language), say("Day", language), say("Weekday", language)),
+        [
+            Line(cells=(say(title, language), date_both(day, language), weekday(day, language)))
+            for code, title in MILESTONES.items()
+            if (day := content.days.get(code)) is not None
+        ],
+        (42, 42, 16),
+    )
+
+
+def process_maps(content: RfpContent) -> Iterator[Block]:
+    """Yield each map as a picture and in words; a map of many steps stands on a wide page."""
+    language = content.language
+    for each in content.maps:
+        title = marked(content.words(each.id, "title"), language)
+        yield Picture(
+            drawing=replace(each.drawing, name=title),
+            caption=title,
+            wide=len(each.drawing.steps) >= _MANY_STEPS,
+        )
+        yield _steps(content, each.drawing, title)
+
+
+def _steps(content: RfpContent, drawing: ProcessMap, title: str) -> Block:
+    """Return what the picture shows, in words: for who cannot see it, or finds it too small."""
+    language = content.language
+    named = [step for step in drawing.steps if step.name]
+    return table(
+        say("Steps of {map}", language, map=title),
+        (say("No.", language), say("Lane", language), say("Step", language)),
+        [
+            Line(cells=(number(place, language), lane_title(drawing, step), step.name))
+            for place, step in enumerate(named, start=1)
+        ],
+        (10, 30, 60),
+    )

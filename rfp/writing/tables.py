@@ -1,0 +1,30 @@
+"""What a selection changed of the ready sections of its request for proposal."""
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbench.tables import Table, Versioned
+
+
+class SectionRow(Versioned, Table):
+    """A section that was switched, moved or reworded; title and body are wordings."""
+
+    __tablename__ = "rfp_section"
+    __table_args__ = (UniqueConstraint("selection", "code"), {"sqlite_strict": True})
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    code: Mapped[str]
+    is_on: Mapped[bool | None]
+    ordinal: Mapped[int | None]
+    has_own_lines: Mapped[bool] = mapped_column(default=False)
+
+
+class SectionLineRow(Versioned, Table):
+    """A line of a section's own table; its words are wordings ("cell system", ...)."""
+
+    __tablename__ = "rfp_section_line"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    section: Mapped[str] = mapped_column(ForeignKey("rfp_section.id"), index=True)
+    ordinal: Mapped[int]
+    figures: Mapped[str]  # by column, as canonical JSON: figures are the same in every language
