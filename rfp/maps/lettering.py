@@ -110,5 +110,24 @@ def text_lines(
     )
 
 
+def text_at(
+    text: str,
+    *,
+    x: float,
+    middle: float,
+    size: float,
+    fill: str,
+    at_right: bool = False,
+    centred: bool = False,
+) -> str:
+    """Write one line that starts at `x`, ends there, or has its middle there."""
+    anchor = "middle" if centred else "end" if at_right else "start"
+    backwards = at_right or runs_right_to_left(text)
+    return (
+        f'<text x="{x:.1f}" y="{middle + size * 0.36:.1f}" text-anchor="{anchor}"'
+        f' font-size="{size:g}" fill="{fill}">{_isolated(text, backwards)}</text>'
+    )
+
+
 def _isolated(line: str, backwards: bool) -> str:
     return f"{RIGHT_TO_LEFT}{safe(line)}{END}" if backwards else safe(line)

@@ -1,34 +1,27 @@
 """The parts of a drawn process map as SVG: areas, steps, lines, marks."""
 
 from collections.abc import Sequence
-from itertools import pairwise
-from math import dist, hypot
+from math import hypot
 
-from rfp.maps.lettering import LEADING, fitted, safe, shortened, text_lines, width, wrapped
+from rfp.maps.lettering import fitted, safe, shortened, text_lines, width, wrapped
 from rfp.maps.process_map import Box, Flow, FlowKind, Note, NoteKind, Step, StepKind
 
 INK, STROKE, TEAL, PAIN = "#1f2a37", "#35577d", "#0f766e", "#b45309"
 LINE, LIGHT, PALE, WHITE = "#5b6b7f", "#c3cfdc", "#f7f9fb", "#ffffff"
 HEADING = "#e6edf4"
-HEAT = ((255, 247, 236), (253, 187, 132), (153, 52, 4))
 ROUND = {StepKind.START, StepKind.EVENT, StepKind.END}
 DARKEST = 0.04045
-LABEL = 96.0
 STRIP = 30.0
 
 
-def heated(value: float) -> tuple[str, str]:
-    """Colour a value of 0 to 1, and choose the ink that reads best on it.
+def ink_on(fill: str) -> str:
+    """Choose the ink that reads best on a colour.
 
-    >>> heated(0), heated(1)
-    (('#fff7ec', '#1f2a37'), ('#993404', '#ffffff'))
+    >>> ink_on("#fff3e0"), ink_on("#993404")
+    ('#1f2a37', '#ffffff')
     """
-    share = min(max(value, 0.0), 1.0)
-    half = 1 if share > 0.5 else 0  # noqa: PLR2004 - the middle colour stands at one half
-    (cool, hot), part = HEAT[half : half + 2], 2 * share - half
-    mixed = [round(low + (high - low) * part) for low, high in zip(cool, hot, strict=True)]
-    dark = _contrast(mixed, (31, 42, 55)) >= _contrast(mixed, (255, 255, 255))
-    return "#" + "".join(f"{part:02x}" for part in mixed), INK if dark else WHITE
+    colour, dark = (tuple(int(c[at : at + 2], 16) for at in (1, 3, 5)) for c in (fill, INK))
+    return INK if _contrast(colour, dark) >= _contrast(colour, (255, 255, 255)) else WHITE
 
 
 def _contrast(one: Sequence[int], other: Sequence[int]) -> float:
@@ -92,12 +85,12 @@ def lane_head(box: Box, title: str, *, wide: float, at_right: bool) -> str:
     )
 
 
-def step(drawn: Step, *, heat: float | None, around: bool) -> str:
+def step(drawn: Step, *, fill: str, around: bool) -> str:
     """Draw a step by its kind; `around` says that other steps are drawn inside it."""
     box = drawn.box
     if box is None:
         return ""
-    fill, ink = (WHITE, INK) if heat is None else heated(heat)
+    ink = ink_on(fill)
     if drawn.kind in ROUND:
         return _event(drawn, box, fill)
     if drawn.kind is StepKind.GATEWAY:
@@ -169,35 +162,6 @@ def _gateway_mark(detail: str, x: float, y: float, r: float, ink: str) -> str:
     return f'<path d="{way}" fill="none" stroke="{ink}" stroke-width="2"/>' if way else ""
 
 
-def label(drawn: Step, host: Box | None = None) -> str:
-    """Write the name of an event or gateway where the file puts it, else clear of its host."""
-    box = drawn.box
-    if box is None or not drawn.name or not (drawn.kind in ROUND or drawn.kind is StepKind.GATEWAY):
-        return ""
-    place = drawn.label if drawn.label and _near(drawn.label, box) else None
-    within = max(place.width, 64.0) if place else LABEL
-    lines = shortened(wrapped(drawn.name, within=within, size=11), 4)
-    x, y = _beside(box, place, host, tall=11 * LEADING * len(lines))
-    return text_lines(lines, x=x, middle=y, size=11, fill=INK, halo=WHITE)
-
-
-def _beside(box: Box, place: Box | None, host: Box | None, *, tall: float) -> tuple[float, float]:
-    """Find the middle of a label; above or below its shape it keeps clear of it."""
-    if place is None and host and box.centre[1] < host.centre[1]:
-        return box.centre[0], box.y - 4 - tall / 2
-    if place is None:
-        return box.centre[0], box.bottom + 4 + tall / 2
-    x, y = place.centre
-    if y < box.y:
-        return x, min(y, box.y - 3 - tall / 2)
-    return x, max(y, box.bottom + 3 + tall / 2) if y > box.bottom else y
-
-
-def _near(one: Box, other: Box) -> bool:
-    (x, y), (u, v) = one.centre, other.centre
-    return abs(x - u) <= other.width / 2 + 90 and abs(y - v) <= other.height / 2 + 70
-
-
 def flow(line: Flow) -> str:
     """Draw a line with its arrow; messages are dashed, associations dotted and without arrow."""
     points = line.waypoints
@@ -231,23 +195,6 @@ def _arrow(points: Sequence[tuple[float, float]], *, open_end: bool) -> str:
     return f'<polygon points="{x:.1f},{y:.1f} {left} {right}" fill="{fill}" stroke="{LINE}"/>'
 
 
-def flow_label(line: Flow, steps: Sequence[Box]) -> str:
-    """Write the name of a line where the file puts it, else on its longest part."""
-    if not line.name or len(line.waypoints) < 2:  # noqa: PLR2004 - a line has two ends
-        return ""
-    # Some tools store a label on top of a step; there it would be unreadable.
-    place = line.label
-    place = None if place and any(box.holds(place) for box in steps) else place
-    (x, y), (u, v) = max(pairwise(line.waypoints), key=lambda part: dist(*part))
-    level = abs(x - u) > abs(y - v)
-    room = max(abs(x - u) - 12, 48) if level else LABEL
-    lines = wrapped(line.name, within=max(place.width, 60) if place else min(room, LABEL), size=10)
-    lines = shortened(lines, 3)
-    above = 6.25 * len(lines) + 3 if level else 0
-    at = place.centre if place else ((x + u) / 2, (y + v) / 2 - above)
-    return text_lines(lines, x=at[0], middle=at[1], size=10, fill=INK, halo=WHITE)
-
-
 def note(remark: Note) -> str:
     """Draw a remark as an open bracket with its words, and data as a sheet or store."""
     box = remark.box
@@ -263,11 +210,11 @@ def note(remark: Note) -> str:
     return bracket + _centred(remark.text, box)
 
 
-def pain_mark(box: Box, count: str, title: str, *, at_left: bool) -> str:
-    """Mark a step with the number of its pains, at the corner where a line of text ends."""
-    wide = max(22.0, 10.0 + 8.0 * len(count))
+def pain_mark(box: Box, numbers: str, title: str, *, at_left: bool) -> str:
+    """Mark a step with the numbers of its pains, at the corner where a line of text ends."""
+    wide = max(22.0, 12.0 + width(numbers, 12))
     x = box.x if at_left else box.right
     pill = Box(x=x - wide / 2, y=box.y - 11, width=wide, height=22)
     shape = rectangle(pill, fill=PAIN, stroke=WHITE, thick=1.5, rounded=11)
-    words = text_lines([count], x=x, middle=box.y, size=12, fill=WHITE, weight="700")
+    words = text_lines([numbers], x=x, middle=box.y, size=12, fill=WHITE, weight="700")
     return f"<g><title>{safe(title)}</title>{shape}{words}</g>"

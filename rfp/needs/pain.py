@@ -1,6 +1,6 @@
 """What hurts at a step of today's process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,3 +48,11 @@ def counted(pains: Iterable[Pain]) -> dict[str, int]:
         if pain.open:
             counts[pain.step] = counts.get(pain.step, 0) + 1
     return counts
+
+
+def numbered(steps: Sequence[str], pains: Iterable[Pain]) -> dict[str, int]:
+    """Give open pains numbers from 1, step by step, so that those of one step run on."""
+    places = {step: place for place, step in enumerate(steps)}
+    here = [pain for pain in pains if pain.open and pain.step in places]
+    ordered = sorted(here, key=lambda pain: places[pain.step])
+    return {pain.id: number for number, pain in enumerate(ordered, start=1)}

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rfp.maps.map_heat import Heat
 from rfp.maps.swimlane import draw
+from rfp.needs.pain import numbered
+from rfp.needs.pressure import pressing
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
-from rfp.reads.needs import PainEntry, pains
+from rfp.reads.needs import GapEntry, PainEntry, gaps, pains
 from rfp.screens import new_map, pain_list, step_table
 from rfp.screens.live_needs import live_needs
 from rfp.screens.map_drawing import map_drawing
@@ -37,19 +40,42 @@ def show(desk: Desk) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The steps of one map and the pains on them, as one part of the page has read them."""
+    """The steps of one map, the pains on them and their gaps, as one part of the page read them."""
 
     steps: list[StepEntry]
     pains: list[PainEntry]
+    gaps: list[GapEntry]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Return the number of each open pain, as the drawing and the list show it."""
+        return numbered([step.id for step in self.steps], [entry.pain for entry in self.pains])
+
+    @property
+    def marks(self) -> dict[str, list[int]]:
+        numbers = self.numbers
+        return {
+            step.element: [
+                numbers[e.pain.id] for e in self.pains if e.pain.open and e.pain.step == step.id
+            ]
+            for step in self.steps
+        }
+
+    @property
+    def heat(self) -> Heat | None:
+        weighs = pressing([e.pain for e in self.pains], [e.gap for e in self.gaps])
+        values = {step.element: weighs[step.id] for step in self.steps if step.id in weighs}
+        return Heat(values=values) if values else None
 
 
 def _read(desk: Desk, entry: MapEntry) -> _Seen:
     with desk.store.read() as session:
         known = steps(session, desk.actor, desk.here.id, desk.language.value)
         hurting = pains(session, desk.actor, desk.here.id)
+        known_gaps = gaps(session, desk.actor, desk.here.id, desk.language.value)
     of_map = [step for step in known if step.process_map == entry.id]
     here = {step.id for step in of_map}
-    return _Seen(of_map, [each for each in hurting if each.pain.step in here])
+    return _Seen(of_map, [each for each in hurting if each.pain.step in here], known_gaps)
 
 
 def _maps(desk: Desk) -> list[MapEntry]:
@@ -107,10 +133,7 @@ def _drawing(desk: Desk, maps: list[MapEntry], entry: MapEntry) -> None:
     seen = _read(desk, entry)
     with desk.store.read() as session:
         drawn = drawing(session, desk.actor, desk.here.id, entry, seen.steps)
-    counts: dict[str, int] = {}
-    for step in seen.steps:
-        counts[step.element] = sum(e.pain.open and e.pain.step == step.id for e in seen.pains)
-    picture = draw(drawn, language=desk.language, pains=counts)
+    picture = draw(drawn, language=desk.language, heat=seen.heat, marks=seen.marks)
     map_drawing(desk, picture, key=f"process_map.drawing.{entry.id}")
 
 

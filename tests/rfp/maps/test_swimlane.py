@@ -1,8 +1,10 @@
+from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from rfp.maps.bpmn import read
+from rfp.maps.map_heat import Heat, HeatScale
 from rfp.maps.process_map import Box, ProcessMap, Step, StepKind
 from rfp.maps.swimlane import draw
 from rfp.maps.typed_map import TypedStep, typed_map
@@ -19,7 +21,7 @@ def drawn(process_map, language=Language.EN, **laid_over):
 
 def words(picture):
     """Return the written texts, each with its lines joined."""
-    texts = picture.iter(f"{SVG}text")
+    texts = [text for text in picture.iter(f"{SVG}text") if len(text)]
     return [" ".join(line.text for line in text).strip("\u2067\u2069") for text in texts]
 
 
@@ -89,26 +91,37 @@ def test_outside_text_starts_no_markup():
     assert titles(picture)[1].count("<script>alert(1)</script>") == 2
 
 
-def test_pains_are_counted_on_their_step_in_the_reader_s_digits():
+def test_pains_are_marks_with_their_numbers_in_the_reader_s_digits():
     first = selling().steps[0].id
+    marks = {first: [3, 1, 2, 7]}
 
-    assert words(drawn(selling(), pains={first: 14}))[-1] == "14"
-    assert words(drawn(selling(), Language.FA, pains={first: 14}))[-1] == "۱۴"
+    assert words(drawn(selling(), marks=marks))[-1] == "1–3, 7"
+    assert words(drawn(selling(), Language.FA, marks=marks))[-1] == "۱ تا ۳، ۷"
 
 
 def test_a_step_without_pains_bears_no_mark():
-    assert draw(selling(), language=Language.EN, pains={selling().steps[0].id: 0}) == draw(
+    assert draw(selling(), language=Language.EN, marks={selling().steps[0].id: []}) == draw(
         selling(), language=Language.EN
     )
 
 
-def test_pains_of_a_step_that_is_not_drawn_are_counted_at_its_subprocess():
+def test_pains_of_a_step_that_is_not_drawn_are_marked_at_its_subprocess():
     box = Box(x=0, y=0, width=100, height=80)
     inner = Step(id="in", name="Inner", kind=StepKind.TASK, inside="out")
     outer = Step(id="out", name="Outer", kind=StepKind.SUBPROCESS, box=box)
     process_map = ProcessMap(steps=(outer, inner), planes=("",))
 
-    assert words(drawn(process_map, pains={"in": 2, "out": 3})) == ["Outer", "5"]
+    assert words(drawn(process_map, marks={"in": [2], "out": [5]})) == ["Outer", "2, 5"]
+
+
+def test_who_cannot_see_hears_the_steps_by_lane_with_pains_and_priorities():
+    first, second, _ = (step.id for step in selling().steps)
+    heat = Heat(values={second: Fraction(601, 10)})
+    picture = drawn(selling(), marks={first: [1, 2]}, heat=heat)
+
+    assert picture.find(f"{SVG}desc").text == (
+        "Sales: Ask (pains 1–2); Sign. IT: Answer (60 of 100, pressing)."
+    )
 
 
 def test_steps_that_a_file_does_not_draw_are_laid_out_below():
@@ -124,13 +137,51 @@ def test_steps_that_a_file_does_not_draw_are_laid_out_below():
     ]
 
 
-def test_heat_colours_a_step_and_its_ink_stays_readable():
+def test_heat_colours_a_step_writes_its_value_and_its_ink_stays_readable():
     first, second, _ = (step.id for step in selling().steps)
-    picture = drawn(selling(), heat={first: 0.0, second: 1.0})
+    heat = Heat(values={first: Fraction(0), second: Fraction(100)})
+    picture = drawn(selling(), heat=heat)
 
-    assert [r.get("fill") for r in step_boxes(picture)] == ["#fff7ec", "#993404", "#ffffff"]
-    ink = {t[0].text: t.get("fill") for t in picture.iter(f"{SVG}text")}
+    assert [r.get("fill") for r in step_boxes(picture)] == ["#fff3e0", "#993404", "#ffffff"]
+    ink = {" ".join(t.itertext()): t.get("fill") for t in picture.iter(f"{SVG}text")}
     assert (ink["Ask"], ink["Answer"]) == ("#1f2a37", "#ffffff")
+    assert [t.text for t in picture.iter(f"{SVG}text") if t.text in {"0", "100"}] == ["0", "100"]
+
+
+@pytest.mark.parametrize("scale", HeatScale)
+def test_the_legend_says_each_colour_in_words_and_figures(scale):
+    picture = drawn(selling(), heat=Heat(values={}, scale=scale))
+    told = [t.text for t in picture.iter(f"{SVG}text") if t.text]
+    fills = [r.get("fill") for r in picture.iter(f"{SVG}rect") if r.get("rx") == "3"]
+
+    assert told[0] == f"{scale.heading}:"
+    assert [text.split(" (")[0] for text in told[2:]] == [band.word for band in scale.bands]
+    assert fills == ["#ffffff", *(band.fill for band in scale.bands)]
+
+
+def test_a_value_falls_into_the_last_band_that_it_reaches():
+    values = {str(n): Fraction(n) for n in (0, 24, 25, 50, 74, 75, 100)}
+    heat = Heat(values=values)
+
+    assert [heat.band(key).least for key in values] == [0, 0, 25, 50, 50, 75, 75]
+    assert heat.band("none") is None
+
+
+@pytest.mark.parametrize("name", COUNTED)
+@pytest.mark.parametrize("language", Language)
+def test_the_same_content_gives_the_same_bytes(name, language):
+    data = shared(f"documents/bpmn/{name}").read_bytes()
+    once, again = read(data).map, read(data).map
+    steps = [step.id for step in once.steps]
+    marks = {key: [at + 1] for at, key in enumerate(steps)}
+    values = {key: Fraction(at % 100) for at, key in enumerate(steps)}
+
+    assert draw(once, language=language, marks=marks, heat=Heat(values=values)) == draw(
+        again,
+        language=language,
+        marks=dict(reversed(marks.items())),
+        heat=Heat(values=dict(reversed(values.items()))),
+    )
 
 
 def test_persian_words_are_isolated_so_that_latin_inside_stays_in_order():
