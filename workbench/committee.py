@@ -53,6 +53,7 @@ class Right(StrEnum):
     SEE_REVEALED_WEIGHTS = "see the members' weights once they are revealed"
     EDIT_RFP = "edit the timetable"
     ISSUE_RFP = "issue the RFP"
+    REVISE_LIST = "revise the list after the proposals"
     MAKE_RFP = "make the RFP documents"
     # proposals
     SEE_VENDORS = "see the vendors"
@@ -157,6 +158,7 @@ RULES: dict[Right, Rule] = {
     Right.SEE_REVEALED_WEIGHTS: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_RFP: Rule(LEADERS, last=Phase.CALL),
     Right.ISSUE_RFP: Rule(LEADERS, Phase.CALL, Phase.CALL),
+    Right.REVISE_LIST: Rule(LEADERS, Phase.OPENING, Phase.CONSENSUS),
     Right.MAKE_RFP: Rule(COMMITTEE, when_archived=True),
     Right.SEE_VENDORS: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_VENDORS: Rule(LEADERS, last=Phase.OPENING),

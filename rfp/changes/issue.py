@@ -1,19 +1,18 @@
 """The timetable is set and the RFP is issued."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 
 from sqlalchemy import func, select
 
 from rfp.changes.checks import settle_checks
+from rfp.changes.kept_lists import keep_list
 from rfp.tables import IssueRow, MilestoneRow, PlanRow, RequirementRow
 from rfp.writing.milestone import MILESTONES, check_order
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
-from workbench.record import canonical, verb
+from workbench.record import verb
 from workbench.store import Change, Store
-from workbench.tables import WordingRow
 
 SCHEDULE = verb("rfp.set_timetable", right=Right.EDIT_RFP, label="Timetable set", undoable=True)
 ISSUE = verb("rfp.issue", right=Right.ISSUE_RFP, label="RFP issued")
@@ -66,27 +65,9 @@ def issue_rfp(store: Store, actor: Actor, *, selection: str, reason: str = "") -
             list_version=1,
             issued_at=change.now,
             issued_by=change.actor.account,
-            fingerprint=_list_fingerprint(change),
+            fingerprint=keep_list(change, 1),
         )
         change.session.add(issue)
         told = settle_checks(change, list_version=1, reason=reason)
         change.about(selection, list_version=1, fingerprint=issue.fingerprint, **told)
     return 1
-
-
-def _list_fingerprint(change: Change) -> str:
-    """Return the hash of the requirements as they go out: code, MoSCoW, duty and every text."""
-    statement = (
-        select(RequirementRow, WordingRow.language, WordingRow.text)
-        .outerjoin(
-            WordingRow,
-            (WordingRow.subject == RequirementRow.id) & (WordingRow.field == "text"),
-        )
-        .where(RequirementRow.selection == change.selection.id)
-        .order_by(RequirementRow.code, WordingRow.language)
-    )
-    told = [
-        [row.code, row.moscow, row.is_mandatory, language, text]
-        for row, language, text in change.session.execute(statement)
-    ]
-    return hashlib.sha256(canonical(told).encode()).hexdigest()

@@ -44,10 +44,10 @@ class ListAtWork:
     def __init__(self, change: Change) -> None:
         self._change = change
         here = change.selection.id
-        standing = select(RequirementRow).where(
-            RequirementRow.selection == here, RequirementRow.withdrawn.is_(None)
-        )
-        self.rows = {row.id: row for row in change.session.scalars(standing)}
+        listed = select(RequirementRow).where(RequirementRow.selection == here)
+        found = list(change.session.scalars(listed))
+        self.rows = {row.id: row for row in found if row.withdrawn is None}
+        self._codes_of_withdrawn = {row.code: row.id for row in found if row.withdrawn}
         fields = {field for field, _ in WORDINGS.values()}
         worded = select(WordingRow).where(
             WordingRow.selection == here, WordingRow.field.in_(fields)
@@ -100,6 +100,7 @@ class ListAtWork:
     def _coded(self, edits: Sequence[RowEdit]) -> list[RowEdit]:
         """Return the edits with a code for each new requirement that brings none."""
         codes = [cells[Column.CODE] for cells in self._cells.values()]
+        codes += self._codes_of_withdrawn
         codes += [e.cells[Column.CODE].wanted for e in edits if Column.CODE in e.cells]
         return [_with_code(edit, codes) for edit in edits]
 
@@ -116,7 +117,8 @@ class ListAtWork:
 
     def _held_codes(self, planned: Iterable[tuple[RowEdit, Mapping[Column, str]]]) -> list[Fault]:
         """Return the codes that another requirement still bears, though it gives them up too."""
-        holders = {cells[Column.CODE]: key for key, cells in self._cells.items()}
+        standing = {cells[Column.CODE]: key for key, cells in self._cells.items()}
+        holders = self._codes_of_withdrawn | standing
         template = "{code} is still another requirement's code; save that one's new code first"
         return [
             Fault(code, Column.CODE, Problem(template, code=code))

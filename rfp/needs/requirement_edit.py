@@ -23,12 +23,13 @@ class Cell(NamedTuple):
 class RowEdit:
     """The changed cells of one requirement; without an id it is a new one.
 
-    `seen` is the version that was on the screen.
+    `seen` is the version that was on the screen; `why` is said when the list was issued already.
     """
 
     requirement: str | None = None
     seen: int = 0
     cells: Mapping[Column, Cell] = field(default_factory=dict)
+    why: str = ""
 
     def onto(self, cells: Cells) -> dict[Column, str]:
         """Return `cells` as they would stand after this edit."""

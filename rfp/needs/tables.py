@@ -60,5 +60,6 @@ class RequirementVersionRow(Versioned, Table):
     criterion: Mapped[str | None]
     texts: Mapped[str]  # canonical JSON: text and acceptance test by language
     fingerprint: Mapped[str]
+    is_withdrawn: Mapped[bool]  # the list before had it, this one no longer has
     reason: Mapped[str | None]  # in the words of whoever changed it
     changed_by: Mapped[str | None]

@@ -32,6 +32,7 @@ AGREED = {
     Right.SEE_REVEALED_WEIGHTS: (C, "needs", "decision", "a"),
     Right.EDIT_RFP: (L, "needs", "call", ""),
     Right.ISSUE_RFP: (L, "call", "call", ""),
+    Right.REVISE_LIST: (L, "opening", "consensus", ""),
     Right.MAKE_RFP: (C, "needs", "decision", "a"),
     Right.SEE_VENDORS: (C, "needs", "decision", "a"),
     Right.EDIT_VENDORS: (L, "needs", "opening", ""),

@@ -1,5 +1,8 @@
 """Which right each read needs, and how each is asked."""
 
+from rfp.lists.subject import Subject
+from rfp.readiness.item import Kind as ItemKind
+from rfp.readiness.register import Register
 from tests.access.agreed import is_agreed
 from tests.access.people import Person
 from tests.access.reached import call
@@ -32,18 +35,32 @@ READS = {
     "rfp.reads.issue.issued_at": Right.SEE_PLAN,
     "rfp.reads.issue.rfp_content": Right.MAKE_RFP,
     "rfp.reads.map_comparison.map_comparisons": Right.SEE_NEEDS,
+    "rfp.reads.lists.column_mapping": Right.SEE_NEEDS,
+    "rfp.reads.lists.list_surroundings": Right.SEE_NEEDS,
     "rfp.reads.maps.process_maps": Right.SEE_NEEDS,
     "rfp.reads.maps.steps": Right.SEE_NEEDS,
     "rfp.reads.needs.pains": Right.SEE_NEEDS,
     "rfp.reads.needs.gaps": Right.SEE_NEEDS,
     "rfp.reads.needs.requirements": Right.SEE_NEEDS,
     "rfp.reads.needs.needs_thread": Right.SEE_NEEDS,
+    "rfp.reads.list_versions.list_versions": Right.SEE_NEEDS,
+    "rfp.reads.list_versions.list_difference": Right.SEE_NEEDS,
     "rfp.reads.requirement_list.success_factors": Right.SEE_NEEDS,
     "rfp.reads.requirement_list.must_cap": Right.SEE_NEEDS,
     "rfp.reads.requirement_list.told_apart": Right.SEE_NEEDS,
     "rfp.reads.requirement_checks.requirement_checks": Right.SEE_NEEDS,
     "rfp.reads.plan.plan_draft": (Right.SEE_PLAN, Right.SEE_PUBLISHED_PLAN),
     "rfp.reads.touchpoints.touchpoints": Right.SEE_NEEDS,
+    "rfp.reads.readiness.case_lines": Right.SEE_NEEDS,
+    "rfp.reads.readiness.items": Right.SEE_NEEDS,
+    "rfp.reads.readiness.key_points": Right.SEE_NEEDS,
+    "rfp.reads.readiness.mistakes": Right.SEE_NEEDS,
+    "rfp.reads.readiness.size_profile": Right.SEE_NEEDS,
+    "rfp.reads.readiness.vendor_questions": Right.SEE_NEEDS,
+    "rfp.reads.readiness_checks.checks_before_award": Right.SEE_NEEDS,
+    "rfp.reads.readiness_checks.readiness_checks": Right.SEE_NEEDS,
+    "rfp.reads.registers.register": Right.SEE_NEEDS,
+    "rfp.reads.registers.registers": Right.SEE_NEEDS,
     "rfp.reads.version.needs_version": Right.SEE_NEEDS,
     "vendor_data.reads.asked.asked": (Right.SEE_NEEDS, Right.SEE_OWN_ANSWERS),
     "vendor_data.reads.asked.response_form": Right.MAKE_RFP,
@@ -103,6 +120,7 @@ WITHOUT_ACTOR = {
     "workbench.reads.wordings.all_texts",
     "rfp.reads.maps.drawing",  # tried by itself below
     "rfp.reads.issue.issued_list_version",
+    "rfp.reads.list_versions.changed_at",
     "rfp.reads.needs.requirement_ids",
     "rfp.reads.plan.standing_plan",
     "rfp.reads.plan.standing_tree",
@@ -164,6 +182,12 @@ def asked_of(world, person, **more):
         "made": world.store.clock(),
         "upload": world.ids.get("paper aban", ""),
         "event": an_event(world),
+        "kinds": list(ItemKind),
+        "which": Register.DATA,
+        "earlier": 1,
+        "later": 1,
+        "subject": Subject.REQUIREMENTS,
+        "fingerprint": "0" * 32,
         **more,
     }
 

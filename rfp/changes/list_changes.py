@@ -1,0 +1,169 @@
+"""The issued list changes: by an addendum before the deadline, by a revision after proposals."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import func, select
+
+from rfp.changes.kept_lists import is_kept, keep_list, keep_withdrawn
+from rfp.changes.owned_words import Words, check_some, tidy
+from rfp.changes.requirement_rows import ListAtWork
+from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_edit import RowEdit
+from rfp.needs.requirement_list import ListChangeKind
+from rfp.needs.tables import ListChangeRow
+from rfp.tables import IssueRow, MilestoneRow
+from workbench.changes.wordings import put_text
+from workbench.committee import Actor, Right
+from workbench.problem import Problem, Refused
+from workbench.record import verb
+from workbench.store import Change, Store
+
+ISSUE_ADDENDUM = verb("rfp.issue_addendum", right=Right.ISSUE_RFP, label="Addendum issued")
+REVISE_LIST = verb(
+    "rfp.revise_list", right=Right.REVISE_LIST, label="List revised after the proposals"
+)
+NO_REASON = "a changed list says why in at least one language, got nothing"
+# What vendors read; a change of anything else is no change of the issued list.
+PUBLISHED = frozenset({
+    Column.CODE, Column.TEXT_EN, Column.TEXT_FA, Column.MOSCOW, Column.MANDATORY,
+    Column.CRITERION, Column.TEST_EN, Column.TEST_FA,
+})  # fmt: skip
+
+
+def issue_addendum(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    reasons: Words,
+    edits: Sequence[RowEdit] = (),
+    withdrawn: Mapping[str, str] | None = None,
+) -> int:
+    """Issue the next list before the last day for proposals; return its version.
+
+    Every edit says why; `withdrawn` are requirements that the next list no longer has, with why.
+    """
+    with store.change(actor, ISSUE_ADDENDUM, selection) as change:
+        _expect_in_time(change)
+        kind = ListChangeKind.ADDENDUM
+        return _follow(change, kind, edits, withdrawn or {}, reasons, answers_by=None)
+
+
+def revise_list(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    reasons: Words,
+    edits: Sequence[RowEdit] = (),
+    withdrawn: Mapping[str, str] | None = None,
+    answers_by: dt.date | None = None,
+) -> int:
+    """Issue the list that the proposals taught; possible only while the prices are sealed.
+
+    Vendors may answer anew until `answers_by`. Weights and formula stay as they were frozen.
+    """
+    with store.change(actor, REVISE_LIST, selection) as change:
+        if answers_by is not None and answers_by < change.now.date():
+            raise Problem("the day for new answers must lie ahead, got {found}", found=answers_by)
+        kind = ListChangeKind.REVISION
+        return _follow(change, kind, edits, withdrawn or {}, reasons, answers_by=answers_by)
+
+
+def _expect_in_time(change: Change) -> None:
+    """Refuse an addendum after the last day for proposals, by the server's own clock."""
+    deadline = change.session.get(MilestoneRow, (change.selection.id, "proposals"))
+    if deadline is not None and deadline.day < change.now.date():
+        raise Refused(
+            "the last day for proposals was {day}; an addendum is possible until then",
+            day=deadline.day,
+        )
+
+
+def _follow(
+    change: Change,
+    kind: ListChangeKind,
+    edits: Sequence[RowEdit],
+    withdrawn: Mapping[str, str],
+    reasons: Words,
+    *,
+    answers_by: dt.date | None,
+) -> int:
+    """Change the list, and keep it as the version after the newest one."""
+    check_some(tidy(reasons), NO_REASON)
+    last = _newest(change)
+    if not is_kept(change, last):
+        keep_list(change, last)
+    version = last + 1
+    whys = _apply(change, edits, withdrawn, version)
+    issue = IssueRow(
+        selection=change.selection.id,
+        list_version=version,
+        issued_at=change.now,
+        issued_by=change.actor.account,
+        fingerprint=keep_list(change, version, whys),
+    )
+    noted = ListChangeRow(
+        id=change.new_id(),
+        selection=change.selection.id,
+        list_version=version,
+        kind=kind.value,
+        number=_next_number(change, kind),
+        answers_by=answers_by,
+    )
+    change.session.add_all([issue, noted])
+    put_text(change, noted.id, "reason", tidy(reasons))
+    told = {"list_version": version, "number": noted.number, "fingerprint": issue.fingerprint}
+    change.about(noted.id, requirements=len(whys) + len(withdrawn), **told)
+    return version
+
+
+def _newest(change: Change) -> int:
+    of_selection = IssueRow.selection == change.selection.id
+    last = change.session.scalar(select(func.max(IssueRow.list_version)).where(of_selection))
+    if last is None:
+        raise Refused("the RFP has not been issued yet; change the list itself")
+    return last
+
+
+def _next_number(change: Change, kind: ListChangeKind) -> int:
+    statement = select(func.count()).where(
+        ListChangeRow.selection == change.selection.id, ListChangeRow.kind == kind.value
+    )
+    return (change.session.scalar(statement) or 0) + 1
+
+
+def _apply(
+    change: Change, edits: Sequence[RowEdit], withdrawn: Mapping[str, str], version: int
+) -> dict[str, str]:
+    """Change and withdraw; return why, by the id of each requirement that vendors read anew."""
+    work = ListAtWork(change)
+    published = [edit for edit in edits if edit.cells.keys() & PUBLISHED]
+    for edit in published:
+        _expect_why(edit.why, work, edit.requirement)
+    changed = work.apply(edits)
+    touched = {row.id for row in changed}
+    known = {edit.requirement: edit.why for edit in published if edit.requirement in touched}
+    new = [edit.why for edit in published if edit.requirement is None]
+    fresh = [row.id for row in changed if row.id not in known and row.id not in work.rows]
+    whys = {key: why for key, why in known.items() if key} | dict(zip(fresh, new, strict=False))
+    for key, why in withdrawn.items():
+        _expect_why(why, work, key)
+        if key not in work.rows:
+            raise Problem("a requirement of this table was removed meanwhile; look again")
+        row = work.rows[key]
+        row.withdrawn = version
+        keep_withdrawn(change, version, row, work.cells(key), why.strip())
+        whys.pop(key, None)
+    if not whys and not withdrawn:
+        raise Problem("a new list differs in at least one requirement; nothing was changed")
+    return whys
+
+
+def _expect_why(why: str, work: ListAtWork, requirement: str | None) -> None:
+    if why.strip():
+        return
+    known = requirement in work.rows
+    code = work.rows[str(requirement)].code if known else "–"
+    raise Problem("say why {code} changes; vendors and the record will ask", code=code)
