@@ -14,13 +14,19 @@ def declared_pixels(data: bytes) -> int | None:
     >>> declared_pixels(b"GIF89a" + (300).to_bytes(2, "little") + (200).to_bytes(2, "little"))
     60000
     """
+    size = declared_size(data)
+    return size[0] * size[1] if size else None
+
+
+def declared_size(data: bytes) -> tuple[int, int] | None:
+    """Return how wide and how high such a picture says it is."""
     for signature, measure in _MEASURES:
         if data.startswith(signature):
             try:
                 width, height = measure(data)
             except (struct.error, IndexError):
                 return None
-            return abs(width) * abs(height)
+            return abs(width), abs(height)
     return None
 
 

@@ -1,10 +1,11 @@
 """Frozen values to JSON and back, by their types alone: what comes in can only be such values."""
 
+import base64
 import dataclasses
 import datetime as dt
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -12,6 +13,11 @@ from fractions import Fraction
 from workbench.problem import Problem
 
 _TEXTUAL = (Decimal, Fraction)
+_FROM_TEXT: Mapping[type, Callable[[str], object]] = {
+    Decimal: Decimal,
+    Fraction: Fraction,
+    bytes: base64.b64decode,
+}
 
 
 def pack(value: object) -> object:
@@ -28,8 +34,14 @@ def pack(value: object) -> object:
         return [pack(item) for item in value]
     if isinstance(value, Enum):
         return value.value
+    return _packed(value)
+
+
+def _packed(value: object) -> object:
     if isinstance(value, _TEXTUAL):
         return str(value)
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
@@ -76,8 +88,8 @@ def _single(kind: type, plain: object) -> object:
         return kind(plain)
     if issubclass(kind, dt.date) and isinstance(plain, str):
         return kind.fromisoformat(plain)
-    if kind in _TEXTUAL and isinstance(plain, str):
-        return kind(plain)
+    if kind in _FROM_TEXT and isinstance(plain, str):
+        return _FROM_TEXT[kind](plain)
     if kind is float and isinstance(plain, int | float) and not isinstance(plain, bool):
         return float(plain)
     if type(plain) is kind:

@@ -26,7 +26,14 @@ LARGEST = 10_000_000
 SECONDS = 20
 AT_ONCE = 2
 WAITING_SECONDS = 60
-READERS = frozenset({"rfp.maps.bpmn:read", "rfp.lists.reader:read", "vendor_data.workbook:read"})
+READERS = frozenset(
+    {
+        "rfp.maps.bpmn:read",
+        "rfp.lists.reader:read",
+        "vendor_data.workbook:read",
+        "workbench.word_house:read",
+    }
+)
 
 _CHILD = Path(__file__).with_name("upload_child.py")
 _PLACES = threading.BoundedSemaphore(AT_ONCE)

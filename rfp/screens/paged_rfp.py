@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from rfp.reads.house_style import dress_of
 from rfp.reads.issue import rfp_content
 from rfp.reads.version import NEEDS, needs_version
 from rfp.writing import document
@@ -14,6 +15,7 @@ from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
 from workbench.screens.parts.problems import explained, show_problem
+from workbench.word_dress import Dress
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMES = {Language.EN: Term("In English"), Language.FA: Term("In Persian")}
@@ -50,6 +52,8 @@ def _listen(desk: Desk) -> None:
 
 def _page(desk: Desk) -> None:
     contents = {language: _content(desk, language) for language in Language}
+    with desk.store.read() as session:
+        dress = dress_of(session, desk.actor, desk.here.id)
     if any(c.plan.tree is None or not c.requirements for c in contents.values()):
         return
     st.subheader(desk.say("RFP with page numbers"))
@@ -61,7 +65,7 @@ def _page(desk: Desk) -> None:
     for column, language in zip(st.columns(2), ordered, strict=True):
         with column, st.container(border=True):
             st.markdown(f"**{desk.say(NAMES[language])}**")
-            _edition(desk, contents[language])
+            _edition(desk, contents[language], dress)
 
 
 def _content(desk: Desk, language: Language) -> RfpContent:
@@ -69,12 +73,12 @@ def _content(desk: Desk, language: Language) -> RfpContent:
         return rfp_content(session, desk.actor, desk.here.id, language, made=desk.store.clock())
 
 
-def _edition(desk: Desk, content: RfpContent) -> None:
+def _edition(desk: Desk, content: RfpContent, dress: Dress) -> None:
     """Draw one language: ready, in the making, or a button to make it."""
     queue = ground.here().pages
-    key = document.same_words(content)
+    key = document.same_words(content, dress)
     if queue.job(key) is None and not content.is_draft and desk.may(Right.EDIT_RFP):
-        _start(desk, key, content)
+        _start(desk, key, content, dress)
     job = queue.job(key)
     if job is not None and job.is_open:
         st.progress(job.share, text=desk.say(job.step.label))
@@ -83,22 +87,22 @@ def _edition(desk: Desk, content: RfpContent) -> None:
     else:
         if job is not None and job.problem is not None:
             show_problem(desk, job.problem)
-        _offer(desk, key, content)
+        _offer(desk, key, content, dress)
 
 
-def _offer(desk: Desk, key: str, content: RfpContent) -> None:
+def _offer(desk: Desk, key: str, content: RfpContent, dress: Dress) -> None:
     pressed = st.button(
         desk.say("Make it with page numbers"),
         icon=":material/format_list_numbered:",
         key=f"rfp.pages.{content.language}",
     )
     if pressed:
-        _start(desk, key, content)
+        _start(desk, key, content, dress)
         st.rerun(scope="fragment")
 
 
-def _start(desk: Desk, key: str, content: RfpContent) -> None:
-    ground.here().pages.start(key, desk.here.id, lambda: document.written(content))
+def _start(desk: Desk, key: str, content: RfpContent, dress: Dress) -> None:
+    ground.here().pages.start(key, desk.here.id, lambda: document.written(content, dress))
 
 
 def _ready(desk: Desk, job: Job, content: RfpContent) -> None:

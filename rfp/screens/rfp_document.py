@@ -5,8 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from rfp.changes.issue import issue_rfp
+from rfp.reads.house_style import dress_of
 from rfp.reads.issue import Issue, issue_of, rfp_content
-from rfp.screens import issue_checks, paged_rfp, timetable_form
+from rfp.screens import house_style, issue_checks, paged_rfp, timetable_form
 from rfp.screens.live_needs import live_needs
 from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing import document
@@ -36,6 +37,7 @@ def show(desk: Desk, offer_more: Offer = nothing_more) -> None:
 
     live_needs(desk, page, name="rfp", patient=True)
     paged_rfp.show(desk)
+    house_style.show(desk)
 
 
 def _page(desk: Desk, offer_more: Offer) -> None:
@@ -50,6 +52,7 @@ def _page(desk: Desk, offer_more: Offer) -> None:
     for column, language in zip(columns, ordered, strict=True):
         with column, st.container(border=True):
             _documents(desk, language, offer_more)
+    rfp_sections.show(desk, is_issued=issue is not None)
 
 
 def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:
@@ -61,6 +64,7 @@ def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:
         st.caption(desk.say("The documents can be made once there are criteria and requirements."))
         return
     _missing(desk, language, content.missing())
+    _blank(desk, content)
     with st.container(horizontal=True):
         if content.is_draft:
             st.download_button(
@@ -82,7 +86,8 @@ def _made(desk: Desk, language: Language) -> bytes:
         content: RfpContent = rfp_content(
             session, desk.actor, desk.here.id, language, made=desk.store.clock()
         )
-    return document.make(content)
+        dress = dress_of(session, desk.actor, desk.here.id)
+    return document.make(content, dress)
 
 
 def _missing(desk: Desk, language: Language, found: list[MissingText]) -> None:
@@ -104,6 +109,32 @@ def _missing(desk: Desk, language: Language, found: list[MissingText]) -> None:
     rest = len(found) - LISTED
     if rest > 0:
         st.caption(desk.say("and more: {count}", count=rest))
+
+
+def _blank(desk: Desk, content: RfpContent) -> None:
+    """List the blanks of the document, section by section."""
+    found = content.blanks()
+    if not found:
+        return
+    st.warning(plain(desk.say(
+        "Blanks to fill before the document goes out: {count}", count=len(found)
+    )))  # fmt: skip
+    asked: dict[str, list[str]] = {}
+    for each in found:
+        asked.setdefault(each.title, []).append(each.asked)
+    told = [f"{title}: {_told_blanks(desk, each)}" for title, each in asked.items()]
+    st.markdown("\n".join("- " + plain(each) for each in told[:LISTED]))
+    if len(told) > LISTED:
+        st.caption(desk.say("and more: {count}", count=len(told) - LISTED))
+
+
+def _told_blanks(desk: Desk, asked: list[str]) -> str:
+    """Return what blanks ask for; those of a table's figures have no words and are counted."""
+    words = [each for each in dict.fromkeys(asked) if each]
+    figures = asked.count("")
+    if figures:
+        words.append(desk.say("figures: {count}", count=figures))
+    return " · ".join(words)
 
 
 def _named(desk: Desk, missing: MissingText) -> str:

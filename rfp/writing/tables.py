@@ -28,3 +28,12 @@ class SectionLineRow(Versioned, Table):
     section: Mapped[str] = mapped_column(ForeignKey("rfp_section.id"), index=True)
     ordinal: Mapped[int]
     figures: Mapped[str]  # by column, as canonical JSON: figures are the same in every language
+
+
+class HouseStyleRow(Versioned, Table):
+    """An organisation's Word template, and the file of values that was read from it."""
+
+    __tablename__ = "house_style"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    upload: Mapped[str] = mapped_column(ForeignKey("upload.id"))
+    look: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"))

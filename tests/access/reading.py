@@ -30,6 +30,8 @@ READS = {
     "rfp.reads.checks.required_checks": Right.SEE_NEEDS,
     "rfp.reads.checks.thread_checks": Right.SEE_NEEDS,
     "rfp.reads.dry_run.dry_run_note": Right.SEE_PLAN,
+    "rfp.reads.house_style.house_style": Right.MAKE_RFP,
+    "rfp.reads.house_style.dress_of": Right.MAKE_RFP,
     "rfp.reads.issue.timetable": Right.SEE_PLAN,
     "rfp.reads.issue.issue_of": Right.SEE_PLAN,
     "rfp.reads.issue.issued_at": Right.SEE_PLAN,

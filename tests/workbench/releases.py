@@ -51,6 +51,8 @@ TAKEN_AWAY = {
                 "alternative", "market_fact", "market_vendor",
             )
         ],
+        "DROP TABLE column_mapping",
+        "DROP TABLE house_style",
         "DROP TABLE gap_order",
         "DROP TABLE gap_approval",
         *[

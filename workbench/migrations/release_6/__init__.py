@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from workbench.migrations.release_6.gaps import lift_gaps
 from workbench.migrations.release_6.goals import lift_goals
+from workbench.migrations.release_6.house_style import lift_house_style
 from workbench.migrations.release_6.lists import lift_lists
 from workbench.migrations.release_6.maps import lift_maps
 from workbench.migrations.release_6.readiness import lift_readiness
@@ -21,6 +22,7 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_goals,
     lift_readiness,
     lift_rfp_sections,
+    lift_house_style,
     lift_lists,
 )
 
