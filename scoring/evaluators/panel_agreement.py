@@ -8,9 +8,11 @@ import numpy as np
 from scoring.arrays import Floats, competition_ranks
 from scoring.evaluators.aggregate import aggregated
 from scoring.evaluators.agreement import Coefficient, cells_by_evaluator, complete_cells, intraclass
+from scoring.evaluators.agreement_words import Measure, reading_sentence
 from scoring.evaluators.panel import Panel
 from scoring.evaluators.reliability import Level, kendall_w, krippendorff_alpha
 from scoring.evaluators.severity import levelled
+from workbench.language import Language, say
 
 _TWO = 2
 
@@ -83,6 +85,29 @@ def panel_agreement(panel: Panel, scored: Collection[str]) -> PanelAgreement:
         cells=len(whole),
         left_out=len(table) - len(whole),
     )
+
+
+def agreement_rows(found: PanelAgreement, language: Language) -> list[dict[str, str]]:
+    """Return each question on the panel's agreement with its measure and the answer in words."""
+    absolute, consistent = found.absolute, found.consistent
+    asked = (
+        (say("Would another such panel give the same means?", language), "ICC(A,k)", Measure.ICC,
+         absolute.value if absolute else None),
+        (say("The same, if severity is left aside?", language), "ICC(C,k)", Measure.ICC,
+         consistent.value if consistent else None),
+        (say("Do they put the vendors in one order?", language), "W", Measure.W, found.w),
+        (say("Does each score agree beyond chance?", language), "α", Measure.ALPHA, found.alpha),
+    )  # fmt: skip
+    return [
+        {
+            say("Question", language): question,
+            say("Measure", language): symbol,
+            say("Answer", language): reading_sentence(
+                measure, None if value is None else round(value, 2), language
+            ),
+        }
+        for question, symbol, measure, value in asked
+    ]
 
 
 def first_if_equally_severe(panel: Panel, scored: Collection[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from scoring.reporting.report_analysis import Analysis, Pictures
+from scoring.reporting.report_differences import write_differences
 from scoring.reporting.report_facts import ReportFacts, Signatory
 from scoring.reporting.report_pins import write_pins
 from scoring.reporting.report_ranking import write_ranking, write_weights
@@ -46,6 +47,7 @@ def write_report(
     write_weights(word, facts.standing, language)
     write_sensitivity(word, facts.standing, analysis, pictures, language)
     write_sureness(word, facts.standing, analysis, pictures, language)
+    write_differences(word, facts.standing, analysis, pictures, language)
     write_worth(word, facts.standing, analysis, pictures, language)
     write_pins(word, facts, language)
     _record(word, facts, language, said)

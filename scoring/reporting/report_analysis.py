@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from scoring.chart_data import Mark, contribution_rows, criterion_marks, sweep_rows
-from scoring.charts.robustness import place_spec
+from scoring.charts.differences import heat_spec
+from scoring.charts.robustness import map_spec, place_spec
 from scoring.charts.standing import (
     HIGHER,
     LOWER,
@@ -12,8 +13,15 @@ from scoring.charts.standing import (
     tornado_spec,
 )
 from scoring.charts.worth import worth_spec
+from scoring.evaluators.disagreement import Differences, differences
+from scoring.evaluators.heat_rows import HeatMap, heat_rows, hottest_leaves
+from scoring.evaluators.likely_agenda import LikelyAgenda, likely_agenda
+from scoring.evaluators.panel import Panel
+from scoring.evaluators.panel_agreement import PanelAgreement, panel_agreement
+from scoring.exact.map_rows import map_rows
 from scoring.exact.rival import RivalCase, cases_for
 from scoring.exact.tornado_rows import tornado_rows
+from scoring.exact.two_weights import TwoWeightMap, two_weight_map
 from scoring.explained import A_TENTH
 from scoring.pricing.standing_worth import StandingWorth, standing_worth
 from scoring.pricing.worth_rows import price_unit, worth_rows
@@ -25,11 +33,24 @@ from scoring.sampled.place_rows import place_marks, place_rows
 from scoring.standing import Standing
 from workbench.language import Language, percent, say
 
-_A_CHOICE = 2
+_A_CHOICE, _A_MAP, _A_PANEL = 2, 3, 2
+_MANY = 7  # vendors: from here on their names are slanted
+_MOST_CRITERIA = 16  # that the map of differences shows on a page
+_MAP_HEIGHT = 420
 _MOST_RIVALS = 5
 _A_BAR, _A_THIN_BAR = 42, 28  # pixels of height for each
 _WORTH_HEIGHT = 260
 _NO_BARS = 20  # of height that is not bars
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Differing:
+    """Where the evaluators differ, what to talk about first, and how far they agree."""
+
+    panel: Panel
+    found: Differences
+    agenda: LikelyAgenda | None
+    measured: PanelAgreement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,6 +71,10 @@ class Analysis:
         How many more there are.
     sure : Sureness or None
         Places over weights drawn around the official ones.
+    two_weights : TwoWeightMap or None
+        Who leads at every pair of two top weights, price and the heaviest beside it.
+    differing : Differing or None
+        Where the evaluators differ; None if there are not two.
     worth : StandingWorth
         Value for money and weakest links.
     """
@@ -59,6 +84,8 @@ class Analysis:
     cases: tuple[RivalCase, ...]
     unlisted: int
     sure: Sureness | None
+    two_weights: TwoWeightMap | None
+    differing: Differing | None
     worth: StandingWorth
 
 
@@ -70,6 +97,8 @@ class Pictures:
     sweep: bytes | None
     tornado: bytes | None
     places: bytes | None
+    two_weights: bytes | None
+    differences: bytes | None
     worth: bytes | None
 
 
@@ -93,7 +122,28 @@ def analysis_of(facts: ReportFacts, language: Language) -> Analysis:
         cases=cases_for(official, rivals[:_MOST_RIVALS]) if rivals else (),
         unlisted=max(len(rivals) - _MOST_RIVALS, 0),
         sure=sureness(official, Question()) if is_choice and _can_move(official) else None,
+        two_weights=_two_weights(official) if is_choice else None,
+        differing=_differing(official, facts.panel) if is_choice else None,
         worth=standing_worth(official),
+    )
+
+
+def _two_weights(official: Standing) -> TwoWeightMap | None:
+    tree = official.tree
+    if len(tree.top) < _A_MAP:
+        return None
+    by_weight = sorted(tree.top, key=lambda c: (c != tree.price, -tree[c].weight))
+    return two_weight_map(tree, official.points, by_weight[0], by_weight[1])
+
+
+def _differing(official: Standing, panel: Panel | None) -> Differing | None:
+    if panel is None or len(panel.evaluators) < _A_PANEL:
+        return None
+    return Differing(
+        panel=panel,
+        found=differences(panel.points, panel.weights),
+        agenda=likely_agenda(panel.points, panel.weights),
+        measured=panel_agreement(panel, official.tree.scored),
     )
 
 
@@ -121,6 +171,8 @@ def pictures_of(official: Standing, analysis: Analysis, language: Language) -> P
         sweep=_sweep(official, analysis.swept, language),
         tornado=_tornado(official, language),
         places=_places(official, analysis.sure, language),
+        two_weights=_map(official, analysis.two_weights, language),
+        differences=_heat(official, analysis.differing, language),
         worth=_worth(official, analysis.worth, language),
     )
 
@@ -157,6 +209,35 @@ def _places(official: Standing, sure: Sureness | None, language: Language) -> by
         language,
         height=_A_BAR * len(sure.vendors),
         legend=place_marks(len(sure.vendors), language),
+    )
+
+
+def _map(official: Standing, found: TwoWeightMap | None, language: Language) -> bytes | None:
+    if found is None:
+        return None
+    titles = [
+        say("Weight of {criterion}, %", language, criterion=official.titles[criterion])
+        for criterion in (found.first, found.second)
+    ]
+    spec = map_spec(language, titles[0], titles[1])
+    return png(spec, map_rows(found, official, language), language, height=_MAP_HEIGHT)
+
+
+def _heat(official: Standing, differing: Differing | None, language: Language) -> bytes | None:
+    if differing is None:
+        return None
+    scored = [at for at, leaf in enumerate(differing.panel.leaves) if leaf in official.tree.scored]
+    drawing = HeatMap(
+        found=differing.found,
+        panel=differing.panel,
+        leaves=hottest_leaves(differing.found, scored, _MOST_CRITERIA),
+        agenda=differing.agenda.cells if differing.agenda else (),
+    )
+    return png(
+        heat_spec(language, slanted=len(official.points) >= _MANY),
+        heat_rows(drawing, official, language),
+        language,
+        height=_A_THIN_BAR * len(drawing.leaves),
     )
 
 

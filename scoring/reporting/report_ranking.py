@@ -5,6 +5,7 @@ from functools import partial
 
 from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.explained import judged_sentence, margin_sentence
+from scoring.missing_words import settled_sentences
 from scoring.ranking import Place, Ranking
 from scoring.reporting.report_analysis import Analysis, Pictures
 from scoring.reporting.report_facts import ReportFacts
@@ -49,6 +50,7 @@ def write_ranking(
         alt=margin_sentence(official, language),
         caption=said("Totals, by what each criterion adds"),
     )
+    word.bullets(settled_sentences(official, language))
     _ties(word, official, ranking, language, said)
     _prices(word, official, language, said)
     _excluded(word, official, said)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from scoring.exact.map_words import map_sentence
 from scoring.exact.rival_words import case_heading, case_lines
 from scoring.explained import reversal_sentences, tornado_sentence
 from scoring.pricing.worth_words import step_sentence, weakest_sentence, worth_sentence
@@ -41,6 +42,12 @@ def write_sensitivity(
         word.paragraph(finding)
         word.picture(
             pictures.tornado, alt=finding, caption=said("The lead when each weight changes alone")
+        )
+    if pictures.two_weights is not None and analysis.two_weights is not None:
+        finding = map_sentence(analysis.two_weights, official, language)
+        word.paragraph(finding)
+        word.picture(
+            pictures.two_weights, alt=finding, caption=said("Who leads as two weights move at once")
         )
     _rivals(word, official, analysis, language)
 

@@ -30,6 +30,8 @@ def show(desk: Desk) -> None:
     if official is None:
         no_ranking(desk)
         return
+    if not official.points:  # all are out: the decision can still be nobody
+        no_ranking(desk)
     _official_first(desk, official)
     if found is None:
         st.info(desk.say("No decision has been recorded yet."))
@@ -39,7 +41,8 @@ def show(desk: Desk) -> None:
         _form(desk, official, found)
     else:
         st.caption(desk.say("The chair records the decision; everybody reads it here."))
-    report_file.offer(desk, official)
+    if official.points:
+        report_file.offer(desk, official)
 
 
 def _official_first(desk: Desk, official: Standing) -> None:

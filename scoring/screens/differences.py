@@ -3,13 +3,12 @@
 import streamlit as st
 
 from scoring.evaluators.agenda import Agenda, agenda
-from scoring.evaluators.agreement_words import Measure, reading_sentence
 from scoring.evaluators.disagreement import differences
 from scoring.evaluators.heat_rows import HeatMap, hottest_leaves
 from scoring.evaluators.likely_agenda import LikelyAgenda, likely_agenda, likely_agenda_sentence
 from scoring.evaluators.panel import Panel
 from scoring.evaluators.panel_agreement import (
-    PanelAgreement,
+    agreement_rows,
     first_if_equally_severe,
     panel_agreement,
     people_scored,
@@ -105,34 +104,12 @@ def _agreement(desk: Desk, found: Judged, panel: Panel) -> None:
     st.subheader(desk.say("How far the panel agrees"))
     scored = found.of.standing.tree.scored
     measured = remembered(f"agreement {found.key}", lambda: panel_agreement(panel, scored))
-    figures(_agreement_table(desk, measured))
+    figures(agreement_rows(measured, desk.language))
     if measured.left_out:
         st.caption(desk.say(
             "The correlations stand on the {cells} cells that every evaluator scored; {others} "
             "others are left out of them.", cells=measured.cells, others=measured.left_out,
         ))  # fmt: skip
-
-
-def _agreement_table(desk: Desk, measured: PanelAgreement) -> list[TableRow]:
-    absolute, consistent = measured.absolute, measured.consistent
-    asked = (
-        (desk.say("Would another such panel give the same means?"), "ICC(A,k)", Measure.ICC,
-         absolute and absolute.value),
-        (desk.say("The same, if severity is left aside?"), "ICC(C,k)", Measure.ICC,
-         consistent and consistent.value),
-        (desk.say("Do they put the vendors in one order?"), "W", Measure.W, measured.w),
-        (desk.say("Does each score agree beyond chance?"), "α", Measure.ALPHA, measured.alpha),
-    )  # fmt: skip
-    return [
-        {
-            desk.say("Question"): question,
-            desk.say("Measure"): symbol,
-            desk.say("Answer"): reading_sentence(
-                measure, None if value is None else round(value, 2), desk.language
-            ),
-        }
-        for question, symbol, measure, value in asked
-    ]
 
 
 def _severity(desk: Desk, found: JudgedStanding, panel: Panel) -> None:

@@ -5,6 +5,7 @@ from math import isnan
 from scoring.chart_data import vendor_marks
 from scoring.charts.robustness import map_spec, place_spec
 from scoring.exact.map_rows import map_rows, region_mark
+from scoring.exact.map_words import map_sentence
 from scoring.exact.two_weights import TwoWeightMap
 from scoring.sampled.how_sure import Sureness
 from scoring.sampled.how_sure_words import first_sentence, whole_percent
@@ -84,7 +85,7 @@ def _share(desk: Desk, share: float) -> str:
 def map_figure(desk: Desk, standing: Standing, found: TwoWeightMap) -> Figure:
     """Return who leads at every pair of two weights."""
     first, second = standing.titles[found.first], standing.titles[found.second]
-    finding = _map_finding(desk, standing, found)
+    finding = map_sentence(found, standing, desk.language)
     about = desk.say(
         "Map of who leads at every pair of weights of {first} and {second}.",
         first=first,
@@ -102,29 +103,6 @@ def map_figure(desk: Desk, standing: Standing, found: TwoWeightMap) -> Figure:
         about=about,
         alt=f"{about} {finding}",
         table=lambda: _map_table(desk, standing, found),
-    )
-
-
-def _map_finding(desk: Desk, standing: Standing, found: TwoWeightMap) -> str:
-    """Say how much of the map belongs to whoever leads today, and to whom the rest."""
-    titles = {"first": standing.titles[found.first], "second": standing.titles[found.second]}
-    named = [
-        (region, region_mark(region, vendor_marks(standing), standing, desk.language).name)
-        for region in found.regions
-    ]
-    if len(named) == 1:
-        return desk.say(
-            "{vendor} leads whatever {first} and {second} weigh.", vendor=named[0][1], **titles
-        )
-    comma = desk.say(", ")
-    parts = [f"{name} {whole_percent(float(region.share), desk.language)}"
-             for region, name in named]  # fmt: skip
-    return desk.say(
-        "{vendors} leads now; over all pairs of weights of {first} and {second} the lead is shared "
-        "so: {parts}.",
-        vendors=[standing.vendors[vendor] for vendor in standing.ranking().first],
-        parts=comma.join(parts),
-        **titles,
     )
 
 

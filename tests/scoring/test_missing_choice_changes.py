@@ -22,7 +22,6 @@ from workbench.problem import Problem, Refused
 from workbench.reads.replay import check
 from workbench.tables import SelectionRow
 
-
 # Parsa's total but ease of use, by Niloofar and Omid alone: 12 + 5.6 + 9.6 + 7.2 + 6, price 24.
 WITHOUT_EASE = Fraction("64.4")
 
@@ -81,8 +80,10 @@ def test_a_choice_ends_the_scoring_and_lets_the_prices_be_opened(scoring_room):
     found = read(scoring_room)
     assert found.points[scoring_room.vendors["parsa"]][scoring_room.criteria["ease"]] == 0
     assert settled_sentences(found, Language.EN) == [
-        "Parsa is not scored on Ease of use: 0.00 points are used (count it as 0 points). "
-        "Chosen by Arash: Nobody saw it"
+        (
+            "Parsa is not scored on Ease of use: 0.00 points are used (count it as 0 points). "
+            "Chosen by Arash: Nobody saw it"
+        )
     ]
 
 

@@ -9,7 +9,12 @@ import docx
 import pytest
 
 from scoring.decision import Decision, Outcome
+from scoring.evaluators.difference_words import heat_sentence
 from scoring.evaluators.panel import panel_of
+from scoring.evaluators.panel_agreement import agreement_rows
+from scoring.exact.map_words import map_sentence
+from scoring.missing import Choice, Filled
+from scoring.missing_choice import MissingChoice, Settled
 from scoring.pin import Pin
 from scoring.pricing.price_points import price_points
 from scoring.reporting.report import write_report
@@ -28,7 +33,13 @@ from workbench.wording import Worded
 MADE = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
 PICTURE = one_colour_png("0F766E")
 PICTURES = Pictures(
-    contributions=PICTURE, sweep=PICTURE, tornado=PICTURE, places=PICTURE, worth=PICTURE
+    contributions=PICTURE,
+    sweep=PICTURE,
+    tornado=PICTURE,
+    places=PICTURE,
+    two_weights=PICTURE,
+    differences=PICTURE,
+    worth=PICTURE,
 )
 
 
@@ -217,8 +228,41 @@ def test_every_chart_of_the_report_is_drawn(language):
     told = facts(language)
     drawn = pictures_of(told.standing, analysis_of(told, language), language)
 
-    for picture in (drawn.contributions, drawn.sweep, drawn.tornado, drawn.places, drawn.worth):
+    for picture in (
+        drawn.contributions, drawn.sweep, drawn.tornado, drawn.places, drawn.two_weights,
+        drawn.differences, drawn.worth,
+    ):  # fmt: skip
         assert png_size(picture)[0] > 1500
+
+
+def bare(text):
+    """Return `text` without the marks that keep its directions apart."""
+    return text.translate(dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A))))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_two_weight_map_and_the_differences_stand_with_their_findings(language):
+    told = facts(language)
+    found = analysis_of(told, language)
+    paragraphs, cells = written(language)
+
+    assert map_sentence(found.two_weights, told.standing, language) in paragraphs
+    names = ([told.standing.vendors[v] for v in found.differing.panel.vendors],
+             [told.standing.titles[leaf] for leaf in found.differing.panel.leaves])  # fmt: skip
+    assert heat_sentence(found.differing.found, *names, language) in paragraphs
+    for row in agreement_rows(found.differing.measured, language):
+        assert {bare(value) for value in row.values()} <= {bare(cell) for cell in cells}
+
+
+def test_a_missing_score_is_told_with_who_chose_and_why():
+    settled = Settled(
+        filled=Filled(vendor="parsa", leaf="ease", choice=Choice.ZERO, points=Fraction(0)),
+        chosen=MissingChoice(choice=Choice.ZERO, reason="Unseen", chosen_by="Sara", chosen_at=MADE),
+    )
+    official = replace(standing(Language.EN), settled=(settled,))
+    paragraphs, _ = written(Language.EN, standing=official)
+
+    assert any("Chosen by Sara: Unseen" in paragraph for paragraph in paragraphs)
 
 
 def test_of_many_rivals_the_next_five_are_told():

@@ -61,7 +61,7 @@ def test_what_nobody_scores_is_named_and_somebody_is_asked(
     all_abstain(scoring_room)
     page = on_stage(scoring_room, "progress", "arash", language)
     assert told in words(page)
-    assert [each.label for each in page.button][0] == asking
+    assert page.button[0].label == asking
 
     page.selectbox[0].set_value("m-omid").run()
     button(page, asking).click().run()

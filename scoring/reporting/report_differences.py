@@ -1,0 +1,71 @@
+"""Where the evaluators differ and how far they agree, in the evaluation report."""
+
+from functools import partial
+
+from scoring.evaluators.difference_words import cell_rows, heat_sentence
+from scoring.evaluators.likely_agenda import likely_agenda_sentence
+from scoring.evaluators.panel_agreement import agreement_rows
+from scoring.reporting.report_analysis import Analysis, Differing, Pictures
+from scoring.standing import Standing
+from workbench.language import Language, say
+from workbench.word import Align, Cell, Word
+
+Names = tuple[list[str], list[str]]  # of the vendors by row, of the leaves by column
+
+
+def write_differences(
+    word: Word, official: Standing, analysis: Analysis, pictures: Pictures, language: Language
+) -> None:
+    """Write the cells to talk about first, the map they stand on, and the panel's agreement."""
+    differing = analysis.differing
+    if differing is None:
+        return
+    said = partial(say, language=language)
+    panel = differing.panel
+    names = ([official.vendors[v] for v in panel.vendors],
+             [official.titles[leaf] for leaf in panel.leaves])  # fmt: skip
+    finding = heat_sentence(differing.found, *names, language)
+    word.heading(said("Where we differ"))
+    word.paragraph(said("Shown, never applied: the official points stay as they are."))
+    word.paragraph(finding)
+    if pictures.differences is not None:
+        word.picture(
+            pictures.differences,
+            alt=finding,
+            caption=said("Vendors by criteria, darker where a difference may turn first place"),
+        )
+    _agenda(word, differing, names, language)
+    _agreement(word, differing, language)
+
+
+def _agenda(word: Word, differing: Differing, names: Names, language: Language) -> None:
+    said = partial(say, language=language)
+    word.heading(said("What to talk about first"), level=2)
+    word.paragraph(likely_agenda_sentence(differing.agenda, *names, language))
+    cells = differing.agenda.cells if differing.agenda else ()
+    rows = cell_rows(differing.found, differing.panel, cells, names, language)
+    if not rows:
+        return
+    word.table(
+        columns=list(rows[0]),
+        rows=[list(row.values()) for row in rows],
+        widths=[3, 5, 3, 3, 3],
+        align=[Align.START, Align.START, Align.FIGURES, Align.FIGURES, Align.FIGURES],
+        caption=said("Cells to talk about first"),
+        description=said("One row per cell, the one that settles most first."),
+    )
+
+
+def _agreement(word: Word, differing: Differing, language: Language) -> None:
+    said = partial(say, language=language)
+    rows = agreement_rows(differing.measured, language)
+    told: list[list[str | Cell]] = [list(row.values()) for row in rows]
+    word.heading(said("How far the panel agrees"), level=2)
+    word.table(
+        columns=list(rows[0]),
+        rows=told,
+        widths=[5, 2, 5],
+        align=[Align.START, Align.START, Align.START],
+        caption=said("Agreement of the evaluators"),
+        description=said("One row per question, with its measure and what the value means."),
+    )
