@@ -74,6 +74,7 @@ class Author(Member):
 
     def __init__(self, chromium: Browser, base: str, key: str) -> None:
         super().__init__(chromium, base, key)
+        self.name = SIX[key]
         self.page.goto(f"{base}/process?s={SELECTION}")
         expect(self.box).to_be_visible(timeout=PATIENCE)
 
@@ -91,6 +92,13 @@ class Author(Member):
 
     def add(self) -> None:
         self.page.get_by_role("button", name="Add a pain").click()
+
+    def add_without_waiting(self) -> None:
+        """Press the button and go on at once, while the page still answers."""
+        self.page.get_by_role("button", name="Add a pain").evaluate("button => button.click()")
+
+    def expect_empty_box(self) -> None:
+        expect(self.box).to_have_value("", timeout=PATIENCE)
 
     def expect_pains(self, *texts: str) -> None:
         for text in texts:

@@ -26,11 +26,10 @@ def live_part(
 ) -> None:
     """Draw the part now, and again when `topic` rises above the `version` that it was drawn from.
 
-    A patient part waits while somebody is typing on the page.
+    A patient part waits while somebody types or chooses on the page.
     """
-    fragment = f"live.{name}"
 
-    @st.fragment(key=fragment)
+    @st.fragment(key=f"live.{name}")
     def part() -> None:
         here, drawn_from = _as_it_stands(desk, version)
         hub = ground.here().hub
@@ -42,7 +41,6 @@ def live_part(
                 selection=here.here.id,
                 topics={topic: drawn_from},
                 patient=patient,
-                fragment=fragment,
             )
         with explained(here):
             draw(here)

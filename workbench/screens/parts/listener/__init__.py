@@ -1,11 +1,9 @@
 """Mount the listener: a part of a page that is drawn again when what it shows has changed."""
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from workbench.language import Language, say
 from workbench.screens.parts.listener.own_words import own_words
@@ -29,13 +27,11 @@ def listen(
     selection: str | None = None,
     topics: Mapping[str, int] | None = None,
     patient: bool = False,
-    fragment: str | None = None,
 ) -> None:
-    """Set the document's direction, and draw a fragment anew when a topic rises.
+    """Set the document's direction, and draw the fragment around it anew when a topic rises.
 
-    `fragment` is the key of the one around it; without a key the whole page is drawn. `topics`
-    holds the version of each topic that was just drawn. A patient listener waits until nobody
-    is typing on the page.
+    Outside a fragment the whole page is drawn. `topics` holds the version of each topic that was
+    just drawn. A patient listener waits until nobody types or chooses on the page.
     """
     _LISTENER(
         key=key,
@@ -50,13 +46,13 @@ def listen(
             "topics": dict(topics or {}),
             "patient": patient,
         },
-        on_version_change=partial(_draw_anew, fragment),
+        on_version_change=_noted,
     )
 
 
-def _draw_anew(fragment: str | None) -> None:
-    """Name what is drawn anew; several parts ask in one request, which names but one of them."""
-    try:
-        st.rerun(fragment or "app")
-    except StreamlitAPIException:  # another page has taken its place meanwhile
-        st.rerun()
+def _noted() -> None:
+    """Leave it to the request itself, which draws the part that the listener stands in.
+
+    A rerun asked for from here would break off what is being drawn, and with it the press of a
+    button that waits in the same request.
+    """

@@ -8,9 +8,6 @@ const LIVE = {
   dialMs: 3000, // an unanswered call is given up
   waits: [250, 500, 1000, 1500, 2000],
   answerMs: 5000, // one pong is enough for so long
-  gatherMs: 20, // in which the parts of a page that are to be drawn again find together
-  answeredMs: 200, // by then the page shows that it is being drawn
-  drawnMs: 6000, // a page that is drawn for longer than this is not waited for
   refusals: 3, // calls refused by a healthy server before the page asks who it is
   gone: 4001,
   reloads: 4, // in a minute; more would be a loop
@@ -24,10 +21,6 @@ function reloadPage(withinMs) {
   sessionStorage.setItem("gozin-reloads", JSON.stringify([...recent, now]))
   setTimeout(() => location.reload(), Math.random() * withinMs)
   return true
-}
-
-function isDrawn() {
-  return document.querySelector('[data-test-script-state="running"]') !== null
 }
 
 function liveChannel(selection, boot) {
@@ -53,7 +46,6 @@ function openChannel(selection, boot) {
   let ended = false
   let redial = null
   const asks = []
-  let allAskedAt = 0
 
   const tell = frame => listeners.forEach(listener => listener(frame))
 
@@ -150,22 +142,18 @@ function openChannel(selection, boot) {
     return true
   }
 
-  // All parts ask at one moment, in one request, and never while the page is being drawn: a
-  // request that meets a run takes from it what the run has not sent yet.
-  channel.together = ask => {
+  // Parts that are to be drawn again ask one after another, each in a request of its own: a
+  // request names one part only, and what waits at the server is drawn without breaking off a run.
+  channel.inTurn = ask => {
     asks.push(ask)
-    if (asks.length === 1) setTimeout(askAll, LIVE.gatherMs, Date.now())
+    if (asks.length === 1) setTimeout(askNext)
   }
 
-  function askAll(since) {
-    const now = Date.now()
-    const isBusy = isDrawn() || now - allAskedAt < LIVE.answeredMs
-    if (isBusy && now - since < LIVE.drawnMs) {
-      setTimeout(askAll, 2 * LIVE.gatherMs, since)
-      return
-    }
-    const sent = asks.splice(0).filter(ask => ask())
-    if (sent.length > 0) allAskedAt = now
+  // Streamlit sends what was asked for by a timer of its own, which is due before this one.
+  function askNext() {
+    asks[0]()
+    asks.shift()
+    if (asks.length > 0) setTimeout(askNext)
   }
 
   channel.subscribe = listener => {

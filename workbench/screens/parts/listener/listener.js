@@ -39,32 +39,34 @@ function newPart() {
       .filter(([topic, seen]) => (channel.versions[topic] || 0) > seen)
       .reduce((sum, [topic]) => sum + channel.versions[topic], 0)
 
-  // Nobody's words are pulled from under the cursor: a patient part waits until typing is over.
-  const typing = () => {
+  // Nobody's words are pulled from under the cursor, and no open list from under the pointer: a
+  // patient part waits until typing and choosing are over.
+  const inUse = () => {
+    if (!current.data.patient) return false
     const at = document.activeElement
-    return current.data.patient && at !== null && at.matches("input[type=text], textarea")
+    const isTyping = at !== null && at.matches("input[type=text], textarea")
+    return isTyping || document.querySelector('[role="combobox"][aria-expanded="true"]') !== null
   }
 
   function follow() {
     const newest = missing()
     if (newest === 0) asked = 0
-    if (newest === 0 || waits || !channel.connected || typing()) return
+    if (newest === 0 || waits || !channel.connected || inUse()) return
     if (newest === askedFor && Date.now() - askedAt < PATIENCE_MS) return
     waits = true
-    channel.together(ask)
+    channel.inTurn(ask)
   }
 
-  // Returns whether it asked: what it waited for may have come, or somebody types by now.
+  // What the part waited for may have come by now, or somebody may have begun to type.
   function ask() {
     waits = false
     const newest = ended ? 0 : missing()
-    if (newest === 0 || !channel.connected || typing()) return false
+    if (newest === 0 || !channel.connected || inUse()) return
     asked = newest === askedFor ? asked + 1 : 1
     if (asked > 2) reloadPage(1500) // the server's session no longer knows this part of the page
     askedFor = newest
     askedAt = Date.now()
     current.setTriggerValue("version", newest)
-    return true
   }
 
   const watch = setInterval(() => channel && follow(), 1000)
