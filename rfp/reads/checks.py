@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from rfp.readiness.check import Check, checked, required_of
 from rfp.readiness.tables import ChosenCheckRow, OverruledRow
+from rfp.reads.readiness_checks import readiness_checks
 from rfp.reads.requirement_checks import requirement_checks
+from rfp.reads.rfp_sections import section_checks
 from rfp.tables import GapPainRow, PainRow, RequirementGapRow, RequirementRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
@@ -67,7 +69,9 @@ def thread_checks(
 
 
 # Who adds a part of the needs adds its checks here; a source answers nothing to who may not see.
-SOURCES: tuple[Source, ...] = (thread_checks, requirement_checks)
+SOURCES: tuple[Source, ...] = (
+    readiness_checks, thread_checks, requirement_checks, section_checks,
+)  # fmt: skip
 
 
 def checks(session: Session, actor: Actor, selection: str, language: Language) -> list[Check]:

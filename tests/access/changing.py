@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from fractions import Fraction
 
+from rfp.lists.subject import Subject
 from rfp.maps.map_comparison import MapState
 from rfp.maps.process_map import ProcessMap
 from rfp.maps.touchpoint import Touchpoint
@@ -15,6 +16,10 @@ from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.ready_plan import Profile
 from rfp.planning.tie_break import NO_TIE_BREAK
+from rfp.readiness.item import ASK
+from rfp.readiness.item import Kind as ItemKind
+from rfp.readiness.register import Register
+from rfp.readiness.risk import RiskJudgement
 from scoring.decision import Outcome
 from scoring.missing import Choice
 from scoring.weighing.ballot import Method
@@ -66,11 +71,13 @@ def arguments(world, person):
         "selection": world.selection,
         "account": "eva",
         "amount": 5,
+        "amounts": {},
         "answers": (),
         "browser": browser_of("eva"),
         "code": "R-9",
         "choice": Choice.ZERO,
         "codes": (),
+        "columns": (),
         "comment": "words",
         "comparisons": {},
         "conflicts": {},
@@ -85,8 +92,10 @@ def arguments(world, person):
         "most": 20,
         "other": ids.get("R-1", ""),
         "unit": CapUnit.NUMBER,
+        "rows": (),
         "event": own_last(world, person),
         "formula": PriceFormula.LOWEST,
+        "fingerprint": "0" * 32,
         "floor": None,
         "ceiling": None,
         "following": (),
@@ -94,6 +103,9 @@ def arguments(world, person):
         "gap": ids["gap"],
         "invitation": "none",
         "is_mandatory": True,
+        "is_on": True,
+        "item": ids["item"],
+        "item_kind": ItemKind.LESSON,
         "judgement": Judgement(as_is=1, to_be=4, impact=4, constraint=2, risk=3, dependency=1),
         "kind": GapKind.DATA,
         "language": "en",
@@ -102,6 +114,7 @@ def arguments(world, person):
         "leaves": (),
         "joint": Joint.MEAN,
         "map_state": MapState.TO_BE,
+        "listed": (),
         "member": ids.get("member nima", ""),
         "method": Method.POINTS,
         "minimums": Minimums(),
@@ -111,6 +124,7 @@ def arguments(world, person):
         "outcome": Outcome.STOP,
         "pain": ids["pain"],
         "parent": None,
+        "piece": "gates",
         "pin": ids.get("pin", ""),
         "place": 1,
         "precision": Fraction(1, 10),
@@ -120,11 +134,14 @@ def arguments(world, person):
         "reason": "words",
         "reasons": words,
         "replaces": ids["map"],
+        "register": Register.DATA,
         "required": {},
         "requirement": ids.get("R-1", ""),
+        "risk": RiskJudgement(weight=3, own=2),
         "roles": [Role.OBSERVER],
         "seen": 1,
         "step": ids["step"],
+        "subject": Subject.GAPS,
         "steps": (),
         "text": "words",
         "texts": words,
@@ -137,6 +154,7 @@ def arguments(world, person):
         "value": 3,
         "values": {},
         "vendor": ids["aban"],
+        "verdict": ASK,
         "warnings": 0,
         "weights": {},
         "winners": (),

@@ -23,6 +23,8 @@ from rfp.changes.plan import (
     set_tie_break,
     set_weights,
 )
+from rfp.changes.readiness import add_item
+from rfp.changes.registers import save_register
 from rfp.changes.requirements import add_requirement
 from rfp.changes.touchpoints import mark_touchpoint
 from rfp.maps.touchpoint import Touchpoint
@@ -33,6 +35,8 @@ from rfp.planning.criterion import CriterionKind
 from rfp.planning.dry_run import tried_fingerprint
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.tie_break import TieBreak, TieRule
+from rfp.readiness.item import Kind as ItemKind
+from rfp.readiness.register import Edit, Register
 from rfp.reads.maps import steps
 from rfp.reads.plan import plan_draft
 from scoring.changes.decision import decide
@@ -164,6 +168,18 @@ def _thread(world: World) -> None:
     world.ids["gap"] = _do(
         world, "chair", add_gap, kind=GapKind.DATA, titles={"en": "One entry"},
         judgement=judgement, pains=[world.ids["pain"]],
+    )  # fmt: skip
+    _ready(world)
+
+
+def _ready(world: World) -> None:
+    world.ids["item"] = _do(
+        world, "chair", add_item, item_kind=ItemKind.LESSON, texts={"en": "Who answers?"}
+    )
+    cells = {"system": "Ledger", "direction": "out"}
+    (world.ids["entry"],) = _do(
+        world, "chair", save_register, register=Register.INTERFACES, language="en",
+        rows=[Edit(cells=cells)],
     )  # fmt: skip
 
 

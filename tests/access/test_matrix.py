@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from rfp.readiness.register import Edit
 from tests.access.agreed import AGREED, OBSERVERS_OWN, is_agreed
 from tests.access.changing import VERB_ASKED, arguments, otherwise, tried, verbs_of_selections
 from tests.access.people import PEOPLE, browser_of, visitors
@@ -119,8 +120,8 @@ def test_no_change_touches_another_selection_by_its_ids(worlds, tmp_path, phase)
 
 
 def _foreign_ids(given, abroad):
-    fields = ("criterion", "gap", "leaf", "pain", "pin", "process_map", "requirement", "step",
-              "vendor", "event", "invitation")  # fmt: skip
+    fields = ("criterion", "gap", "item", "leaf", "pain", "pin", "process_map", "requirement",
+              "step", "vendor", "event", "invitation")  # fmt: skip
     return {
         **{field: given[field] for field in fields},
         "member": abroad.ids["member eva"],
@@ -135,6 +136,8 @@ def _foreign_ids(given, abroad):
         "conflicts": {abroad.ids["aban"]: "words"},
         "gaps": [abroad.ids["gap"]],
         "pains": [abroad.ids["pain"]],
+        "rows": [Edit(entry=abroad.ids["entry"], seen=1, is_removed=True, cells={})],
+        "amounts": {abroad.ids["item"]: {1: 5}},
         "browser": browser_of("outsider"),
     }
 

@@ -36,7 +36,7 @@ def over(room, who="leila"):
 
 
 def test_an_empty_selection_has_nothing_red(room):
-    assert red(room) == []
+    assert [code for code in red(room) if code.startswith("thread.")] == []
 
 
 def test_what_the_thread_lacks_is_red_with_its_count(room):

@@ -1,0 +1,73 @@
+"""The row of a readiness item: made at its first use, found again afterwards."""
+
+from sqlalchemy import func, select
+
+from rfp.readiness.item import Kind, RiskGroup, Words
+from rfp.readiness.ready import ready_items
+from rfp.readiness.tables import ReadinessItemRow
+from workbench.changes.wordings import put_text
+from workbench.problem import Conflict, Problem
+from workbench.store import Change
+
+TEXT = "text"
+
+
+def item_row(change: Change, item: str, seen: int | None = None) -> ReadinessItemRow:
+    """Return the row of an item, by its id or by the code of a ready one, as it was seen.
+
+    Version 0 was seen of a ready item that nobody had touched.
+    """
+    ready = ready_items().get(item)
+    if ready is None:
+        row = change.get(ReadinessItemRow, item)
+        expect_seen(row, seen)
+        return row
+    statement = select(ReadinessItemRow).where(
+        ReadinessItemRow.selection == change.selection.id, ReadinessItemRow.code == item
+    )
+    found = change.session.scalar(statement)
+    if found is not None:
+        expect_seen(found, seen)
+    return found or new_row(change, ready.kind, code=item, texts=ready.texts, group=ready.group)
+
+
+def expect_seen(row: ReadinessItemRow, seen: int | None) -> None:
+    """Raise a conflict if the item is not as it was seen."""
+    if seen is not None and row.version != seen:
+        raise Conflict("somebody else wrote to this item meanwhile; look again, then decide")
+
+
+def new_row(
+    change: Change,
+    kind: Kind,
+    *,
+    texts: Words,
+    code: str | None = None,
+    group: RiskGroup | None = None,
+) -> ReadinessItemRow:
+    """Add the row of an item with its texts; a ready item lends its own."""
+    row = ReadinessItemRow(
+        id=change.new_id(),
+        selection=change.selection.id,
+        code=code,
+        kind=kind.value,
+        risk_group=group.value if group else None,
+        ordinal=_next_ordinal(change),
+    )
+    change.session.add(row)
+    change.session.flush()
+    put_text(change, row.id, TEXT, texts)
+    change.session.flush()
+    return row
+
+
+def _next_ordinal(change: Change) -> int:
+    of_selection = ReadinessItemRow.selection == change.selection.id
+    last = change.session.scalar(select(func.max(ReadinessItemRow.ordinal)).where(of_selection))
+    return (last or 0) + 1
+
+
+def expect_kind(row: ReadinessItemRow, *kinds: Kind) -> None:
+    """Refuse an item of another kind than the verb is about."""
+    if Kind(row.kind) not in kinds:
+        raise Problem("this cannot be said of such an item")

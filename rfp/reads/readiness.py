@@ -1,0 +1,172 @@
+"""The items of readiness as they stand: ready ones, as touched, and the committee's own."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rfp.planning.ready_plan import Profile
+from rfp.readiness.business_case import CaseLine
+from rfp.readiness.item import ASK, CASE_LINES, MISTAKES, Item, Kind, ReadyItem, RiskGroup, Words
+from rfp.readiness.profile import SizeProfile, Switched
+from rfp.readiness.ready import ready_items, ready_of
+from rfp.readiness.risk import RiskJudgement
+from rfp.readiness.tables import CaseAmountRow, ReadinessItemRow, SizeRow, SwitchRow
+from workbench.committee import Actor, Right
+from workbench.language import Language
+from workbench.reads.rights import is_allowed
+from workbench.tables import AccountRow, WordingRow
+from workbench.wording import chosen
+
+TEXT = "text"
+
+
+def items(session: Session, actor: Actor, selection: str, kinds: Sequence[Kind]) -> list[Item]:
+    """Return the items of these kinds: the ready ones in their order, then one's own."""
+    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
+        return []
+    touched = _touched(session, selection, kinds)
+    texts = _texts(session, [row.id for row, _ in touched])
+    by_code = {row.code: (row, name) for row, name in touched if row.code}
+    ready = [
+        _item(*by_code[each.code], texts) if each.code in by_code else _untouched(each)
+        for each in ready_of(*kinds)
+    ]
+    return [*ready, *(_item(row, name, texts) for row, name in touched if row.code is None)]
+
+
+def _touched(
+    session: Session, selection: str, kinds: Sequence[Kind]
+) -> list[tuple[ReadinessItemRow, str | None]]:
+    statement = (
+        select(ReadinessItemRow, AccountRow.name)
+        .outerjoin(AccountRow, AccountRow.id == ReadinessItemRow.judged_by)
+        .where(
+            ReadinessItemRow.selection == selection,
+            ReadinessItemRow.kind.in_([kind.value for kind in kinds]),
+        )
+        .order_by(ReadinessItemRow.ordinal, ReadinessItemRow.id)
+    )
+    return [(row, name) for row, name in session.execute(statement)]
+
+
+def _texts(session: Session, ids: Sequence[str]) -> Mapping[str, dict[str, str]]:
+    statement = select(WordingRow.subject, WordingRow.language, WordingRow.text).where(
+        WordingRow.subject.in_(ids), WordingRow.field == TEXT
+    )
+    texts: dict[str, dict[str, str]] = {key: {} for key in ids}
+    for subject, language, text in session.execute(statement):
+        texts[subject][language] = text
+    return texts
+
+
+def _untouched(ready: ReadyItem) -> Item:
+    return Item(
+        id=ready.code,
+        code=ready.code,
+        kind=ready.kind,
+        texts=ready.texts,
+        group=ready.group,
+        screen=ready.screen,
+    )
+
+
+def _item(row: ReadinessItemRow, name: str | None, texts: Mapping[str, Words]) -> Item:
+    ready = ready_items().get(row.code or "")
+    return Item(
+        id=row.id,
+        code=row.code,
+        kind=Kind(row.kind),
+        texts=texts[row.id],
+        group=RiskGroup(row.risk_group) if row.risk_group else None,
+        screen=ready.screen if ready else None,
+        version=row.version,
+        owner=row.owner or "",
+        evidence=row.evidence or "",
+        verdict=row.verdict,
+        reason=row.reason or "",
+        off_reason=row.off_reason or "",
+        risk=_risk(row),
+        judged_by=name or "",
+        judged_at=row.judged_at,
+    )
+
+
+def _risk(row: ReadinessItemRow) -> RiskJudgement | None:
+    if row.kind != Kind.RISK:
+        return None
+    return RiskJudgement(
+        weight=row.weight,
+        own=row.own_status,
+        others=row.other_status,
+        mitigation=row.mitigation or "",
+        review=row.review,
+    )
+
+
+def case_lines(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> list[CaseLine]:
+    """Return the lines of the business case with their amounts in minor units."""
+    found = items(session, actor, selection, CASE_LINES)
+    statement = select(CaseAmountRow).where(CaseAmountRow.selection == selection)
+    amounts: dict[str, dict[int, int]] = {}
+    for row in session.scalars(statement) if found else ():
+        amounts.setdefault(row.item, {})[row.year] = row.amount
+    return [
+        CaseLine(
+            id=each.id,
+            kind=each.kind,
+            name=_shown(each.texts, language),
+            code=each.code,
+            is_on=each.is_on,
+            amounts=amounts.get(each.id, {}),
+        )
+        for each in found
+    ]
+
+
+def key_points(session: Session, actor: Actor, selection: str) -> list[Item]:
+    """Return the ten key points that are on, for the check before the RFP and before award."""
+    return _on(items(session, actor, selection, [Kind.KEY_POINT]))
+
+
+def mistakes(session: Session, actor: Actor, selection: str) -> list[Item]:
+    """Return the mistakes that are watched for."""
+    return _on(items(session, actor, selection, MISTAKES))
+
+
+def vendor_questions(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> list[str]:
+    """Return the questions from other cases that the RFP asks the vendors."""
+    found = _on(items(session, actor, selection, [Kind.LESSON]))
+    return [_shown(each.texts, language) for each in found if each.verdict == ASK]
+
+
+def size_profile(session: Session, actor: Actor, selection: str) -> SizeProfile:
+    """Return the size of the selection, and what was switched by hand."""
+    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
+        return SizeProfile()
+    row = session.get(SizeRow, selection)
+    statement = select(SwitchRow).where(SwitchRow.selection == selection)
+    switched = {
+        each.piece: Switched(is_on=each.is_on, reason=each.reason)
+        for each in session.scalars(statement)
+    }
+    return SizeProfile(
+        size=Profile(row.size) if row else None,
+        reason=row.reason if row else "",
+        switched=switched,
+        version=row.version if row else 0,
+    )
+
+
+def _shown(texts: Words, language: Language) -> str:
+    """Return a text in the language, else in whatever language there is."""
+    found = chosen(texts, language.value)
+    return found.text if found else ""
+
+
+def _on(found: Iterable[Item]) -> list[Item]:
+    return [each for each in found if each.is_on]

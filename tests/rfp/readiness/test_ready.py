@@ -1,0 +1,59 @@
+from collections import Counter
+
+import pytest
+
+from rfp.readiness.item import Kind, RiskGroup, verdicts
+from rfp.readiness.ready import ready_items, ready_of
+
+
+def test_the_content_has_the_counts_that_were_promised():
+    assert Counter(item.kind for item in ready_items().values()) == {
+        Kind.TASK: 13,
+        Kind.GATE: 4,
+        Kind.RISK: 28,
+        Kind.KEY_POINT: 10,
+        Kind.COMMON_MISTAKE: 7,
+        Kind.PEOPLE_MISTAKE: 9,
+        Kind.PROCESS_MISTAKE: 9,
+        Kind.PRODUCT_MISTAKE: 5,
+        Kind.INCOME: 6,
+        Kind.SAVING: 6,
+        Kind.COST: 6,
+        Kind.LESSON: 10,
+    }
+
+
+def test_the_six_groups_of_risks_have_their_counts():
+    found = Counter(item.group for item in ready_of(Kind.RISK))
+
+    assert [found[group] for group in RiskGroup] == [4, 5, 5, 5, 5, 4]
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_every_item_is_said_once_in_each_language(language):
+    said = [(item.kind, item.texts[language]) for item in ready_items().values()]
+
+    assert [text for text, count in Counter(said).items() if count > 1] == []
+    assert [text for _, text in said if not text.strip()] == []
+
+
+def test_persian_texts_use_persian_letters_and_digits():
+    strangers = set("0123456789يكۀ٠١٢٣٤٥٦٧٨٩")
+    texts = [item.texts["fa"] for item in ready_items().values()]
+
+    assert [text for text in texts if strangers & set(text)] == []
+
+
+def test_every_gate_names_its_papers_in_both_languages():
+    counts = [
+        [len(item.papers[language]) for language in ("en", "fa")] for item in ready_of(Kind.GATE)
+    ]
+
+    assert counts == [[7, 7], [3, 3], [3, 3], [3, 3]]
+
+
+def test_every_item_that_is_judged_by_words_has_verdicts():
+    judged_by_figures = {Kind.RISK, Kind.INCOME, Kind.SAVING, Kind.COST}
+    bare = {item.kind for item in ready_items().values() if not verdicts(item.kind, item.code)}
+
+    assert bare == judged_by_figures
