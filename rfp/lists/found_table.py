@@ -59,6 +59,7 @@ class _Heading:
     after: int
     titles: dict[int, str]
     worth: int
+    is_plain: bool = True  # one line, or two of which the upper one spans columns
 
 
 def find_table(grid: Grid, subject: Subject, *, header: int | None = None) -> ListTable | None:
@@ -89,7 +90,7 @@ def _best(grid: Grid, subject: Subject) -> _Heading | None:
         for depth in (1, 2)
         if depth == 1 or _goes_on(grid.rows[at : at + 2], subject)
     ]
-    best = max(candidates, key=lambda each: (each.worth, -each.after), default=None)
+    best = max(candidates, key=lambda each: (each.worth, -each.after, each.is_plain), default=None)
     if best is None or best.worth >= ENOUGH:
         return best
     return _by_shape(grid, subject) or best
@@ -116,7 +117,8 @@ def _heading(rows: Sequence[GridRow], after: int, subject: Subject) -> _Heading:
         for field, sureness in claims(title, subject).items():
             best[field] = max(best.get(field, 0), sureness)
     # Two headings over one field are worth one, so a row of values does not pass for a heading.
-    return _Heading(after, titles, min(sum(best.values()), EXACT * len(titles)))
+    worth = min(sum(best.values()), EXACT * len(titles))
+    return _Heading(after, titles, worth, (len(rows) > 1) == _spans(rows[0]))
 
 
 def _titles(rows: Sequence[GridRow]) -> dict[int, str]:
@@ -137,11 +139,16 @@ def _goes_on(rows: Sequence[GridRow], subject: Subject) -> bool:
     upper, lower = rows
     texts = [lower.own_text(column) for column in range(1, len(lower.texts) + 1)]
     fresh = {text for at, text in enumerate(texts, 1) if text and not lower.mark(at, Mark.DOWN)}
-    is_spread = any(mark.mark is Mark.ACROSS for mark in upper.marks)
     named = sum(max(claims(text, subject).values(), default=0) == EXACT for text in fresh)
     is_wordy = all(len(text) <= LONGEST_HEADING and not _is_figure(text) for text in fresh)
     is_wide = len({text for text in upper.texts if text}) >= FEWEST_COLUMNS
-    return bool(fresh) and is_wordy and is_wide and (named > len(fresh) / 2 or is_spread)
+    return bool(fresh) and is_wordy and is_wide and (named > len(fresh) / 2 or _spans(upper))
+
+
+def _spans(row: GridRow) -> bool:
+    """Say whether a cell of the row spans some of its columns, but not all of them."""
+    across = sum(mark.mark is Mark.ACROSS for mark in row.marks)
+    return across > 0 and len({text for text in row.texts if text}) > 1
 
 
 def _by_shape(grid: Grid, subject: Subject) -> _Heading | None:

@@ -55,6 +55,7 @@ class Field(StrEnum):
     CONSTRAINT = "constraint"
     RISK = "risk"
     DEPENDENCY = "dependency"
+    EFFORT = "effort"
 
     @property
     def label(self) -> Term:
@@ -70,7 +71,8 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = {
     Subject.GAPS: (
         Field.TITLE, Field.GAP_KIND, Field.OF_PEOPLE, Field.OF_PROCESS, Field.OF_TECHNOLOGY,
         Field.OF_DATA, Field.AS_IS, Field.TO_BE, Field.IMPACT, Field.CONSTRAINT, Field.RISK,
-        Field.DEPENDENCY, Field.AS_IS_WORDS, Field.TO_BE_WORDS, Field.OWNER, Field.NUMBER,
+        Field.DEPENDENCY, Field.AS_IS_WORDS, Field.TO_BE_WORDS, Field.EFFORT, Field.WAVE,
+        Field.OWNER, Field.NUMBER,
     ),
     Subject.REQUIREMENTS: (
         Field.CODE, Field.TEXT, Field.TRANSLATION, Field.MOSCOW, Field.MANDATORY, Field.KIND,
@@ -127,4 +129,5 @@ LABELS = {
     Field.CONSTRAINT: Term("Constraint"),
     Field.RISK: Term("Risk"),
     Field.DEPENDENCY: Term("Dependency"),
+    Field.EFFORT: Term("Effort"),
 }

@@ -1,0 +1,63 @@
+"""A gap register is brought in: all of it, or nothing, as one change."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import func, select
+
+from rfp.changes.gaps import AS_IS, TITLE, TO_BE
+from rfp.changes.listed_words import add_words
+from rfp.changes.requirement_lists import NOTHING
+from rfp.lists.gap_list import ListedGap
+from rfp.tables import GapRow
+from workbench.changes.uploads import take_upload
+from workbench.committee import Actor, Right
+from workbench.problem import Problem
+from workbench.record import verb
+from workbench.store import Change, Store
+from workbench.uploads import Upload
+
+IMPORT_GAPS = verb(
+    "rfp.import_gaps", right=Right.EDIT_NEEDS, label="Gaps brought in from a list", undoable=True
+)
+
+
+def import_gaps(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    upload: Upload,
+    listed: Sequence[ListedGap],
+    left_out: int = 0,
+) -> list[str]:
+    """Store the gaps of a register and the file that they came in; return their ids."""
+    with store.change(actor, IMPORT_GAPS, selection) as change:
+        if not listed:
+            raise Problem(NOTHING)
+        take_upload(change, upload)
+        of_selection = GapRow.selection == selection
+        last = change.session.scalar(select(func.max(GapRow.ordinal)).where(of_selection)) or 0
+        rows = [_row(change, last + place, one) for place, one in enumerate(listed, start=1)]
+        change.session.add_all(rows)
+        for row, one in zip(rows, listed, strict=True):
+            add_words(
+                change,
+                row.id,
+                {TITLE: one.titles, AS_IS: one.as_is_words, TO_BE: one.to_be_words},
+            )
+        change.about(selection, file=upload.name, gaps=len(rows), left_out=left_out)
+    return [row.id for row in rows]
+
+
+def _row(change: Change, ordinal: int, one: ListedGap) -> GapRow:
+    return GapRow(
+        id=change.new_id(),
+        selection=change.selection.id,
+        ordinal=ordinal,
+        kind=one.kind.value,
+        effort=one.closing.effort,
+        wave=one.closing.wave.value if one.closing.wave else None,
+        owner=" ".join(one.closing.owner.split()) or None,
+        **asdict(one.judgement),
+    )

@@ -1,0 +1,85 @@
+"""A process inventory is brought in as typed maps with steps and pains, as one change."""
+
+from collections.abc import Iterator, Sequence
+
+from rfp.changes.listed_words import add_words
+from rfp.changes.maps import new_map
+from rfp.changes.owned_words import Words
+from rfp.changes.pains import LONGEST
+from rfp.changes.requirement_lists import NOTHING
+from rfp.changes.steps import NO_DRAWING, typed_row
+from rfp.lists.step_list import ListedMap, ListedStep
+from rfp.lists.tongue import worded
+from rfp.maps.typed_map import TypedStep
+from rfp.needs.pain import PainSource
+from rfp.tables import PainRow, StepRow
+from workbench.changes.uploads import take_upload
+from workbench.committee import Actor, Right
+from workbench.problem import Problem
+from workbench.record import verb
+from workbench.store import Change, Store
+from workbench.uploads import Upload
+
+IMPORT_STEPS = verb(
+    "rfp.import_steps",
+    right=Right.EDIT_NEEDS,
+    label="Process map brought in from a table",
+    undoable=True,
+)
+
+
+def import_steps(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    titles: Words,
+    upload: Upload,
+    listed: Sequence[ListedMap],
+    left_out: int = 0,
+) -> list[str]:
+    """Store a map for each process of a table, its pains said to be from the file; return ids.
+
+    A process that the table does not name bears `titles`.
+    """
+    with store.change(actor, IMPORT_STEPS, selection) as change:
+        if not listed:
+            raise Problem(NOTHING)
+        take_upload(change, upload)
+        maps = [_add_map(change, one, titles, upload.name) for one in listed]
+        steps = sum(len(one.steps) for one in listed)
+        change.about(maps[0], file=upload.name, maps=len(maps), steps=steps, left_out=left_out)
+    return maps
+
+
+def _add_map(change: Change, one: ListedMap, titles: Words, file: str) -> str:
+    words = worded(one.name) if one.name else titles
+    row = new_map(change, words, source_file=None, drawing=NO_DRAWING)
+    for place, step in enumerate(one.steps, start=1):
+        made = typed_row(change, row, place, TypedStep(lane=step.lane, step=step.name))
+        change.session.add(made)
+        facts = {field.value: worded(text) for field, text in step.facts.items()}
+        add_words(change, made.id, facts)
+        change.session.add_all(_pains(change, made, step, file))
+    return row.id
+
+
+def _pains(change: Change, row: StepRow, step: ListedStep, file: str) -> Iterator[PainRow]:
+    for text in step.pains:
+        if len(text) > LONGEST:
+            raise Problem(
+                "a pain has at most {most} letters, got {found}; split it into several",
+                most=LONGEST,
+                found=len(text),
+            )
+        yield PainRow(
+            id=change.new_id(),
+            selection=change.selection.id,
+            step=row.id,
+            text=text,
+            source=file,
+            source_kind=PainSource.DOCUMENT.value,
+            added_by=change.actor.account,
+            added_at=change.now,
+            set_aside=None,
+        )

@@ -1,0 +1,229 @@
+"""What a cell says for its field: taken if it is certain, else left to a person."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rfp.lists import doubt
+from rfp.lists.doubt import EMPTY, LEAVE, Said
+from rfp.lists.grid import GridRow, Mark
+from rfp.lists.headers import loose
+from rfp.lists.level import read_level
+from rfp.lists.subject import FACTORS, LEVELS, TICKED, Field
+from rfp.needs.gap import MATURITY, STRENGTH, GapKind
+from rfp.needs.requirement import CODE, Moscow
+from rfp.needs.wave import Wave
+from workbench.language import normal_key
+from workbench.language.digits import from_digits
+
+YES, NO = "yes", "no"
+JOINED = " "  # between the ids of several gaps
+_TICKS = "x,×,✓,✔,☑,✅,●,•,■,◆,*,√,+,v,yes,y,true,1,ok,بله,بلی,آری,دارد,هست"
+_NOT_TICKS = "no,n,false,0,خیر,نه,ندارد,نیست,✗,✘,☐,○,n/a,none"
+_CODE = re.compile(r"([a-z]{1,6})[\s._/-]*([0-9]{1,4})(?:\s*[.]\s*([0-9]{1,3}))?")
+_DATE = re.compile(r"[0-9]{4}-0?([0-9]{1,2})-0?([0-9]{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a closed set: those that settle it, and those that only speak for a value."""
+
+    values: tuple[str, ...]
+    certain: Mapping[str, str]
+    likely: Mapping[str, str]
+
+
+def _words(certain: Mapping[str, str], likely: Mapping[str, str]) -> _Words:
+    def spread(told: Mapping[str, str]) -> dict[str, str]:
+        return {loose(word): value for value, words in told.items() for word in words.split(",")}
+
+    return _Words(tuple(certain), spread(certain), spread(likely))
+
+
+_MOSCOW = _words(
+    {
+        Moscow.MUST.value: "must,m,must have,mo,الزامی,باید,ضروری",
+        Moscow.SHOULD.value: "should,s,should have,مهم,شایسته",
+        Moscow.COULD.value: "could,c,could have,خوب است,می‌تواند",
+        Moscow.WONT.value: "won't,wont,w,won't have,will not,not this time,این بار نه",
+    },
+    {
+        Moscow.MUST.value: "high,h,critical,essential,mandatory,required,1,بالا,زیاد,حیاتی,اجباری",
+        Moscow.SHOULD.value: "medium,med,desirable,desired,recommended,important,2,متوسط,مطلوب",
+        Moscow.COULD.value: "low,l,optional,nice to have,nice,3,کم,پایین,اختیاری",
+        Moscow.WONT.value: "out of scope,4,no,خارج از دامنه",
+    },
+)
+_KINDS = _words(
+    {
+        GapKind.PEOPLE.value: "people,افراد,نیروی انسانی",
+        GapKind.PROCESS.value: "process,processes,فرآیند,فرایند",
+        GapKind.TECHNOLOGY.value: "technology,tech,فناوری,تکنولوژی",
+        GapKind.DATA.value: "data,داده,داده‌ها",
+    },
+    {
+        GapKind.PEOPLE.value: "human,person,organisation,organization,culture,skills,training,"
+        "organizational,organisational,سازمان,سازمانی,انسانی,فرهنگ,مهارت,آموزش",
+        GapKind.PROCESS.value: "workflow,procedure,operational,گردش کار,رویه,عملیاتی",
+        GapKind.TECHNOLOGY.value: "it,system,systems,software,technical,tool,tools,سیستم,سامانه,"
+        "نرم‌افزار,فنی",
+        GapKind.DATA.value: "information,master data,data quality,اطلاعات",
+    },
+)
+_WAVES = _words(
+    {
+        Wave.NOW.value: "now,اکنون,حالا",
+        Wave.NEXT.value: "next,بعدی",
+        Wave.LATER.value: "later,بعدتر,بعداً",
+    },
+    {
+        Wave.NOW.value: "1,wave 1,phase 1,release 1,quick win,quick,yes,short term,"
+        "موج ۱,فاز ۱,کوتاه‌مدت",
+        Wave.NEXT.value: "2,wave 2,phase 2,release 2,medium term,موج ۲,فاز ۲,میان‌مدت",
+        Wave.LATER.value: "3,wave 3,phase 3,release 3,long term,no,موج ۳,فاز ۳,بلندمدت",
+    },
+)
+_SETS = {
+    Field.MOSCOW: _MOSCOW, Field.GAP_KIND: _KINDS, Field.KIND: _KINDS, Field.WAVE: _WAVES,
+}  # fmt: skip
+NEEDED = frozenset({Field.MOSCOW, Field.GAP_KIND, *LEVELS, *FACTORS})
+SCALES = {**dict.fromkeys(LEVELS, MATURITY), **dict.fromkeys((*FACTORS, Field.EFFORT), STRENGTH)}
+_RANGED = frozenset({Field.DURATION, Field.FREQUENCY, Field.WAVE, Field.NUMBER, Field.CODE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """What the selection holds already, as a list may name it."""
+
+    criteria: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # id -> titles
+    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # id -> titles
+    codes: frozenset[str] = frozenset()
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> name -> text
+
+
+def read_cell(kind: Field, row: GridRow, column: int, here: Here) -> Said:
+    """Return what the cell of `row` says for a field; an empty one says nothing."""
+    text = row.own_text(column)
+    for mark, reason in ((Mark.ERROR, doubt.AN_ERROR), (Mark.NO_VALUE, doubt.NO_VALUE)):
+        if row.mark(column, mark):
+            return Said(reason=reason, choices=choices_of(kind, here))
+    if row.mark(column, Mark.DATE) and (kind in SCALES or kind in _RANGED):
+        return _date(kind, text)
+    return _text(kind, text, here) if text else Said()
+
+
+def _text(kind: Field, text: str, here: Here) -> Said:
+    if kind in SCALES:
+        return _level(kind, text)
+    if kind in _SETS:
+        return _one_of(kind, text)
+    if kind in TICKED or kind is Field.MANDATORY:
+        return _tick(text)
+    if kind is Field.CRITERION:
+        return _named(text, here.criteria)
+    return _gaps(text, here) if kind is Field.GAPS else Said(text)
+
+
+def choices_of(kind: Field, here: Here) -> tuple[str, ...]:
+    """Return the values that a person may choose from for a field, and to leave the row out."""
+    values: tuple[str, ...] = ()
+    if kind in SCALES:
+        values = tuple(map(str, SCALES[kind]))
+    elif kind in _SETS:
+        values = _SETS[kind].values
+    elif kind is Field.MANDATORY or kind in TICKED:
+        values = (YES, NO)
+    elif kind in {Field.CRITERION, Field.GAPS}:
+        values = tuple(here.criteria if kind is Field.CRITERION else here.gaps)
+    return (*values, *(() if kind in NEEDED else (EMPTY,)), LEAVE)
+
+
+def read_code(text: str) -> str:
+    """Return a code in its one form if that is beyond doubt, else "".
+
+    >>> read_code("req_۰۱۲"), read_code("serviceName")
+    ('REQ-012', '')
+    """
+    found = _CODE.fullmatch(from_digits(normal_key(text)))
+    if not found:
+        return ""
+    code = f"{found[1].upper()}-{found[2]}" + (f".{found[3]}" if found[3] else "")
+    return code if CODE.fullmatch(code) else ""
+
+
+def read_number(text: str) -> int | None:
+    """Return the whole number that a cell of row numbers holds."""
+    plain = from_digits(text.strip())
+    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= 4 else None  # noqa: PLR2004 - the longest number of a code
+
+
+def _one_of(kind: Field, text: str) -> Said:
+    words, key = _SETS[kind], loose(text)
+    if key in words.certain:
+        return Said(words.certain[key])
+    choices = choices_of(kind, Here())
+    likely = words.likely.get(key)
+    reason = doubt.IN_WORDS if likely else doubt.UNKNOWN
+    return Said(reason=reason, choices=choices, proposal=likely)
+
+
+def _level(kind: Field, text: str) -> Said:
+    found, choices = read_level(text, SCALES[kind]), choices_of(kind, Here())
+    if found.is_certain:
+        return Said(str(found.values[0]))
+    if found.is_range and found.values:
+        return Said(reason=doubt.A_RANGE, choices=(*map(str, found.values), LEAVE))
+    if found.is_absent:
+        return Said(reason=doubt.NOT_APPLICABLE, choices=choices)
+    likely = str(found.values[0]) if len(found.values) == 1 else None
+    reason = doubt.IN_WORDS if likely else doubt.NOT_ON_SCALE
+    return Said(reason=reason, choices=choices, proposal=likely)
+
+
+def _date(kind: Field, text: str) -> Said:
+    """Ask what a date was before the spreadsheet made it one: "2-3" in either order."""
+    found = _DATE.match(text)
+    parts = sorted({int(found[1]), int(found[2])}) if found else []
+    if kind in SCALES:
+        values = tuple(str(part) for part in parts if part in SCALES[kind])
+        return Said(reason=doubt.A_DATE, choices=(*values, LEAVE))
+    month, day = (int(found[1]), int(found[2])) if found else (0, 0)
+    orders = dict.fromkeys((f"{day}-{month}", f"{month}-{day}", text, EMPTY, LEAVE))
+    return Said(reason=doubt.A_DATE, choices=tuple(orders))
+
+
+def _tick(text: str) -> Said:
+    key = normal_key(text)
+    if key in _TICK_KEYS:
+        return Said(YES)
+    if key in _NOT_TICK_KEYS:
+        return Said(NO)
+    return Said(reason=doubt.NOT_A_TICK, choices=(YES, NO, LEAVE))
+
+
+_TICK_KEYS = frozenset(map(normal_key, (*_TICKS.split(","), "m", "mandatory", "must", "الزامی")))
+_NOT_TICK_KEYS = frozenset(map(normal_key, (*_NOT_TICKS.split(","), "-", "optional", "اختیاری")))
+
+
+def _named(text: str, known: Mapping[str, tuple[str, ...]]) -> Said:
+    key = loose(text)
+    same = [id_ for id_, titles in known.items() if key in map(loose, titles)]
+    if len(same) == 1:
+        return Said(same[0])
+    near = [id_ for id_, titles in known.items() if any(_overlap(key, t) for t in titles)]
+    proposal = near[0] if len(near) == 1 else None
+    return Said(reason=doubt.UNKNOWN, choices=(*known, EMPTY, LEAVE), proposal=proposal)
+
+
+def _overlap(key: str, title: str) -> bool:
+    other = loose(title)
+    return bool(other) and (key in other or other in key)
+
+
+def _gaps(text: str, here: Here) -> Said:
+    """Read one title, or several with a mark between them if each names a gap."""
+    parts = [part for part in re.split(r"[;؛\n|]", text) if part.strip()]
+    found = [_named(part.strip(), here.gaps) for part in parts]
+    if found and not any(said.reason for said in found):
+        return Said(JOINED.join(dict.fromkeys(said.value for said in found)))
+    return _named(text, here.gaps)

@@ -1,0 +1,66 @@
+"""What a list leaves open: asked of a person, with a proposal where one is likely."""
+
+from dataclasses import dataclass
+
+from rfp.lists.subject import Field
+from workbench.problem import Term
+
+LEAVE, TAKE, EMPTY = "leave out", "take", ""
+
+IN_WORDS = Term("the list says it in words of its own")
+NOT_ON_SCALE = Term("this is not on the scale")
+A_RANGE = Term("this is a range; choose one level")
+A_DATE = Term("the spreadsheet made a date of it; it may have been a range")
+NOT_APPLICABLE = Term("no level is given; that is not 0")
+BLANK = Term("the cell is empty")
+NO_VALUE = Term("this is a formula without a value")
+AN_ERROR = Term("this is an error of the spreadsheet")
+UNKNOWN = Term("nothing here has this name")
+NOT_A_TICK = Term("this is neither a tick nor empty")
+SEVERAL_KINDS = Term("several kinds are ticked; a gap has one")
+NO_KIND = Term("no kind is ticked")
+MANDATORY_BUT = Term("it is mandatory, so it must be a must; the importance says otherwise")
+STRUCK = Term("the row is struck through")
+HIDDEN_ROW = Term("the row or its sheet is hidden")
+DOUBLE_CODE = Term("another row of the list has the same code")
+TAKEN_CODE = Term("another requirement has this code already")
+SAME_WORDS = Term("these words are there already")
+NEARLY_SAME = Term("nearly these words are there already")
+
+REASONS = (
+    IN_WORDS, NOT_ON_SCALE, A_RANGE, A_DATE, NOT_APPLICABLE, BLANK, NO_VALUE, AN_ERROR, UNKNOWN,
+    NOT_A_TICK, SEVERAL_KINDS, NO_KIND, MANDATORY_BUT, STRUCK, HIDDEN_ROW, DOUBLE_CODE, TAKEN_CODE,
+    SAME_WORDS, NEARLY_SAME,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """One question: about one cell, or about all cells that hold the same.
+
+    `choices` are values of the field, LEAVE, TAKE or EMPTY; `proposal` is one of them, or None.
+    """
+
+    field: Field | None
+    reason: Term
+    found: str
+    places: tuple[str, ...]
+    rows: tuple[int, ...]
+    choices: tuple[str, ...]
+    proposal: str | None = None
+    beside: str = ""
+
+    @property
+    def key(self) -> str:
+        """What names the question for as long as the list stays the same."""
+        return f"{self.field or ''}|{self.reason}|{self.found}|{self.rows[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one cell says: a value, or why nobody can tell and what it may be."""
+
+    value: str = ""
+    reason: Term | None = None
+    choices: tuple[str, ...] = ()
+    proposal: str | None = None

@@ -1,0 +1,225 @@
+"""Reads the rows of a list: entries, questions that are asked once, and rows that are none."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rfp.lists import doubt
+from rfp.lists.cell_reading import NEEDED, NO, YES, Here, choices_of, read_cell
+from rfp.lists.columns import Columns
+from rfp.lists.doubt import LEAVE, TAKE, Doubt, Said
+from rfp.lists.entry import Entry, LeftOut
+from rfp.lists.found_table import ListTable, filled_rows
+from rfp.lists.gathered import Gathered
+from rfp.lists.grid import GridRow, Mark
+from rfp.lists.headers import PARTS, loose
+from rfp.lists.subject import FIELDS, MAIN, TICKED, Field, Subject
+from rfp.needs.gap import GapKind
+from rfp.needs.requirement import Moscow
+from workbench.problem import Problem, Term
+
+REPEATED = Term("the headings again")
+TOTAL = Term("a row of totals")
+HEADING = Term("a heading between the rows")
+NO_WORDS = Term("the row has no words for what it is about")
+TOO_LONG = Term("a cell holds more than 8,000 letters")
+_TOTAL = re.compile(
+    r"^(grand |sub)?totals?\b|^sum\b|^average\b|^جمع\b|^مجموع\b|^میانگین\b", re.IGNORECASE
+)
+
+
+def read_rows(
+    tables: Sequence[ListTable],
+    columns: Columns,
+    subject: Subject,
+    here: Here,
+    *,
+    carried: Collection[Field] = (),
+) -> Gathered:
+    """Read every row of tables with equal columns.
+
+    In a `carried` column an empty cell says what the last filled one above it said.
+    """
+    if MAIN[subject] not in columns.values():
+        raise Problem("say which column holds: {field}", field=MAIN[subject].label)
+    gathered = Gathered()
+    for table in tables:
+        _note_columns(gathered, table, columns)
+        above: dict[Field, str] = {}
+        needed = _needed(subject, table, columns)
+        for row in filled_rows(table):
+            reader = RowReader(table=table, row=row, columns=columns, subject=subject, here=here)
+            why = reader.why_none()
+            if why:
+                gathered.left_out.append(reader.left_out(why))
+                continue
+            values = reader.read(gathered, needed)
+            for kind in carried:
+                values[kind] = above[kind] = values.get(kind) or above.get(kind, "")
+            gathered.entries.append(Entry(place=reader.place(MAIN[subject]), values=values))
+    return gathered
+
+
+def _needed(subject: Subject, table: ListTable, columns: Columns) -> tuple[Field, ...]:
+    """Return the fields whose empty cells are asked for.
+
+    In a column of ticks an empty cell is no tick; beside a written "no" nobody knows.
+    """
+    needed = [kind for kind in FIELDS[subject] if kind in NEEDED and kind is not Field.GAP_KIND]
+    for number, kind in columns.items():
+        if kind is Field.MANDATORY:
+            said = {read_cell(kind, row, number, Here()).value for row in table.rows}
+            needed += [kind] if NO in said and said - {NO} else []
+    return tuple(needed)
+
+
+def _note_columns(gathered: Gathered, table: ListTable, columns: Columns) -> None:
+    """Say of each column what a reader would not see: hidden, not read, beside the table."""
+    hidden = [c.title for c in table.columns if c.is_hidden and c.number in columns]
+    if hidden:
+        template = "hidden columns were read too: {columns}"
+        gathered.notes.append(Problem(template, columns=hidden))
+    unread = [c.title for c in table.columns if c.number not in columns and c.filled]
+    if unread:
+        gathered.notes.append(Problem("nothing was taken from: {columns}", columns=unread))
+    if table.beside:
+        template = "what stands beside the table was not read: {columns}"
+        gathered.notes.append(Problem(template, columns=[t for t in table.beside if t] or ["–"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowReader:
+    """One row of a table, read field by field."""
+
+    table: ListTable
+    row: GridRow
+    columns: Columns
+    subject: Subject
+    here: Here
+
+    def why_none(self) -> Term | None:
+        """Say why the row is no entry; None if it is one."""
+        own = self._own_texts()
+        main = next((n for n, kind in self.columns.items() if kind is MAIN[self.subject]), 0)
+        if self._repeats_headings():
+            return REPEATED
+        if any(mark.mark is Mark.LONG for mark in self.row.marks):
+            return TOO_LONG
+        if own and _TOTAL.search(own[0]) and all(map(_is_short, own[1:])):
+            return TOTAL
+        if self.row.own_text(main):
+            return None
+        return HEADING if len(set(own)) == 1 and len(own[0]) > 1 else NO_WORDS
+
+    def left_out(self, why: Term) -> LeftOut:
+        """Return the row as one that was left out."""
+        first = self.table.columns[0].number
+        place = self.table.grid.place(self.row.line, first)
+        return LeftOut(place=place, reason=why, text=" | ".join(self._own_texts()))
+
+    def place(self, kind: Field) -> str:
+        """Return where the row's cell for a field stands."""
+        column = next((n for n, held in self.columns.items() if held is kind), 0)
+        return self.table.grid.place(self.row.line, column or self.table.columns[0].number)
+
+    def read(self, gathered: Gathered, needed: Collection[Field]) -> dict[Field, str]:
+        """Return what is certain; ask for the rest."""
+        values: dict[Field, str] = {}
+        open_fields = set()
+        for number, kind in self.columns.items():
+            said = read_cell(kind, self.row, number, self.here)
+            if said.reason:
+                open_fields.add(kind)
+                self._ask(gathered, kind, said, self._shown(number))
+            elif said.value:
+                values[kind] = said.value
+        self._ask_whether_meant(gathered)
+        if self.subject is Subject.GAPS:
+            self._settle_kind(gathered, values, open_fields)
+        if self.subject is Subject.REQUIREMENTS:
+            self._settle_importance(gathered, values, open_fields)
+        for kind in needed:
+            if kind not in values and kind not in open_fields:
+                choices = choices_of(kind, self.here)
+                proposal = NO if kind is Field.MANDATORY else None
+                said = Said(reason=doubt.BLANK, choices=choices, proposal=proposal)
+                self._ask(gathered, kind, said, "")
+        return values
+
+    def _ask(self, gathered: Gathered, kind: Field | None, said: Said, found: str) -> None:
+        if said.reason is None:
+            return
+        gathered.ask(
+            Doubt(
+                field=kind,
+                reason=said.reason,
+                found=found,
+                places=(self.place(kind or MAIN[self.subject]),),
+                rows=(len(gathered.entries),),
+                choices=said.choices,
+                proposal=said.proposal,
+            )
+        )
+
+    def _ask_whether_meant(self, gathered: Gathered) -> None:
+        """Ask about a row that its keeper struck through or hid."""
+        filled = [n for n in self.columns if self.row.own_text(n)]
+        if filled and all(self.row.mark(n, Mark.STRUCK) for n in filled):
+            said = Said(reason=doubt.STRUCK, choices=(LEAVE, TAKE), proposal=LEAVE)
+            self._ask(gathered, None, said, "")
+        if self.row.is_hidden or self.table.grid.is_hidden:
+            said = Said(reason=doubt.HIDDEN_ROW, choices=(TAKE, LEAVE))
+            self._ask(gathered, None, said, "")
+
+    def _settle_kind(
+        self, gathered: Gathered, values: dict[Field, str], open_fields: set[Field]
+    ) -> None:
+        """Take the kind of a gap from its one tick, unless a word says it."""
+        ticked = [KIND_OF[kind] for kind in TICKED if values.pop(kind, NO) == YES]
+        if Field.GAP_KIND in values or Field.GAP_KIND in open_fields:
+            return
+        if len(ticked) == 1 and not open_fields & set(TICKED):
+            values[Field.GAP_KIND] = ticked[0]
+            return
+        choices = tuple(ticked) or tuple(KIND_OF.values())
+        reason = doubt.SEVERAL_KINDS if ticked else doubt.NO_KIND
+        found = ", ".join(ticked)
+        self._ask(gathered, Field.GAP_KIND, Said(reason=reason, choices=(*choices, LEAVE)), found)
+
+    def _settle_importance(
+        self, gathered: Gathered, values: dict[Field, str], open_fields: set[Field]
+    ) -> None:
+        """Make a mandatory requirement a must; if the list says otherwise, ask."""
+        if values.get(Field.MANDATORY) != YES or Field.MOSCOW in open_fields:
+            return
+        said = values.setdefault(Field.MOSCOW, Moscow.MUST.value)
+        if said != Moscow.MUST:
+            choices = (Moscow.MUST.value, said, LEAVE)
+            self._ask(
+                gathered, Field.MOSCOW, Said(reason=doubt.MANDATORY_BUT, choices=choices), said
+            )
+
+    def _shown(self, number: int) -> str:
+        """Return what a cell holds, as its keeper sees it."""
+        marks = (self.row.mark(number, kind) for kind in (Mark.ERROR, Mark.NO_VALUE))
+        told = next((mark.told for mark in marks if mark), "")
+        return told or self.row.own_text(number)
+
+    def _own_texts(self) -> list[str]:
+        numbers = (column.number for column in self.table.columns)
+        return [text for number in numbers if (text := self.row.own_text(number))]
+
+    def _repeats_headings(self) -> bool:
+        texts = [(self.row.own_text(c.number), c.title) for c in self.table.columns]
+        filled = [(loose(text), title) for text, title in texts if text]
+        return len(filled) > 1 and all(
+            text in {loose(title), *map(loose, title.split(PARTS))} for text, title in filled
+        )
+
+
+KIND_OF = dict(zip(TICKED, map(str, GapKind), strict=True))
+
+
+def _is_short(text: str) -> bool:
+    """Say whether a text may stand in a row of totals: a figure or a word or two."""
+    return bool(re.fullmatch(r"[\W\d_]+", text)) or len(text.split()) <= 2  # noqa: PLR2004 - words

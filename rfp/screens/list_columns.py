@@ -1,0 +1,173 @@
+"""What each column of a list holds: proposed, seen beside its first rows, confirmed once."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from rfp.changes.column_mappings import confirm_columns
+from rfp.lists.columns import (
+    ColumnProposal,
+    Columns,
+    fingerprint,
+    proposals,
+    remembered,
+)
+from rfp.lists.found_table import ListColumn, ListTable
+from rfp.lists.subject import FIELDS, MAIN, Field, Subject
+from rfp.reads.lists import column_mapping
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained
+from workbench.sheet import column_letters
+
+NOTHING = ""  # the choice of a column from which nothing is taken
+SEEN = 5  # rows of the preview
+IN_A_ROW = 4
+_SPARSE = 7 / 10  # share of filled cells below which empty ones may repeat the one above
+_GROUPED = (Field.PROCESS, Field.LANE, Field.MODULE, Field.GAP_KIND, Field.SYSTEM)
+
+Confirmed = tuple[Columns, Sequence[Field]]
+
+
+def confirmed(desk: Desk, subject: Subject, table: ListTable, key: str) -> Confirmed | None:
+    """Return what the columns hold and which are carried down; None until somebody confirmed."""
+    print_ = fingerprint(table, subject)
+    key = f"{key}.{table.grid.name}.{table.header}"
+    kept = st.session_state.get(f"{key}.confirmed")
+    if kept is None:
+        kept = _known(desk, subject, table, print_)
+    if kept is not None and not st.session_state.get(f"{key}.again"):
+        _told(desk, table, kept[0], key)
+        return kept
+    return _ask(desk, subject, table, key, print_)
+
+
+def _known(desk: Desk, subject: Subject, table: ListTable, print_: str) -> Confirmed | None:
+    with desk.store.read() as session:
+        known = column_mapping(session, desk.actor, desk.here.id, subject, print_)
+    columns = remembered(table, known, subject)
+    if columns is None or MAIN[subject] not in columns.values():
+        return None
+    return columns, ()
+
+
+def _told(desk: Desk, table: ListTable, columns: Columns, key: str) -> None:
+    """Say what is taken from where, with a way back."""
+    titles = {column.number: _title(column) for column in table.columns}
+    taken = ", ".join(
+        f"{plain(titles[place])} → {desk.say(field.label)}" for place, field in columns.items()
+    )
+    st.caption(desk.say("Columns: {columns}", columns=taken))
+    if st.button(desk.say("Change the columns"), key=f"{key}.change"):
+        st.session_state[f"{key}.again"] = True
+        st.rerun()
+
+
+def _ask(desk: Desk, subject: Subject, table: ListTable, key: str, print_: str) -> Confirmed | None:
+    st.markdown(f"**{desk.say('What does each column hold?')}**")
+    _preview(table)
+    found = proposals(table, subject)
+    chosen = _ask_each(desk, subject, found, key)
+    carried = _ask_carried(desk, table, chosen, key)
+    if not st.button(desk.say("These columns are right"), type="primary", key=f"{key}.right"):
+        return None
+    with explained(desk):
+        _check(desk, subject, chosen)
+        if print_:
+            confirm_columns(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                subject=subject,
+                fingerprint=print_,
+                columns=[(c.title, chosen.get(c.number)) for c in table.columns],
+            )
+        st.session_state[f"{key}.confirmed"] = (chosen, carried)
+        st.session_state.pop(f"{key}.again", None)
+        st.rerun()
+    return None
+
+
+def _preview(table: ListTable) -> None:
+    """Show the first rows as they stand in the file; a grid takes no markup."""
+    names = Counter(_title(column) for column in table.columns)
+    heads = [
+        _title(c) if names[_title(c)] == 1 else f"{_title(c)} ({column_letters(c.number)})"
+        for c in table.columns
+    ]
+    rows = [[row.own_text(c.number) for c in table.columns] for row in table.rows[:SEEN]]
+    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True)
+
+
+def _ask_each(
+    desk: Desk, subject: Subject, found: Sequence[ColumnProposal], key: str
+) -> dict[int, Field]:
+    """Draw a list of fields for each column; what is only likely is said so."""
+    labels = {field.value: desk.say(field.label) for field in FIELDS[subject]}
+    labels[NOTHING] = desk.say("(nothing is taken)")
+    chosen: dict[int, Field] = {}
+    for begin in range(0, len(found), IN_A_ROW):
+        for place, each in zip(st.columns(IN_A_ROW), found[begin : begin + IN_A_ROW], strict=False):
+            with place:
+                value = _ask_one(desk, each, labels, key)
+            if value:
+                chosen[each.column.number] = Field(value)
+    return chosen
+
+
+def _ask_one(desk: Desk, each: ColumnProposal, labels: Mapping[str, str], key: str) -> str:
+    codes = list(labels)
+    value = each.field.value if each.field else NOTHING
+    label = plain(_title(each.column))
+    if each.field and not each.is_certain:
+        label = desk.say("{column} (a guess: please look)", column=label)
+    elif not each.field and each.column.filled:
+        label = desk.say("{column} (unknown)", column=label)
+    chosen: str = st.selectbox(
+        label,
+        codes,
+        index=codes.index(value),
+        format_func=lambda code: labels[code],
+        key=f"{key}.column.{each.column.number}",
+    )
+    return chosen
+
+
+def _ask_carried(desk: Desk, table: ListTable, chosen: Columns, key: str) -> tuple[Field, ...]:
+    """Offer to read an empty cell as the filled one above it, where a column is so kept."""
+    filled = {column.number: column.filled for column in table.columns}
+    most = max(filled.values(), default=0)
+    sparse = [
+        field
+        for place, field in chosen.items()
+        if field in _GROUPED and 0 < filled[place] < most * _SPARSE
+    ]
+    return tuple(
+        field
+        for field in sparse
+        if st.checkbox(
+            desk.say(
+                "{column}: an empty cell says what the last filled one above it says",
+                column=desk.say(field.label),
+            ),
+            key=f"{key}.carried.{field}",
+        )
+    )
+
+
+def _check(desk: Desk, subject: Subject, chosen: Columns) -> None:
+    twice = [field for field, times in Counter(chosen.values()).items() if times > 1]
+    if twice:
+        raise Problem(
+            "two columns cannot hold the same; chosen twice: {fields}",
+            fields=[desk.say(field.label) for field in twice],
+        )
+    if MAIN[subject] not in chosen.values():
+        raise Problem("say which column holds: {field}", field=MAIN[subject].label)
+
+
+def _title(column: ListColumn) -> str:
+    return column.title or column_letters(column.number)
