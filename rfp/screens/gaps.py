@@ -5,11 +5,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from rfp.goals.area import areas_of
+from rfp.lists.subject import Subject
+from rfp.goals.problem import FoundProblem
 from rfp.needs.gap import PRIORITY_FORMULA
 from rfp.reads.gaps import Stamp, gap_stamps
 from rfp.reads.maps import StepEntry, steps
 from rfp.reads.needs import GapEntry, PainEntry, RequirementEntry, gaps, pains, requirements
-from rfp.screens import gap_filter, gap_form, gap_views, open_pains
+from rfp.reads.problems import problems
+from rfp.screens import gap_filter, gap_form, gap_views, list_import, open_pains
 from rfp.screens import gap_stamps as stamping
 from rfp.screens.live_needs import live_needs
 from rfp.screens.pain_list import step_name
@@ -29,6 +32,7 @@ class _Seen:
     steps: list[StepEntry]
     asked: list[RequirementEntry]
     stamps: dict[str, Stamp]
+    problems: list[FoundProblem]
 
     def closing(self, gap: str) -> int:
         """Return how many requirements close `gap`."""
@@ -54,6 +58,7 @@ def _read(desk: Desk) -> _Seen:
             steps=steps(*about, desk.language.value),
             asked=requirements(*about, desk.language.value),
             stamps=gap_stamps(*about),
+            problems=[each.problem for each in problems(*about, desk.language.value)],
         )
 
 
@@ -65,6 +70,7 @@ def _page(desk: Desk) -> None:
             desk.say("There is no pain yet, so there is no gap"),
             desk.say("Add pains to the steps of the process map first; each leads to a gap here."),
         )
+        list_import.offer(desk, Subject.GAPS)
         return
     open_pains.show(desk, seen.hurting, places, seen.entries)
     st.subheader(desk.say("Gap register"))
@@ -102,14 +108,16 @@ def _register(desk: Desk, seen: _Seen, places: dict[str, str]) -> None:
 
 
 def _offer(desk: Desk, seen: _Seen, places: dict[str, str]) -> None:
+    list_import.offer(desk, Subject.GAPS)
     if desk.may(Right.EDIT_NEEDS):
         gap_form.add(desk, seen.hurting, places)
 
 
 def _heat(desk: Desk, seen: _Seen) -> None:
     lanes = {step.id: step.lane for step in seen.steps}
+    settled = {pain: each.area for each in seen.problems for pain in each.pains}
     of_pain = {each.pain.id: lanes.get(each.pain.step, "") for each in seen.hurting}
-    areas = {entry.gap.id: areas_of(entry.gap.pains, {}, of_pain) for entry in seen.entries}
+    areas = {entry.gap.id: areas_of(entry.gap.pains, settled, of_pain) for entry in seen.entries}
     gap_views.heat(desk, [entry.gap for entry in seen.entries], areas)
 
 

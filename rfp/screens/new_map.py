@@ -3,9 +3,11 @@
 import streamlit as st
 
 from rfp.changes.maps import import_map, name_map, remove_map, type_map
+from rfp.lists.subject import Subject
 from rfp.maps.process_map import Doubt, ReadMap
 from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry
+from rfp.screens import list_import
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.changes.uploads import refuse_upload
 from workbench.file_kind import NAMES, Kind
@@ -30,9 +32,13 @@ def turn() -> int:
 
 def show(desk: Desk) -> None:
     """Ask for a file or for typed steps."""
-    by_file, by_hand = st.tabs([desk.say("From a file"), desk.say("By hand")])
+    by_file, by_table, by_hand = st.tabs(
+        [desk.say("From a file"), desk.say("From a table"), desk.say("By hand")]
+    )
     with by_file:
         _ask_file(desk)
+    with by_table:
+        list_import.show(desk, Subject.STEPS)
     with by_hand:
         _ask_steps(desk)
 

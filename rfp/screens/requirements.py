@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from rfp.lists.subject import Subject
 from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.needs import GapEntry, RequirementEntry, gaps, requirements
 from rfp.reads.plan import plan_draft
-from rfp.screens import ready_catalogue, requirement_form
+from rfp.screens import list_import, ready_catalogue, requirement_form
 from rfp.screens.live_needs import live_needs
 from rfp.screens.register import pick
 from rfp.screens.wording_notes import narrowed, wording_notes
@@ -39,6 +40,7 @@ def _page(desk: Desk) -> None:
         requirement_form.show(desk, opened, closing, criteria, notes)
     elif desk.may(Right.EDIT_NEEDS):
         ready_catalogue.offer(desk, entries)
+        list_import.offer(desk, Subject.REQUIREMENTS)
         requirement_form.add(desk, entries, closing, criteria)
 
 

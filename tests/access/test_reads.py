@@ -84,6 +84,7 @@ def test_at_the_end_the_chair_is_given_something_by_every_read(worlds):
         "workbench.reads.accounts.accounts",
         "workbench.reads.members.invitations",
         "rfp.reads.issue.timetable",
+        "rfp.reads.lists.column_mapping",  # no list was brought in
         "vendor_data.reads.prices.priced_at",
         "scoring.reads.sheets.unscored",  # everything has a score by then
         *OF_ONESELF,
