@@ -40,6 +40,7 @@ VENDOR_ROOM = _at("scoring.screens.vendor_room", "Your answers", "your-answers")
 MENU = {
     Term("What we need"): [
         _at("rfp.screens.goals", "Goals", "goals", Right.SEE_NEEDS),
+        _at("rfp.screens.problems", "Problems", "problems", Right.SEE_NEEDS),
         _at("rfp.screens.process_map", "Process map", "process", Right.SEE_NEEDS),
         _at("rfp.screens.gaps", "Gaps", "gaps", Right.SEE_NEEDS),
         _at("rfp.screens.requirements", "Requirements", "requirements", Right.SEE_NEEDS),

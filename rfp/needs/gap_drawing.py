@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rfp.maps.lettering import FONTS, fitted, safe, text_lines
-from rfp.maps.map_shapes import INK, LINE, STROKE, WHITE, heated, rectangle
+from rfp.maps.map_heat import Heat
+from rfp.maps.map_shapes import INK, LINE, STROKE, WHITE, ink_on, rectangle
 from rfp.maps.process_map import Box
 from rfp.needs.gap import Gap
 from rfp.needs.gap_order import rounds
 from workbench.language import Language, number, say
 
 WIDE, HIGH, ACROSS, DOWN, MARGIN, HEAD = 200.0, 72.0, 90.0, 22.0, 16.0, 30.0
-MOST = 100  # [points of priority]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def _head(sheet: _Sheet, column: int, language: Language) -> str:
 
 
 def _gap(gap: Gap, box: Box, language: Language) -> str:
-    fill, ink = heated(float(gap.priority) / MOST)
+    band = Heat(values={gap.id: gap.priority}).band(gap.id)
+    fill = band.fill if band else WHITE
+    ink = ink_on(fill)
     x = box.centre[0]
     lines, size = fitted(gap.title, across=WIDE - 16, down=HIGH - 26)
     told = f"{say(gap.kind.label, language)} · {number(gap.priority, language, 1)}"

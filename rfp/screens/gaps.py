@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from rfp.goals.area import areas_of
-from rfp.lists.subject import Subject
 from rfp.goals.problem import FoundProblem
+from rfp.lists.subject import Subject
 from rfp.needs.gap import PRIORITY_FORMULA
 from rfp.reads.gaps import Stamp, gap_stamps
 from rfp.reads.maps import StepEntry, steps

@@ -1,0 +1,50 @@
+"""The reasons for acquiring: as the matrix yields them, and as the committee keeps them."""
+
+import streamlit as st
+
+from rfp.changes.cures import keep_reasons
+from rfp.reads.problems import Reasons, reasons_for_acquiring
+from rfp.screens.both_languages import ask_words
+from workbench.committee import Right
+from workbench.language import Language
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+
+def show(desk: Desk) -> None:
+    """Draw the paragraph that the background of the RFP takes over."""
+    with desk.store.read() as session:
+        found = reasons_for_acquiring(session, desk.actor, desk.here.id)
+    text = found.text(desk.language.value) if found else ""
+    if found is None or not text:
+        empty_state(
+            desk.say("There are no reasons yet"),
+            desk.say("They follow from the problems and from what can cure them."),
+        )
+        return
+    if found.kept and found.changed_since:
+        st.warning(desk.say("Problems or cures changed since these words were kept; read again."))
+    st.markdown(plain(text, lines=True))
+    st.caption(desk.say("This paragraph stands in the background of the RFP."))
+    if desk.may(Right.EDIT_NEEDS):
+        _edit(desk, found)
+
+
+def _edit(desk: Desk, found: Reasons) -> None:
+    words = {language.value: found.text(language.value) for language in Language}
+    stamp = hash(tuple(words.values()))
+    key = f"reasons_form.{found.version}.{stamp}"
+    typed = ask_words(desk, desk.say("Reasons"), words, key=key, tall=True)
+    with st.container(horizontal=True):
+        keep = st.button(desk.say("Keep these words"), type="primary", key=f"{key}.keep")
+        back = bool(found.kept) and st.button(desk.say("Take the proposed words"), key=f"{key}.b")
+    if keep or back:
+        texts = dict.fromkeys(typed, "") if back else typed
+        with explained(desk):
+            keep_reasons(
+                desk.store, desk.actor, selection=desk.here.id, texts=texts, seen=found.version
+            )
+            saved(desk)
+            st.rerun()
