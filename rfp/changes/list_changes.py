@@ -114,8 +114,13 @@ def _follow(
     )
     change.session.add_all([issue, noted])
     put_text(change, noted.id, "reason", tidy(reasons))
-    told = {"list_version": version, "number": noted.number, "fingerprint": issue.fingerprint}
-    change.about(noted.id, requirements=len(whys) + len(withdrawn), **told)
+    change.about(
+        noted.id,
+        list_version=version,
+        number=noted.number,
+        fingerprint=issue.fingerprint,
+        requirements=len(whys) + len(withdrawn),
+    )
     return version
 
 

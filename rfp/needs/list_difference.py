@@ -101,7 +101,7 @@ def difference(
     versions: tuple[int, int] = (1, 2),
 ) -> ListDifference:
     """Hold two lists against each other, requirement by requirement, in the order of codes."""
-    was, went = _parted(earlier)
+    was, _ = _parted(earlier)
     now, withdrawn = _parted(later)
     both = [key for key in now if key in was]
     return ListDifference(

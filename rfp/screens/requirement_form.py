@@ -13,8 +13,10 @@ from rfp.changes.requirements import (
     unlink_gap,
 )
 from rfp.needs.requirement import Moscow, next_code
+from rfp.needs.requirement_words import CellWords
 from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.screens.both_languages import ask_words, changed_words
+from rfp.screens.requirement_facts import ask_facts, draw_proposal
 from rfp.screens.wording_notes import WordingNotes, draw_notes
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -26,7 +28,7 @@ Titles = Mapping[str, str]
 
 
 def add(
-    desk: Desk, entries: list[RequirementEntry], closing: list[GapEntry], criteria: Titles
+    desk: Desk, entries: list[RequirementEntry], closing: list[GapEntry], words: CellWords
 ) -> None:
     """Ask for a new requirement; the gaps that nothing closes stand first."""
     closed = {gap for each in entries for gap in each.requirement.gaps}
@@ -37,7 +39,8 @@ def add(
         st.markdown(f"**{desk.say('New requirement')}**")
         gaps = _ask_gaps(desk, titles, [], f"{key}.gaps")
         typed, texts, moscow, mandatory = _ask(desk, None, code, key)
-        criterion = _ask_criterion(desk, criteria, None, f"{key}.criterion")
+        criterion = _ask_criterion(desk, words.criteria, None, f"{key}.criterion")
+        acceptance, facts = ask_facts(desk, None, words, key)
         if st.button(desk.say("Add the requirement"), type="primary", key=f"{key}.add"):
             with explained(desk):
                 add_requirement(
@@ -50,6 +53,8 @@ def add(
                     code=typed,
                     criterion=criterion,
                     gaps=gaps,
+                    acceptance=acceptance,
+                    facts=facts,
                 )
                 st.session_state["requirement_form.turn"] += 1
                 saved(desk)
@@ -60,7 +65,7 @@ def show(
     desk: Desk,
     entry: RequirementEntry,
     closing: list[GapEntry],
-    criteria: Titles,
+    words: CellWords,
     notes: WordingNotes,
 ) -> None:
     """Draw one requirement and what its wording is worth a look for; a form for who may change."""
@@ -76,8 +81,8 @@ def show(
                 st.markdown("- " + plain(titles.get(gap, "")))
             return
         _links(desk, entry, titles)
-        _criterion(desk, entry, criteria)
-        _edit(desk, entry)
+        _criterion(desk, entry, words)
+        _edit(desk, entry, words, closing)
 
 
 def _links(desk: Desk, entry: RequirementEntry, titles: Titles) -> None:
@@ -98,10 +103,10 @@ def _links(desk: Desk, entry: RequirementEntry, titles: Titles) -> None:
         st.rerun()
 
 
-def _criterion(desk: Desk, entry: RequirementEntry, criteria: Titles) -> None:
+def _criterion(desk: Desk, entry: RequirementEntry, words: CellWords) -> None:
     now = entry.requirement.criterion
     key = f"requirement_form.{entry.requirement.id}.{entry.version}.criterion"
-    chosen = _ask_criterion(desk, criteria, now, key)
+    chosen = _ask_criterion(desk, words.criteria, now, key)
     if chosen == now:
         return
     with explained(desk):
@@ -117,9 +122,11 @@ def _criterion(desk: Desk, entry: RequirementEntry, criteria: Titles) -> None:
         st.rerun()
 
 
-def _edit(desk: Desk, entry: RequirementEntry) -> None:
+def _edit(desk: Desk, entry: RequirementEntry, words: CellWords, closing: list[GapEntry]) -> None:
     key = f"requirement_form.{entry.requirement.id}.{entry.version}"
     code, texts, moscow, mandatory = _ask(desk, entry, entry.requirement.code, key)
+    draw_proposal(desk, entry, closing)
+    acceptance, facts = ask_facts(desk, entry, words, key)
     with st.container(horizontal=True):
         save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
         remove = st.button(
@@ -140,6 +147,8 @@ def _edit(desk: Desk, entry: RequirementEntry) -> None:
                 code=code,
                 moscow=moscow,
                 is_mandatory=mandatory,
+                acceptance=changed_words(entry.acceptances, acceptance),
+                facts=facts,
             )
         if remove:
             remove_requirement(desk.store, desk.actor, **here)

@@ -1,19 +1,57 @@
 """Screen: what the partner has to offer, each requirement with its gaps and its criterion."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 import streamlit as st
 
 from rfp.lists.subject import Subject
+from rfp.needs.requirement_words import CellWords
 from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.needs import GapEntry, RequirementEntry, gaps, requirements
 from rfp.reads.plan import plan_draft
-from rfp.screens import list_import, ready_catalogue, requirement_form
+from rfp.reads.requirement_list import success_factors
+from rfp.screens import (
+    list_import,
+    ready_catalogue,
+    requirement_alike,
+    requirement_form,
+    requirement_musts,
+    requirement_table,
+    requirement_versions,
+)
 from rfp.screens.live_needs import live_needs
 from rfp.screens.register import pick
 from rfp.screens.wording_notes import narrowed, wording_notes
 from workbench.committee import Right
 from workbench.language import Language
+from workbench.problem import Term
+from workbench.reads.members import members
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
+
+
+class View(StrEnum):
+    """The ways to look at the requirements."""
+
+    LIST = "list"
+    TABLE = "table"
+    ALIKE = "alike"
+    MUSTS = "musts"
+    VERSIONS = "versions"
+
+    @property
+    def label(self) -> Term:
+        return _VIEWS[self]
+
+
+_VIEWS = {
+    View.LIST: Term("List"),
+    View.TABLE: Term("Table"),
+    View.ALIKE: Term("Duplicates"),
+    View.MUSTS: Term("Musts and factors"),
+    View.VERSIONS: Term("Versions"),
+}
 
 
 def show(desk: Desk) -> None:
@@ -27,7 +65,56 @@ def _page(desk: Desk) -> None:
         entries = requirements(session, desk.actor, desk.here.id, desk.language.value)
         closing = gaps(session, desk.actor, desk.here.id, desk.language.value)
         plan = plan_draft(session, desk.actor, desk.here.id)
+        factors = success_factors(session, desk.actor, desk.here.id, desk.language.value)
+        seated = members(session, desk.actor, desk.here.id)
     criteria = leaf_titles(plan, desk.language) if plan else {}
+    words = CellWords(
+        criteria=distinct(criteria),
+        factors=distinct({factor.id: factor.title for factor in factors}),
+        members=distinct({member.id: member.name for member in seated}),
+    )
+    match _ask_view(desk):
+        case View.TABLE:
+            requirement_table.show(desk, entries, wording_notes(entries), words)
+        case View.ALIKE:
+            requirement_alike.show(desk, entries)
+        case View.MUSTS:
+            requirement_musts.show(desk, entries, closing)
+        case View.VERSIONS:
+            requirement_versions.show(desk, criteria)
+        case _:
+            _list(desk, entries, closing, words)
+
+
+def _ask_view(desk: Desk) -> View:
+    chosen = st.segmented_control(
+        desk.say("View"),
+        list(View),
+        default=View.LIST,
+        required=True,
+        format_func=lambda each: desk.say(View(each).label),
+        label_visibility="collapsed",
+        key="requirements.view",
+    )
+    return View(chosen)
+
+
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """Return names of which no two are the same, so that each stands for one thing in a cell."""
+    counted: dict[str, int] = {}
+    told = {}
+    for key, name in names.items():
+        counted[name] = counted.get(name, 0) + 1
+        told[key] = name if counted[name] == 1 else f"{name} ({counted[name]})"
+    return told
+
+
+def _list(
+    desk: Desk, entries: list[RequirementEntry], closing: list[GapEntry], words: CellWords
+) -> None:
+    criteria = dict(words.criteria)
+    if entries:
+        requirement_musts.warn_of_technology(desk, entries, closing)
     if not entries:
         empty_state(
             desk.say("There is no requirement yet"),
@@ -37,11 +124,11 @@ def _page(desk: Desk) -> None:
     shown = narrowed(desk, entries, notes) if entries else []
     opened = _register(desk, shown, closing, criteria) if shown else None
     if opened:
-        requirement_form.show(desk, opened, closing, criteria, notes)
+        requirement_form.show(desk, opened, closing, words, notes)
     elif desk.may(Right.EDIT_NEEDS):
         ready_catalogue.offer(desk, entries)
         list_import.offer(desk, Subject.REQUIREMENTS)
-        requirement_form.add(desk, entries, closing, criteria)
+        requirement_form.add(desk, entries, closing, words)
 
 
 def leaf_titles(plan: PlanDraft, language: Language) -> dict[str, str]:

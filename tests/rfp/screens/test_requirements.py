@@ -116,7 +116,7 @@ def test_the_filter_speaks_persian(room):
     page = on_stage(room, "requirements", language="fa")
 
     assert "نگارش ۳ نیازمندی جای بازبینی دارد" in words(page)
-    assert list(page.button_group[0].options) == [
+    assert list(widget(page.button_group, "نمایش تنها این نیازمندی‌ها").options) == [
         "بدون فعل الزام (۱)", "واژه‌های مبهم (۱)", "دو خواسته در یکی (۱)"
     ]  # fmt: skip
 

@@ -1,0 +1,92 @@
+"""What a requirement says beside its words: asked for under its text, closed until wanted."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from rfp.needs.gap import GapKind
+from rfp.needs.must import PROPOSAL_RULE, proposed
+from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts, facts_of
+from rfp.needs.requirement_words import CellWords
+from rfp.needs.wave import Wave
+from rfp.reads.needs import GapEntry, RequirementEntry
+from rfp.screens.both_languages import ask_words
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+
+def ask_facts(
+    desk: Desk, entry: RequirementEntry | None, words: CellWords, key: str
+) -> tuple[dict[str, str], RequirementFacts]:
+    """Return the acceptance test by language, and the facts as they stand in the form."""
+    now = facts_of(entry.requirement) if entry else NO_FACTS
+    with st.expander(desk.say("Acceptance test, owner, wave and reasons")):
+        test = ask_words(
+            desk,
+            desk.say("Acceptance test"),
+            entry.acceptances if entry else {},
+            key=f"{key}.test",
+            tall=True,
+        )
+        left, middle, right = st.columns(3)
+        kind = _choose(desk, left, Column.KIND, now.kind or "", words=words, key=key)
+        module = _choose(desk, middle, Column.MODULE, now.module, words=words, key=key)
+        wave = _choose(desk, right, Column.WAVE, now.wave or "", words=words, key=key)
+        left, right = st.columns(2)
+        owner = _choose(desk, left, Column.OWNER, now.owner, words=words, key=key)
+        factor = _choose(
+            desk, right, Column.SUCCESS_FACTOR, now.success_factor or "", words=words, key=key
+        )
+        left, right = st.columns(2)
+        why_so = left.text_input(
+            desk.say(Column.MOSCOW_REASON.label), now.moscow_reason, key=f"{key}.moscow_reason"
+        )
+        why_must = right.text_input(
+            desk.say(Column.MANDATORY_REASON.label),
+            now.mandatory_reason,
+            key=f"{key}.mandatory_reason",
+        )
+    return test, RequirementFacts(
+        kind=GapKind(kind) if kind else None,
+        module=module,
+        wave=Wave(wave) if wave else None,
+        owner=owner,
+        mandatory_reason=why_must,
+        moscow_reason=why_so,
+        success_factor=factor or None,
+    )
+
+
+def _choose(
+    desk: Desk,
+    place: DeltaGenerator,
+    column: Column,
+    now: str,
+    *,
+    words: CellWords,
+    key: str,
+) -> str:
+    offered = words.choices(column, desk.language)
+    codes = [*offered, *([now] if now and now not in offered else [])]
+    chosen = place.selectbox(
+        desk.say(column.label),
+        codes,
+        index=codes.index(now) if now else None,
+        format_func=lambda code: offered.get(code, code),
+        placeholder=desk.say("Nothing"),
+        accept_new_options=column in (Column.MODULE, Column.OWNER),
+        key=f"{key}.{column}",
+    )
+    return chosen or ""
+
+
+def draw_proposal(desk: Desk, entry: RequirementEntry, closing: Sequence[GapEntry]) -> None:
+    """Say which importance the gaps propose, where it is another than was chosen."""
+    asked = entry.requirement
+    found = proposed(asked, {each.gap.id: each.gap.priority for each in closing})
+    if found is None or found is asked.moscow:
+        return
+    told = desk.say("Its gaps propose: {moscow}.", moscow=found.label)
+    st.caption(plain(told), help=desk.say(PROPOSAL_RULE))

@@ -1,0 +1,227 @@
+"""The musts: how many there may be, what each serves, and which importance the gaps propose."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import pandas as pd
+import streamlit as st
+
+from rfp.changes.requirement_table import edit_requirements
+from rfp.changes.success_factors import (
+    add_success_factor,
+    cap_musts,
+    edit_success_factor,
+    remove_success_factor,
+)
+from rfp.needs.must import (
+    PROPOSAL_RULE,
+    CapUnit,
+    MustCap,
+    all_technology,
+    must_state,
+    proposed,
+)
+from rfp.needs.requirement import Moscow
+from rfp.needs.requirement_cells import YES, Column, cells_of
+from rfp.needs.requirement_edit import Cell, RowEdit
+from rfp.reads.needs import GapEntry, RequirementEntry
+from rfp.reads.requirement_list import SuccessFactor, must_cap, success_factors
+from rfp.screens.both_languages import ask_words, changed_words
+from workbench.committee import Right
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+_NAMED = 12  # codes in one sentence; the rest is counted
+
+
+def show(desk: Desk, entries: Sequence[RequirementEntry], closing: Sequence[GapEntry]) -> None:
+    """Draw limit, success factors and proposals."""
+    with desk.store.read() as session:
+        cap = must_cap(session, desk.actor, desk.here.id) or MustCap()
+        factors = success_factors(session, desk.actor, desk.here.id, desk.language.value)
+    warn_of_technology(desk, entries, closing)
+    _limit(desk, entries, cap, factors)
+    _factors(desk, entries, factors)
+    _proposals(desk, entries, {each.gap.id: each.gap.priority for each in closing})
+
+
+def warn_of_technology(
+    desk: Desk, entries: Sequence[RequirementEntry], closing: Sequence[GapEntry]
+) -> None:
+    """Warn when every requirement is of technology alone."""
+    if all_technology([e.requirement for e in entries], [e.gap for e in closing]):
+        st.warning(desk.say(
+            "Every requirement closes technology gaps only. Software does not mend a process that "
+            "nobody changes or people who were not trained: ask for these as well."
+        ))  # fmt: skip
+
+
+def _limit(
+    desk: Desk,
+    entries: Sequence[RequirementEntry],
+    cap: MustCap,
+    factors: Sequence[SuccessFactor],
+) -> None:
+    st.subheader(desk.say("Musts"))
+    asked = [each.requirement for each in entries]
+    state = must_state(asked, cap, {factor.id for factor in factors})
+    told = desk.say("{count} of up to {allowed} musts", count=state.count, allowed=state.allowed)
+    if state.too_many:
+        st.warning(f"{told}. " + desk.say(
+            "Who asks for everything gets few proposals, and dear ones: "
+            "make {count} of them softer.",
+            count=state.too_many,
+        ))  # fmt: skip
+    else:
+        st.markdown(told)
+    if factors and state.without_factor:
+        codes = [each.code for each in state.without_factor]
+        st.warning(plain(_named(desk, codes)))
+    if desk.may(Right.DECIDE_READINESS):
+        _set_limit(desk, cap)
+
+
+def _named(desk: Desk, codes: Sequence[str]) -> str:
+    shown = list(codes[:_NAMED])
+    if len(codes) <= _NAMED:
+        return desk.say("Musts that serve no success factor: {codes}", codes=shown)
+    return desk.say(
+        "Musts that serve no success factor: {codes} and {count} more",
+        codes=shown,
+        count=len(codes) - _NAMED,
+    )
+
+
+def _set_limit(desk: Desk, cap: MustCap) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        most = st.number_input(
+            desk.say("Limit"), min_value=1, value=cap.most, step=1, key=f"musts.most.{cap.most}"
+        )
+        unit = st.selectbox(
+            desk.say("Counted as"),
+            list(CapUnit),
+            index=list(CapUnit).index(cap.unit),
+            format_func=lambda each: desk.say(CapUnit(each).label),
+            key=f"musts.unit.{cap.unit}",
+        )
+        if st.button(desk.say("Set the limit"), key="musts.set"):
+            with explained(desk):
+                cap_musts(
+                    desk.store, desk.actor, selection=desk.here.id, unit=CapUnit(unit),
+                    most=int(most),
+                )  # fmt: skip
+                saved(desk)
+                st.rerun()
+
+
+def _factors(
+    desk: Desk, entries: Sequence[RequirementEntry], factors: Sequence[SuccessFactor]
+) -> None:
+    st.subheader(desk.say("Critical success factors"))
+    st.caption(desk.say(
+        "What has to go right, or the whole fails. Each must serves one of them; choose it in the "
+        "table or at the requirement."
+    ))  # fmt: skip
+    serving: dict[str | None, list[str]] = {}
+    for each in entries:
+        serving.setdefault(each.requirement.success_factor, []).append(each.requirement.code)
+    for factor in factors:
+        _factor(desk, factor, serving.get(factor.id, []))
+    if desk.may(Right.EDIT_NEEDS):
+        _add_factor(desk, len(factors))
+
+
+def _factor(desk: Desk, factor: SuccessFactor, codes: Sequence[str]) -> None:
+    served = desk.say("{count} requirements serve it", count=len(codes))
+    if not desk.may(Right.EDIT_NEEDS):
+        st.markdown(f"- **{plain(factor.title)}** · {served}")
+        return
+    key = f"musts.factor.{factor.id}.{factor.version}"
+    box = st.expander(f"{plain(factor.title)} · {served}", key=key, on_change="rerun")
+    if not box.open:
+        return
+    here = {"selection": desk.here.id, "factor": factor.id, "seen": factor.version}
+    with box:
+        st.caption(plain(" ".join(codes[:_NAMED])))
+        titles = ask_words(desk, desk.say("Success factor"), factor.titles, key=key)
+        with st.container(horizontal=True):
+            save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
+            remove = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
+        with explained(desk):
+            if save:
+                given = changed_words(factor.titles, titles)
+                edit_success_factor(desk.store, desk.actor, **here, titles=given)
+            if remove:
+                remove_success_factor(desk.store, desk.actor, **here)
+            if save or remove:
+                saved(desk)
+                st.rerun()
+
+
+def _add_factor(desk: Desk, count: int) -> None:
+    key = f"musts.new.{count}"
+    titles = ask_words(desk, desk.say("New success factor"), {}, key=key)
+    if st.button(desk.say("Add the success factor"), key=f"{key}.add"):
+        with explained(desk):
+            add_success_factor(desk.store, desk.actor, selection=desk.here.id, titles=titles)
+            saved(desk)
+            st.rerun()
+
+
+def _proposals(
+    desk: Desk, entries: Sequence[RequirementEntry], priorities: Mapping[str, Fraction]
+) -> None:
+    """Show where the importance differs from what the gaps propose."""
+    st.subheader(desk.say("Importance proposed from the gaps"))
+    st.caption(desk.say(PROPOSAL_RULE))
+    found = {e.requirement.id: proposed(e.requirement, priorities) for e in entries}
+    differing = [e for e in entries if found[e.requirement.id] not in (None, e.requirement.moscow)]
+    if not differing:
+        st.markdown(desk.say("Every importance follows from the gaps."))
+        return
+    st.dataframe(
+        pd.DataFrame(
+            {
+                desk.say("Code"): [e.requirement.code for e in differing],
+                desk.say("Requirement"): [e.requirement.text for e in differing],
+                desk.say("Importance"): [desk.say(e.requirement.moscow.label) for e in differing],
+                desk.say("Proposed"): [
+                    desk.say(Moscow(str(found[e.requirement.id])).label) for e in differing
+                ],
+                desk.say("Reason for the importance"): [
+                    e.requirement.moscow_reason for e in differing
+                ],
+            }
+        ),
+        hide_index=True,
+    )
+    silent = [e for e in differing if not e.requirement.moscow_reason]
+    if silent and desk.may(Right.EDIT_NEEDS):
+        _take_proposals(desk, silent, found)
+
+
+def _take_proposals(
+    desk: Desk, silent: Sequence[RequirementEntry], found: Mapping[str, Moscow | None]
+) -> None:
+    st.markdown(desk.say(
+        "Meant otherwise without a reason: {count}. Write the reason in the table, or take the "
+        "proposal.",
+        count=len(silent),
+    ))  # fmt: skip
+    label = desk.say("Take the proposal for these {count}", count=len(silent))
+    if st.button(label, key="musts.take"):
+        edits = [_edit(each, str(found[each.requirement.id])) for each in silent]
+        with explained(desk):
+            edit_requirements(desk.store, desk.actor, selection=desk.here.id, edits=edits)
+            saved(desk)
+            st.rerun()
+
+
+def _edit(entry: RequirementEntry, moscow: str) -> RowEdit:
+    """Return the proposal as an edit; what is no must any more is not mandatory either."""
+    now = cells_of(entry.requirement, entry.texts, entry.acceptances)
+    cells = {Column.MOSCOW: Cell(now[Column.MOSCOW], moscow)}
+    if now[Column.MANDATORY] and moscow != Moscow.MUST:
+        cells[Column.MANDATORY] = Cell(YES, "")
+    return RowEdit(requirement=entry.requirement.id, seen=entry.version, cells=cells)

@@ -1,0 +1,147 @@
+"""The issued lists of requirements, and what differs between any two, with who and why."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from rfp.needs.list_difference import (
+    ChangedRequirement,
+    Facet,
+    ListDifference,
+    Mark,
+    Piece,
+)
+from rfp.needs.requirement_list import ListedRequirement, ListVersion
+from rfp.reads.list_versions import list_difference, list_versions
+from workbench.language import Language
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.plain import plain
+from workbench.wording import chosen
+
+
+def show(desk: Desk, criteria: Mapping[str, str]) -> None:
+    """Draw the lists that were issued, and the difference of the two that are chosen."""
+    with desk.store.read() as session:
+        versions = list_versions(session, desk.actor, desk.here.id)
+    if not versions:
+        empty_state(
+            desk.say("No list was issued yet"),
+            desk.say("Issuing the RFP freezes version 1; addenda and revisions follow it."),
+        )
+        return
+    for each in reversed(versions):
+        _version(desk, each)
+    if len(versions) > 1:
+        _difference(desk, versions, criteria)
+
+
+def _version(desk: Desk, each: ListVersion) -> None:
+    told = desk.say(
+        "Version {version}, issued on {moment} by {name}",
+        version=each.version,
+        moment=moment_here(desk, each.issued_at),
+        name=each.issued_by or "–",
+    )
+    st.markdown(f"**{plain(told)}**")
+    if each.kind is None:
+        return
+    reason = chosen(each.reasons, desk.language.value)
+    kind = f"{desk.say(each.kind.label)} {desk.say('{number}', number=each.number)}"
+    st.caption(plain(f"{kind}: {reason.text if reason else '–'}"))
+    if each.answers_by:
+        st.caption(
+            plain(desk.say("Vendors answer the changed items by {day}", day=each.answers_by))
+        )
+
+
+def _difference(desk: Desk, versions: Sequence[ListVersion], criteria: Mapping[str, str]) -> None:
+    numbers = [each.version for each in versions]
+    st.subheader(desk.say("What differs"))
+    left, right = st.columns(2)
+    earlier = left.selectbox(
+        desk.say("Between version"), numbers[:-1], index=len(numbers) - 2, key="versions.earlier"
+    )
+    after = [number for number in numbers if number > earlier]
+    later = right.selectbox(
+        desk.say("and version"), after, index=len(after) - 1, key=f"versions.later.{earlier}"
+    )
+    with desk.store.read() as session:
+        found = list_difference(session, desk.actor, desk.here.id, earlier=earlier, later=later)
+    if found is not None:
+        _draw(desk, found, criteria)
+
+
+def _draw(desk: Desk, found: ListDifference, criteria: Mapping[str, str]) -> None:
+    if found.nothing:
+        st.markdown(desk.say("Nothing that vendors read differs."))
+    for each in found.changed:
+        _changed(desk, each, criteria)
+    for each in found.added:
+        _whole(desk, each, desk.say("Added"), "green")
+    for each in found.removed:
+        _whole(desk, each, desk.say("Withdrawn"), "red")
+
+
+def _changed(desk: Desk, each: ChangedRequirement, criteria: Mapping[str, str]) -> None:
+    with st.container(border=True):
+        facets = " · ".join(desk.say(facet.label) for facet in each.facets)
+        st.markdown(f"**{plain(each.after.code)}** · {facets}")
+        for language in sorted(Language, key=lambda own: own is not desk.language):
+            if Facet.TEXT in each.facets:
+                _pieces(each.words(language.value))
+            if Facet.ACCEPTANCE in each.facets:
+                _pieces(each.test_words(language.value))
+        for facet in each.facets:
+            if facet not in (Facet.TEXT, Facet.ACCEPTANCE):
+                st.markdown(_fact(desk, facet, each, criteria))
+        _because(each.after)
+
+
+def _pieces(found: Sequence[Piece]) -> None:
+    """Show words that went struck through and words that came in bold, both in colour."""
+    if all(piece.mark is Mark.SAME for piece in found):
+        return
+    st.markdown("".join(_marked(piece) for piece in found))
+
+
+def _marked(piece: Piece) -> str:
+    text = plain(piece.text)
+    if not text:
+        return " "
+    before = " " if piece.text[:1].isspace() else ""
+    after = " " if piece.text[-1:].isspace() else ""
+    if piece.mark is Mark.REMOVED:
+        text = f":red[~~{text}~~]"
+    elif piece.mark is Mark.ADDED:
+        text = f":green[**{text}**]"
+    return f"{before}{text}{after}"
+
+
+def _fact(desk: Desk, facet: Facet, each: ChangedRequirement, criteria: Mapping[str, str]) -> str:
+    was, now = (_value(desk, facet, one, criteria) for one in (each.before, each.after))
+    return f"{desk.say(facet.label)}: :red[~~{plain(was)}~~] :green[**{plain(now)}**]"
+
+
+def _value(desk: Desk, facet: Facet, one: ListedRequirement, criteria: Mapping[str, str]) -> str:
+    if facet is Facet.MOSCOW:
+        return desk.say(one.moscow.label)
+    if facet is Facet.MANDATORY:
+        return desk.say("Mandatory") if one.mandatory else desk.say("not mandatory")
+    if facet is Facet.CRITERION:
+        return criteria.get(one.criterion or "", "–")
+    return one.code
+
+
+def _whole(desk: Desk, each: ListedRequirement, told: str, colour: str) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{plain(each.code)}** · :{colour}[{told}]")
+        text = chosen(each.texts, desk.language.value)
+        st.markdown(plain(text.text if text else "–", lines=True))
+        _because(each)
+
+
+def _because(each: ListedRequirement) -> None:
+    if each.reason:
+        st.caption(plain(f"{each.changed_by or '–'}: {each.reason}"))
