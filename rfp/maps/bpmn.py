@@ -29,7 +29,10 @@ UNREAD = frozenset(
         "assignment",
     }
 )
-TOO_DEEP = "the file is nested more than {most} levels deep; a process map is not"
+TOO_DEEP = "the file is nested more than {most} levels deep on line {line}; a process map is not"
+NO_TYPE = (
+    "the file declares a document type (DOCTYPE) on line {line}; a process map must not have one"
+)
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 BEFORE_THE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
@@ -89,33 +92,29 @@ def refuse_document_type(text: str) -> None:
     while found := BEFORE_THE_ROOT.match(text, at):
         at = found.end()
     if text[at : at + 9].upper() == "<!DOCTYPE" or text[at : at + 8].upper() == "<!ENTITY":
-        raise Problem(
-            "the file declares a document type (DOCTYPE) on line {line}; "
-            "a process map must not have one",
-            line=text.count("\n", 0, at) + 1,
-        )
+        raise Problem(NO_TYPE, line=text.count("\n", 0, at) + 1)
 
 
 def parse(text: str) -> tuple[etree._Element, tuple[Doubt, ...]]:
     """Parse strictly, else save what can be read and say where the file is damaged."""
-    # The declaration goes, so that nobody after us decodes the bytes in another way.
-    declaration = DECLARATION.match(text.removeprefix("\ufeff"))
-    body = text.removeprefix("\ufeff")[declaration.end() if declaration else 0 :]
-    skipped = text.count("\n", 0, declaration.end()) if declaration else 0
-    data = body.lstrip().encode("utf-8", errors="replace")
-    skipped += body[: len(body) - len(body.lstrip())].count("\n")
+    # The declaration goes, so that nobody after us decodes the bytes in another way; its lines
+    # stay, so that every line is counted as the file has it.
+    body = DECLARATION.sub(
+        lambda found: "\n" * found[0].count("\n"), text.removeprefix("\ufeff"), 1
+    )
+    data = body.encode("utf-8", errors="replace")
     parser = _parser(recover=False)
     try:
         return _root(etree.fromstring(data, parser)), ()
     except etree.XMLSyntaxError:
-        return _recovered(data, _faults(parser, skipped))
+        return _recovered(data, _faults(parser))
 
 
-def _faults(parser: etree.XMLParser, skipped: int) -> list[_Fault]:
+def _faults(parser: etree.XMLParser) -> list[_Fault]:
     """List what is wrong; a space in a namespace address is an error, but harms nothing."""
     # The log of the exception holds the errors of earlier files too, the parser's own does not.
     entries = (entry for entry in parser.error_log if entry.domain_name != "NAMESPACE")
-    return [_Fault(line=entry.line + skipped, text=entry.message) for entry in entries]
+    return [_Fault(line=entry.line, text=entry.message) for entry in entries]
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
@@ -133,8 +132,9 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 def _recovered(data: bytes, faults: Sequence[_Fault]) -> tuple[etree._Element, tuple[Doubt, ...]]:
     """Save what can be read of a faulty file, or refuse it with the line of the first fault."""
-    if any("depth" in fault.text for fault in faults):
-        raise Problem(TOO_DEEP, most=DEEPEST)
+    deep = next((fault.line for fault in faults if "depth" in fault.text), None)
+    if deep is not None:
+        raise Problem(TOO_DEEP, most=DEEPEST, line=deep)
     line = str(faults[0].line if faults else 1)
     root = None if b"<!DOCTYPE" in data else _saved(data)
     if root is None or not len(root):
@@ -153,13 +153,14 @@ def _saved(data: bytes) -> etree._Element | None:
 
 def _root(root: etree._Element) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Problem("the file declares a document type; a process map must not have one")
+        raise Problem(NO_TYPE, line=root.sourceline)
     name = _local_name(root.tag)
     if name != "definitions":
         raise Problem(
             "the file is not a BPMN 2.0 process map: its outermost element must be "
-            "'definitions', found '{found}'",
+            "'definitions', found '{found}' on line {line}",
             found=name,
+            line=root.sourceline,
         )
     return root
 
@@ -179,7 +180,7 @@ def walk(root: etree._Element) -> list[Element]:
         elements.append(element)
         if parent is not None:
             parent.children.append(element)
-        _keep_limits(depth, len(elements))
+        _keep_limits(depth, len(elements), node.sourceline)
         below = node.iterchildren("*", reversed=True)
         waiting.extend((child, element, depth + 1) for child in below)
     return elements
@@ -197,9 +198,12 @@ def _own_name(tag: str) -> str:
     return name if own and name not in UNREAD else ""
 
 
-def _keep_limits(depth: int, count: int) -> None:
+def _keep_limits(depth: int, count: int, line: int | None) -> None:
     if depth > DEEPEST:
-        raise Problem(TOO_DEEP, most=DEEPEST)
+        raise Problem(TOO_DEEP, most=DEEPEST, line=line)
     if count > MOST_ELEMENTS:
-        template = "the file has more than {most} elements; a process map has fewer"
-        raise Problem(template, most=MOST_ELEMENTS)
+        raise Problem(
+            "the file has more than {most} elements from line {line} on; a process map has fewer",
+            most=MOST_ELEMENTS,
+            line=line,
+        )

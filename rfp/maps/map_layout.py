@@ -1,6 +1,6 @@
 """Places for a map that nobody drew: a row for each lane, a column for each step on the way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rfp.maps.process_map import (
@@ -135,7 +135,8 @@ def _cells(
 ) -> tuple[dict[str, Cell], dict[str, range]]:
     """Give each step a (column, row); those that meet stand one below the other."""
     cells: dict[str, Cell] = {}
-    standing = [step for step in steps if not _sits_on(step, columns)]
+    hosts = _hosts(steps)
+    standing = [step for step in steps if not _sits_on(step, hosts)]
     rows_of: dict[str, range] = {}
     top = 0
     for lane in lanes:
@@ -150,15 +151,24 @@ def _cells(
     return cells, rows_of
 
 
-def _sits_on(step: Step, known: Mapping[str, object]) -> bool:
-    return step.attached in known and step.attached != step.id
+def _hosts(steps: Sequence[Step]) -> set[str]:
+    """Name the steps that others can sit on: a damaged file may have events in a ring."""
+    known = {step.id for step in steps}
+    return {
+        s.id for s in steps if s.attached is None or s.attached not in known or s.attached == s.id
+    }
+
+
+def _sits_on(step: Step, hosts: Collection[str]) -> bool:
+    return step.attached in hosts and step.attached != step.id
 
 
 def _step_boxes(steps: Sequence[Step], cells: Mapping[str, Cell]) -> dict[str, Box]:
     """Put each step into its cell, and an event that sits on a step on that step's lower edge."""
     boxes = {step.id: _box(step, cells[step.id]) for step in steps}
+    hosts = _hosts(steps)
     for step in steps:
-        if step.attached and _sits_on(step, boxes):
+        if step.attached and _sits_on(step, hosts):
             host, own = boxes[step.attached], boxes[step.id]
             place = replace(own, x=host.right - own.width - 8, y=host.bottom - own.height / 2)
             boxes[step.id] = place
