@@ -55,9 +55,13 @@ def import_steps(
 def _add_map(change: Change, one: ListedMap, titles: Words, file: str) -> str:
     words = worded(one.name) if one.name else titles
     row = new_map(change, words, source_file=None, drawing=NO_DRAWING)
-    for place, step in enumerate(one.steps, start=1):
-        made = typed_row(change, row, place, TypedStep(lane=step.lane, step=step.name))
-        change.session.add(made)
+    rows = [
+        typed_row(change, row, place, TypedStep(lane=step.lane, step=step.name))
+        for place, step in enumerate(one.steps, start=1)
+    ]
+    change.session.add_all(rows)
+    change.session.flush()  # pains hang on steps that are there
+    for made, step in zip(rows, one.steps, strict=True):
         facts = {field.value: worded(text) for field, text in step.facts.items()}
         add_words(change, made.id, facts)
         change.session.add_all(_pains(change, made, step, file))

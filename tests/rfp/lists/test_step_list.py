@@ -1,0 +1,80 @@
+from rfp.lists import doubt
+from rfp.lists.cell_reading import Here
+from rfp.lists.columns import proposals, proposed
+from rfp.lists.found_table import find_table
+from rfp.lists.step_list import maps_of, read_steps
+from rfp.lists.subject import Field, Subject
+from tests.rfp.lists.books import listed
+
+
+def reading(rows, *, change=None, carried=()):
+    (grid,) = listed(rows, change=change).grids
+    table = find_table(grid, Subject.STEPS)
+    columns = proposed(proposals(table, Subject.STEPS))
+    return read_steps([table], columns, Here(), carried=carried)
+
+
+def test_a_process_inventory_becomes_a_map_for_each_process():
+    found = reading([
+        ["Process name", "No", "Role", "Activity", "System", "Pain points", "Duration"],
+        ["Sales", 1, "Clerk", "Take the call", "Phone", "- rings long\n- no notes", "5 min"],
+        ["Sales", 2, "Clerk", "Write the offer", "Word", "typed\ntwice", "1-2 h"],
+        ["Service", 1, "Agent", "Open the case", None, None, None],
+    ])  # fmt: skip
+
+    assert found.doubts == ()
+    sales, service = maps_of(found)
+    assert [(step.lane, step.name, step.pains) for step in sales.steps] == [
+        ("Clerk", "Take the call", ("rings long", "no notes")),
+        ("Clerk", "Write the offer", ("typed twice",)),
+    ]
+    assert sales.steps[0].facts == {Field.SYSTEM: "Phone", Field.DURATION: "5 min"}
+    assert (service.name, len(service.steps)) == ("Service", 1)
+
+
+def test_a_sipoc_gives_its_process_as_the_step():
+    found = reading([
+        ["SIPOC of sales", None, None, None, None],
+        ["Suppliers", "Inputs", "Process", "Outputs", "Customers"],
+        ["Customer", "Call", "Take the order", "Order", "Warehouse"],
+    ])  # fmt: skip
+
+    ((step,),) = (one.steps for one in maps_of(found))
+    assert (step.name, step.facts[Field.SUPPLIER], step.facts[Field.CUSTOMER]) == (
+        "Take the order", "Customer", "Warehouse",
+    )  # fmt: skip
+
+
+def test_a_persian_inventory_with_merged_units_is_read():
+    found = reading(
+        [
+            ["واحد", "فعاليت", "سيستم", "مشکلات", "وضع موجود"],
+            ["فروش", "ثبت تماس", "تلفن", "دیر می‌رسد", "روی کاغذ"],
+            [None, "پیش‌فاکتور", "Word", None, None],
+        ],
+        change=lambda sheet: sheet.merge_cells("A2:A3"),
+    )
+
+    (one,) = maps_of(found)
+    assert [(step.lane, step.name) for step in one.steps] == [
+        ("فروش", "ثبت تماس"), ("فروش", "پیش‌فاکتور"),
+    ]  # fmt: skip
+    assert one.steps[0].pains == ("دیر می‌رسد",)
+
+
+def test_a_unit_that_is_written_once_is_carried_down_when_somebody_says_so():
+    rows = [["Role", "Step"], ["Clerk", "Take the call"], [None, "Write the offer"]]
+
+    assert [step.lane for step in maps_of(reading(rows))[0].steps] == ["Clerk", ""]
+    carried = reading(rows, carried=(Field.LANE,))
+    assert [step.lane for step in maps_of(carried)[0].steps] == ["Clerk", "Clerk"]
+
+
+def test_a_duration_that_became_a_date_is_asked():
+    import datetime as dt
+
+    found = reading([["Step", "Duration"], ["Take the call", dt.date(2026, 2, 1)]])
+
+    assert [(each.reason, each.choices[:2]) for each in found.doubts] == [
+        (doubt.A_DATE, ("1-2", "2-1"))
+    ]
