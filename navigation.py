@@ -46,6 +46,12 @@ MENU = {
         _at("rfp.screens.requirements", "Requirements", "requirements", Right.SEE_NEEDS),
         _at("rfp.screens.trace", "Trace", "trace", Right.SEE_NEEDS),
     ],
+    Term("Are we ready?"): [
+        _at("rfp.screens.readiness", "Readiness", "readiness", Right.SEE_NEEDS),
+        _at("rfp.screens.registers", "Registers", "registers", Right.SEE_NEEDS),
+        _at("rfp.screens.alternatives", "Alternatives", "alternatives", Right.SEE_NEEDS),
+        _at("rfp.screens.people_concerned", "People concerned", "people", Right.SEE_NEEDS),
+    ],
     Term("Plan and RFP"): [
         _at("rfp.screens.plan", "Evaluation plan", "plan", Right.SEE_PLAN),
         _at("scoring.screens.member_weights", "Weights", "weights", Right.SEE_REVEALED_WEIGHTS),
@@ -56,6 +62,10 @@ MENU = {
         _at("vendor_data.screens.vendors", "Vendors", "vendors", Right.SEE_VENDORS),
         _at("vendor_data.screens.declaration", "Conflicts of interest", "conflicts", Right.DECLARE),
         _at("vendor_data.screens.proposals", "Proposals", "proposals", Right.SEE_PROPOSALS),
+        _at(
+            "vendor_data.screens.stale_answers", "Stale answers", "stale-answers",
+            Right.SEE_PROPOSALS,
+        ),
         _at("vendor_data.screens.prices", "Prices", "prices", Right.SET_PRICE, Right.SEE_PRICES),
     ],
     Term("Scores"): [

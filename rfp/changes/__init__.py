@@ -1,6 +1,7 @@
 """The verbs of the needs and the RFP: one verb, one transaction, one event."""
 
 from rfp.changes import (
+    alternatives,
     business_case,
     checks,
     column_mappings,
@@ -15,11 +16,13 @@ from rfp.changes import (
     lessons,
     list_changes,
     maps,
+    market,
     objectives,
     pains,
     plan,
     problems,
     readiness,
+    ready_roles,
     registers,
     requirement_lists,
     requirement_table,
@@ -34,6 +37,7 @@ from rfp.changes import (
 )
 
 __all__ = [
+    "alternatives",
     "business_case",
     "checks",
     "column_mappings",
@@ -48,11 +52,13 @@ __all__ = [
     "lessons",
     "list_changes",
     "maps",
+    "market",
     "objectives",
     "pains",
     "plan",
     "problems",
     "readiness",
+    "ready_roles",
     "registers",
     "requirement_lists",
     "requirement_table",

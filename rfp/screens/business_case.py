@@ -1,0 +1,156 @@
+"""The business case: a sheet of amounts by year, what it sums to, and what looks wrong."""
+
+from fractions import Fraction
+
+import pandas as pd
+import streamlit as st
+
+from rfp.changes.business_case import set_amounts
+from rfp.readiness.business_case import YEARS, CaseLine, CaseSums, sums, warnings
+from rfp.readiness.item import CASE_LINES, Kind
+from rfp.reads.readiness import case_lines
+from rfp.screens import item_form
+from workbench.committee import Right
+from workbench.language import Language, currency, money, number, parse_number, sentence
+from workbench.problem import Problem, Term
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+TITLES = {Kind.INCOME: Term("Income"), Kind.SAVING: Term("Savings"), Kind.COST: Term("Costs")}
+SORT, LINE = "sort", "line"
+
+
+def show(desk: Desk) -> None:
+    """Draw the sheet and its sums."""
+    with desk.store.read() as session:
+        lines = case_lines(session, desk.actor, desk.here.id, desk.language)
+    told = desk.say("Amounts in {currency}, by year; empty is nothing.", currency=_unit(desk))
+    st.caption(plain(told))
+    edited = _sheet(desk, [line for line in lines if line.is_on])
+    if desk.may(Right.EDIT_NEEDS):
+        _save(desk, lines, edited)
+        item_form.add(desk, _ask_kind(desk))
+    for problem in warnings(lines):
+        text = plain(sentence(problem, desk.language))
+        st.warning(text[:1].upper() + text[1:])
+    _sums(desk, sums(lines))
+
+
+def _unit(desk: Desk) -> str:
+    code = desk.here.currency
+    return currency(code).persian if desk.language is Language.FA else code
+
+
+def _sheet(desk: Desk, lines: list[CaseLine]) -> pd.DataFrame:
+    frame = _frame(desk, lines)
+    stamp = hash(tuple((line.id, tuple(line.amounts.items())) for line in lines))
+    return st.data_editor(
+        frame,
+        hide_index=True,
+        disabled=[SORT, LINE] if desk.may(Right.EDIT_NEEDS) else True,
+        column_order=_order(desk),
+        column_config={
+            SORT: st.column_config.TextColumn(desk.say("Sort"), width="small"),
+            LINE: st.column_config.TextColumn(desk.say("Line"), width="medium"),
+            **{str(year): _year(desk, year) for year in YEARS},
+        },
+        key=f"case.{stamp}.{desk.language}",
+        alt=desk.say("Lines of the business case with their amounts by year"),
+    )
+
+
+def _year(desk: Desk, year: int) -> object:
+    return st.column_config.TextColumn(desk.say("Year {year}", year=year), alignment="center")
+
+
+def _frame(desk: Desk, lines: list[CaseLine]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            SORT: [desk.say(TITLES[line.kind]) for line in lines],
+            LINE: [line.name for line in lines],
+            **{str(y): [_shown(desk, line.amounts.get(y)) for line in lines] for y in YEARS},
+        },
+        index=[line.id for line in lines],
+        dtype="object",
+    )
+
+
+def _order(desk: Desk) -> list[str]:
+    order = [SORT, LINE, *map(str, YEARS)]
+    return order if desk.language is Language.EN else order[::-1]
+
+
+def _shown(desk: Desk, minor: int | None) -> str:
+    if minor is None:
+        return ""
+    places = currency(desk.here.currency).places
+    return number(Fraction(minor, 10**places), desk.language)
+
+
+def _save(desk: Desk, lines: list[CaseLine], edited: pd.DataFrame) -> None:
+    if not st.button(desk.say("Save the amounts"), type="primary", key="case.save"):
+        return
+    with explained(desk):
+        amounts = {
+            line.id: differing
+            for line in lines
+            if line.id in edited.index and (differing := _differing(desk, line, edited))
+        }
+        if amounts:
+            set_amounts(desk.store, desk.actor, selection=desk.here.id, amounts=amounts)
+            saved(desk)
+            st.rerun()
+
+
+def _differing(desk: Desk, line: CaseLine, edited: pd.DataFrame) -> dict[int, int | None]:
+    typed = {year: _minor(desk, edited.loc[line.id, str(year)]) for year in YEARS}
+    return {year: value for year, value in typed.items() if value != line.amounts.get(year)}
+
+
+def _minor(desk: Desk, typed: object) -> int | None:
+    text = str(typed or "").strip()
+    if not text:
+        return None
+    minor = Fraction(parse_number(text)) * 10 ** currency(desk.here.currency).places
+    if minor.denominator != 1:
+        raise Problem("{amount} is finer than the smallest coin", amount=text)
+    return int(minor)
+
+
+def _ask_kind(desk: Desk) -> Kind:
+    kind = st.segmented_control(
+        desk.say("A line of our own belongs to"),
+        list(CASE_LINES),
+        default=Kind.COST,
+        required=True,
+        format_func=lambda each: desk.say(TITLES[Kind(each)]),
+        key="case.kind",
+    )
+    return Kind(kind or Kind.COST)
+
+
+def _sums(desk: Desk, found: CaseSums) -> None:
+    unit = desk.here.currency
+    rows = [
+        {
+            desk.say("Sum"): desk.say(TITLES[kind]),
+            **{
+                desk.say("Year {year}", year=year): _shown(desk, found.by_year[kind][year])
+                for year in YEARS
+            },
+            desk.say("All years"): money(found.by_kind[kind], unit, desk.language),
+        }
+        for kind in CASE_LINES
+    ]
+    rows.append(
+        {
+            desk.say("Sum"): desk.say("Balance"),
+            **{
+                desk.say("Year {year}", year=year): _shown(desk, found.balance(year))
+                for year in YEARS
+            },
+            desk.say("All years"): money(found.benefits - found.costs, unit, desk.language),
+        }
+    )
+    st.table(rows, border="horizontal", hide_index=True)

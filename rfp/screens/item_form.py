@@ -1,0 +1,224 @@
+"""What is asked of every item of readiness: its words, owner, evidence, verdict; off and on."""
+
+import streamlit as st
+
+from rfp.changes.readiness import add_item, edit_item, judge_item, remove_item, switch_item
+from rfp.readiness.item import Item, Kind, RiskGroup, verdicts
+from rfp.screens.both_languages import ask_words, changed_words
+from workbench.committee import Right
+from workbench.language import Language
+from workbench.reads.members import members
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import enter
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+from workbench.wording import chosen
+
+
+def name_of(item: Item, language: Language) -> str:
+    """Return the words of an item, in whatever language there are some."""
+    found = chosen(item.texts, language.value)
+    return found.text if found else ""
+
+
+def verdict_of(desk: Desk, item: Item) -> str:
+    """Return what an item's verdict is called; a dash while there is none."""
+    if not item.is_on:
+        return desk.say("Switched off")
+    label = verdicts(item.kind, item.code).get(item.verdict or "")
+    return desk.say(label) if label else "–"
+
+
+def key_of(item: Item) -> str:
+    """Return the widget key of an item as it was seen: another version gets fresh widgets."""
+    return f"item.{item.id}.{item.version}"
+
+
+def show(desk: Desk, item: Item) -> None:
+    """Draw one item: as a form for whoever may write, else as it stands."""
+    with st.container(border=True):
+        if not desk.may(Right.EDIT_NEEDS):
+            read_only(desk, item)
+            return
+        if item.is_on:
+            _form(desk, item)
+        switch(desk, item)
+
+
+def _form(desk: Desk, item: Item) -> None:
+    key = key_of(item)
+    words, owner, evidence = ask_common(desk, item)
+    verdict = ask_verdict(desk, item)
+    with st.container(horizontal=True):
+        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
+        open_screen(desk, item)
+    if save:
+        with explained(desk):
+            save_common(desk, item, words, owner, evidence)
+            if verdict and verdict != item.verdict:
+                judge_item(
+                    desk.store, desk.actor, selection=desk.here.id, item=item.id, verdict=verdict
+                )
+            saved(desk)
+            st.rerun()
+
+
+def ask_common(desk: Desk, item: Item) -> tuple[dict[str, str], str, str]:
+    """Ask for the words in both languages, the owner and the evidence."""
+    key = key_of(item)
+    words = ask_words(desk, desk.say("Words"), item.texts, key=f"{key}.words", tall=True)
+    left, right = st.columns(2)
+    with left:
+        owner = ask_owner(desk, item)
+    with right:
+        evidence = st.text_input(
+            desk.say("Evidence (words or a link)"), value=item.evidence, key=f"{key}.evidence"
+        )
+    return words, owner, evidence
+
+
+def ask_owner(desk: Desk, item: Item) -> str:
+    """Ask who cares for it: a member, or whoever is typed."""
+    with desk.store.read() as session:
+        names = [each.name for each in members(session, desk.actor, desk.here.id)]
+    if item.owner and item.owner not in names:
+        names.append(item.owner)
+    owner = st.selectbox(
+        desk.say("Owner"),
+        names,
+        index=names.index(item.owner) if item.owner else None,
+        accept_new_options=True,
+        placeholder=desk.say("Choose or type"),
+        key=f"{key_of(item)}.owner",
+    )
+    return owner or ""
+
+
+def ask_verdict(desk: Desk, item: Item) -> str | None:
+    """Ask for one of the verdicts that the item may be given."""
+    titles = verdicts(item.kind, item.code)
+    verdict: str | None = st.segmented_control(
+        desk.say("Verdict"),
+        list(titles),
+        default=item.verdict if item.verdict in titles else None,
+        format_func=lambda code: desk.say(titles[code]),
+        key=f"{key_of(item)}.verdict",
+    )
+    if item.judged_at:
+        moment = moment_here(desk, item.judged_at)
+        st.caption(plain(f"{item.judged_by or '–'} · {moment}"))
+    return verdict
+
+
+def save_common(desk: Desk, item: Item, words: dict[str, str], owner: str, evidence: str) -> str:
+    """Store what differs of words, owner and evidence; return the item's id from now on."""
+    texts = changed_words(item.texts, words)
+    if not texts and (owner, evidence) == (item.owner, item.evidence):
+        return item.id
+    return edit_item(
+        desk.store,
+        desk.actor,
+        selection=desk.here.id,
+        item=item.id,
+        seen=item.version,
+        texts=texts or None,
+        owner=owner,
+        evidence=evidence,
+    )
+
+
+def open_screen(desk: Desk, item: Item) -> None:
+    """Offer the way to the screen where one works on the item."""
+    if item.screen and st.button(
+        desk.say("Go there"),
+        icon=":material/arrow_forward:",
+        type="tertiary",
+        key=f"{key_of(item)}.open",
+    ):
+        enter(desk.here.id, item.screen)
+
+
+def switch(desk: Desk, item: Item) -> None:
+    """Offer to switch the item off with a reason, or on again; one's own is removed."""
+    key = key_of(item)
+    if item.is_on:
+        with st.popover(desk.say("Does not concern us …"), key=f"{key}.off"):
+            reason = st.text_input(desk.say("Why not?"), key=f"{key}.off.reason")
+            if st.button(desk.say("Switch it off"), key=f"{key}.off.yes"):
+                _switch(desk, item, reason, needs_reason=True)
+    else:
+        st.markdown(f"**{plain(name_of(item, desk.language))}**")
+        st.markdown(plain(desk.say("Switched off: {reason}", reason=item.off_reason)))
+        if st.button(desk.say("Switch it on again"), key=f"{key}.on"):
+            _switch(desk, item, "")
+    if item.is_own and st.button(
+        desk.say("Remove it"), icon=":material/delete:", type="tertiary", key=f"{key}.remove"
+    ):
+        with explained(desk):
+            remove_item(
+                desk.store, desk.actor, selection=desk.here.id, item=item.id, seen=item.version
+            )
+            saved(desk)
+            st.rerun()
+
+
+def _switch(desk: Desk, item: Item, reason: str, *, needs_reason: bool = False) -> None:
+    if needs_reason and not reason.strip():
+        st.error(desk.say("Say why; the reason is kept."))
+        return
+    with explained(desk):
+        switch_item(
+            desk.store, desk.actor,
+            selection=desk.here.id, item=item.id, reason=reason, seen=item.version,
+        )  # fmt: skip
+        saved(desk)
+        st.rerun()
+
+
+def read_only(desk: Desk, item: Item) -> None:
+    """Show an item to whoever may not write to it."""
+    st.markdown(f"**{plain(name_of(item, desk.language))}**")
+    for label, text in (
+        (desk.say("Verdict"), verdict_of(desk, item)),
+        (desk.say("Reason"), item.reason or item.off_reason),
+        (desk.say("Owner"), item.owner),
+        (desk.say("Evidence (words or a link)"), item.evidence),
+    ):
+        if text:
+            st.markdown(f"**{label}** {plain(text)}")
+
+
+def add(desk: Desk, kind: Kind, *, with_group: bool = False) -> None:
+    """Offer to add an item of one's own."""
+    if not desk.may(Right.EDIT_NEEDS):
+        return
+    turn = st.session_state.setdefault("item_form.turn", 0)
+    key = f"item.new.{kind}.{turn}"
+    box = st.expander(
+        desk.say("Add one of our own"), icon=":material/add:", key=f"{key}.box", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
+        group = _ask_group(desk, key) if with_group else None
+        words = ask_words(desk, desk.say("Words"), {}, key=f"{key}.words")
+        if st.button(desk.say("Add it"), type="primary", key=f"{key}.add"):
+            with explained(desk):
+                add_item(
+                    desk.store, desk.actor,
+                    selection=desk.here.id, item_kind=kind, texts=words, group=group,
+                )  # fmt: skip
+                st.session_state["item_form.turn"] = turn + 1
+                saved(desk)
+                st.rerun()
+
+
+def _ask_group(desk: Desk, key: str) -> RiskGroup:
+    group: RiskGroup = st.selectbox(
+        desk.say("Group"),
+        list(RiskGroup),
+        format_func=lambda each: desk.say(each.label),
+        key=f"{key}.group",
+    )
+    return group

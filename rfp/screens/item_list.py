@@ -1,0 +1,90 @@
+"""A list of readiness items, from which one is opened under it."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from rfp.changes.lessons import take_lesson
+from rfp.readiness.item import REQUIREMENT, Item, Kind
+from rfp.reads.readiness import items
+from rfp.screens import item_form
+from rfp.screens.register import pick
+from workbench.committee import Right
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.problems import explained, saved
+
+
+def tasks(desk: Desk) -> None:
+    """Draw the tasks of the needs analysis."""
+    st.caption(desk.say(
+        "Thirteen tasks show whether we know our needs. Give each an owner, and say what proves "
+        "that it is done."
+    ))  # fmt: skip
+    _list(desk, [Kind.TASK])
+
+
+def points(desk: Desk) -> None:
+    """Draw the ten key points, and the mistakes that are watched for."""
+    st.markdown(f"**{desk.say('Ten key points')}**")
+    st.caption(desk.say("They are looked at before the RFP goes out, and again before the award."))
+    _list(desk, [Kind.KEY_POINT])
+    for kind, title in (
+        (Kind.COMMON_MISTAKE, desk.say("Seven common mistakes")),
+        (Kind.PEOPLE_MISTAKE, desk.say("Mistakes with people")),
+        (Kind.PROCESS_MISTAKE, desk.say("Mistakes of process")),
+        (Kind.PRODUCT_MISTAKE, desk.say("Mistakes of product")),
+    ):
+        st.markdown(f"**{title}**")
+        _list(desk, [kind])
+
+
+def lessons(desk: Desk) -> None:
+    """Draw what other cases taught, as questions to the vendors."""
+    st.caption(desk.say(
+        "Each is a question to the vendors that other projects learnt to ask. Reword it, have it "
+        "asked in the RFP, or make it a requirement."
+    ))  # fmt: skip
+    _list(desk, [Kind.LESSON], more=_take)
+
+
+def _list(
+    desk: Desk, kinds: Sequence[Kind], more: Callable[[Desk, Item], None] | None = None
+) -> None:
+    with desk.store.read() as session:
+        found = items(session, desk.actor, desk.here.id, kinds)
+    words, verdict = desk.say("What it is about"), desk.say("Verdict")
+    chosen = pick(
+        desk,
+        [words, verdict, desk.say("Owner")],
+        {item.id: _row(desk, item) for item in found},
+        key=f"items.{kinds[0]}",
+        alt=desk.say("Items with their verdict and owner"),
+        widths={words: "large", verdict: "small"},
+        tall=True,
+    )
+    opened = next((item for item in found if item.id == chosen), None)
+    if opened:
+        item_form.show(desk, opened)
+        if more:
+            more(desk, opened)
+    item_form.add(desk, kinds[0])
+
+
+def _row(desk: Desk, item: Item) -> list[str]:
+    return [
+        item_form.name_of(item, desk.language), item_form.verdict_of(desk, item), item.owner or "–"
+    ]  # fmt: skip
+
+
+def _take(desk: Desk, item: Item) -> None:
+    if item.verdict == REQUIREMENT or not item.is_on or not desk.may(Right.EDIT_NEEDS):
+        return
+    if st.button(
+        desk.say("Make it a requirement"),
+        icon=":material/playlist_add:",
+        key=f"{item_form.key_of(item)}.take",
+    ):
+        with explained(desk):
+            take_lesson(desk.store, desk.actor, selection=desk.here.id, item=item.id)
+            saved(desk)
+            st.rerun()

@@ -1,0 +1,67 @@
+"""The checks before the RFP: what each found, and which of them have to be green."""
+
+import streamlit as st
+
+from rfp.changes.checks import choose_checks
+from rfp.readiness.check import Check, required_of
+from rfp.reads.checks import checks, chosen_checks
+from rfp.screens import issue_checks, size_profile
+from workbench.committee import Right
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import enter
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+RED, GREEN, GREY = ":red[:material/error:]", ":green[:material/check_circle:]", ":material/remove:"
+
+
+def show(desk: Desk) -> None:
+    """Draw the checks, with a box for the chair beside each."""
+    with desk.store.read() as session:
+        found = checks(session, desk.actor, desk.here.id, desk.language)
+        chosen = chosen_checks(session, desk.actor, desk.here.id)
+    required = {check.code for check in required_of(found, chosen)}
+    _summary(desk, [check for check in found if check.is_red and check.code in required])
+    for check in found:
+        _line(desk, check, is_required=check.code in required)
+    size_profile.show(desk)
+
+
+def _summary(desk: Desk, red: list[Check]) -> None:
+    if red:
+        st.warning(desk.say("The RFP waits for {count} red checks.", count=len(red)))
+    else:
+        st.success(desk.say("No check holds the RFP back."))
+    if desk.may(Right.DECIDE_READINESS):
+        st.caption(desk.say(
+            "Choose which checks have to be green before the RFP is issued. One that nobody has "
+            "begun is not used, and holds nothing back."
+        ))  # fmt: skip
+    else:
+        st.caption(desk.say("The chair chooses which checks have to be green."))
+
+
+def _line(desk: Desk, check: Check, *, is_required: bool) -> None:
+    sign = RED if check.is_red else GREEN if check.is_used else GREY
+    told = issue_checks.told(desk, check)
+    if not check.is_used:
+        told = desk.say("{title}: not used yet", title=check.title)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{sign} {plain(told)}", width="stretch")
+        if st.button(
+            desk.say("Go there"), type="tertiary", icon=":material/arrow_forward:",
+            key=f"checks.open.{check.code}",
+        ):  # fmt: skip
+            enter(desk.here.id, check.screen)
+        wanted = st.toggle(
+            desk.say("Has to be green"),
+            value=is_required,
+            disabled=not desk.may(Right.DECIDE_READINESS),
+            key=f"checks.required.{check.code}.{is_required}",
+        )
+    if wanted != is_required and desk.may(Right.DECIDE_READINESS):
+        with explained(desk):
+            required = {check.code: wanted}
+            choose_checks(desk.store, desk.actor, selection=desk.here.id, required=required)
+            saved(desk)
+            st.rerun()

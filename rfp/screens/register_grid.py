@@ -1,0 +1,140 @@
+"""A register as a grid: rows are typed in place, and one save stores all of them."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from rfp.changes.registers import save_register
+from rfp.readiness.register import Cell, Column, Edit, Entry, Register, columns
+from rfp.reads.registers import register
+from workbench.committee import Right
+from workbench.language import Language, number, parse_number, to_digits
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.problems import explained, saved
+
+FEW = 10  # numbers up to here are chosen, more are typed
+
+
+def show(desk: Desk, which: Register) -> list[Entry]:
+    """Draw the grid of a register and the button that stores it; return its rows."""
+    with desk.store.read() as session:
+        entries = register(session, desk.actor, desk.here.id, which, desk.language)
+    may_edit = desk.may(Right.EDIT_NEEDS)
+    if not entries and not may_edit:
+        st.caption(desk.say("Nothing has been entered here yet."))
+        return entries
+    if may_edit:
+        st.caption(desk.say(
+            "Type in the grid; a new row is added at its foot, rows are ticked to be deleted. "
+            "Nothing is stored before you save."
+        ))  # fmt: skip
+    key = _key(desk, which, entries)
+    st.data_editor(
+        _frame(desk, which, entries),
+        hide_index=True,
+        num_rows="dynamic" if may_edit else "fixed",
+        disabled=not may_edit,
+        column_order=_order(desk, which),
+        column_config={each.code: _config(desk, each) for each in columns(which)},
+        key=key,
+        alt=desk.say(which.label),
+    )
+    if may_edit and st.button(
+        desk.say("Save the list"), type="primary", key=f"{key}.save", disabled=not _is_edited(key)
+    ):
+        with explained(desk):
+            _save(desk, which, entries, st.session_state[key])
+            saved(desk)
+            st.rerun()
+    return entries
+
+
+def _key(desk: Desk, which: Register, entries: Sequence[Entry]) -> str:
+    """Name every version: what is pending in the editor never meets another list."""
+    standing = hash(tuple((entry.id, entry.version) for entry in entries))
+    return f"register.{which}.{desk.language}.{standing}"
+
+
+def _is_edited(key: str) -> bool:
+    edits = st.session_state.get(key) or {}
+    return any(edits.get(each) for each in ("edited_rows", "added_rows", "deleted_rows"))
+
+
+def _frame(desk: Desk, which: Register, entries: Sequence[Entry]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            each.code: [_shown(desk, each, entry[each.code]) for entry in entries]
+            for each in columns(which)
+        },
+        index=range(len(entries)),
+        dtype="object",
+    )
+
+
+def _order(desk: Desk, which: Register) -> list[str]:
+    order = [each.code for each in columns(which)]
+    return order if desk.language is Language.EN else order[::-1]
+
+
+def _config(desk: Desk, column: Column) -> object:
+    title = desk.say(column.title)
+    if column.choices is not None:
+        options = [desk.say(each) for each in column.choices.values()]
+        return st.column_config.SelectboxColumn(title, options=options)
+    if column.span is not None and len(column.span) <= FEW:
+        options = [to_digits(str(each), desk.language) for each in column.span]
+        return st.column_config.SelectboxColumn(title, options=options, width="small")
+    return st.column_config.TextColumn(title)
+
+
+def _shown(desk: Desk, column: Column, value: Cell) -> str | None:
+    if value is None:
+        return None
+    if column.choices is not None:
+        return desk.say(column.choices[str(value)])
+    if isinstance(value, int):
+        return number(value, desk.language)
+    return value
+
+
+def _save(
+    desk: Desk, which: Register, entries: Sequence[Entry], edits: Mapping[str, object]
+) -> None:
+    read = partial(_cells, desk, which)
+    edited, added, deleted = edits["edited_rows"], edits["added_rows"], edits["deleted_rows"]
+    gone = set(deleted)
+    rows = [
+        Edit(entry=entries[int(place)].id, seen=entries[int(place)].version, cells=read(cells))
+        for place, cells in edited.items()
+        if int(place) not in gone
+    ]
+    rows += [
+        Edit(entry=entries[p].id, seen=entries[p].version, cells={}, is_removed=True) for p in gone
+    ]
+    rows += [Edit(cells=read(cells)) for cells in added if any(cells.values())]
+    if rows:
+        save_register(
+            desk.store, desk.actor,
+            selection=desk.here.id, register=which, language=desk.language.value, rows=rows,
+        )  # fmt: skip
+
+
+def _cells(desk: Desk, which: Register, typed: Mapping[str, object]) -> dict[str, Cell]:
+    known = {each.code: each for each in columns(which)}
+    return {code: _read(desk, known[code], value) for code, value in typed.items() if code in known}
+
+
+def _read(desk: Desk, column: Column, typed: object) -> Cell:
+    text = str(typed or "").strip()
+    if not text or column.is_words:
+        return text or None
+    if column.choices is not None:
+        labels = {desk.say(title): code for code, title in column.choices.items()}
+        return labels.get(text, text)
+    found = parse_number(text)
+    if found != int(found):
+        raise Problem("{column} is a whole number, got {found}", column=column.title, found=text)
+    return int(found)

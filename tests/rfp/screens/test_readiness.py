@@ -1,0 +1,129 @@
+import datetime as dt
+
+from rfp.changes.readiness import assess_risk
+from rfp.changes.registers import save_register
+from rfp.planning.ready_plan import Profile
+from rfp.readiness.item import Kind
+from rfp.readiness.register import Edit, Register
+from rfp.readiness.risk import RiskJudgement
+from rfp.reads.readiness import items, size_profile
+from rfp.reads.registers import register
+from tests.rfp.needs_room import ROOM
+from tests.rfp.screens.stage import button, on_stage, widget, words
+from workbench.language import Language
+
+TABS = {
+    "en": ["Checks before the RFP", "Needs analysis", "Go/no-go gates", "Risk questionnaire",
+           "Key points and mistakes", "Business case", "Questions from other cases"],
+    "fa": ["بررسی‌های پیش از درخواست", "نیازسنجی", "دروازه‌های تصمیم", "پرسش‌نامهٔ ریسک",
+           "نکته‌های کلیدی و اشتباه‌ها", "توجیه اقتصادی", "پرسش‌هایی از تجربهٔ دیگران"],
+}  # fmt: skip
+
+
+def tab(room, name, *, screen="readiness", who="sara", language="en"):
+    """Return the screen with one tab open."""
+    page = on_stage(room, screen, who=who, language=language)
+    page.session_state[f"{screen_key(screen)}.tabs.{language}"] = name
+    return page.run()
+
+
+def screen_key(screen):
+    return {"people_concerned": "people"}.get(screen, screen)
+
+
+def found(room, kind):
+    with room.store.read() as session:
+        return items(session, room.seated("sara"), ROOM, [kind])
+
+
+def test_every_tab_draws_for_everyone_in_both_languages(room):
+    for language, names in TABS.items():
+        for name in names:
+            for who in ("sara", "leila"):
+                page = tab(room, name, who=who, language=language)
+                assert [each.value for each in (*page.exception, *page.error)] == [], (name, who)
+
+
+def test_the_chair_chooses_a_check_by_its_switch(room):
+    page = on_stage(room, "readiness", who="sara")
+    switches = {each.key.split(".required.")[1]: each for each in page.toggle}
+    assert switches["readiness.tasks.True"].value
+    switches["thread.pains.False"].set_value(True).run()
+
+    assert "No check holds the RFP back." in words(on_stage(room, "readiness", who="leila"))
+    assert room.events()[-1].verb == "rfp.choose_checks"
+
+
+def test_a_gate_asks_for_its_reason(room):
+    page = tab(room, "Go/no-go gates", who="omid")
+    assert "What the verdict stands on:" in words(page)
+    assert "The chair signs this gate." in words(page)
+    page.session_state["item.gate.goal.0.verdict"] = "explicit"
+    page.run()
+    button_with(page, "gate.goal").click().run()
+    assert "needs a reason" in page.error[0].value
+
+    page.text_area[1].input("The plan names it")
+    button_with(page, "gate.goal").click().run()
+    assert found(room, Kind.GATE)[0].verdict == "explicit"
+
+
+def button_with(page, code):
+    return next(each for each in page.button if code in each.key and each.key.endswith(".save"))
+
+
+def test_risks_stand_by_level_and_say_what_is_overdue(room):
+    judged = RiskJudgement(weight=5, own=5, others=3, review=dt.date(2026, 1, 1))
+    assess_risk(
+        room.store, room.seated("omid"), selection=ROOM, item="risk.vendors", risk=judged
+    )  # fmt: skip
+    page = tab(room, "Risk questionnaire", who="omid")
+    first = page.dataframe[0].value.iloc[0]
+
+    assert (first["Level"], first["Own status"]) == ("25 · High", "5")
+    assert "The review is overdue" in page.warning[0].value
+    assert "Weaknesses to act on" in words(page)
+
+
+def test_the_chair_sets_the_size_and_what_it_leaves_out_is_gone(room):
+    page = on_stage(room, "readiness", who="sara")
+    page.session_state["size.0"] = Profile.SMALL
+    page.run()
+    widget(page.text_input, "Why this size?").input("Contacts only").run()
+    button(page, "Set the size").click().run()
+
+    with room.store.read() as session:
+        assert size_profile(session, room.seated("leila"), ROOM).reason == "Contacts only"
+    page = on_stage(room, "readiness", who="sara")
+    assert "Go/no-go gates" not in [each.label for each in page.tabs]
+
+
+def test_a_register_is_shown_with_its_rows_in_the_readers_language(room):
+    save_register(
+        room.store, room.seated("omid"), selection=ROOM, register=Register.INTERFACES,
+        language="en", rows=[Edit(cells={"system": "Ledger", "direction": "both"})],
+    )  # fmt: skip
+    page = on_stage(room, "registers", who="leila", language="fa")
+
+    assert page.dataframe[0].value["direction"].tolist() == ["دوسویه"]
+
+
+def test_the_usual_roles_are_added_once_with_a_click(room):
+    page = tab(room, "Governance roles", screen="people_concerned", who="omid")
+    button(page, "Begin with the usual roles").click().run()
+    with room.store.read() as session:
+        roles = register(session, room.seated("leila"), ROOM, Register.GOVERNANCE, Language.FA)
+
+    assert (len(roles), roles[0].name) == (12, "کمیتهٔ راهبری")
+    page = tab(room, "Governance roles", screen="people_concerned", who="omid")
+    assert "Begin with the usual roles" not in [each.label for each in page.button]
+
+
+def test_stakeholders_stand_in_their_cell_of_the_buy_in(room):
+    cells = {"name": "Sales", "rational": 5, "emotional": 1, "action": "Show the gain"}
+    save_register(
+        room.store, room.seated("omid"), selection=ROOM, register=Register.STAKEHOLDERS,
+        language="en", rows=[Edit(cells=cells)],
+    )  # fmt: skip
+
+    assert "- Sales: Show the gain" in words(on_stage(room, "people_concerned", who="leila"))
