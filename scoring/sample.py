@@ -20,6 +20,7 @@ from rfp.changes.plan import (
     set_tie_break,
 )
 from rfp.changes.requirements import add_requirement
+from rfp.changes.rfp_sections import edit_section
 from rfp.changes.step_words import word_step
 from rfp.maps.typed_map import TypedStep
 from rfp.planning.criterion import CriterionKind
@@ -27,11 +28,13 @@ from rfp.planning.price_rule import PriceFormula
 from rfp.planning.scale import HIGHEST
 from rfp.planning.tie_break import TieBreak, TieRule
 from rfp.reads.maps import steps
+from rfp.reads.rfp_sections import rfp_sections
 from scoring import sample_content as told
 from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.sheets import assign, give_score, lock_sheet, open_prices, start_scoring
 from scoring.changes.weight_reveal import adopt_weights, reveal_weights
 from scoring.reads.samples import Sample, next_number, standing_sample
+from scoring.sample_sections import sample_section
 from scoring.sample_weights import WEIGHINGS
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, take_proposal
@@ -80,6 +83,7 @@ def _made(store: Store, number: int) -> Sample:
     builder.committee()
     builder.needs()
     builder.plan()
+    builder.document()
     builder.call()
     builder.scores()
     return builder.sample()
@@ -228,6 +232,22 @@ class _Builder:
                 is_mandatory=asked.is_mandatory,
                 criterion=self._criteria[asked.leaf],
                 gaps=[self._gaps[place] for place in asked.gaps],
+            )
+
+    def document(self) -> None:
+        """Fill every blank of the RFP's sections."""
+        with self._store.read() as session:
+            sections = rfp_sections(session, self._seated("facilitator"), self._here)
+        for section in sections:
+            told = sample_section(section)
+            if told == section:
+                continue
+            self._do(
+                edit_section,
+                "facilitator",
+                code=section.code,
+                bodies=told.body if told.body != section.body else None,
+                lines=told.lines if told.lines != section.lines else None,
             )
 
     def call(self) -> None:

@@ -2,19 +2,25 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.readiness.check import Check, checked
 from rfp.writing.ready_sections import SectionLine, Words
 from rfp.writing.section import OwnSection, Section, standing_sections
 from rfp.writing.tables import SectionLineRow, SectionRow
 from workbench.committee import Actor, Right
+from workbench.language import Language
+from workbench.problem import Problem, Term
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
 
+SCREEN = "rfp"
+NO_BLANK = Term("No blank is left in the RFP")
+BOTH = Term("Every section of the RFP stands in both languages")
 TITLE, BODY, CELL = "title", "body", "cell "
 Texts = Mapping[tuple[str, str], Mapping[str, str]]
 
@@ -24,6 +30,28 @@ def rfp_sections(session: Session, actor: Actor, selection: str) -> tuple[Sectio
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return ()
     return sections_of(session, selection, all_texts(session, selection))
+
+
+def section_checks(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> list[Check]:
+    """Return whether the document still has blanks, or sections in one language only."""
+    sections = [each for each in rfp_sections(session, actor, selection) if each.is_on]
+    if not sections:
+        return []
+    blank = [each for each in sections if any(map(each.blanks, Language))]
+    halved = [each for each in sections if any(map(each.is_missing, Language))]
+    return [
+        checked("rfp.blanks", NO_BLANK, SCREEN, _named(
+            "blanks are left in the sections {sections}", blank, language)),
+        checked("rfp.languages", BOTH, SCREEN, _named(
+            "one language is missing in the sections {sections}", halved, language)),
+    ]  # fmt: skip
+
+
+def _named(template: str, found: Sequence[Section], language: Language) -> Problem | None:
+    titles = [section.heading(language).text for section in found]
+    return Problem(template, sections=titles) if titles else None
 
 
 def sections_of(session: Session, selection: str, texts: Texts) -> tuple[Section, ...]:

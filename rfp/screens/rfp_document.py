@@ -7,7 +7,7 @@ import streamlit as st
 from rfp.changes.issue import issue_rfp
 from rfp.reads.house_style import dress_of
 from rfp.reads.issue import Issue, issue_of, rfp_content
-from rfp.screens import house_style, issue_checks, paged_rfp, timetable_form
+from rfp.screens import house_style, issue_checks, letters, paged_rfp, rfp_sections, timetable_form
 from rfp.screens.live_needs import live_needs
 from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing import document
@@ -37,6 +37,7 @@ def show(desk: Desk, offer_more: Offer = nothing_more) -> None:
 
     live_needs(desk, page, name="rfp", patient=True)
     paged_rfp.show(desk)
+    letters.show(desk)
     house_style.show(desk)
 
 

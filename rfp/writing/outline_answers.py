@@ -57,7 +57,7 @@ def response_form(content: RfpContent, clauses: Mapping[str, str]) -> Iterator[B
             say("Comment and evidence", language),
         ),
         [_answer_line(content, by_code[code], clause, choices) for code, clause in clauses.items()],
-        (8, 10, 38, 16, 28),
+        (7, 9, 44, 14, 26),
         wide=True,
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from rfp.writing.content import RfpContent
 from rfp.writing.outline_blocks import (
@@ -14,12 +15,13 @@ from rfp.writing.outline_blocks import (
     marked,
     table,
 )
-from rfp.writing.ready_sections import SectionLine, ready_sections
+from rfp.writing.ready_sections import SectionLine
 from rfp.writing.section import Section
-from workbench.language import Language, say, to_digits
+from workbench.language import Language, number, say, to_digits
 from workbench.wording import chosen
 
 _NAMED = re.compile(r"\{([a-z-]+)\}")
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _ASIDE = re.compile(r"\s*\([^(){}]*\{([a-z-]+)\}[^(){}]*\)")
 
 
@@ -98,25 +100,28 @@ def _named(content: RfpContent, text: str) -> str:
 
 
 def _lines(section: Section, language: Language) -> list[Line]:
-    """Return the table's lines; what the first column repeats is said once."""
-    told: list[Line] = []
-    above = ""
-    for line in section.lines:
-        cells = tuple(_cell(line, column.code, language) for column in section.ready.columns)
-        repeats = bool(cells[0]) and cells[0] == above
-        above = cells[0]
-        told.append(Line(cells=("", *cells[1:]) if repeats else cells))
-    return told
+    columns = section.ready.columns
+    return [
+        Line(cells=tuple(_cell(line, column.code, language) for column in columns))
+        for line in section.lines
+    ]
 
 
 def _cell(line: SectionLine, column: str, language: Language) -> str:
     if column in line.figures:
-        figure = to_digits(line.figures[column].strip(), language)
-        return figure or say("[to be filled]", language)
+        return _figure(line.figures[column].strip(), language)
     worded = chosen(line.words.get(column, {}), language.value)
     return marked(worded, language) if worded else ""
 
 
-def known_names() -> tuple[str, ...]:
-    """Return what a text may name in braces."""
-    return ("selection", "currency", *ready_sections())
+def _figure(text: str, language: Language) -> str:
+    """Return a figure with the marks of the language; what is no plain number stays as it is.
+
+    >>> _figure("9400", Language.EN), _figure("0.5", Language.FA), _figure("10-12", Language.FA)
+    ('9,400', '۰٫۵', '۱۰-۱۲')
+    """
+    if not text:
+        return say("[to be filled]", language)
+    if _NUMBER.fullmatch(text):
+        return number(Decimal(text), language)
+    return to_digits(text, language)

@@ -32,7 +32,7 @@ def write_blocks(word: Word, blocks: Sequence[Block], language: Language) -> Non
 
 def _pages(blocks: Sequence[Block]) -> Iterator[Page]:
     """Yield the kind of page that each block stands on."""
-    groups = accumulate(isinstance(block, Heading) for block in blocks)
+    groups = accumulate(isinstance(block, Heading | PageBreak) for block in blocks)
     by_group: dict[int, list[Block]] = {}
     for block, group in zip(blocks, groups, strict=True):
         by_group.setdefault(group, []).append(block)
@@ -45,7 +45,7 @@ def _with_their_headings(groups: list[list[Block]]) -> Iterator[list[Block]]:
     held: list[Block] = []
     for group in groups:
         held += group
-        if not isinstance(group[-1], Heading):
+        if not isinstance(group[-1], Heading | PageBreak):
             yield held
             held = []
     if held:
@@ -67,8 +67,8 @@ def _group_pages(group: list[Block]) -> list[Page]:
 
 
 def _stays(block: Block, pages: list[Page]) -> Page:
-    """Return where a block that is not wide stands: words stay beside the wide table above."""
-    is_large = isinstance(block, Table | Picture | PageBreak)
+    """Return where a block that is not wide stands: words stay below the wide table above."""
+    is_large = isinstance(block, Table | Picture)
     return Page.UPRIGHT if is_large or not pages else pages[-1]
 
 

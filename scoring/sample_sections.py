@@ -1,0 +1,250 @@
+"""What the sample's request for proposal says where the ready sections leave a blank."""
+
+from collections.abc import Mapping
+
+from rfp.writing.ready_sections import SectionLine, ready_section
+from rfp.writing.section import Section, filled_section
+
+Words = tuple[str, str]  # in English and in Persian
+
+# What fills each blank, by what it asks for: a blank and its answer stand in the same language.
+_ANSWERS = {
+    "what the organisation does, for whom, and how large it is": (
+        "we make and service pumps and water-treatment units for industry and towns. 180 people at "
+        "four sites win about 1,200 orders a year"
+    ),
+    "سازمان چه می‌کند، برای چه کسانی و با چه اندازه‌ای": (
+        "برای صنایع و شهرها پمپ و دستگاه تصفیهٔ آب می‌سازیم و خدمات آن را می‌دهیم. ۱۸۰ نفر در "
+        "چهار محل سالانه حدود ۱٬۲۰۰ سفارش می‌گیرند"
+    ),
+    "processes that stay as they are": "Purchasing, production and warehouse",
+    "فرآیندهایی که تغییر نمی‌کنند": "خرید، تولید و انبار",
+    "units and sites that will use the system": (
+        "Marketing, sales, credit control and service in Tehran, Isfahan, Shiraz and Tabriz"
+    ),
+    "واحدها و محل‌هایی که از سامانه استفاده می‌کنند": (
+        "بازاریابی، فروش، کنترل اعتبار و خدمات در تهران، اصفهان، شیراز و تبریز"
+    ),
+    "units and sites left out for now": "The factory and the dealers abroad",
+    "واحدها و محل‌هایی که فعلاً کنار می‌مانند": "کارخانه و نمایندگان خارج از کشور",
+    "name, address and e-mail of the contact": (
+        "Reza Tavakoli, facilitator of the committee, crm.selection@example.com"
+    ),
+    "نام، نشانی و رایانامهٔ رابط": "رضا توکلی، دبیر کمیته، crm.selection@example.com",
+    "days of validity": "90",
+    "مدت اعتبار": "۹۰",
+    "largest share": "10",
+    "بیشترین سهم": "۱۰",
+    "unit, region or process of the pilot": "sales and service in Isfahan, 12 people",
+    "واحد، منطقه یا فرآیند آزمایشی": "فروش و خدمات اصفهان با ۱۲ نفر",
+    "days of delay": "10",
+    "مدت تأخیر": "۱۰",
+    "credit": "5",
+    "میزان کسر": "۵",
+    "place or country": "a data centre inside the country",
+    "محل یا کشور": "یک مرکز داده در داخل کشور",
+    "name of the sponsor": "Kamran Yazdi, managing director",
+    "نام حامی پروژه": "کامران یزدی، مدیرعامل",
+    "name of the programme manager": "Sara Ahmadi, head of business development",
+    "نام مدیر برنامه": "سارا احمدی، مدیر توسعهٔ کسب‌وکار",
+    "names of the process leads": "The heads of sales, marketing and service",
+    "نام مسئولان فرآیند": "مدیران فروش، بازاریابی و خدمات",
+    "name of the technical lead": "The head of information technology",
+    "نام مسئول فنی": "مدیر فناوری اطلاعات",
+    "days for payment": "30",
+    "مهلت پرداخت": "۳۰",
+    "months of warranty": "12",
+    "مدت تضمین": "۱۲",
+    "law and court or arbitration": "the law of Iran; the arbitration centre of the Tehran chamber",
+    "قانون و دادگاه یا داوری": "قانون ایران؛ مرکز داوری اتاق بازرگانی تهران",
+}
+
+# Whole tables, by section: each line's words by column, and its figures.
+_TABLES: Mapping[str, tuple[tuple[Mapping[str, Words], Mapping[str, str]], ...]] = {
+    "integration": (
+        (
+            {
+                "system": ("Accounting", "حسابداری"),
+                "direction": ("both ways", "دوسویه"),
+                "data": (
+                    "customers, credit limits, invoices; won orders",
+                    "مشتری، سقف اعتبار، فاکتور؛ سفارش‌های قطعی",
+                ),
+                "method": (
+                    "programming interface, within a minute",
+                    "رابط برنامه‌نویسی، ظرف یک دقیقه",
+                ),
+            },
+            {},
+        ),
+        (
+            {
+                "system": ("E-mail and calendar", "رایانامه و تقویم"),
+                "direction": ("both ways", "دوسویه"),
+                "data": ("messages, appointments", "پیام‌ها و قرارها"),
+                "method": ("built-in standard, at once", "استاندارد آماده، بی‌درنگ"),
+            },
+            {},
+        ),
+        (
+            {
+                "system": ("Telephone exchange", "مرکز تلفن"),
+                "direction": ("to the new system", "به سامانهٔ تازه"),
+                "data": ("caller's number, length of the call", "شمارهٔ تماس‌گیرنده، مدت تماس"),
+                "method": ("built-in standard, at once", "استاندارد آماده، بی‌درنگ"),
+            },
+            {},
+        ),
+        (
+            {
+                "system": ("Forms on our website", "فرم‌های وب‌گاه"),
+                "direction": ("to the new system", "به سامانهٔ تازه"),
+                "data": ("leads, complaints", "سرنخ‌ها و شکایت‌ها"),
+                "method": ("programming interface, at once", "رابط برنامه‌نویسی، بی‌درنگ"),
+            },
+            {},
+        ),
+    ),
+    "data": (
+        (
+            {
+                "stock": ("Customers and contacts", "مشتریان و مخاطبان"),
+                "source": ("accounting, four spreadsheets", "حسابداری و چهار کاربرگ"),
+                "cleansing": (
+                    "one in five stands twice; sales joins them",
+                    "از هر پنج رکورد یکی تکراری است؛ فروش یکی می‌کند",
+                ),
+            },
+            {"records": "9400"},
+        ),
+        (
+            {
+                "stock": ("Open leads and offers", "سرنخ‌ها و پیشنهادهای باز"),
+                "source": ("spreadsheets of sales", "کاربرگ‌های فروش"),
+                "cleansing": (
+                    "old ones without an owner; sales closes them",
+                    "موارد کهنه و بی‌مسئول؛ فروش می‌بندد",
+                ),
+            },
+            {"records": "650"},
+        ),
+        (
+            {
+                "stock": ("Orders of five years", "سفارش‌های پنج سال"),
+                "source": ("accounting", "حسابداری"),
+                "cleansing": ("good; taken as they are", "خوب؛ بدون تغییر منتقل می‌شود"),
+            },
+            {"records": "5800"},
+        ),
+        (
+            {
+                "stock": ("Complaints", "شکایت‌ها"),
+                "source": ("mailbox of service", "صندوق رایانامهٔ خدمات"),
+                "cleansing": (
+                    "without customer number; service adds it",
+                    "بی شمارهٔ مشتری؛ خدمات می‌افزاید",
+                ),
+            },
+            {"records": "2100"},
+        ),
+    ),
+    "outcomes": (
+        (
+            {
+                "measure": (
+                    "Leads answered within one working day, %",
+                    "سرنخ‌هایی که ظرف یک روز کاری پاسخ می‌گیرند، ٪",
+                ),
+                "when": ("6 months after go-live", "۶ ماه پس از بهره‌برداری"),
+            },
+            {"today": "40", "target": "90"},
+        ),
+        (
+            {
+                "measure": (
+                    "Offers written within two days, %",
+                    "پیشنهادهایی که ظرف دو روز نوشته می‌شوند، ٪",
+                ),
+                "when": ("6 months after go-live", "۶ ماه پس از بهره‌برداری"),
+            },
+            {"today": "35", "target": "80"},
+        ),
+        (
+            {
+                "measure": (
+                    "Offers whose price differs from the list, %",
+                    "پیشنهادهایی با قیمت متفاوت از فهرست، ٪",
+                ),
+                "when": ("at go-live", "هنگام بهره‌برداری"),
+            },
+            {"today": "12", "target": "1"},
+        ),
+        (
+            {
+                "measure": (
+                    "Complaints answered twice, a month",
+                    "شکایت‌هایی که دو بار پاسخ می‌گیرند، در ماه",
+                ),
+                "when": ("12 months after go-live", "۱۲ ماه پس از بهره‌برداری"),
+            },
+            {"today": "22", "target": "3"},
+        ),
+    ),
+}
+
+# Figures that the ready tables leave empty, line by line.
+_FIGURES: Mapping[str, tuple[Mapping[str, str], ...]] = {
+    "training": ({"people": "46"}, {"people": "8"}, {"people": "3"}),
+    "volumes": (
+        {"now": "57", "later": "85"},
+        {"now": "40", "later": "60"},
+        {"now": "4", "later": "6"},
+        {"now": "9400", "later": "15000"},
+        {"now": "350", "later": "600"},
+    ),
+}
+
+
+def sample_section(section: Section) -> Section:
+    """Return a ready section with every blank filled as the sample fills it."""
+    code = section.code
+    lines = _lines(code) if code in _TABLES else _with_figures(code, section.lines)
+    full = Section(
+        ready=section.ready,
+        is_on=section.is_on,
+        title=section.title,
+        body=section.body,
+        lines=lines,
+    )
+    return filled_section(full, answers())
+
+
+def answers() -> dict[str, str]:
+    """Return what fills each blank, by the blank as it stands in a text."""
+    marks = {True: "[to be filled: {}]", False: "[تکمیل شود: {}]"}
+    return {marks[asked.isascii()].format(asked): told for asked, told in _ANSWERS.items()}
+
+
+def _lines(code: str) -> tuple[SectionLine, ...]:
+    columns = ready_section(code).columns
+    return tuple(
+        SectionLine(
+            words={
+                each.code: dict(zip(("en", "fa"), words[each.code], strict=True))
+                for each in columns
+                if not each.is_figures
+            },
+            figures={each.code: figures[each.code] for each in columns if each.is_figures},
+        )
+        for words, figures in _TABLES[code]
+    )
+
+
+def _with_figures(code: str, lines: tuple[SectionLine, ...]) -> tuple[SectionLine, ...]:
+    given = _FIGURES.get(code)
+    if given is None:
+        return lines
+    return tuple(
+        SectionLine(words=line.words, figures={**line.figures, **figures})
+        for line, figures in zip(lines, given, strict=True)
+    )
