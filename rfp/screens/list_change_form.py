@@ -79,7 +79,7 @@ def _withdraw(desk: Desk, here: Book, entries: Sequence[RequirementEntry]) -> No
         list(codes),
         default=[row for row in here.draft.withdrawn if row in codes],
         format_func=lambda row: codes[row],
-        placeholder=desk.say("None"),
+        placeholder=desk.say("Nothing"),
         key=f"list_change.withdrawn.{here.turn}",
     )
     here.draft.withdrawn = {row: here.draft.withdrawn.get(row, "") for row in chosen}

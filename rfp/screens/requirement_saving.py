@@ -6,6 +6,7 @@ import streamlit as st
 
 from rfp.changes.requirement_table import edit_requirements
 from rfp.needs.requirement_edit import Clash, EditConflict
+from rfp.needs.requirement_words import CellWords
 from rfp.reads.issue import issue_of
 from rfp.reads.needs import RequirementEntry, requirements
 from rfp.screens import list_change_form
@@ -17,7 +18,7 @@ from workbench.screens.parts.problems import explained, saved
 _CLASHES = "requirement_saving.clashes"
 
 
-def saving(desk: Desk, here: Book, entries: Sequence[RequirementEntry]) -> None:
+def saving(desk: Desk, here: Book, entries: Sequence[RequirementEntry], words: CellWords) -> None:
     """Say how much is not saved, and offer to save or discard it."""
     with desk.store.read() as session:
         issue = issue_of(session, desk.actor, desk.here.id)
@@ -35,7 +36,7 @@ def saving(desk: Desk, here: Book, entries: Sequence[RequirementEntry]) -> None:
             key="requirement_saving.save",
         )
         discard(desk, here, entries)
-    _clashes(desk, here)
+    _clashes(desk, here, words)
     if save:
         with explained(desk):
             _save(desk, here)
@@ -85,7 +86,7 @@ def again(desk: Desk, here: Book) -> None:
     st.rerun()
 
 
-def _clashes(desk: Desk, here: Book) -> None:
+def _clashes(desk: Desk, here: Book, words: CellWords) -> None:
     """Show what stands and what is wanted, cell by cell, and let the person decide for all."""
     found: tuple[Clash, ...] = st.session_state.get(_CLASHES, ())
     if not found:
@@ -99,8 +100,14 @@ def _clashes(desk: Desk, here: Book) -> None:
             {
                 desk.say("Code"): [plain(each.code) for each in found],
                 desk.say("Column"): [desk.say(each.column.label) for each in found],
-                desk.say("It is now"): [plain(each.found) or "–" for each in found],
-                desk.say("You wanted"): [plain(each.wanted) or "–" for each in found],
+                desk.say("It is now"): [
+                    plain(words.shown(each.column, each.found, desk.language)) or "–"
+                    for each in found
+                ],
+                desk.say("You wanted"): [
+                    plain(words.shown(each.column, each.wanted, desk.language)) or "–"
+                    for each in found
+                ],
             }
         )
         with st.container(horizontal=True):

@@ -34,7 +34,7 @@ def show(
         st.dataframe(_frame(desk, here, shown, words), hide_index=True)
         return
     _grid(desk, here, shown, words)
-    saving(desk, here, entries)
+    saving(desk, here, entries, words)
     requirement_paste.fill_down(desk, here, shown, words)
     requirement_paste.paste(desk, here, words)
 

@@ -33,8 +33,8 @@ READS = {
     "rfp.reads.house_style.house_style": Right.MAKE_RFP,
     "rfp.reads.house_style.dress_of": Right.MAKE_RFP,
     "rfp.reads.letters.letter": Right.MAKE_RFP,
-    "rfp.reads.letters.invitation": Right.SEE_PLAN,
     "rfp.reads.letters.addenda": Right.SEE_NEEDS,
+    "rfp.reads.issue.leaders": Right.SEE_SELECTION,
     "rfp.reads.issue.timetable": Right.SEE_PLAN,
     "rfp.reads.issue.issue_of": Right.SEE_PLAN,
     "rfp.reads.issue.issued_at": Right.SEE_PLAN,
@@ -128,7 +128,6 @@ WITHOUT_ACTOR = {
     "workbench.reads.wordings.all_texts",
     "rfp.reads.maps.drawing",  # tried by itself below
     "rfp.reads.issue.issued_list_version",
-    "rfp.reads.issue.leaders",
     "rfp.reads.list_versions.changed_at",
     "rfp.reads.needs.requirement_ids",
     "rfp.reads.plan.standing_plan",
