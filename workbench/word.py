@@ -20,6 +20,7 @@ from workbench.word_pages import (
     contents,
     cover_end,
     cover_top,
+    letter_top,
     numbered_name,
     page_break,
     tab,
@@ -34,6 +35,9 @@ from workbench.word_table import Align, AnyCell, Cell, Row, Surroundings, shape,
 __all__ = ["Align", "AnswerCell", "AnyCell", "Cell", "Look", "Page", "Word", "reference"]
 
 Piece = str | tuple[str, Look]
+_AFTER_TABLE = paragraph("", "AfterTable")
+# The end of a section begins a page and is a paragraph itself: these before it would add one more.
+_MAKES_WAY = {page_break(), _AFTER_TABLE}
 
 
 class Word:
@@ -97,6 +101,12 @@ class Word:
             self.facts(facts)
         self._add(cover_end(note, self._language))
 
+    def opening(self, *, kind: str, facts: Sequence[tuple[str, str]] = ()) -> None:
+        """Write the head of a letter: what it is, its title, facts; the text follows below it."""
+        self._add(letter_top(kind, self._title, self._language))
+        if facts:
+            self.facts(facts)
+
     def contents(self) -> None:
         """Put the table of contents here; it lists what is written before and after."""
         self._contents_at = len(self._blocks)
@@ -138,7 +148,7 @@ class Word:
     def table(
         self,
         *,
-        columns: Sequence[str],
+        columns: Sequence[str | Cell],
         rows: Sequence[Sequence[AnyCell]],
         widths: Sequence[float] = (),
         align: Sequence[Align] = (),
@@ -161,14 +171,21 @@ class Word:
         lines = [self._line(cells, each) for cells, each in zip(rows, marks, strict=True)]
         words = caption or self._title
         self._add(table_xml(at, columns, lines, caption=words, description=description))
-        self._add(paragraph("", "AfterTable"))
+        self._add(_AFTER_TABLE)
+
+    def side_by_side(self, rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> None:
+        """Write rows of cells in two languages, without a head."""
+        at = shape(self._surroundings(), len(widths), widths, ())
+        lines = [Row(cells=cells) for cells in rows]
+        self._add(table_xml(at, (), lines, caption=self._title, description=""))
+        self._add(_AFTER_TABLE)
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Write names and what they are in two columns."""
         at = shape(self._surroundings(), 2, (1, 3), ())
         rows = [Row(cells=(Cell(text=name, style="FactName"), value)) for name, value in pairs]
         self._add(table_xml(at, (), rows, caption=self._title, description=""))
-        self._add(paragraph("", "AfterTable"))
+        self._add(_AFTER_TABLE)
 
     def picture(
         self,
@@ -198,7 +215,7 @@ class Word:
         """Go on with upright or with wide pages; nothing happens if they stand so already."""
         if page is self._page:
             return
-        if self._blocks and self._blocks[-1] == page_break():
+        while self._blocks and self._blocks[-1] in _MAKES_WAY:
             self._blocks.pop()
         self._add(section_end(self._section()))
         self._page, self._turns = page, self._turns + 1

@@ -56,6 +56,13 @@ def cover_top(bar: str, kind: str, title: str, subtitle: str, language: Language
     )
 
 
+def letter_top(kind: str, title: str, language: Language) -> str:
+    """Return the head of a letter, which has no page of its own."""
+    return paragraph(runs(kind, language), "CoverKind") + paragraph(
+        runs(title, language, Look(half_points=44)), "Title"
+    )
+
+
 def cover_end(note: str, language: Language) -> str:
     """Return what stands below the cover's facts, and the end of its page."""
     words = runs(note, language, Look(half_points=16)) if note else ""

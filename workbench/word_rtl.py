@@ -40,6 +40,7 @@ class Look:
 
     strong: bool = False
     slanted: bool = False
+    struck: bool = False
     colour: str | None = None
     half_points: int | None = None
 
@@ -104,6 +105,7 @@ def run_properties(look: Look, *, rtl: bool) -> str:
     parts = [
         "<w:b/><w:bCs/>" if look.strong else "",
         "<w:i/><w:iCs/>" if look.slanted else "",
+        "<w:strike/>" if look.struck else "",
         f'<w:color w:val="{look.colour}"/>' if look.colour else "",
         size(look.half_points) if look.half_points else "",
         '<w:rtl/><w:lang w:bidi="fa-IR"/>' if rtl else "",
@@ -119,6 +121,8 @@ def size(half_points: int) -> str:
 
 def _content(text: str) -> str:
     """Return text with its tabs and line breaks as Word's elements."""
+    if "\t" not in text and "\n" not in text:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
     marks = {"\t": "<w:tab/>", "\n": "<w:br/>"}
     pieces = (p for p in re.split(r"([\t\n])", text) if p)
     return "".join(marks.get(p) or f'<w:t xml:space="preserve">{escape(p)}</w:t>' for p in pieces)

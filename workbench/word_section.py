@@ -72,6 +72,6 @@ def _landscape(*, is_wide: bool) -> str:
 
 
 def section_end(section: str) -> str:
-    """Return the small last paragraph of a section."""
-    style = '<w:pStyle w:val="AfterTable"/>'
-    return f"<w:p><w:pPr>{style}{section}</w:pPr></w:p>"
+    """Return the last paragraph of a section, too low to fall on a page of its own."""
+    low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{low}{section}</w:pPr></w:p>'

@@ -24,13 +24,18 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell that is not just plain text; colours are RRGGBB."""
+    """A cell that is not just plain text; colours are RRGGBB.
+
+    With a `language` it runs in the direction of that one, whatever the document's is.
+    """
 
     text: str
+    language: Language | None = None
     strong: bool = False
     fill: str | None = None
     colour: str | None = None
     style: str | None = None
+    pieces: tuple[tuple[str, Look], ...] = ()  # the text in parts, where they look different
 
 
 AnyCell = str | Cell | AnswerCell
@@ -89,7 +94,7 @@ class Row:
 
 def table_xml(
     at: Shape,
-    head: Sequence[str],
+    head: Sequence[str | Cell],
     rows: Sequence[Row],
     *,
     caption: str,
@@ -103,7 +108,7 @@ def table_xml(
                 columns=len(at.widths),
                 found=len(row.cells),
             )
-    top = Row(cells=[Cell(text=text) for text in head])
+    top = Row(cells=head)
     first = _row(at, top, is_head=True) if head else ""
     body = "".join(_row(at, row) for row in rows)
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in at.widths)
@@ -161,8 +166,13 @@ def _cell(at: Shape, given: AnyCell, width: int, place: _Place) -> str:
 
 def _lines(at: Shape, cell: Cell, place: _Place) -> str:
     look = Look(strong=cell.strong, colour=cell.colour)
-    side = _justification(at.language, place.align)
-    lines = [runs(line, at.language, look) for line in cleaned(cell.text).split("\n")]
+    language = cell.language or at.language
+    turned = "<w:bidi/>" if (at.language, language) == (Language.EN, Language.FA) else ""
+    side = turned + _justification(language, place.align)
+    if cell.pieces:
+        lines = ["".join(runs(text, language, part) for text, part in cell.pieces)]
+    else:
+        lines = [runs(line, language, look) for line in cleaned(cell.text).split("\n")]
     for name in place.names:
         lines[0] = at.bookmarks.round(name, lines[0])
     return "".join(paragraph(line, cell.style or place.style, side) for line in lines)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from rfp.writing.tables import HouseStyleRow
 from workbench.committee import Actor, Right
 from workbench.plain_values import unpack
+from workbench.problem import Refused
 from workbench.reads.rights import is_allowed
 from workbench.tables import StoredFileRow, UploadRow
 from workbench.word_dress import OURS, Dress
@@ -40,7 +41,9 @@ def house_style(session: Session, actor: Actor, selection: str) -> StyleEntry | 
 
 
 def dress_of(session: Session, actor: Actor, selection: str) -> Dress:
-    """Return what the selection's documents wear."""
+    """Return what the selection's documents wear; refuse whoever may not make them."""
+    if not is_allowed(session, actor, Right.MAKE_RFP, selection):
+        raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
     found = house_style(session, actor, selection)
     return found.style.dress if found else OURS
 

@@ -91,7 +91,7 @@ def rfp_content(
         selection=selection,
         language=language,
         texts=_published_texts(texts),
-        leaders=_leaders(*about),
+        leaders=leaders(*about),
         made=made,
         plan=standing_plan(session, selection),
         requirements=tuple(entry.requirement for entry in asked),
@@ -116,7 +116,7 @@ def _is_published(field: str) -> bool:
     return field in {"title", "definition", "text", "as-is", "to-be"} or field.startswith("anchor ")
 
 
-def _leaders(session: Session, actor: Actor, selection: str) -> tuple[str, ...]:
+def leaders(session: Session, actor: Actor, selection: str) -> tuple[str, ...]:
     """Return who speaks for the committee; evaluators are not named to vendors."""
     return tuple(m.name for m in members(session, actor, selection) if m.roles & LEADERS)
 

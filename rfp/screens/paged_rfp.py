@@ -98,7 +98,7 @@ def _offer(desk: Desk, key: str, content: RfpContent, dress: Dress) -> None:
     )
     if pressed:
         _start(desk, key, content, dress)
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def _start(desk: Desk, key: str, content: RfpContent, dress: Dress) -> None:

@@ -267,8 +267,8 @@ def test_control_characters_of_pasted_text_do_not_stop_a_document():
 
 def test_three_thousand_rows_take_under_three_seconds():
     word = Word(language=FA, title="T", made=MADE)
-    start = time.perf_counter()
+    start = time.process_time()  # the processor's, not the wall's: other tests run beside this one
     word.table(columns=list("abcdef"), rows=[["نیازمندی R-1"] * 6] * 3000)
     assert len(word.to_bytes()) > 0
 
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -1,0 +1,1 @@
+"""Letters of a call for proposals: invitation, addendum, questions with their answers."""

@@ -1,0 +1,149 @@
+"""The notice to all vendors of what a later list of requirements has otherwise."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rfp.letters.letter import Letter
+from rfp.needs.list_difference import ChangedRequirement, Facet, ListDifference, Mark, Piece
+from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
+from workbench.language import Language, date_both, number, say
+from workbench.word import Cell, Look, Word
+from workbench.wording import chosen
+
+_CAME, _WENT = Look(strong=True), Look(slanted=True, struck=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addendum:
+    """A later list, what it has otherwise, and until when proposals are taken."""
+
+    version: ListVersion
+    difference: ListDifference
+    proposals_by: dt.date | None = None
+
+
+def write(letter: Letter, addendum: Addendum) -> Word:
+    """Return the notice; no vendor is named in it, and everybody gets the same."""
+    version, found = addendum.version, addendum.difference
+    word = letter.begin(
+        _kind(letter, version),
+        [(letter.say("List of requirements"), number(version.version, letter.language)),
+         (letter.say("Fingerprint"), version.fingerprint)],
+    )  # fmt: skip
+    reason = chosen(version.reasons, letter.language.value)
+    if reason is not None:
+        word.heading(letter.say("Why the list changes"))
+        word.paragraph(reason.text)
+    _changed(word, letter, found.changed)
+    _listed(word, letter, letter.say("New requirements"), found.added)
+    _listed(word, letter, letter.say("Requirements withdrawn"), found.removed)
+    _what_to_do(word, letter, addendum)
+    return word
+
+
+def _kind(letter: Letter, version: ListVersion) -> str:
+    if version.kind is ListChangeKind.REVISION:
+        return letter.say("Revision {number} of the requirements", number=version.number)
+    return letter.say("Addendum {number}", number=version.number)
+
+
+def _changed(word: Word, letter: Letter, changed: tuple[ChangedRequirement, ...]) -> None:
+    if not changed:
+        return
+    word.heading(letter.say("Requirements that change"))
+    word.paragraph(letter.say("What is new stands in bold; what goes is struck through."))
+    title = letter.say("Requirements that change")
+    word.table(
+        columns=[letter.say("Code"), letter.say("Requirement"), letter.say("Also"),
+                 letter.say("Why")],
+        rows=[
+            [
+                Cell(text=each.after.code, strong=True),
+                _words(each.words(letter.language.value), each.after, letter.language),
+                "\n".join(_facets(letter, each)),
+                each.after.reason or "–",
+            ]
+            for each in changed
+        ],
+        widths=(12, 48, 20, 20),
+        caption=title,
+        description=title,
+    )  # fmt: skip
+
+
+def _words(
+    pieces: Iterable[Piece], requirement: ListedRequirement, language: Language
+) -> str | Cell:
+    looks = {Mark.ADDED: _CAME, Mark.REMOVED: _WENT, Mark.SAME: Look()}
+    told = tuple((piece.text, looks[piece.mark]) for piece in pieces)
+    if not told:
+        return _text(requirement, language)
+    return Cell(text="".join(text for text, _ in told), pieces=told)
+
+
+def _facets(letter: Letter, changed: ChangedRequirement) -> Iterable[str]:
+    """Yield what changes beside the words: its code, its duty, how it is tested."""
+    was, now = changed.before, changed.after
+    for facet in changed.facets:
+        label = say(facet.label, letter.language)
+        match facet:
+            case Facet.CODE:
+                yield (
+                    f"{label}: {was.code} ← {now.code}"
+                    if letter.language is Language.FA
+                    else (f"{label}: {was.code} → {now.code}")
+                )
+            case Facet.MOSCOW:
+                yield f"{label}: {say(now.moscow.label, letter.language)}"
+            case Facet.MANDATORY:
+                yield (
+                    letter.say("Mandatory from now on")
+                    if now.mandatory
+                    else letter.say("No longer mandatory")
+                )
+            case Facet.ACCEPTANCE:
+                test = chosen(now.acceptances, letter.language.value)
+                yield f"{label}: {test.text if test else '–'}"
+            case Facet.CRITERION:
+                yield letter.say("Judged under another criterion")
+
+
+def _listed(word: Word, letter: Letter, title: str, listed: tuple[ListedRequirement, ...]) -> None:
+    if not listed:
+        return
+    word.heading(title)
+    word.table(
+        columns=[letter.say("Code"), letter.say("Requirement"), letter.say("Importance"),
+                 letter.say("Why")],
+        rows=[
+            [
+                Cell(text=each.code, strong=True),
+                _text(each, letter.language),
+                say(each.moscow.label, letter.language),
+                each.reason or "–",
+            ]
+            for each in listed
+        ],
+        widths=(12, 50, 14, 24),
+        caption=title,
+        description=title,
+    )  # fmt: skip
+
+
+def _text(requirement: ListedRequirement, language: Language) -> str:
+    found = chosen(requirement.texts, language.value)
+    return found.text if found else "–"
+
+
+def _what_to_do(word: Word, letter: Letter, addendum: Addendum) -> None:
+    word.heading(letter.say("What this means for you"))
+    word.bullets([
+        letter.say("This notice goes to every vendor at the same time, in the same words."),
+        letter.say("Only the requirements named here change; everything else stays as issued."),
+        letter.say("Answers to these requirements that you have given already must be given anew."),
+    ])  # fmt: skip
+    day = addendum.version.answers_by or addendum.proposals_by
+    if day is not None:
+        told = date_both(day, letter.language)
+        word.note(letter.say("Answers are taken until {day}.", day=told))

@@ -1,0 +1,52 @@
+"""The questions that vendors asked and what all of them were answered; who asked is not in it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rfp.letters.letter import Letter
+from workbench.language import date, number
+from workbench.word import Page, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A question with its answer, as every vendor reads it."""
+
+    number: int
+    text: str
+    answer: str
+    answered_on: dt.date
+
+
+def write(letter: Letter, answered: Sequence[Answered]) -> Word:
+    """Return the log on wide pages, in the order in which the questions came."""
+    title = letter.say("Questions and answers")
+    word = letter.begin(title, [
+        (letter.say("Answered so far"), number(len(answered), letter.language))
+    ])  # fmt: skip
+    if not answered:
+        word.paragraph(letter.say("No question has been answered yet."))
+        return word
+    word.paragraph(letter.say(
+        "Answers become part of the request for proposal. Where one changes a requirement, an "
+        "addendum says so."
+    ))  # fmt: skip
+    word.turn(Page.WIDE)
+    word.table(
+        columns=[letter.say("No."), letter.say("Question"), letter.say("Answer"),
+                 letter.say("Answered on")],
+        rows=[
+            [
+                number(each.number, letter.language),
+                each.text,
+                each.answer,
+                date(each.answered_on, letter.language),
+            ]
+            for each in answered
+        ],
+        widths=(6, 38, 42, 14),
+        caption=title,
+        description=title,
+    )  # fmt: skip
+    return word

@@ -1,0 +1,52 @@
+"""What the letters of a call are made from."""
+
+import datetime as dt
+
+from sqlalchemy.orm import Session
+
+from rfp.letters.addendum import Addendum
+from rfp.letters.letter import Letter
+from rfp.reads.house_style import dress_of
+from rfp.reads.issue import leaders, timetable
+from rfp.reads.list_versions import list_difference, list_versions
+from workbench.committee import Actor, Right
+from workbench.language import Language
+from workbench.problem import Refused
+from workbench.reads.events import visible_head
+from workbench.reads.rights import is_allowed
+from workbench.reads.wordings import texts_of
+
+
+def letter(
+    session: Session, actor: Actor, selection: str, language: Language, *, made: dt.datetime
+) -> Letter:
+    """Return what all letters have; refuse whoever may not make them."""
+    if not is_allowed(session, actor, Right.MAKE_RFP, selection):
+        raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
+    title = texts_of(session, selection, language.value).get((selection, "title"))
+    return Letter(
+        selection=selection,
+        title=title.text if title else selection,
+        language=language,
+        leaders=leaders(session, actor, selection),
+        made=made,
+        record_head=visible_head(session, actor, selection).hash,
+        dress=dress_of(session, actor, selection),
+    )
+
+
+def addenda(session: Session, actor: Actor, selection: str) -> list[Addendum]:
+    """Return the lists that followed the first, each against the one before it."""
+    found = []
+    for version in list_versions(session, actor, selection):
+        if version.kind is None:
+            continue
+        changed = list_difference(
+            session, actor, selection, earlier=version.version - 1, later=version.version
+        )
+        if changed is not None:
+            days = timetable(session, actor, selection)
+            found.append(
+                Addendum(version=version, difference=changed, proposals_by=days.get("proposals"))
+            )
+    return found

@@ -1,0 +1,72 @@
+"""The letters of the call, in both languages: the invitation, and a notice for each addendum."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from rfp.letters import addendum as addendum_letter
+from rfp.letters import invitation as invitation_letter
+from rfp.letters.addendum import Addendum
+from rfp.letters.invitation import Invitation
+from rfp.reads.issue import timetable
+from rfp.reads.letters import addenda, letter
+from rfp.screens.paged_rfp import NAMES, WORD
+from workbench.language import Language
+from workbench.screens.parts.desk import Desk
+
+
+def show(desk: Desk) -> None:
+    """Draw a column of letters for each language."""
+    with desk.store.read() as session:
+        later = addenda(session, desk.actor, desk.here.id)
+    st.subheader(desk.say("Letters"))
+    addressee = st.text_input(desk.say("Vendor to be invited"), key="letters.addressee")
+    ordered = sorted(Language, key=lambda language: language is not desk.language)
+    for column, language in zip(st.columns(2), ordered, strict=True):
+        with column, st.container(border=True):
+            st.markdown(f"**{desk.say(NAMES[language])}**")
+            _letters(desk, language, addressee, later)
+
+
+def _letters(desk: Desk, language: Language, addressee: str, later: list[Addendum]) -> None:
+    with st.container(horizontal=True):
+        _button(
+            desk, language, desk.say("Invitation (Word)"), "invitation",
+            lambda: _invitation(desk, language, addressee),
+        )  # fmt: skip
+        for notice in later:
+            number = notice.version.number
+            _button(
+                desk, language, desk.say("Addendum {number} (Word)", number=number),
+                f"addendum-{notice.version.version}",
+                lambda notice=notice: _addendum(desk, language, notice),
+            )  # fmt: skip
+
+
+def _button(
+    desk: Desk, language: Language, label: str, name: str, made: Callable[[], bytes]
+) -> None:
+    st.download_button(
+        label,
+        data=made,
+        file_name=f"{name}-{desk.store.clock():%Y-%m-%d}-{language.value}.docx",
+        mime=WORD,
+        icon=":material/mail:",
+        on_click="ignore",
+        key=f"letters.{name}.{language}",
+    )
+
+
+def _invitation(desk: Desk, language: Language, addressee: str) -> bytes:
+    about = desk.actor, desk.here.id
+    with desk.store.read() as session:
+        head = letter(session, *about, language, made=desk.store.clock())
+        days = timetable(session, *about)
+    asked = Invitation(addressee=addressee.strip(), days=days)
+    return invitation_letter.write(head, asked).to_bytes()
+
+
+def _addendum(desk: Desk, language: Language, notice: Addendum) -> bytes:
+    with desk.store.read() as session:
+        head = letter(session, desk.actor, desk.here.id, language, made=desk.store.clock())
+    return addendum_letter.write(head, notice).to_bytes()
