@@ -1,5 +1,7 @@
 """Ranks of many cases at once, by the rule of `scoring.arrays.competition_ranks`."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -33,12 +35,44 @@ def ranks_of_columns(totals: Floats, tolerance: float = TOLERANCE) -> Ints:
         return _by_sorting(totals.T, tolerance).T
     ahead = _number_ahead(totals, tolerance)
     ranks: Ints = np.add(ahead, 1, dtype=np.int64)
-    pairs = len(totals) * (len(totals) - 1) // 2
-    # Where two pairs or more are level, ties may form a chain: a = b, b = c, yet a > c.
-    several = np.flatnonzero(ahead.sum(axis=0, dtype=np.int32) < pairs - 1)
-    if len(several):
-        ranks[:, several] = _by_sorting(totals[:, several].T, tolerance).T
+    several = np.flatnonzero(level_pairs(ahead.sum(axis=0, dtype=np.int32), len(totals)) > 1)
+    chained = several[are_chained(ahead[:, several])]
+    if len(chained):
+        ranks[:, chained] = _by_sorting(totals[:, chained].T, tolerance).T
     return ranks
+
+
+def level_pairs(ahead: npt.NDArray[np.signedinteger[Any]], n_vendors: int) -> Ints:
+    """Return how many pairs are level where in so many pairs one is ahead, same shape."""
+    level: Ints = np.subtract(n_vendors * (n_vendors - 1) // 2, ahead, dtype=np.int64)
+    return level
+
+
+def are_chained(ahead: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Tell in which cases ties form a chain (a = b, b = c, yet a > c), so that counting is wrong.
+
+    Parameters
+    ----------
+    ahead : ndarray of uint8, shape (n_vendors, n_cases)
+        How many vendors are ahead of each by more than the tolerance; of at most 255.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_cases,)
+        Without a chain exactly those are level who have equally many ahead of them.
+
+    Examples
+    --------
+    >>> are_chained(np.array([[0, 0], [0, 0], [1, 2]], dtype=np.uint8)).tolist()
+    [True, False]
+    """
+    equal = np.zeros(ahead.shape[1], dtype=np.uint16)
+    for at, own in enumerate(ahead[:-1], start=1):
+        equal += np.add.reduce((ahead[at:] == own).view(np.uint8), axis=0, dtype=np.uint8)
+    flags: npt.NDArray[np.bool_] = equal != level_pairs(
+        ahead.sum(axis=0, dtype=np.int64), len(ahead)
+    )
+    return flags
 
 
 def _number_ahead(totals: Floats, tolerance: float) -> npt.NDArray[np.uint8]:

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from scoring.arrays import TOLERANCE, Floats, Ints, Table, checked_values
 from scoring.exact.many_ranks import ranks_of_columns
+from scoring.exact.ranks_of_lines import MANY, SEVERAL, ranks_of_lines
 from scoring.exact.weight_paths import Flags, Paths, flat_paths
 from workbench.problem import Problem
 
@@ -149,6 +150,8 @@ def swept_ranks(values: Table, weights: npt.ArrayLike | Paths, steps: int = 101)
         raise Problem("a sweep needs both its ends: at least 2 steps, got {found}", found=steps)
     lines = sweep_lines(values, weights)
     n_swept, n_vendors = lines.at_zero.shape
+    if SEVERAL <= n_vendors <= MANY:
+        return ranks_of_lines(lines.at_zero, lines.at_one, steps)
     block = max(1, _BLOCK // (steps * n_vendors))
     ranks = np.empty((n_vendors, n_swept, steps), dtype=np.int64)
     for start in range(0, n_swept, block):
@@ -186,10 +189,12 @@ def crossover_weights(values: Table, weights: npt.ArrayLike | Paths) -> Floats:
     """
     lines = sweep_lines(values, weights)
     one, other = vendor_pairs(lines.at_zero.shape[1])
+    # Vendors in rows: whole rows are copied, far faster than picked columns.
+    at_zero, at_one = np.ascontiguousarray(lines.at_zero.T), np.ascontiguousarray(lines.at_one.T)
     return _meeting(
-        _denoised(lines.at_zero[:, one] - lines.at_zero[:, other], lines.noise),
-        _denoised(lines.at_one[:, one] - lines.at_one[:, other], lines.noise),
-    )
+        _denoised(at_zero[one] - at_zero[other], lines.noise),
+        _denoised(at_one[one] - at_one[other], lines.noise),
+    ).T
 
 
 def vendor_pairs(n_vendors: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
@@ -268,15 +273,15 @@ def _lead(ends: Floats, leaders: Flags, noise: float) -> Floats:
 
 
 def _denoised(differences: Floats, noise: float) -> Floats:
-    out: Floats = np.where(np.abs(differences) <= noise, 0.0, differences)
-    return out
+    """Set differences that are arithmetic to 0, in place."""
+    differences[np.abs(differences) <= noise] = 0
+    return differences
 
 
 def _meeting(at_zero: Floats, at_one: Floats) -> Floats:
     """Return where differences with these ends are 0; NaN if nowhere, or everywhere."""
-    meets = np.sign(at_zero) * np.sign(at_one) <= 0
     apart = at_zero - at_one
-    weight: Floats = np.divide(
-        at_zero, apart, out=np.full_like(apart, np.nan), where=meets & (apart != 0)
-    )
+    meets = (np.minimum(at_zero, at_one) <= 0) & (np.maximum(at_zero, at_one) >= 0) & (apart != 0)
+    weight: Floats = np.full_like(apart, np.nan)
+    np.divide(at_zero, apart, out=weight, where=meets)
     return weight

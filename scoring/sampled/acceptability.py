@@ -21,6 +21,7 @@ from scoring.sampled.rank_counts import (
     by_pairs,
     by_sorting,
     minding_ties,
+    own_space,
     wins_of_pairs,
 )
 from scoring.sampled.score_doubt import ScoreDoubt
@@ -167,6 +168,10 @@ def _worthwhile_threads(blocks: int) -> int:
 
 
 def _in_order(counter: Counter, blocks: Sequence[Maker], workers: int) -> Iterator[Counts]:
+    if workers == 1:
+        space = own_space()
+        yield from (counter(block(space), space) for block in blocks)
+        return
     spaces: SimpleQueue[Space] = SimpleQueue()
     for _ in range(workers):
         spaces.put(Space())
@@ -177,9 +182,6 @@ def _in_order(counter: Counter, blocks: Sequence[Maker], workers: int) -> Iterat
         spaces.put(space)
         return counts
 
-    if workers == 1:
-        yield from map(counted, blocks)
-        return
     with ThreadPoolExecutor(workers) as pool:
         yield from pool.map(counted, blocks)
 
@@ -222,7 +224,8 @@ def _fast(ranking: Ranking) -> Counter:
         wins = _wins(ranking, totals if few else totals.T, 0.0)
         places = by_pairs(totals, space) if few else by_sorting(totals, space)
         places.firsts[:] *= per_share
-        return _counts(places, places.firsts @ block.noise.T * scales, wins)
+        # In this order the longer side is read straight through: a third less time.
+        return _counts(places, (block.noise @ places.firsts.T).T * scales, wins)
 
     return counted
 

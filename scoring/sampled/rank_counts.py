@@ -1,6 +1,7 @@
 """Counting who takes which place in a block of samples: by pairs, by sorting, or minding ties."""
 
 from dataclasses import dataclass
+from threading import local
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -25,7 +26,7 @@ class Space:
 
     def __init__(self) -> None:
         self._held: dict[tuple[str, npt.DTypeLike], npt.NDArray[Any]] = {}
-        self._rows: dict[tuple[str, int], Ints32] = {}
+        self._rows: dict[tuple[str, int, int], Ints32] = {}
 
     def array(self, name: str, shape: tuple[int, int], dtype: type[Kind]) -> npt.NDArray[Kind]:
         """Return an array with whatever was in it before; one of the same name is overwritten."""
@@ -36,11 +37,25 @@ class Space:
         return held[:size].reshape(shape)
 
     def rows(self, name: str, row: Ints32, many: int) -> Ints32:
-        """Return an array of so many equal rows: far faster to add than a row by itself."""
-        held = self._rows.get((name, many))
-        if held is None or not np.array_equal(held[0], row):
-            held = self._rows[name, many] = np.tile(row, (many, 1))
+        """Return an array of so many equal rows: far faster to add than a row by itself.
+
+        Rows of one name and length are always the same.
+        """
+        held = self._rows.get((name, len(row), many))
+        if held is None:
+            held = self._rows[name, len(row), many] = np.tile(row, (many, 1))
         return held
+
+
+_of_thread = local()
+
+
+def own_space() -> Space:
+    """Return the space that this thread keeps from call to call."""
+    if not hasattr(_of_thread, "space"):
+        _of_thread.space = Space()
+    space: Space = _of_thread.space
+    return space
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +137,12 @@ def by_sorting(totals: Singles, space: Space) -> Places:
     cells = np.bincount(keys.reshape(-1), minlength=vendors * vendors)
     counts = cells.reshape(vendors, vendors).T.astype(np.float64)
     who = np.flatnonzero(counts[:, 0])
-    firsts = space.array("firsts", (len(who), samples), np.float32)
+    firsts = space.array("firsts", (samples, len(who)), np.float32)
     firsts.fill(0)
     row_of = np.empty(vendors, dtype=np.int64)
     row_of[who] = np.arange(len(who))
-    firsts[row_of[winners], np.arange(samples)] = 1
-    return Places(counts=counts, who=who, firsts=firsts)
+    firsts[np.arange(samples), row_of[winners]] = 1
+    return Places(counts=counts, who=who, firsts=firsts.T)
 
 
 def minding_ties(totals: Reals, tolerance: float) -> Places:
