@@ -16,6 +16,7 @@ from tests.benchmarks.crowd import crowd
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.protocol import measure, measure_idle
 from tests.benchmarks.soak import soak
+from tests.benchmarks.start import measure_start
 from tests.benchmarks.witness import witness, witness_pains
 from tests.browser.meeting import build_sample, serve
 from tests.workbench.live_process import wait_for
@@ -44,6 +45,7 @@ def meet() -> None:
 
 def bench(sample: Path, folder: Path) -> None:
     figures = Figures()
+    measure_start(figures)
     tokens, criterion = crowd(sample, folder / "gozin", MEMBERS)
     with server.running(folder / "gozin") as gozin:
         asyncio.run(measure_idle(figures, gozin.base, gozin.process.pid, tokens))

@@ -14,6 +14,7 @@ clients included, share this one machine; the bare figures beside ours come from
 |---|---|---|---|---|---|
 """
 TAIL = """
+- Bare, for the start: a Streamlit server with an empty page, from its command to its first answer.
 - Bare, for a drag: the same clients on a WebSocket echo that does nothing else, p95.
 - Bare, for charts: as many sessions whose one fragment draws a letter, asked at the same moment;
   the slowest of them, median over the rounds. Ours draws the weight board and two charts.
