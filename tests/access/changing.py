@@ -3,6 +3,11 @@
 from contextlib import contextmanager
 from fractions import Fraction
 
+from rfp.changes.alternatives import AlternativeWords
+from rfp.goals.alternative import Route, Standing
+from rfp.goals.area import Area
+from rfp.goals.goal import GoalFamily, Measure
+from rfp.goals.market import Topic
 from rfp.lists.subject import Subject
 from rfp.maps.map_comparison import MapState
 from rfp.maps.process_map import ProcessMap
@@ -100,7 +105,17 @@ def arguments(world, person):
         "ceiling": None,
         "following": (),
         "frame": {"t": "release", "c": ids.get("fit", ""), "x": 500, "v": 1},
+        "alternative": ids["alternative"],
+        "area": Area.SALES,
+        "areas": {},
+        "before": ids["gap"],
+        "capability": ids["capability"],
+        "cost": None,
+        "fact": None,
+        "family": GoalFamily.COST,
+        "fits": {},
         "gap": ids["gap"],
+        "goal": ids["goal"],
         "invitation": "none",
         "is_mandatory": True,
         "is_on": True,
@@ -110,6 +125,10 @@ def arguments(world, person):
         "kind": GapKind.DATA,
         "language": "en",
         "lane": "Lane",
+        "level": 3,
+        "market_vendor": ids["market vendor"],
+        "measure": Measure(),
+        "objective": ids["objective"],
         "leaf": ids.get("coverage", ""),
         "leaves": (),
         "joint": Joint.MEAN,
@@ -123,6 +142,7 @@ def arguments(world, person):
         "names": words,
         "outcome": Outcome.STOP,
         "pain": ids["pain"],
+        "pains": (),
         "parent": None,
         "piece": "gates",
         "pin": ids.get("pin", ""),
@@ -137,9 +157,13 @@ def arguments(world, person):
         "register": Register.DATA,
         "required": {},
         "requirement": ids.get("R-1", ""),
+        "requirements": (),
+        "route": Route.BUILD,
         "risk": RiskJudgement(weight=3, own=2),
         "roles": [Role.OBSERVER],
         "seen": 1,
+        "source": "words",
+        "standing": Standing.OPEN,
         "step": ids["step"],
         "subject": Subject.GAPS,
         "steps": (),
@@ -148,8 +172,11 @@ def arguments(world, person):
         "tie_break": NO_TIE_BREAK,
         "title": "words",
         "titles": words,
+        "topic": Topic.COST,
         "touchpoint": Touchpoint(cost=3, experience=4),
         "tried": "0" * 64,
+        "units": words,
+        "unit": None,
         "upload": UPLOAD,
         "value": 3,
         "values": {},
@@ -158,6 +185,7 @@ def arguments(world, person):
         "warnings": 0,
         "weights": {},
         "winners": (),
+        "words": AlternativeWords(titles=words, notes={}, reasons={}),
     }
 
 
@@ -166,8 +194,16 @@ TAKEN_OTHERWISE = {
     "add_step": {"step": TypedStep(lane="Lane", step="Step")},
     "add_criterion": {"kind": CriterionKind.QUALITY},
     "word_step": {"lanes": {"en": "Lane"}},
+    "approve_gaps": {"seen": {}},
     "decide": {"reason": {"en": "words"}},
     "start_selection": {"selection": "a-new-one", "roles": [Role.CHAIR]},
+}
+
+
+# A problem that was found, where other changes are told what went wrong.
+TAKEN_OTHERWISE |= {
+    name: {"problem": "none"}
+    for name in ("edit_problem", "remove_problem", "gather_pains", "give_severity")
 }
 
 

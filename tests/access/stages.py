@@ -10,11 +10,17 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from rfp.changes.alternatives import AlternativeWords, add_alternative, choose_route
+from rfp.changes.cures import add_capability
 from rfp.changes.dry_run import note_dry_run
+from rfp.changes.gap_approval import approve_gaps
 from rfp.changes.gaps import add_gap
+from rfp.changes.goals import add_goal
 from rfp.changes.issue import issue_rfp
 from rfp.changes.map_states import copy_map
 from rfp.changes.maps import type_map
+from rfp.changes.market import add_market_vendor
+from rfp.changes.objectives import add_objective
 from rfp.changes.pains import add_pain
 from rfp.changes.plan import (
     add_criterion,
@@ -23,10 +29,14 @@ from rfp.changes.plan import (
     set_tie_break,
     set_weights,
 )
+from rfp.changes.problems import add_problem
 from rfp.changes.readiness import add_item
 from rfp.changes.registers import save_register
 from rfp.changes.requirements import add_requirement
 from rfp.changes.touchpoints import mark_touchpoint
+from rfp.goals.alternative import Route, Standing
+from rfp.goals.area import Area
+from rfp.goals.goal import GoalFamily, Measure
 from rfp.maps.touchpoint import Touchpoint
 from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
@@ -38,6 +48,7 @@ from rfp.planning.tie_break import TieBreak, TieRule
 from rfp.readiness.item import Kind as ItemKind
 from rfp.readiness.register import Edit, Register
 from rfp.reads.maps import steps
+from rfp.reads.needs import gaps
 from rfp.reads.plan import plan_draft
 from scoring.changes.decision import decide
 from scoring.changes.member_weights import give_weights, hand_in_weights
@@ -170,6 +181,28 @@ def _thread(world: World) -> None:
         judgement=judgement, pains=[world.ids["pain"]],
     )  # fmt: skip
     _ready(world)
+    _why(world)
+
+
+def _why(world: World) -> None:
+    """Say what the chair wants to reach, what is wrong, and which other way was looked at."""
+    ids, words = world.ids, {"en": "Less typing"}
+    ids["goal"] = _do(world, "chair", add_goal, family=GoalFamily.COST, titles=words)
+    ids["objective"] = _do(
+        world, "chair", add_objective, goal=ids["goal"], titles=words, units={},
+        measure=Measure(target=Fraction(5)),
+    )  # fmt: skip
+    ids["problem"] = _do(world, "eva", add_problem, area=Area.SALES, titles=words)
+    ids["capability"] = _do(world, "chair", add_capability, titles=words)
+    ids["alternative"] = _do(
+        world, "chair", add_alternative, route=Route.EXTEND, standing=Standing.KEPT,
+        words=AlternativeWords(titles=words, notes={}, reasons=words),
+    )  # fmt: skip
+    _do(world, "chair", choose_route, alternative=ids["alternative"], reasons=words, seen=0)
+    ids["market vendor"] = _do(world, "chair", add_market_vendor, name="Somebody")
+    with world.store.read() as session:
+        found = gaps(session, world.actor("chair"), world.selection, "en")
+    _do(world, "chair", approve_gaps, seen={entry.gap.id: entry.fingerprint for entry in found})
 
 
 def _ready(world: World) -> None:

@@ -120,13 +120,17 @@ def test_no_change_touches_another_selection_by_its_ids(worlds, tmp_path, phase)
 
 
 def _foreign_ids(given, abroad):
-    fields = ("criterion", "gap", "item", "leaf", "pain", "pin", "process_map", "requirement",
-              "step", "vendor", "event", "invitation")  # fmt: skip
+    fields = (
+        "alternative", "capability", "goal", "market_vendor", "objective", "criterion", "gap",
+        "item", "leaf", "pain", "pin", "process_map", "requirement", "step", "vendor", "event",
+        "invitation",
+    )  # fmt: skip
     return {
         **{field: given[field] for field in fields},
         "member": abroad.ids["member eva"],
         "invitation": abroad.ids["invitation"],
         "parent": abroad.ids["fit"],
+        "before": abroad.ids["gap"],
         "replaces": abroad.ids["map"],
         "following": [abroad.ids["step"]],
         "leaves": [abroad.ids["coverage"]],
