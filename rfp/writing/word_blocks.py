@@ -89,7 +89,7 @@ def _write(word: Word, block: Block, language: Language) -> None:
         case Table():
             _table(word, block)
         case Picture():
-            _picture(word, block, language)
+            write_picture(word, block, language)
         case PageBreak():
             word.page_break()
 
@@ -122,6 +122,11 @@ def _table(word: Word, block: Table) -> None:
 def _cell(cell: str | Answer, line: Line) -> AnyCell:
     if isinstance(cell, str):
         return Cell(text=cell, strong=True) if line.is_strong else cell
+    return answer_cell(cell)
+
+
+def answer_cell(cell: Answer) -> AnswerCell:
+    """Return the control for an answer."""
     return AnswerCell(
         uid=cell.requirement,
         code=cell.code,
@@ -132,7 +137,8 @@ def _cell(cell: str | Answer, line: Line) -> AnyCell:
     )
 
 
-def _picture(word: Word, block: Picture, language: Language) -> None:
+def write_picture(word: Word, block: Picture, language: Language) -> None:
+    """Write a process map as a picture that runs in the direction of `language`."""
     svg = draw(block.drawing, language=language)
     alt = say(
         "Process map {name}: {steps} steps, {lanes} lanes",

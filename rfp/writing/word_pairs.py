@@ -1,0 +1,160 @@
+"""Pairs of blocks in two languages, English left and Persian right, in one Word document."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import TypeVar
+
+from rfp.writing.outline_blocks import (
+    Answer,
+    Block,
+    Clause,
+    Heading,
+    Line,
+    Note,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Picture,
+    Table,
+)
+from rfp.writing.word_blocks import answer_cell, write_picture
+from workbench.language import Language
+from workbench.word import Align, AnyCell, Cell, Page, Word
+
+Item = TypeVar("Item")
+Words = Clause | Paragraph | Note
+LEFT, RIGHT = Language.EN, Language.FA
+WORD_WIDTHS = (7, 43, 43, 7)  # number and words from the left, words and number from the right
+_NARROW, _WIDENED = 18, 1.6  # a column's share of its table [%], and what it is multiplied by
+_NOTHING = Line(cells=())
+
+
+def write_pairs(word: Word, pairs: Sequence[Pair]) -> None:
+    """Write pairs on wide pages; words that follow one another stand in one table."""
+    word.turn(Page.WIDE)
+    for kind, group in groupby(pairs, key=_kind):
+        if kind == "words":
+            rows = [_word_row(pair) for pair in group]
+            word.side_by_side(rows, WORD_WIDTHS)
+        else:
+            for pair in group:
+                _write(word, pair)
+
+
+def _kind(pair: Pair) -> str:
+    block = pair.left or pair.right
+    return "words" if isinstance(block, Words) else type(block).__name__
+
+
+def _write(word: Word, pair: Pair) -> None:
+    first = pair.left or pair.right
+    if isinstance(first, Heading):
+        _heading(word, pair, first)
+    elif isinstance(first, Table):
+        _table(word, pair)
+    elif isinstance(first, Picture):
+        _pictures(word, pair)
+    elif isinstance(first, PageBreak):
+        word.page_break()
+
+
+def _heading(word: Word, pair: Pair, first: Heading) -> None:
+    """Write one heading in both languages, so that the contents list it once."""
+    titles = [each.text for each in (pair.left, pair.right) if isinstance(each, Heading)]
+    word.heading(
+        " – ".join(dict.fromkeys(titles)),
+        level=first.level,
+        numbered=bool(first.number),
+        mark=first.key,
+    )
+
+
+def _word_row(pair: Pair) -> list[Cell]:
+    left, right = _number_and_words(pair.left), _number_and_words(pair.right)
+    return [
+        *(Cell(text=text, language=LEFT) for text in left),
+        *(Cell(text=text, language=RIGHT) for text in reversed(right)),
+    ]
+
+
+def _number_and_words(block: Block | None) -> tuple[str, str]:
+    if isinstance(block, Clause):
+        return block.number, block.text
+    return "", block.text if isinstance(block, Paragraph | Note) else ""
+
+
+def _table(word: Word, pair: Pair) -> None:
+    """Write both tables as one: the right one from its outer edge inwards, each row in line."""
+    left = pair.left if isinstance(pair.left, Table) else None
+    right = _without_answers(pair.right) if isinstance(pair.right, Table) else None
+    sides = [(left, LEFT, False), (right, RIGHT, True)]
+    known = [(table, language, turned) for table, language, turned in sides if table]
+    lines = zip_longest(*(table.lines for table, _, _ in known), fillvalue=_NOTHING)
+    word.table(
+        columns=[head for side in known for head in _heads(*side)],
+        rows=[
+            [cell for side, line in zip(known, row, strict=True) for cell in _cells(*side, line)]
+            for row in lines
+        ],
+        widths=[width for table, _, turned in known for width in _ordered(_widths(table), turned)],
+        align=[each for side in known for each in _aligned(*side)],
+        caption=" – ".join(table.caption for table, _, _ in known),
+        description=" – ".join(table.caption for table, _, _ in known),
+    )
+
+
+def _ordered(items: Sequence[Item], turned: bool) -> list[Item]:
+    return list(reversed(items)) if turned else list(items)
+
+
+def _widths(table: Table) -> list[float]:
+    """Return the widths of a table on half a page, where the narrow columns need more."""
+    return [width * _WIDENED if width < _NARROW else width for width in table.widths]
+
+
+def _heads(table: Table, language: Language, turned: bool) -> list[Cell]:
+    heads = [Cell(text=text, language=language) for text in table.columns]
+    return _ordered(heads, turned)
+
+
+def _aligned(table: Table, _: Language, turned: bool) -> Iterator[Align]:
+    places = _ordered(range(len(table.columns)), turned)
+    return (Align.FIGURES if place in table.figures else Align.START for place in places)
+
+
+def _cells(table: Table, language: Language, turned: bool, line: Line) -> list[AnyCell]:
+    cells = [_cell(cell, line, language) for cell in line.cells]
+    empty = [Cell(text="")] * (len(table.columns) - len(cells))
+    return _ordered([*cells, *empty], turned)
+
+
+def _cell(cell: str | Answer, line: Line, language: Language) -> AnyCell:
+    if isinstance(cell, str):
+        return Cell(text=cell, strong=line.is_strong, language=language)
+    return answer_cell(cell)
+
+
+def _without_answers(table: Table) -> Table:
+    """Return the table without the cells for answers: an answer is given once, on the left."""
+    kept = [
+        place
+        for place in range(len(table.columns))
+        if not any(isinstance(line.cells[place], Answer) for line in table.lines)
+    ]
+
+    def some(items: Sequence[Item]) -> tuple[Item, ...]:
+        return tuple(items[place] for place in kept)
+
+    return Table(
+        caption=table.caption,
+        columns=some(table.columns),
+        lines=tuple(Line(cells=some(each.cells), is_strong=each.is_strong) for each in table.lines),
+        widths=some(table.widths),
+        figures=frozenset(at for at, place in enumerate(kept) if place in table.figures),
+    )
+
+
+def _pictures(word: Word, pair: Pair) -> None:
+    for block, language in ((pair.left, LEFT), (pair.right, RIGHT)):
+        if isinstance(block, Picture):
+            write_picture(word, block, language)
