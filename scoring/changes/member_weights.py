@@ -13,6 +13,8 @@ from scoring.tables import (
     WeighingRow,
 )
 from scoring.weighing.ballot import (
+    IS_BEST,
+    IS_WORST,
     LARGEST_RATIO,
     MOST_COMPARED,
     TO_SHARE,
@@ -27,6 +29,12 @@ from workbench.problem import Problem, Refused, naming
 from workbench.record import Audience, verb
 from workbench.store import Change, Store
 
+BEST_WORST_UNITS = (Unit.EXTREME, Unit.BEST, Unit.WORST)
+RANGES = {
+    Unit.EXTREME: (IS_BEST, IS_WORST),
+    Unit.BEST: (1, LARGEST_RATIO),
+    Unit.WORST: (1, LARGEST_RATIO),
+}
 REVEALED = "the weights are revealed; the chair can have them weighed again"
 
 
@@ -70,6 +78,7 @@ def give_weights(
     parent: str | None,
     method: Method,
     values: Mapping[str, int | None] | None = None,
+    unit: Unit | None = None,
     comparisons: Mapping[Pair, Fraction | None] | None = None,
 ) -> None:
     """Weigh the parts of one criterion, in whole or bit by bit; None takes a value back.
@@ -84,6 +93,9 @@ def give_weights(
         By which the weights are made from now on; what was given for other methods stays.
     values : mapping of criterion to int, optional
         In the unit of the method: points or swing points 0 to 100, or a rank from 1.
+    unit : Unit, optional
+        For best-worst, which of its units: 1 for the best and 2 for the worst criterion, or how
+        many times as much, 1 to 9.
     comparisons : mapping of (criterion, criterion) to Fraction, optional
         1 to 9, or one over that; the first of a pair stands first in the plan.
 
@@ -106,7 +118,7 @@ def give_weights(
         _choose(change, parent, method)
         with naming(standing_plan(change.session, selection).names(change.selection.language)):
             for criterion, value in (values or {}).items():
-                _put_value(change, parts, method.unit, criterion, value)
+                _put_value(change, parts, _unit(method, unit), criterion, value)
             for pair, ratio in (comparisons or {}).items():
                 _put_comparison(change, parts, pair, ratio)
         change.about(parent or selection)
@@ -119,6 +131,10 @@ def _choose(change: Change, parent: str | None, method: Method) -> None:
         row = WeighingRow(member=member, parent=parent or "", selection=change.selection.id)
         change.session.add(row)
     row.method = method.value
+
+
+def _unit(method: Method, asked: Unit | None) -> Unit | None:
+    return asked if method is Method.BEST_WORST and asked in BEST_WORST_UNITS else method.unit
 
 
 def _put_value(
@@ -143,7 +159,7 @@ def _put_value(
 
 
 def _check_value(unit: Unit, criterion: str, value: int, n_parts: int) -> None:
-    least, most = (1, n_parts) if unit is Unit.RANK else (0, TO_SHARE)
+    least, most = RANGES.get(unit, (0, TO_SHARE)) if unit is not Unit.RANK else (1, n_parts)
     if not least <= value <= most:
         raise Problem(
             "{criterion}: a whole number from {least} to {most}, got {found}",

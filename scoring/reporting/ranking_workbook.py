@@ -206,7 +206,8 @@ class _Workbook:
     def _points_of(self, vendor: str, leaf: str) -> Formula:
         value = self.standing.points[vendor][leaf]
         given = self._score_rows.get((vendor, leaf))
-        if given:
+        settled = {(each.filled.vendor, each.filled.leaf) for each in self.standing.settled}
+        if given and (vendor, leaf) not in settled:  # nobody scored what was settled: no mean
             text = f"=20*AVERAGE({self._span('Scores', 4, given)})"
         elif leaf == self.tree.price and self.standing.price_rule and self.standing.prices:
             text = f"={self._at('Prices', 3, self._row_of(vendor))}"

@@ -8,7 +8,7 @@ import streamlit as st
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.shown_weight import shown_weight
-from scoring.screens import comparing
+from scoring.screens import best_worst, comparing
 from scoring.screens.held_widgets import held_key, put, trouble
 from scoring.screens.weighed_group import Weighed, group_name
 from scoring.weighing.ballot import MOST_COMPARED, TO_SHARE, Ballot, Method, Unit, Weighing
@@ -64,6 +64,7 @@ def _choose_method(group: Weighed) -> Method:
         Method.SWING: desk.say("Swing"),
         Method.CENTROID: desk.say("Order"),
         Method.PAIRS: desk.say("In pairs"),
+        Method.BEST_WORST: desk.say("Best and worst"),
     }
     if len(group.weighing.parts) > MOST_COMPARED:
         del labels[Method.PAIRS]
@@ -100,6 +101,11 @@ def _about(desk: Desk, method: Method) -> str:
                 "Compare two criteria at a time: which counts more, and how many times as much? "
                 "Priorities are the geometric means of the rows (AHP)."
             )
+        case Method.BEST_WORST:
+            return desk.say(
+                "Name the most important and the least important criterion, then compare every "
+                "other with these two alone (best-worst, linear model)."
+            )
     return desk.say("Say which is the most important, which comes next; equal places are ties.")
 
 
@@ -125,6 +131,9 @@ def _choose_rule(group: Weighed) -> None:
 
 def _ask(group: Weighed, method: Method) -> None:
     unit = method.unit
+    if method is Method.BEST_WORST:
+        best_worst.show(group)
+        return
     if unit is None:
         comparing.show(group)
         return
@@ -243,6 +252,8 @@ def _result(group: Weighed) -> None:
         st.caption(desk.say("The weight in the whole follows once the main criteria are weighed."))
     if group.weighing.method is Method.PAIRS:
         comparing.say_consistency(group)
+    if group.weighing.method is Method.BEST_WORST:
+        best_worst.say_contradiction(group)
 
 
 def _share_of_group(group: Weighed) -> Fraction | None:

@@ -1,4 +1,4 @@
-"""How one member weighs the criteria in private: by points, swings, an order, or in pairs."""
+"""How one member weighs criteria in private: points, swings, an order, pairs, best and worst."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ import numpy as np
 
 from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
+from scoring.weighing.best_worst import BestWorst, best_worst, linear_weights
 from scoring.weighing.priorities import priorities
 from scoring.weighing.rank_order import RankRule, weights_from_ranks
 from scoring.weighing.swing import direct_weights, swing_weights
@@ -29,6 +30,9 @@ class Unit(StrEnum):
     POINTS = "points"  # shared out, 100 in all
     SWING = "swing"  # 100 for the most valuable step from worst to best
     RANK = "rank"  # 1 is the most important
+    EXTREME = "best and worst"  # 1 for the most important criterion, 2 for the least
+    BEST = "best over it"  # how many times the most important counts as much, 1 to 9
+    WORST = "it over worst"  # how many times it counts as much as the least important
 
 
 class Method(StrEnum):
@@ -40,14 +44,17 @@ class Method(StrEnum):
     RANK_SUM = "rank sum"
     RECIPROCAL = "rank reciprocal"
     PAIRS = "pairs"
+    BEST_WORST = "best-worst"
 
     @property
     def unit(self) -> Unit | None:
-        """What is asked of each criterion; None if pairs are asked for."""
-        if self is Method.PAIRS:
+        """What is asked of each criterion; None if pairs, or more than one thing, are asked for."""
+        if self in {Method.PAIRS, Method.BEST_WORST}:
             return None
         return Unit(self.value) if self in {Method.POINTS, Method.SWING} else Unit.RANK
 
+
+IS_BEST, IS_WORST = 1, 2  # in the unit EXTREME
 
 RANK_RULES: Mapping[Method, RankRule] = {
     Method.CENTROID: RankRule.CENTROID,
@@ -117,6 +124,8 @@ class Weighing:
             # A priority is a float: its decimals become fractions in the same proportion.
             found = priorities(self.table(), names=self.parts).round(_PLACES).tolist()
             return direct_weights(dict(zip(self.parts, found, strict=True)))
+        if self.method is Method.BEST_WORST:
+            return dict(zip(self.parts, linear_weights(self.best_worst()).weights, strict=True))
         given = self.given
         self._expect_all(given)
         match self.method:
@@ -138,7 +147,35 @@ class Weighing:
                 table[place[second], place[first]] = float(1 / ratio)
         return table
 
-    def _expect_all(self, given: Mapping[str, int]) -> None:
+    def extreme(self, which: int) -> str | None:
+        """Return the most important criterion (1) or the least (2), if it was named."""
+        found = [p for p in self.parts if self.values.get((Unit.EXTREME, p)) == which]
+        return found[0] if len(found) == 1 else None
+
+    def best_worst(self) -> BestWorst:
+        """Return the comparisons with the best and the worst criterion.
+
+        Raises
+        ------
+        Problem
+            If the two are not named, or a criterion is not compared with them yet.
+        """
+        best, worst = self.extreme(IS_BEST), self.extreme(IS_WORST)
+        if best is None or worst is None:
+            raise Problem("say first which criterion is the most important, and which the least")
+        over = {p: self.values.get((Unit.BEST, p)) for p in self.parts} | {best: 1}
+        under = {p: self.values.get((Unit.WORST, p)) for p in self.parts}
+        under |= {worst: 1, best: over[worst]}
+        told = {p: (a, b) for p in self.parts if (a := over[p]) and (b := under[p])}
+        self._expect_all(told)
+        return best_worst(
+            [told[p][0] for p in self.parts],
+            [told[p][1] for p in self.parts],
+            best=self.parts.index(best),
+            worst=self.parts.index(worst),
+        )
+
+    def _expect_all(self, given: Mapping[str, object]) -> None:
         blank = [part for part in self.parts if part not in given]
         if blank:
             raise Problem("nothing is given yet for: {criteria}", criteria=blank)

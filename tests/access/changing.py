@@ -176,7 +176,6 @@ def arguments(world, person):
         "touchpoint": Touchpoint(cost=3, experience=4),
         "tried": "0" * 64,
         "units": words,
-        "unit": None,
         "upload": UPLOAD,
         "value": 3,
         "values": {},

@@ -10,6 +10,8 @@ import pytest
 
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.tie_break import TieBreak, TieRule
+from scoring.missing import Choice, Filled
+from scoring.missing_choice import MissingChoice, Settled
 from scoring.pricing.price_points import price_points
 from scoring.reporting.ranking_workbook import write_workbook
 from scoring.sheet import GivenScore, Sheet
@@ -152,4 +154,30 @@ def test_without_scores_the_points_stand_as_exact_fractions():
     book = openpyxl.load_workbook(io.BytesIO(data))
 
     assert [sheet.title for sheet in book] == ["Ranking", "Points", "Weights", "Prices"]
+    agree(shown(data), expected(official))
+
+
+def test_a_missing_score_that_was_settled_stands_as_the_points_it_counts_as():
+    leaf = "ease"
+    settled = Settled(
+        filled=Filled(vendor="parsa", leaf=leaf, choice=Choice.ZERO, points=Fraction(0)),
+        chosen=MissingChoice(
+            choice=Choice.ZERO, reason="Unseen", chosen_by="Sara", chosen_at=GIVEN_AT
+        ),
+    )
+    official = standing(Language.EN)
+    points = official.points | {"parsa": official.points["parsa"] | {leaf: Fraction(0)}}
+    official = replace(official, points=points, settled=(settled,))
+    abstained = [
+        replace(sheet, given=sheet.given | {("parsa", leaf): given(NoScore.ABSTAINED)})
+        for sheet in sheets()
+    ]
+    data = write_workbook(facts(Language.EN, standing=official), abstained, Language.EN)
+
+    formulas = [
+        cell.value
+        for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[1].iter_rows()
+        for cell in row
+    ]
+    assert "=0" in formulas
     agree(shown(data), expected(official))

@@ -152,6 +152,28 @@ def test_pairs_are_compared_and_a_contradiction_is_named(room):
     )
 
 
+def test_best_and_worst_are_asked_for_beside_the_other_methods(room):
+    add(room, "price")
+    page = shown(room)
+    page.button_group[0].set_value(Method.BEST_WORST).run()
+    assert "Say first which criterion is the most important" in said(page)
+    price = ballot(room, "omid").weighings[0].parts[-1]
+    widget(page.selectbox, "The most important criterion").set_value("fit").run()
+    widget(page.selectbox, "The least important criterion").set_value(price).run()
+    for pair, times in (
+        ("Functional fit beside Viability", 2),
+        ("Functional fit beside Price", 8),
+        ("Viability beside Price", 5),
+    ):
+        widget(page.selectbox, f"{pair}: how many times as much?").set_value(times).run()
+
+    weights = ballot(room, "omid").weighings[0].weights()
+    assert sorted(map(str, weights.values())) == ["1/14", "17/28", "9/28"]
+    assert "contradict one another by 0.04" in said(page)
+    widget(page.selectbox, "The most important criterion").set_value("risk").run()
+    assert ballot(room, "omid").weighings[0].extreme(1) == "risk"
+
+
 def test_more_than_seven_criteria_are_not_offered_in_pairs(room):
     assert "In pairs" in shown(room).button_group[0].options
     for _ in range(6):

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -104,3 +105,36 @@ def test_a_ballot_counts_once_it_is_handed_in_and_whole():
     assert not gappy.is_in
     whole = (weighing(Method.POINTS, 40, 40, 20),)
     assert Ballot(member="m", name="M", weighings=whole, handed_in_at=now).is_in
+
+
+def best_worst(**times):
+    """Return a weighing with fit the most and price the least important of three."""
+    values = {(Unit.EXTREME, "fit"): 1, (Unit.EXTREME, "price"): 2} | {
+        (Unit(unit), part): value for unit, own in times.items() for part, value in own.items()
+    }
+    return Weighing(
+        parent=None, parts=("price", "risk", "fit"), method=Method.BEST_WORST, values=values
+    )
+
+
+def test_best_and_worst_are_weighed_by_the_linear_model():
+    given = best_worst(**{
+        Unit.BEST.value: {"price": 8, "risk": 2}, Unit.WORST.value: {"risk": 5},
+    })  # fmt: skip
+    assert [str(weight) for weight in given.weights().values()] == ["1/14", "9/28", "17/28"]
+
+
+def test_best_and_worst_are_named_and_every_other_is_compared_with_both():
+    with pytest.raises(Problem, match="say first which criterion"):
+        replace(best_worst(), values={}).weights()
+    with pytest.raises(Problem, match="nothing is given yet for") as blank:
+        best_worst(**{Unit.BEST.value: {"price": 8, "risk": 2}}).weights()
+    assert blank.value.values == {"criteria": ["risk"]}
+
+
+def test_two_criteria_need_one_comparison_of_best_and_worst():
+    given = Weighing(
+        parent=None, parts=("fit", "price"), method=Method.BEST_WORST,
+        values={(Unit.EXTREME, "fit"): 1, (Unit.EXTREME, "price"): 2, (Unit.BEST, "price"): 3},
+    )  # fmt: skip
+    assert list(given.weights().values()) == [Fraction(3, 4), Fraction(1, 4)]
