@@ -42,6 +42,8 @@ MENU = {
         _at("rfp.screens.goals", "Goals", "goals", Right.SEE_NEEDS),
         _at("rfp.screens.problems", "Problems", "problems", Right.SEE_NEEDS),
         _at("rfp.screens.process_map", "Process map", "process", Right.SEE_NEEDS),
+        _at("rfp.screens.to_be", "As-is and to-be", "to-be", Right.SEE_NEEDS),
+        _at("rfp.screens.touchpoints", "Touchpoints", "touchpoints", Right.SEE_NEEDS),
         _at("rfp.screens.gaps", "Gaps", "gaps", Right.SEE_NEEDS),
         _at("rfp.screens.requirements", "Requirements", "requirements", Right.SEE_NEEDS),
         _at("rfp.screens.trace", "Trace", "trace", Right.SEE_NEEDS),

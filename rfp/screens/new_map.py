@@ -1,9 +1,13 @@
 """Brings in a process map: as a file, or typed by hand."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from rfp.changes.map_states import mark_map
 from rfp.changes.maps import import_map, name_map, remove_map, type_map
 from rfp.lists.subject import Subject
+from rfp.maps.map_comparison import MapState
 from rfp.maps.process_map import Doubt, ReadMap
 from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry
@@ -43,8 +47,8 @@ def show(desk: Desk) -> None:
         _ask_steps(desk)
 
 
-def change(desk: Desk, entry: MapEntry) -> None:
-    """Ask for another title of a map, or take the map away."""
+def change(desk: Desk, entry: MapEntry, maps: Sequence[MapEntry]) -> None:
+    """Ask for another title of a map and what it shows, or take the map away."""
     if entry.file:
         st.caption(desk.say("From the file {name}", name=plain(entry.file)))
     key = f"new_map.title.{entry.id}.{entry.version}"
@@ -60,6 +64,7 @@ def change(desk: Desk, entry: MapEntry) -> None:
                 titles=changed_words(entry.titles, typed),
             )
             _done(desk)
+    _ask_state(desk, entry, maps)
     if st.button(desk.say("Remove this map"), icon=":material/delete:", key=f"{key}.remove"):
         with explained(desk):
             remove_map(
@@ -68,6 +73,42 @@ def change(desk: Desk, entry: MapEntry) -> None:
                 selection=desk.here.id,
                 process_map=entry.id,
                 seen=entry.version,
+            )
+            _done(desk)
+
+
+def _ask_state(desk: Desk, entry: MapEntry, maps: Sequence[MapEntry]) -> None:
+    """Ask whether a map is as-is or to-be, and which as-is map a to-be map replaces."""
+    key = f"new_map.state.{entry.id}.{entry.version}"
+    states = list(MapState)
+    state = st.radio(
+        desk.say("This map shows"),
+        states,
+        index=states.index(entry.state),
+        format_func=lambda each: desk.say(each.label),
+        key=key,
+    )
+    others = {m.id: m.title for m in maps if m.state is MapState.AS_IS and m.id != entry.id}
+    replaces = None
+    if state is MapState.TO_BE and others:
+        replaces = st.selectbox(
+            desk.say("It replaces"),
+            list(others),
+            index=list(others).index(entry.replaces) if entry.replaces in others else None,
+            format_func=others.__getitem__,
+            placeholder=desk.say("Choose the as-is map"),
+            key=f"{key}.replaces",
+        )
+    if (state, replaces) != (entry.state, entry.replaces):
+        with explained(desk):
+            mark_map(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                process_map=entry.id,
+                seen=entry.version,
+                map_state=state,
+                replaces=replaces,
             )
             _done(desk)
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rfp.changes.pains import add_pain, edit_pain, remove_pain
+from rfp.needs.pain import PainSource
 from rfp.reads.maps import StepEntry
 from rfp.reads.needs import PainEntry
 from workbench.committee import Right
-from workbench.language import isolated
+from workbench.language import isolated, number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -24,13 +25,19 @@ def ask(desk: Desk, steps: list[StepEntry]) -> None:
     _ask(desk, {step.id: step_name(desk, step) for step in steps})
 
 
-def show(desk: Desk, steps: list[StepEntry], hurting: list[PainEntry]) -> None:
-    """List the pains by step."""
+def show(
+    desk: Desk, steps: list[StepEntry], hurting: list[PainEntry], numbers: Mapping[str, int]
+) -> None:
+    """List the pains by step, under the numbers that mark them in the drawing."""
     names = {step.id: step_name(desk, step) for step in steps}
     if not hurting:
         st.info(desk.say("Nobody has added a pain yet. Say what hurts, and at which step."))
     for step in steps:
-        _list_step(desk, names, step.id, [e for e in hurting if e.pain.step == step.id])
+        here = [each for each in hurting if each.pain.step == step.id]
+        if here:
+            st.markdown(f"**{plain(names[step.id])}**")
+        for each in here:
+            _entry(desk, names, each, numbers.get(each.pain.id))
 
 
 def own_words(desk: Desk, text: str) -> str:
@@ -57,30 +64,61 @@ def _ask(desk: Desk, names: Mapping[str, str]) -> None:
             placeholder=desk.say("For example: nobody knows who called before"),
             key=f"pain_list.text.{turn}",
         )
+        kind, words = _ask_source(desk, f"pain_list.new.{turn}")
         if st.form_submit_button(desk.say("Add a pain"), type="primary"):
             with explained(desk):
-                add_pain(desk.store, desk.actor, selection=desk.here.id, step=step, text=text)
+                add_pain(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    step=step,
+                    text=text,
+                    source=words,
+                    source_kind=kind,
+                )
                 st.session_state["pain_list.turn"] = turn + 1
                 saved(desk)
                 st.rerun()
 
 
-def _list_step(desk: Desk, names: Mapping[str, str], step: str, hurting: list[PainEntry]) -> None:
-    if not hurting:
-        return
-    st.markdown(f"**{plain(names[step])}**")
-    for each in hurting:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            with st.container(gap=None):
-                st.markdown(own_words(desk, each.pain.text))
-                st.caption(_told(desk, each))
-            if each.added_by == desk.actor.account and desk.may(Right.ADD_PAIN):
-                with st.popover(desk.say("Change"), type="tertiary"):
-                    _change(desk, names, each)
+def _entry(desk: Desk, names: Mapping[str, str], each: PainEntry, place: int | None) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        if place is not None:
+            st.badge(number(place, desk.language), color="orange")
+        with st.container(gap=None):
+            st.markdown(own_words(desk, each.pain.text))
+            st.caption(_told(desk, each))
+        if each.added_by == desk.actor.account and desk.may(Right.ADD_PAIN):
+            with st.popover(desk.say("Change"), type="tertiary"):
+                _change(desk, names, each)
+
+
+def _ask_source(
+    desk: Desk, key: str, kind: PainSource | None = None, words: str = ""
+) -> tuple[PainSource | None, str]:
+    """Ask who or what tells of a pain: by kind, and in free words."""
+    kinds = list(PainSource)
+    left, right = st.columns(2)
+    chosen = left.selectbox(
+        desk.say("Who says so?"),
+        kinds,
+        index=kinds.index(kind) if kind else None,
+        format_func=lambda each: desk.say(each.label),
+        placeholder=desk.say("Not said"),
+        key=f"{key}.source",
+    )
+    told = right.text_input(desk.say("Where from, in words"), value=words, key=f"{key}.words")
+    return chosen, told
+
+
+def _source(desk: Desk, each: PainEntry) -> str:
+    kind = desk.say(each.pain.source.label) if each.pain.source else ""
+    told = filter(None, (plain(each.pain.by), kind, plain(each.pain.source_words)))
+    return " · ".join(told)
 
 
 def _told(desk: Desk, each: PainEntry) -> str:
-    name = plain(each.pain.by)
+    name = _source(desk, each)
     if each.pain.set_aside:
         reason = plain(each.pain.set_aside)
         return desk.say("{name} · set aside: {reason}", name=name, reason=reason)
@@ -100,6 +138,7 @@ def _change(desk: Desk, names: Mapping[str, str], each: PainEntry) -> None:
         format_func=names.__getitem__,
         key=f"{key}.step",
     )
+    kind, words = _ask_source(desk, key, each.pain.source, each.pain.source_words)
     if st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
         with explained(desk):
             edit_pain(
@@ -110,6 +149,8 @@ def _change(desk: Desk, names: Mapping[str, str], each: PainEntry) -> None:
                 seen=each.version,
                 text=text,
                 step=step,
+                source=words,
+                source_kind=kind,
             )
             saved(desk)
             st.rerun()

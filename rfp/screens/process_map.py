@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rfp.maps.map_comparison import MapState
 from rfp.maps.map_heat import Heat
 from rfp.maps.swimlane import draw
 from rfp.needs.pain import numbered
@@ -107,7 +108,7 @@ def _chosen(desk: Desk, maps: list[MapEntry]) -> MapEntry:
             desk.say("Map"),
             ids,
             index=ids.index(wanted) if wanted in by_id else 0,
-            format_func=lambda key: by_id[key].title,
+            format_func=lambda key: _titled(desk, by_id[key]),
             key=f"process_map.of.{len(maps)}.{new_map.turn()}",
         )
         st.session_state[new_map.SHOWN] = chosen
@@ -123,8 +124,14 @@ def _chosen(desk: Desk, maps: list[MapEntry]) -> MapEntry:
                 icon=":material/edit:",
                 key=f"process_map.this.{chosen}.{by_id[chosen].version}",
             ):
-                new_map.change(desk, by_id[chosen])
+                new_map.change(desk, by_id[chosen], maps)
     return by_id[chosen]
+
+
+def _titled(desk: Desk, entry: MapEntry) -> str:
+    if entry.state is MapState.AS_IS:
+        return entry.title
+    return f"{entry.title} · {desk.say('To-be')}"
 
 
 def _drawing(desk: Desk, maps: list[MapEntry], entry: MapEntry) -> None:
@@ -148,4 +155,4 @@ def _form(desk: Desk, entry: MapEntry) -> None:
 
 def _list(desk: Desk, entry: MapEntry) -> None:
     seen = _read(desk, entry)
-    pain_list.show(desk, seen.steps, seen.pains)
+    pain_list.show(desk, seen.steps, seen.pains, seen.numbers)
