@@ -238,11 +238,12 @@ def _key(row: Table) -> RowKey:
 
 
 def _former(row: Table) -> Image:
+    state = inspect(row)
     image = {}
-    for attribute in inspect(row).mapper.column_attrs:
-        history = inspect(row).attrs[attribute.key].history
-        value = history.deleted[0] if history.deleted else getattr(row, attribute.key)
-        image[attribute.key] = plain_value(value)
+    for attribute in state.mapper.column_attrs:
+        changed = attribute.key in state.committed_state
+        gone = state.attrs[attribute.key].history.deleted if changed else ()
+        image[attribute.key] = plain_value(gone[0] if gone else getattr(row, attribute.key))
     return image
 
 

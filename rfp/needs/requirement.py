@@ -79,6 +79,8 @@ def normal_code(text: str) -> str:
     >>> normal_code(" f–۰۱۲ ")
     'F-012'
     """
+    if CODE.fullmatch(text):  # as nearly all are: a long list is read again and again
+        return text
     code = normal_key(text).upper().replace(" ", "")
     if not CODE.fullmatch(code):
         raise Problem(

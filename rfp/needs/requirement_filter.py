@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rfp.needs.requirement_cells import Cells, Column
 from workbench.language import normal_key
@@ -47,5 +48,12 @@ class RequirementFilter:
         )
 
     def _has_words(self, cells: Cells) -> bool:
-        wanted = normal_key(self.words)
-        return not wanted or any(wanted in normal_key(cells[column]) for column in _SEARCHED)
+        return not self.words or normal_key(self.words) in _searchable(
+            tuple(cells[column] for column in _SEARCHED)
+        )
+
+
+@lru_cache(maxsize=1 << 14)
+def _searchable(texts: tuple[str, ...]) -> str:
+    """Return the texts of a row as they are searched; a long list is searched again and again."""
+    return normal_key("\n".join(texts))

@@ -13,6 +13,7 @@ from workbench.problem import Problem, Term
 LONGEST = 30  # [words], the limit of the UK's Digital Outcomes briefs
 ALIKE = Fraction(17, 20)  # share of common words from which two texts are almost the same
 MOST_NAMED = 3  # other requirements named in one finding
+MOST_MET = 100  # requirements with one rare word; a word that more have tells nothing
 
 # "_" stands for a hyphen, a space, a zero-width non-joiner or nothing.
 _MODAL = """
@@ -195,16 +196,20 @@ def _neighbours(bags: Sequence[frozenset[str]]) -> dict[int, list[int]]:
     common = Counter(word for bag in bags for word in bag)
     met: dict[str, list[int]] = defaultdict(list)
     close: dict[int, set[int]] = defaultdict(set)
+    part, whole = ALIKE.as_integer_ratio()
     for here, bag in enumerate(bags):
         rarest = sorted(bag, key=lambda word: (common[word], word))
         beginning = rarest[: len(bag) - -(-len(bag) * ALIKE // 1) + 1]
         for there in sorted({place for word in beginning for place in met[word]}):
             if len(close[here]) == MOST_NAMED:
                 break
-            if len(bag & bags[there]) >= ALIKE * len(bag | bags[there]):
+            both = len(bag & bags[there])
+            either = len(bag) + len(bags[there]) - both
+            if both * whole >= either * part:
                 close[here].add(there)
                 if len(close[there]) < MOST_NAMED:
                     close[there].add(here)
         for word in beginning:
-            met[word].append(here)
+            if len(met[word]) < MOST_MET:
+                met[word].append(here)
     return {place: sorted(others) for place, others in close.items() if others}

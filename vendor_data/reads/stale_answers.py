@@ -63,7 +63,7 @@ def _codes(session: Session, selection: str) -> dict[str, str]:
     statement = select(RequirementRow.id, RequirementRow.code).where(
         RequirementRow.selection == selection, RequirementRow.withdrawn.is_(None)
     )
-    return {key: code for key, code in session.execute(statement)}
+    return {row.id: row.code for row in session.execute(statement)}
 
 
 def _answered(session: Session, selection: str) -> dict[tuple[str, str], dt.datetime]:

@@ -1,10 +1,11 @@
 """One key for the many ways of typing one text: for matching only, never shown or stored."""
 
+import re
 import unicodedata
 
 from workbench.language.digits import from_digits
 
-_PRESENTATION = (("\ufb50", "\ufdff"), ("\ufe70", "\ufefc"))  # letter shapes as PDFs give them
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # letter shapes as PDFs give them
 _REMOVED = (
     "\u0640"  # tatweel
     "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"  # short vowels and doubling
@@ -30,11 +31,10 @@ def normal_key(text: str) -> str:
     >>> normal_key(" نيازمندي‌ها ۱۲ ") == normal_key("نیازمندیها 12")
     True
     """
-    spelled = unicodedata.normalize("NFC", "".join(map(_letter, text)))
+    spelled = unicodedata.normalize("NFC", _PRESENTATION.sub(_letter, text))
     plain = from_digits(spelled.translate(_TRANSLATION)).replace(_HEH_WITH_HAMZA, "ه")
     return " ".join(plain.casefold().split())
 
 
-def _letter(character: str) -> str:
-    is_shape = any(first <= character <= last for first, last in _PRESENTATION)
-    return unicodedata.normalize("NFKC", character) if is_shape else character
+def _letter(shape: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", shape[0])
