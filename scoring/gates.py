@@ -138,7 +138,6 @@ def pass_gates(
     ----------
     .. [1] J. R. Figueira, V. Mousseau and B. Roy, "ELECTRE methods", in Multiple Criteria Decision
        Analysis, Springer, 2016, 155-185: the veto, which is all that is taken from there.
-       DOI 10.1007/978-1-4939-3094-4_5
 
     Examples
     --------

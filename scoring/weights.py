@@ -50,7 +50,7 @@ def moved(
     References
     ----------
     .. [1] M. L. Balinski and H. P. Young, "The quota method of apportionment", The American
-       Mathematical Monthly 82(7), 701-730, 1975. DOI 10.2307/2318729
+       Mathematical Monthly 82(7), 701-730, 1975. DOI 10.1080/00029890.1975.11993911
 
     Examples
     --------

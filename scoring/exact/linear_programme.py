@@ -35,7 +35,7 @@ def least_cost(costs: Tableau, rows: Tableau, limits: Tableau) -> Tableau | None
     References
     ----------
     .. [1] C. E. Lemke, "The dual method of solving the linear programming problem", Naval
-       Research Logistics Quarterly 1(1), 36-47, 1954. DOI 10.1002/nav.3800010107
+       Research Logistics Quarterly 1(1), 36-47, 1954.
     .. [2] R. G. Bland, "New finite pivoting rules for the simplex method", Mathematics of
        Operations Research 2(2), 103-107, 1977. DOI 10.1287/moor.2.2.103
 

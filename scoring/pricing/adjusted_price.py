@@ -140,9 +140,8 @@ def adjusted_prices(
 
     References
     ----------
-    .. [1] S. Lundberg and M. A. Bergman, "Tender evaluation and award methodologies in public
-       procurement", 2011: why quality is better turned into money than price into points.
-       DOI 10.2139/ssrn.1831143
+    .. [1] M. A. Bergman and S. Lundberg, "Tender evaluation and award methodologies in public
+       procurement", working paper, 2011: why quality is better turned into money than price into points.
 
     Examples
     --------

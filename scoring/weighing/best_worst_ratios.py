@@ -79,7 +79,7 @@ def ratio_weights(comparisons: BestWorst) -> RatioWeights:
     .. [1] J. Rezaei, "Best-worst multi-criteria decision-making method", Omega 53, 49-57, 2015.
        DOI 10.1016/j.omega.2014.11.009
     .. [2] Q. Wu, X. Liu, L. Zhou, J. Qin and J. Rezaei, "An analytical framework for the
-       best-worst method", Omega 123, 102974, 2024. DOI 10.1016/j.omega.2023.102974
+       best-worst method", Omega 123, 102974, 2024.
 
     Examples
     --------

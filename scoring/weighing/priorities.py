@@ -75,7 +75,7 @@ def priorities(
        comparison matrices", Mathematical and Computer Modelling 52(1-2), 318-333, 2010.
        DOI 10.1016/j.mcm.2010.02.047
     .. [4] P. T. Harker, "Incomplete pairwise comparisons in the analytic hierarchy process",
-       Mathematical Modelling 9(11), 837-848, 1987. DOI 10.1016/0270-0255(87)90503-3
+       Mathematical Modelling 9(11), 837-848, 1987.
 
     Examples
     --------
