@@ -1,5 +1,8 @@
 """The RFP with page numbers: made behind the pages, shown to everybody as it comes along."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import streamlit as st
 
 from rfp.reads.house_style import dress_of
@@ -15,11 +18,41 @@ from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
 from workbench.screens.parts.problems import explained, show_problem
+from workbench.word import Word
 from workbench.word_dress import Dress
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMES = {Language.EN: Term("In English"), Language.FA: Term("In Persian")}
+IN_BOTH = Term("In both languages, side by side")
 FRAGMENT = "live.rfp.pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An RFP in one language, or with that of another beside it."""
+
+    name: Term
+    content: RfpContent
+    beside: RfpContent | None = None
+
+    @property
+    def code(self) -> str:
+        return f"{self.content.language}-both" if self.beside else self.content.language.value
+
+    @property
+    def file_name(self) -> str:
+        beside = self.beside.language if self.beside else None
+        made = self.content.made.date()
+        return document.file_name(self.content.language, made, beside=beside)
+
+
+def editions(desk: Desk, contents: Mapping[Language, RfpContent]) -> list[Edition]:
+    """Return the reader's language, the other one, and both: English left, Persian right."""
+    ordered = sorted(Language, key=lambda language: language is not desk.language)
+    return [
+        *(Edition(name=NAMES[language], content=contents[language]) for language in ordered),
+        Edition(name=IN_BOTH, content=contents[Language.EN], beside=contents[Language.FA]),
+    ]
 
 
 def show(desk: Desk) -> None:
@@ -61,11 +94,10 @@ def _page(desk: Desk) -> None:
         "The list of contents names the page of every heading. Only this one can be sent to "
         "vendors; it takes a few seconds, and up to two minutes for thousands of requirements."
     ))  # fmt: skip
-    ordered = sorted(Language, key=lambda language: language is not desk.language)
-    for column, language in zip(st.columns(2), ordered, strict=True):
+    for column, edition in zip(st.columns(3), editions(desk, contents), strict=True):
         with column, st.container(border=True):
-            st.markdown(f"**{desk.say(NAMES[language])}**")
-            _edition(desk, contents[language], dress)
+            st.markdown(f"**{desk.say(edition.name)}**")
+            _edition(desk, edition, dress)
 
 
 def _content(desk: Desk, language: Language) -> RfpContent:
@@ -73,47 +105,51 @@ def _content(desk: Desk, language: Language) -> RfpContent:
         return rfp_content(session, desk.actor, desk.here.id, language, made=desk.store.clock())
 
 
-def _edition(desk: Desk, content: RfpContent, dress: Dress) -> None:
-    """Draw one language: ready, in the making, or a button to make it."""
+def _edition(desk: Desk, edition: Edition, dress: Dress) -> None:
+    """Draw one edition: ready, in the making, or a button to make it."""
     queue = ground.here().pages
-    key = document.same_words(content, dress)
-    if queue.job(key) is None and not content.is_draft and desk.may(Right.EDIT_RFP):
-        _start(desk, key, content, dress)
+    key = document.same_words(edition.content, dress, beside=edition.beside)
+    is_wanted = not edition.content.is_draft and edition.beside is None
+    if queue.job(key) is None and is_wanted and desk.may(Right.EDIT_RFP):
+        _start(desk, key, edition, dress)
     job = queue.job(key)
     if job is not None and job.is_open:
         st.progress(job.share, text=desk.say(job.step.label))
     elif job is not None and job.step is Step.DONE:
-        _ready(desk, job, content)
+        _ready(desk, job, edition)
     else:
         if job is not None and job.problem is not None:
             show_problem(desk, job.problem)
-        _offer(desk, key, content, dress)
+        _offer(desk, key, edition, dress)
 
 
-def _offer(desk: Desk, key: str, content: RfpContent, dress: Dress) -> None:
+def _offer(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
     pressed = st.button(
         desk.say("Make it with page numbers"),
         icon=":material/format_list_numbered:",
-        key=f"rfp.pages.{content.language}",
+        key=f"rfp.pages.{edition.code}",
     )
     if pressed:
-        _start(desk, key, content, dress)
+        _start(desk, key, edition, dress)
         st.rerun()
 
 
-def _start(desk: Desk, key: str, content: RfpContent, dress: Dress) -> None:
-    ground.here().pages.start(key, desk.here.id, lambda: document.written(content, dress))
+def _start(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
+    def written() -> Word:
+        return document.written(edition.content, dress, beside=edition.beside)
+
+    ground.here().pages.start(key, desk.here.id, written)
 
 
-def _ready(desk: Desk, job: Job, content: RfpContent) -> None:
+def _ready(desk: Desk, job: Job, edition: Edition) -> None:
     st.download_button(
         desk.say("RFP (Word)"),
         data=job.file,
-        file_name=document.file_name(content.language, content.made.date()),
+        file_name=edition.file_name,
         mime=WORD,
         type="primary",
         icon=":material/description:",
         on_click="ignore",
-        key=f"rfp.paged.{content.language}",
+        key=f"rfp.paged.{edition.code}",
     )
     st.caption(desk.say("Pages: {count}", count=job.pages))
