@@ -5,7 +5,7 @@ import streamlit as st
 from scoring.explained import judged_sentence, reversal_sentences, tie_sentences
 from scoring.ranking import Place, Ranking
 from scoring.reads.versions import RANKING, ranking_version
-from scoring.screens import origin, rivals, worth
+from scoring.screens import formulas_compared, origin, rivals, vendor_heat, worth
 from scoring.screens.figure import TableRow, draw, figures
 from scoring.screens.judged import Judged, judged_now, noise
 from scoring.screens.missing_scores import no_ranking, show_settled
@@ -38,6 +38,8 @@ def _page(desk: Desk) -> None:
     draw(desk, contribution_figure(desk, found), key="ranking.contributions")
     rivals.show(desk, known)
     worth.show(desk, known)
+    formulas_compared.show(desk, known)
+    vendor_heat.show(desk)
     _sensitivity(desk, found)
     st.subheader(desk.say("Where a total comes from"))
     origin.show(desk, found)

@@ -105,6 +105,7 @@ READS = {
     "scoring.reads.sheets.assignments": Right.SEE_PLAN,
     "scoring.reads.standings.standing": Right.SEE_RANKING,
     "scoring.reads.standings.unranked": Right.SEE_RANKING,
+    "scoring.reads.vendor_heat.vendor_heat": Right.SEE_RANKING,
     "scoring.reads.versions.what_if_version": Right.SEE_RANKING,
     "scoring.reads.versions.ranking_version": Right.SEE_RANKING,
     "scoring.reads.weight_versions.weights_version": Right.SEE_REVEALED_WEIGHTS,

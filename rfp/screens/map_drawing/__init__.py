@@ -27,6 +27,7 @@ def map_drawing(desk: Desk, picture: str, *, key: str) -> None:
                 "whole": desk.say("Whole map"),
                 "closer": desk.say("Closer"),
                 "farther": desk.say("Farther"),
+                "sheet": desk.say("Drawing: drag or use the arrow keys to move, + and - to zoom"),
             },
         },
     )

@@ -20,6 +20,7 @@ function build(root) {
   tools.className = "tools"
   sheet.className = "sheet"
   sheet.tabIndex = 0 // scrolled by the arrow keys
+  sheet.setAttribute("role", "group")
   let nearness = null // until the reader has chosen one
   let shown = null
 
@@ -33,23 +34,47 @@ function build(root) {
     svg.style.maxWidth = "none"
     svg.style.width = `${Math.round(whole * nearness)}px`
   }
+  // Going closer keeps in its place what lies at (x, y) of the sheet: the pointer, or the middle.
+  const go = (act, x = sheet.clientWidth / 2, y = sheet.clientHeight / 2) => {
+    const before = nearness ?? WHOLE
+    nearness = Math.min(Math.max(act(before), WHOLE), CLOSEST)
+    const grown = nearness / before
+    const [left, top] = [(sheet.scrollLeft + x) * grown - x, (sheet.scrollTop + y) * grown - y]
+    resize()
+    sheet.scrollTo(left, top)
+  }
+  const closerBy = (n) => n * STEP, fartherBy = (n) => n / STEP, asWhole = () => WHOLE
   const button = (sign, act) => {
     const made = tools.appendChild(document.createElement("button"))
     made.type = "button"
     made.textContent = sign
-    made.onclick = () => {
-      nearness = Math.min(Math.max(act(nearness ?? WHOLE), WHOLE), CLOSEST)
-      resize()
-    }
+    made.onclick = () => go(act)
     return made
   }
-  const farther = button("−", (n) => n / STEP)
-  const closer = button("+", (n) => n * STEP)
-  const whole = button("", () => WHOLE)
+  const farther = button("−", fartherBy)
+  const closer = button("+", closerBy)
+  const whole = button("", asWhole)
+  const keys = { "+": closerBy, "=": closerBy, "-": fartherBy, "0": asWhole }
+  sheet.onkeydown = (event) => {
+    const act = event.ctrlKey || event.metaKey || event.altKey ? null : keys[event.key]
+    if (!act) return // arrow keys, Home and End scroll as everywhere
+    event.preventDefault()
+    go(act)
+  }
+  // The wheel scrolls the page as everywhere; with Ctrl, as a pinch gives it, it goes closer.
+  sheet.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return
+    event.preventDefault()
+    const { left, top } = sheet.getBoundingClientRect()
+    go(event.deltaY < 0 ? closerBy : fartherBy, event.clientX - left, event.clientY - top)
+  }, { passive: false })
+  drag(sheet)
   new ResizeObserver(resize).observe(sheet)
 
   return ({ picture, words, direction }) => {
     whole.textContent = words.whole
+    sheet.setAttribute("aria-label", words.sheet)
+    sheet.title = words.sheet
     for (const [made, word] of [[farther, words.farther], [closer, words.closer]]) {
       made.title = word
       made.setAttribute("aria-label", word)
@@ -60,6 +85,23 @@ function build(root) {
     sheet.replaceChildren(harmless(picture))
     resize()
     if (first && direction === "rtl") sheet.scrollLeft = sheet.scrollWidth
+  }
+}
+
+function drag(sheet) {
+  let from = null
+  sheet.onpointerdown = (event) => {
+    if (event.button !== 0 || event.pointerType === "touch") return // a finger scrolls by itself
+    from = { x: event.clientX + sheet.scrollLeft, y: event.clientY + sheet.scrollTop }
+    sheet.setPointerCapture(event.pointerId)
+    sheet.classList.add("held")
+  }
+  sheet.onpointermove = (event) => {
+    if (from) sheet.scrollTo(from.x - event.clientX, from.y - event.clientY)
+  }
+  sheet.onpointerup = sheet.onpointercancel = () => {
+    from = null
+    sheet.classList.remove("held")
   }
 }
 
