@@ -26,9 +26,7 @@ def test_without_goals_the_screen_says_what_a_goal_is_and_takes_one(room):
     button(page, "Add the goal").click().run()
 
     assert [entry.goal.title for entry in seen(room, goals)] == ["Keep our customers"]
-    assert said_red(page) == [
-        "Not measurable yet: 1\n- no objective measures “Keep our customers”"
-    ]
+    assert said_red(page) == ["Not measurable yet: 1\n- no objective measures “Keep our customers”"]
 
 
 def test_an_objective_without_number_or_date_is_red_and_named(room):
