@@ -76,6 +76,18 @@ def finished(chart: Any) -> Spec:  # noqa: ANN401
     return _without_data(spec)
 
 
+def vendor_axis(language: Language, *, sorted_by: str) -> Any:  # noqa: ANN401  # Altair is not typed
+    """Return one line for each vendor, from the top in the order of a field."""
+    near, _ = sides(language)
+    return alt.Y(
+        "vendor:N",
+        sort=alt.EncodingSortField(field=sorted_by, op="min", order="ascending"),
+        axis=alt.Axis(
+            title=None, orient=near, labelFontSize=13, labelFontWeight=600, labelLimit=190
+        ),
+    )
+
+
 def _without_data(spec: Spec) -> Spec:
     """Return the specification without the empty data that Altair puts into it."""
     layers = [{k: v for k, v in layer.items() if k != "data"} for layer in spec["layer"]]

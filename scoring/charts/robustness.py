@@ -16,6 +16,7 @@ from scoring.charts.parts import (
     outwards,
     sides,
     text,
+    vendor_axis,
 )
 from workbench.language import Language, say
 
@@ -26,14 +27,7 @@ _ROOM_BEYOND = 104  # percent: so that the last tick is not cut
 @cache
 def place_spec(language: Language) -> Spec:
     """Return stacked bars, one a vendor, parted by place; rows of `place_rows`."""
-    near, _ = sides(language)
-    vendors = alt.Y(
-        "vendor:N",
-        sort=alt.EncodingSortField(field="order", op="min", order="ascending"),
-        axis=alt.Axis(
-            title=None, orient=near, labelFontSize=13, labelFontWeight=600, labelLimit=190
-        ),
-    )
+    vendors = vendor_axis(language, sorted_by="order")
     share = amount(
         "start", language, say("Share of the draws, %", language), [0, 100], range(0, 101, 20)
     )

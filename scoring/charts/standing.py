@@ -18,6 +18,7 @@ from scoring.charts.parts import (
     point,
     sides,
     text,
+    vendor_axis,
 )
 from workbench.language import Language, say
 
@@ -33,13 +34,7 @@ _ROOM_FOR_TOTALS = 110  # points: beyond 100 a total of 100 still has its figure
 def contribution_spec(language: Language) -> Spec:
     """Return stacked bars, one a vendor, parted by top criterion; rows of `contribution_rows`."""
     near, _ = sides(language)
-    vendors = alt.Y(
-        "vendor:N",
-        sort=alt.EncodingSortField(field="place", op="min", order="ascending"),
-        axis=alt.Axis(
-            title=None, orient=near, labelFontSize=13, labelFontWeight=600, labelLimit=190
-        ),
-    )
+    vendors = vendor_axis(language, sorted_by="place")
     points = amount(
         "start", language, say("Points", language), [0, _ROOM_FOR_TOTALS], range(0, 101, 20)
     )

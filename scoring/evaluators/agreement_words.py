@@ -4,6 +4,7 @@ from bisect import bisect_right
 from enum import StrEnum
 
 from workbench.language import Language, say
+from workbench.problem import Term
 
 
 class Measure(StrEnum):
@@ -82,7 +83,7 @@ def reading_sentence(measure: Measure, value: float | None, language: Language) 
     return say(
         "{measure} {value}: {band} ({source}).",
         language,
-        measure=_measure_words(measure, language),
+        measure=say(_NAMES[measure], language),
         value=value,
         band=say(band(measure, value).value, language),
         source=_SOURCES[measure],
@@ -94,13 +95,8 @@ _SOURCES = {
     Measure.ALPHA: "Krippendorff 2004",
     Measure.W: "Schmidt 1997",
 }
-
-
-def _measure_words(measure: Measure, language: Language) -> str:
-    match measure:
-        case Measure.ICC:
-            return say("Intraclass correlation", language)
-        case Measure.ALPHA:
-            return say("Krippendorff's alpha", language)
-        case Measure.W:
-            return say("Kendall's W", language)
+_NAMES = {
+    Measure.ICC: Term("Intraclass correlation"),
+    Measure.ALPHA: Term("Krippendorff's alpha"),
+    Measure.W: Term("Kendall's W"),
+}

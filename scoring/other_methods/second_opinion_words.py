@@ -6,6 +6,7 @@ from scoring.other_methods.promethee import PreferenceShape
 from scoring.other_methods.second_opinion import Opinion, SecondOpinion, Setting
 from scoring.other_methods.topsis import Normalisation
 from workbench.language import Language, number, say
+from workbench.problem import Term
 
 
 def agreement_sentence(asked: SecondOpinion, language: Language) -> str:
@@ -47,36 +48,25 @@ def caution_sentence(language: Language) -> str:
     )
 
 
+_SETTINGS: dict[Setting, Term] = {
+    Normalisation.VECTOR: Term("vector normalisation"),
+    Normalisation.MIN_MAX: Term("min-max normalisation"),
+    Normalisation.SUM: Term("sum normalisation"),
+    Normalisation.MAX: Term("normalisation by the maximum"),
+    PreferenceShape.USUAL: Term("usual preference function"),
+    PreferenceShape.U_SHAPE: Term("U-shape preference function"),
+    PreferenceShape.V_SHAPE: Term("V-shape preference function"),
+    PreferenceShape.LEVEL: Term("level preference function"),
+    PreferenceShape.LINEAR: Term("linear preference function"),
+    PreferenceShape.GAUSSIAN: Term("Gaussian preference function"),
+}
+
+
 def setting_words(setting: Setting, language: Language) -> str:
     """Return the convention of a method as its reader would say it."""
-    match setting:
-        case Normalisation.VECTOR:
-            return say("vector normalisation", language)
-        case Normalisation.MIN_MAX:
-            return say("min-max normalisation", language)
-        case Normalisation.SUM:
-            return say("sum normalisation", language)
-        case Normalisation.MAX:
-            return say("normalisation by the maximum", language)
-        case PreferenceShape():
-            return _preference_words(setting, language)
+    if isinstance(setting, Normalisation | PreferenceShape):
+        return say(_SETTINGS[setting], language)
     return say("weight of the group {v}", language, v=number(setting, language))
-
-
-def _preference_words(shape: PreferenceShape, language: Language) -> str:
-    match shape:
-        case PreferenceShape.USUAL:
-            return say("usual preference function", language)
-        case PreferenceShape.U_SHAPE:
-            return say("U-shape preference function", language)
-        case PreferenceShape.V_SHAPE:
-            return say("V-shape preference function", language)
-        case PreferenceShape.LEVEL:
-            return say("level preference function", language)
-        case PreferenceShape.LINEAR:
-            return say("linear preference function", language)
-        case PreferenceShape.GAUSSIAN:
-            return say("Gaussian preference function", language)
 
 
 def _first_sentence(opinion: Opinion, winners: list[str], language: Language) -> str:

@@ -141,7 +141,8 @@ def adjusted_prices(
     References
     ----------
     .. [1] M. A. Bergman and S. Lundberg, "Tender evaluation and award methodologies in public
-       procurement", working paper, 2011: why quality is better turned into money than price into points.
+       procurement", working paper, 2011: why quality is better turned into money than price
+       into points.
 
     Examples
     --------

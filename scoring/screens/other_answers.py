@@ -11,15 +11,14 @@ from scoring.other_methods.second_opinion_words import (
     opinion_sentence,
     setting_words,
 )
-from scoring.pricing.inspector_words import finding_sentence, rule_name
-from scoring.pricing.real_prices import formulas_compared
 from scoring.reads.what_ifs import pins
+from scoring.screens import formulas_compared
 from scoring.screens.figure import TableRow, figures
 from scoring.screens.judged import Judged
 from scoring.screens.what_if_table import remembered
 from scoring.standing import Standing
 from scoring.standing_arrays import arrays_from, arrays_of
-from workbench.language import number, percent
+from workbench.language import number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
@@ -31,7 +30,7 @@ def show(desk: Desk, found: Judged) -> None:
     _methods(desk, found)
     _left_out(desk, found)
     _scenarios(desk, found.of.standing)
-    _formulas(desk, found)
+    formulas_compared.show(desk, found)
 
 
 def _methods(desk: Desk, found: Judged) -> None:
@@ -117,34 +116,3 @@ def _apart(titles: list[str]) -> list[str]:
         count[title] = count.get(title, 0) + 1
         told.append(f"{title} ({count[title]})" if seen[title] > 1 else title)
     return told
-
-
-def _formulas(desk: Desk, found: Judged) -> None:
-    """Draw who would be first under which price formula, at the real prices."""
-    standing = found.of.standing
-    inspected = remembered(f"formulas {found.key}", lambda: formulas_compared(standing))
-    if inspected is None:
-        return
-    st.subheader(desk.say("Who wins under which price formula?"))
-    for finding in inspected.findings:
-        if finding.rule is None:
-            st.markdown(plain(finding_sentence(finding, desk.language, standing.vendors)))
-    comma = desk.say(", ")
-    figures([
-        {
-            desk.say("Formula"): desk.say("{formula} (official)", formula=name)
-            if each.rule == standing.price_rule else name,
-            desk.say("First place"): comma.join(standing.vendors[v] for v in each.winners),
-        }
-        | {
-            standing.vendors[v]: percent(total / min(each.totals.values()), desk.language, 1)
-            if each.ranks_by_price else number(total, desk.language, 2)
-            for v, total in each.totals.items()
-        }
-        for each in inspected.outcomes
-        for name in [rule_name(each.rule, desk.language)]
-    ])  # fmt: skip
-    st.caption(desk.say(
-        "Totals in points; under a formula that ranks by adjusted prices, percent of the lowest. "
-        "Only the published formula counts."
-    ))  # fmt: skip

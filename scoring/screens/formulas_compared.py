@@ -1,0 +1,43 @@
+"""The real prices under every formula: who would be first under which, and who never can be."""
+
+import streamlit as st
+
+from scoring.pricing import real_prices
+from scoring.pricing.inspector_words import finding_sentence, rule_name
+from scoring.screens.figure import figures
+from scoring.screens.judged import Judged
+from scoring.screens.what_if_table import remembered
+from workbench.language import number, percent
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+
+def show(desk: Desk, found: Judged) -> None:
+    """Draw who would be first under which price formula, at the real prices."""
+    standing = found.of.standing
+    inspected = remembered(f"formulas {found.key}", lambda: real_prices.formulas_compared(standing))
+    if inspected is None:
+        return
+    st.subheader(desk.say("Who wins under which price formula?"))
+    for finding in inspected.findings:
+        if finding.rule is None:
+            st.markdown(plain(finding_sentence(finding, desk.language, standing.vendors)))
+    comma = desk.say(", ")
+    figures([
+        {
+            desk.say("Formula"): desk.say("{formula} (official)", formula=name)
+            if each.rule == standing.price_rule else name,
+            desk.say("First place"): comma.join(standing.vendors[v] for v in each.winners),
+        }
+        | {
+            standing.vendors[v]: percent(total / min(each.totals.values()), desk.language, 1)
+            if each.ranks_by_price else number(total, desk.language, 2)
+            for v, total in each.totals.items()
+        }
+        for each in inspected.outcomes
+        for name in [rule_name(each.rule, desk.language)]
+    ])  # fmt: skip
+    st.caption(desk.say(
+        "Totals in points; under a formula that ranks by adjusted prices, percent of the lowest. "
+        "Only the published formula counts."
+    ))  # fmt: skip
