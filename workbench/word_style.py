@@ -110,7 +110,7 @@ def _contents_line(level: int) -> Style:
         before=80 if level == 1 else 0,
         after=40,
         extra=tabs,
-        indent=f'<w:ind w:left="{text}" w:right="567" w:hanging="{HANGING[level - 1]}"/>',
+        indent=f'<w:ind w:left="{text}" w:hanging="{HANGING[level - 1]}"/>',
     )
 
 

@@ -76,10 +76,16 @@ def _words(
     pieces: Iterable[Piece], requirement: ListedRequirement, language: Language
 ) -> str | Cell:
     looks = {Mark.ADDED: _CAME, Mark.REMOVED: _WENT, Mark.SAME: Look()}
-    told = tuple((piece.text, looks[piece.mark]) for piece in pieces)
+    told = tuple((_apart(piece), looks[piece.mark]) for piece in pieces)
     if not told:
         return _text(requirement, language)
     return Cell(text="".join(text for text, _ in told), pieces=told)
+
+
+def _apart(piece: Piece) -> str:
+    """Return what goes with a space after it, so that it does not run into what comes."""
+    is_bare = piece.mark is Mark.REMOVED and not piece.text.endswith(" ")
+    return f"{piece.text} " if is_bare else piece.text
 
 
 def _facets(letter: Letter, changed: ChangedRequirement) -> Iterable[str]:

@@ -27,14 +27,14 @@ def write(letter: Letter, invitation: Invitation) -> Word:
         "proposal that comes with this letter says what we need, how we choose, and how to answer.",
         title=letter.title,
     ))  # fmt: skip
-    word.heading(letter.say("What comes with this letter"))
+    word.heading(letter.say("What comes with this letter"), level=2, numbered=False)
     word.bullets([
         letter.say("The request for proposal, with every requirement in a numbered clause"),
         letter.say("The response workbook (Excel), or the same cells in the request's last annex"),
         letter.say("The published criteria with their weights and the price formula"),
     ])  # fmt: skip
     _days(word, letter, invitation.days)
-    word.heading(letter.say("Please note"))
+    word.heading(letter.say("Please note"), level=2, numbered=False)
     word.bullets([
         letter.say("Tell us within a week whether you mean to propose; no reason is needed."),
         letter.say("Ask in writing. Each answer goes to all vendors, without saying who asked."),
@@ -52,7 +52,7 @@ def _greeting(letter: Letter, invitation: Invitation) -> str:
 
 
 def _days(word: Word, letter: Letter, days: Mapping[str, dt.date]) -> None:
-    word.heading(letter.say("Days to keep in mind"))
+    word.heading(letter.say("Days to keep in mind"), level=2, numbered=False)
     if not days:
         word.paragraph(letter.say("The dates will be told to all vendors at once."))
         return

@@ -2,6 +2,7 @@ import io
 
 import docx
 import pytest
+from pypdf import PdfReader
 
 from tests.workbench.test_word import EN, FA, MADE, WORDS, written
 from workbench import word_paging
@@ -70,3 +71,14 @@ def test_what_libreoffice_cannot_open_is_said():
 def test_headings_that_are_not_all_found_stop_the_count():
     with pytest.raises(Problem, match="the document has 1 headings, but 4 were found"):
         pages_of(written(EN).to_bytes(), ["only"])
+
+
+def test_the_page_numbers_are_seen_when_the_contents_are_laid_out(tmp_path):
+    word = written(EN)
+    finished = word.to_bytes(pages_of(word.to_bytes(), word.bookmarks).of)
+    (tmp_path / "document.docx").write_bytes(finished)
+    word_paging._convert(word_paging.program(), tmp_path, 60)
+    page = PdfReader(tmp_path / "document.pdf").pages[1].extract_text()
+    ends = [line.strip()[-2:] for line in page.splitlines() if "...." in line]
+
+    assert [(end[0], end[1].isdigit()) for end in ends] == [(".", True)] * 4
