@@ -1,6 +1,6 @@
 """Measure the engine and the live meeting (`make bench`), or wear the meeting down (`make soak`).
 
-Said alone: `python -m tests.benchmarks live`, `engine`, `all` or `soak`.
+Said alone: `python -m tests.benchmarks live`, `engine`, `needs`, `all` or `soak`.
 """
 
 import asyncio
@@ -29,6 +29,8 @@ ASKED = sys.argv[1] if len(sys.argv) > 1 else "all"
 def main() -> None:
     if ASKED in {"engine", "all"}:
         subprocess.run([PEERS, "-m", "tests.benchmarks.engine"], check=True)
+    if ASKED in {"needs", "all"}:
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.needs"], check=True)
     if ASKED in {"live", "all", "soak"}:
         meet()
 
