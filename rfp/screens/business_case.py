@@ -19,6 +19,7 @@ from workbench.screens.parts.problems import explained, saved
 
 TITLES = {Kind.INCOME: Term("Income"), Kind.SAVING: Term("Savings"), Kind.COST: Term("Costs")}
 SORT, LINE = "sort", "line"
+HEAD, ROW = 40, 35  # [pixels]: every line is in sight, nothing scrolls within the page
 
 
 def show(desk: Desk) -> None:
@@ -50,6 +51,7 @@ def _sheet(desk: Desk, lines: list[CaseLine]) -> pd.DataFrame:
         hide_index=True,
         disabled=[SORT, LINE] if desk.may(Right.EDIT_NEEDS) else True,
         column_order=_order(desk),
+        height=HEAD + ROW * len(lines),
         column_config={
             SORT: st.column_config.TextColumn(desk.say("Sort"), width="small"),
             LINE: st.column_config.TextColumn(desk.say("Line"), width="medium"),

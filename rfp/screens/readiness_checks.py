@@ -46,19 +46,21 @@ def _line(desk: Desk, check: Check, *, is_required: bool) -> None:
     told = issue_checks.told(desk, check)
     if not check.is_used:
         told = desk.say("{title}: not used yet", title=check.title)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{sign} {plain(told)}", width="stretch")
-        if st.button(
-            desk.say("Go there"), type="tertiary", icon=":material/arrow_forward:",
-            key=f"checks.open.{check.code}",
-        ):  # fmt: skip
-            enter(desk.here.id, check.screen)
-        wanted = st.toggle(
-            desk.say("Has to be green"),
-            value=is_required,
-            disabled=not desk.may(Right.DECIDE_READINESS),
-            key=f"checks.required.{check.code}.{is_required}",
-        )
+    words, way, choice = st.columns([6, 2, 2], vertical_alignment="center")
+    words.markdown(f"{sign} {plain(told)}")
+    if way.button(
+        desk.say("Go there"),
+        type="tertiary",
+        icon=":material/arrow_forward:",
+        key=f"checks.open.{check.code}",
+    ):
+        enter(desk.here.id, check.screen)
+    wanted = choice.toggle(
+        desk.say("Has to be green"),
+        value=is_required,
+        disabled=not desk.may(Right.DECIDE_READINESS),
+        key=f"checks.required.{check.code}.{is_required}",
+    )
     if wanted != is_required and desk.may(Right.DECIDE_READINESS):
         with explained(desk):
             required = {check.code: wanted}

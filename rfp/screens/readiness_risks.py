@@ -39,7 +39,7 @@ def show(desk: Desk) -> None:
         {risk.id: _row(desk, risk) for risk in risks},
         key="risks",
         alt=desk.say("Risks, the highest level first"),
-        widths={desk.say("Factor"): "large"},
+        widths={columns[0]: 130, columns[1]: "large"},
         figures={columns[0], *columns[3:6]},
         tall=True,
     )
@@ -80,7 +80,7 @@ def _overdue(desk: Desk, risks: Sequence[Item]) -> None:
     today = desk.store.clock().date()
     late = [each for each in risks if each.is_on and each.risk and each.risk.is_overdue(today)]
     if late:
-        names = [item_form.name_of(each, desk.language) for each in late]
+        names = [item_form.name_of(each, desk.language).rstrip(".") for each in late]
         st.warning(plain(desk.say("The review is overdue: {risks}", risks=names)))
 
 
