@@ -31,7 +31,14 @@ def show(
     _behind(desk, here, entries)
     shown = narrowing(desk, here, entries, notes, words)
     if not desk.may(Right.EDIT_NEEDS) and not desk.may(Right.REVISE_LIST):
-        st.dataframe(_frame(desk, here, shown, words), hide_index=True)
+        st.dataframe(
+            _frame(desk, here, shown, words),
+            hide_index=True,
+            column_order=_order(desk),
+            column_config=_config(desk, words),
+            height=min(_ROW * (len(shown) + 1) + 3, _MOST),
+            row_height=_ROW,
+        )
         return
     _grid(desk, here, shown, words)
     saving(desk, here, entries, words)

@@ -35,6 +35,8 @@ def show(desk: Desk, criteria: Mapping[str, str]) -> None:
         _version(desk, each)
     if len(versions) > 1:
         _difference(desk, versions, criteria)
+    else:
+        st.caption(desk.say("No other list has followed it."))
 
 
 def _version(desk: Desk, each: ListVersion) -> None:
