@@ -1,0 +1,89 @@
+"""How fast a list of requirements is read, beside openpyxl alone on the same file."""
+
+import io
+import random
+from collections.abc import Iterator
+from time import perf_counter
+
+import openpyxl
+
+from rfp.lists.cell_reading import Here
+from rfp.lists.columns import proposals, proposed
+from rfp.lists.found_table import find_table
+from rfp.lists.reader import read
+from rfp.lists.requirement_list import read_requirements
+from rfp.lists.subject import Subject
+from workbench.file_kind import Kind
+from workbench.uploads import receive
+
+SIZES = (1000, 5000)
+HEAD = (
+    "Code", "Requirement", "Kind", "Module", "MoSCoW", "Mandatory", "Criterion", "Owner",
+    "Acceptance", "Wave", "Remark",
+)  # fmt: skip
+THINGS = ("offer", "contact", "order", "invoice", "campaign", "call", "mail", "contract", "visit")
+DEEDS = ("print", "merge", "export", "schedule", "archive", "track", "sign", "sort", "approve")
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    """Return what, how many, measured, and beside openpyxl alone or what is wanted."""
+    return [row for size in SIZES for row in _measured(size)]
+
+
+def workbook(size: int) -> bytes:
+    """Return a list as people keep it: a title above, and as many requirements as asked."""
+    chance = random.Random(size)  # noqa: S311 - the same list at every run
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.append(["Requirements of the CRM project"])
+    sheet.append(HEAD)
+    for number in range(1, size + 1):
+        words = " ".join(chance.choices((*THINGS, *DEEDS, *map(str, range(500))), k=12))
+        sheet.append([
+            f"F-{number:04d}", f"The system shall {words}", "Technology", "Sales",
+            chance.choice(("Must", "Should", "Could")), None, "", "Sara", f"Test {number}", "now",
+            "as agreed",
+        ])  # fmt: skip
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def _measured(size: int) -> Iterator[tuple[str, str, str, str]]:
+    data = workbook(size)
+    bare = _seconds(lambda: _bare(data))
+    ours = _seconds(lambda: read(data))
+    whole = _seconds(lambda: _whole(data))
+    yield (
+        "read the sheets of a list", f"{size} rows", f"{ours:.2f} s, {size / ours:,.0f} rows/s",
+        f"{ours / bare:.2f} x openpyxl alone",
+    )  # fmt: skip
+    yield (
+        "judge, read in the child, find the table, ask what is doubtful", f"{size} rows",
+        f"{whole:.2f} s, {size / whole:,.0f} rows/s", f"{whole / bare:.2f} x openpyxl alone",
+    )  # fmt: skip
+
+
+def _seconds(work) -> float:
+    """Return the best of three runs [seconds]: other work on the machine only adds."""
+    found = []
+    for _ in range(3):
+        begun = perf_counter()
+        work()
+        found.append(perf_counter() - begun)
+    return min(found)
+
+
+def _bare(data: bytes) -> int:
+    """Let openpyxl read every value, as somebody would who asks no questions."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    return sum(cell.value is not None for row in sheet.iter_rows() for cell in row)
+
+
+def _whole(data: bytes) -> int:
+    upload = receive(
+        "list.xlsx", data, reader="rfp.lists.reader:read", kinds={Kind.WORKBOOK, Kind.TABLE}
+    )
+    table = find_table(upload.value.grids[0], Subject.REQUIREMENTS)
+    columns = proposed(proposals(table, Subject.REQUIREMENTS))
+    return read_requirements([table], columns, Here()).rows
