@@ -82,7 +82,7 @@ def _gap(gap: Gap, box: Box, language: Language) -> str:
     ink = ink_on(fill)
     x = box.centre[0]
     lines, size = fitted(gap.title, across=WIDE - 16, down=HIGH - 26)
-    told = f"{say(gap.kind.label, language)} · {number(gap.priority, language, 1)}"
+    told = f"{say(gap.kind.label, language)}: {number(gap.priority, language, 1)}"
     return (
         rectangle(box, fill=fill, stroke=STROKE, thick=1.4, rounded=8)
         + text_lines(lines, x=x, middle=box.y + (HIGH - 20) / 2, size=size, fill=ink, weight="600")

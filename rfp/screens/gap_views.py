@@ -40,7 +40,8 @@ def _cell(desk: Desk, cell: HeatCell | None) -> str:
     if cell is None:
         return ":gray[–]"
     count = number(cell.count, desk.language)
-    return f":{cell.colour}-background[**{count}** · {number(cell.highest, desk.language, 1)}]"
+    # In parentheses: a dot between two figures looks like a Persian nought.
+    return f":{cell.colour}-background[**{count}** ({number(cell.highest, desk.language, 1)})]"
 
 
 def order(desk: Desk, gaps: list[Gap]) -> None:
@@ -53,14 +54,21 @@ def order(desk: Desk, gaps: list[Gap]) -> None:
         picture = draw_order([by_id[gap] for gap in tied], language=desk.language)
         map_drawing(desk, picture, key="gap_views.order")
     else:
-        st.caption(desk.say("No gap waits for another yet. Open a gap and say what comes before it."))
+        st.caption(
+            desk.say("No gap waits for another yet. Open a gap and say what comes before it.")
+        )
     st.markdown(f"**{desk.say('An order in which to close them')}**")
-    st.markdown("\n".join(f"1. {_line(desk, by_id[gap], by_id)}" for gap in sequence))
+    st.markdown(
+        "  \n".join(
+            f"{number(place, desk.language)}\\. {_line(desk, by_id[gap], by_id)}"
+            for place, gap in enumerate(sequence, start=1)
+        )
+    )
 
 
 def _line(desk: Desk, gap: Gap, by_id: Mapping[str, Gap]) -> str:
     title = isolated(plain(gap.title), desk.language)
-    told = [f"{title} · {number(gap.priority, desk.language, 1)}"]
+    told = [f"{title} ({number(gap.priority, desk.language, 1)})"]
     if gap.closing.wave:
         told.append(desk.say(gap.closing.wave.label))
     before = [by_id[each] for each in gap.waits_for if each in by_id]
