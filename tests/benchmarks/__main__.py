@@ -1,4 +1,4 @@
-"""Measure the engine and the live meeting (`make bench`), or wear the meeting down (`make soak`).
+"""Measure the engine, documents and the live meeting (`make bench`), or wear the meeting down (`make soak`).
 
 Said alone: `python -m tests.benchmarks live`, `engine`, `needs`, `all` or `soak`.
 """
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests import server
+from tests.benchmarks import documents
 from tests.benchmarks.crowd import crowd
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.protocol import measure, measure_idle
@@ -31,6 +32,8 @@ def main() -> None:
         subprocess.run([PEERS, "-m", "tests.benchmarks.engine"], check=True)
     if ASKED in {"needs", "all"}:
         subprocess.run([sys.executable, "-m", "tests.benchmarks.needs"], check=True)
+    if ASKED in {"documents", "all"}:
+        documents.main()
     if ASKED in {"live", "all", "soak"}:
         meet()
 
