@@ -1,6 +1,6 @@
-"""Measure the engine, documents and the live meeting (`make bench`), or wear the meeting down (`make soak`).
+"""Measure engine, documents and live meeting (`make bench`), or wear the meeting (`make soak`).
 
-Said alone: `python -m tests.benchmarks live`, `engine`, `needs`, `all` or `soak`.
+Said alone: `python -m tests.benchmarks live`, `engine`, `needs`, `documents`, `all` or `soak`.
 """
 
 import asyncio
