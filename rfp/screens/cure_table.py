@@ -35,7 +35,7 @@ def show(desk: Desk) -> None:
             desk.say("Add problems first, then choose the capabilities that could cure them."),
         )
     else:
-        st.caption(desk.say("Can it cure this? An empty cell means that nobody knows yet."))
+        st.caption(desk.say("Can it cure this? A question mark means that nobody knows yet."))
         _table(desk, matrix)
     if desk.may(Right.EDIT_NEEDS):
         _more(desk, offered)
@@ -62,6 +62,7 @@ def _table(desk: Desk, matrix: Matrix) -> None:
         "column_order": columns if desk.language.direction == "ltr" else columns[::-1],
         "column_config": config,
         "alt": desk.say("Problems against capabilities"),
+        "placeholder": "?",
     }
     if not desk.may(Right.EDIT_NEEDS):
         st.dataframe(frame, **shown)

@@ -43,7 +43,7 @@ def all_of(desk: Desk, entries: Iterable[GapEntry], stamps: Stamps) -> None:
     """Offer to approve at once every gap that is shown and not approved as it stands."""
     waiting = [e for e in entries if e.gap.id not in stamps or stamps[e.gap.id].changed_since]
     if waiting and desk.may(Right.EDIT_NEEDS):
-        label = desk.say("Approve the {count} gaps shown", count=len(waiting))
+        label = desk.say("Approve {count} gaps that wait for it", count=len(waiting))
         _ask(desk, waiting, label, key="gap_stamps.all")
 
 
