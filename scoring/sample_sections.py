@@ -108,44 +108,47 @@ _TABLES: Mapping[str, tuple[tuple[Mapping[str, Words], Mapping[str, str]], ...]]
     "data": (
         (
             {
-                "stock": ("Customers and contacts", "مشتریان و مخاطبان"),
-                "source": ("accounting, four spreadsheets", "حسابداری و چهار کاربرگ"),
+                "what": ("Customers and contacts", "مشتریان و مخاطبان"),
+                "migration": (
+                    "accounting, four spreadsheets; 9,400",
+                    "حسابداری و چهار کاربرگ؛ ۹٬۴۰۰",
+                ),
                 "cleansing": (
                     "one in five stands twice; sales joins them",
                     "از هر پنج رکورد یکی تکراری است؛ فروش یکی می‌کند",
                 ),
             },
-            {"records": "9400"},
+            {"quality": "2"},
         ),
         (
             {
-                "stock": ("Open leads and offers", "سرنخ‌ها و پیشنهادهای باز"),
-                "source": ("spreadsheets of sales", "کاربرگ‌های فروش"),
+                "what": ("Open leads and offers", "سرنخ‌ها و پیشنهادهای باز"),
+                "migration": ("spreadsheets of sales; 650", "کاربرگ‌های فروش؛ ۶۵۰"),
                 "cleansing": (
                     "old ones without an owner; sales closes them",
                     "موارد کهنه و بی‌مسئول؛ فروش می‌بندد",
                 ),
             },
-            {"records": "650"},
+            {"quality": "2"},
         ),
         (
             {
-                "stock": ("Orders of five years", "سفارش‌های پنج سال"),
-                "source": ("accounting", "حسابداری"),
+                "what": ("Orders of five years", "سفارش‌های پنج سال"),
+                "migration": ("accounting; 5,800", "حسابداری؛ ۵٬۸۰۰"),
                 "cleansing": ("good; taken as they are", "خوب؛ بدون تغییر منتقل می‌شود"),
             },
-            {"records": "5800"},
+            {"quality": "4"},
         ),
         (
             {
-                "stock": ("Complaints", "شکایت‌ها"),
-                "source": ("mailbox of service", "صندوق رایانامهٔ خدمات"),
+                "what": ("Complaints", "شکایت‌ها"),
+                "migration": ("mailbox of service; 2,100", "صندوق رایانامهٔ خدمات؛ ۲٬۱۰۰"),
                 "cleansing": (
                     "without customer number; service adds it",
                     "بی شمارهٔ مشتری؛ خدمات می‌افزاید",
                 ),
             },
-            {"records": "2100"},
+            {"quality": "2"},
         ),
     ),
     "outcomes": (

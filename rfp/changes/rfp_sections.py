@@ -97,7 +97,8 @@ def move_section(store: Store, actor: Actor, *, selection: str, code: str, place
     """Put a section at `place`, counted from 0 among all sections."""
     with store.change(actor, MOVE, selection) as change:
         ready = ready_section(code)
-        standing = sections_of(change.session, selection, all_texts(change.session, selection))
+        texts = all_texts(change.session, selection)
+        standing = sections_of(change.session, change.actor, selection, texts)
         order = [section.code for section in standing if section.code != code]
         order.insert(max(0, place), code)
         for ordinal, each in enumerate(order):

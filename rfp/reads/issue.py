@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from rfp.reads.alternatives import chosen_route
 from rfp.reads.maps import drawing, process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from rfp.reads.plan import standing_plan
+from rfp.reads.problems import reasons_for_acquiring
 from rfp.reads.rfp_sections import Texts, sections_of
 from rfp.tables import IssueRow, MilestoneRow
-from rfp.writing.content import DrawnMap, RfpContent
+from rfp.writing.content import ChosenWay, DrawnMap, RfpContent
 from workbench.committee import LEADERS, Actor, Right
 from workbench.language import Language
 from workbench.problem import Refused
@@ -103,7 +105,9 @@ def rfp_content(
         issued_at=issue.issued_at if issue else None,
         list_fingerprint=issue.fingerprint if issue else None,
         record_head=visible_head(*about).hash,
-        sections=sections_of(session, selection, texts),
+        sections=sections_of(session, actor, selection, texts),
+        reasons=_reasons(*about),
+        route=_route(*about),
     )
 
 
@@ -129,3 +133,16 @@ def _drawn_maps(
         DrawnMap(id=entry.id, drawing=drawing(session, actor, selection, entry, known))
         for entry in process_maps(session, actor, selection, language.value)
     )
+
+
+def _reasons(session: Session, actor: Actor, selection: str) -> Mapping[str, str]:
+    """Return why a partner is sought, by language: as it was accepted, else as it was proposed."""
+    found = reasons_for_acquiring(session, actor, selection)
+    if found is None:
+        return {}
+    return found.kept or {code: text for code, text in found.proposed.items() if text}
+
+
+def _route(session: Session, actor: Actor, selection: str) -> ChosenWay | None:
+    found = chosen_route(session, actor, selection)
+    return ChosenWay(titles=found.titles, reasons=found.reasons) if found else None

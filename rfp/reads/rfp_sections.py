@@ -8,7 +8,10 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.planning.ready_plan import Profile
 from rfp.readiness.check import Check, checked
+from rfp.reads.fed_sections import fed_lines
+from rfp.reads.readiness import size_profile
 from rfp.writing.ready_sections import SectionLine, Words
 from rfp.writing.section import OwnSection, Section, standing_sections
 from rfp.writing.tables import SectionLineRow, SectionRow
@@ -29,7 +32,7 @@ def rfp_sections(session: Session, actor: Actor, selection: str) -> tuple[Sectio
     """Return every section in the order of the document, those switched off as well."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return ()
-    return sections_of(session, selection, all_texts(session, selection))
+    return sections_of(session, actor, selection, all_texts(session, selection))
 
 
 def section_checks(
@@ -54,12 +57,16 @@ def _named(template: str, found: Sequence[Section], language: Language) -> Probl
     return Problem(template, sections=titles) if titles else None
 
 
-def sections_of(session: Session, selection: str, texts: Texts) -> tuple[Section, ...]:
+def sections_of(
+    session: Session, actor: Actor, selection: str, texts: Texts
+) -> tuple[Section, ...]:
     """Return the sections for whoever has been let in already; `texts` are the selection's."""
     lines = _own_lines(session, selection, texts)
     rows = session.scalars(select(SectionRow).where(SectionRow.selection == selection))
     own = {row.code: _own(row, texts, lines.get(row.id, ())) for row in rows}
-    return standing_sections(own)
+    size = size_profile(session, actor, selection).size
+    fed = fed_lines(session, actor, selection, texts)
+    return standing_sections(own, size or Profile.LARGE, fed)
 
 
 def _own(row: SectionRow, texts: Texts, lines: tuple[SectionLine, ...]) -> OwnSection:

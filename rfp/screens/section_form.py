@@ -125,6 +125,11 @@ def _ask_table(desk: Desk, section: Section, key: str) -> list[SectionLine] | No
     columns = section.ready.columns
     if not columns:
         return None
+    if section.is_fed:
+        st.caption(desk.say(
+            "This table comes from a register or from the objectives; change it there."
+        ))  # fmt: skip
+        return None
     places = _places(desk, columns)
     rows = [[_cell(line, *place) for place in places] for line in section.lines]
     st.markdown(f"**{desk.say('Table')}**")

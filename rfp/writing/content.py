@@ -34,6 +34,14 @@ class MissingText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenWay:
+    """The alternative that was chosen before the RFP, and why, by language."""
+
+    titles: Mapping[str, str]
+    reasons: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """A place in a section that has still to be filled; without words it is a figure."""
 
@@ -62,6 +70,8 @@ class RfpContent:
     list_fingerprint: str | None
     record_head: str
     sections: tuple[Section, ...]
+    reasons: Mapping[str, str]
+    route: ChosenWay | None
 
     @property
     def is_draft(self) -> bool:

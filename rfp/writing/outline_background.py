@@ -5,17 +5,21 @@ from dataclasses import replace
 
 from rfp.maps.process_map import ProcessMap, lane_title
 from rfp.needs.gap import Gap
-from rfp.writing.content import RfpContent
+from rfp.writing.content import ChosenWay, RfpContent
 from rfp.writing.milestone import MILESTONES
 from rfp.writing.outline_blocks import Block, Line, Numbers, Picture, marked, table
-from workbench.language import date_both, number, say, weekday
+from workbench.language import Language, date_both, number, say, weekday
+from workbench.wording import chosen
 
 _MANY_STEPS = 6  # from here on a map needs the width of a landscape page
 
 
 def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
-    """Yield what was found before: the maps, the pains, and the gaps with their maturity."""
+    """Yield what was found before: reasons, maps and pains, the chosen way, the gaps."""
     language = content.language
+    reasons = chosen(content.reasons, language.value)
+    if reasons is not None:
+        yield numbers.clause(marked(reasons, language))
     if content.maps:
         yield numbers.clause(
             say(
@@ -27,6 +31,8 @@ def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
                 pains=content.pains,
             )
         )
+    if content.route is not None:
+        yield numbers.clause(_way(content.route, language))
     if content.gaps:
         yield numbers.clause(
             say(
@@ -46,6 +52,14 @@ def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
             [_gap_line(content, gap) for gap in content.gaps],
             (46, 14, 20, 20),
         )
+
+
+def _way(route: ChosenWay, language: Language) -> str:
+    """Return which alternative was chosen before the call, with its reason."""
+    title = marked(chosen(route.titles, language.value), language)
+    told = say("We studied the alternatives and chose this way: {title}.", language, title=title)
+    reason = chosen(route.reasons, language.value)
+    return f"{told} {marked(reason, language)}" if reason else told
 
 
 def _gap_line(content: RfpContent, gap: Gap) -> Line:

@@ -28,7 +28,10 @@ class OwnSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section as it stands; `version` is 0 while the ready one has not been changed."""
+    """A section as it stands; `version` is 0 while the ready one has not been changed.
+
+    The table of a fed one comes from a register or the objectives, and is changed there.
+    """
 
     ready: ReadySection
     is_on: bool
@@ -36,6 +39,8 @@ class Section:
     body: Words
     lines: tuple[SectionLine, ...]
     is_own: bool = False
+    has_own_lines: bool = False
+    is_fed: bool = False
     version: int = 0
 
     @property
@@ -81,10 +86,19 @@ class Section:
 
 
 def standing_sections(
-    own: Mapping[str, OwnSection], profile: Profile = Profile.LARGE
+    own: Mapping[str, OwnSection],
+    profile: Profile = Profile.LARGE,
+    fed: Mapping[str, tuple[SectionLine, ...]] | None = None,
 ) -> tuple[Section, ...]:
-    """Return all sections in their order: what a selection changed, else what is ready."""
-    placed = enumerate(_standing(ready, own.get(ready.code), profile) for ready in _all())
+    """Return all sections in their order: what a selection changed, else what is ready.
+
+    `fed` are lines that come from elsewhere in the selection, in place of a ready table.
+    """
+    filled_in = fed or {}
+    placed = enumerate(
+        _fed(_standing(ready, own.get(ready.code), profile), filled_in.get(ready.code))
+        for ready in _all()
+    )
     places = {code: each.ordinal for code, each in own.items() if each.ordinal is not None}
     ordered = sorted(placed, key=lambda pair: (places.get(pair[1].code, pair[0]), pair[0]))
     return _annexes_last(section for _, section in ordered)
@@ -121,8 +135,15 @@ def _standing(ready: ReadySection, own: OwnSection | None, profile: Profile) -> 
         body=own.body or ready.body,
         lines=ready.lines if own.lines is None else own.lines,
         is_own=changed,
+        has_own_lines=own.lines is not None,
         version=own.version,
     )
+
+
+def _fed(section: Section, lines: tuple[SectionLine, ...] | None) -> Section:
+    if not lines or section.has_own_lines:
+        return section
+    return replace(section, lines=lines, is_fed=True)
 
 
 def _annexes_last(sections: Iterable[Section]) -> tuple[Section, ...]:
