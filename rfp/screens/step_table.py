@@ -1,22 +1,24 @@
 """The steps of a map as a table; those of a typed map are changed in place."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
-from rfp.changes.steps import add_step, edit_step, move_step, remove_step
+from rfp.changes.steps import add_step, edit_step, follow_step, move_step, remove_step
 from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry, StepEntry
 from rfp.reads.needs import PainEntry
 from workbench.committee import Right
-from workbench.language import Language, number, parse_number
+from workbench.language import Language, from_digits, number, parse_number
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved, show_problem
 
-PLACE, LANE, STEP, PAINS = "place", "lane", "step", "pains"
+PLACE, LANE, STEP, THEN, PAINS = "place", "lane", "step", "then", "pains"
+NOTHING = "–"  # stands where no step follows
 TROUBLE, STORED = "step_table.trouble", "step_table.stored"
 
 
@@ -29,7 +31,8 @@ def show(desk: Desk, entry: MapEntry, steps: list[StepEntry], hurting: list[Pain
         st.dataframe(
             _frame(desk, steps, hurting),
             hide_index=True,
-            column_order=_order(desk),
+            # Where another program drew the lines, the drawing shows what follows.
+            column_order=[column for column in _order(desk) if column != THEN],
             column_config=_config(desk),
             alt=desk.say("Steps of the map, with their lanes and pains"),
         )
@@ -65,7 +68,7 @@ def _store(desk: Desk, steps: list[StepEntry], key: str) -> None:
     edits = st.session_state[key]
     try:
         for place, cells in edits["edited_rows"].items():
-            _edit(desk, steps[int(place)], cells)
+            _edit(desk, steps, steps[int(place)], cells)
         for place in edits["deleted_rows"]:
             gone = steps[place]
             remove_step(
@@ -78,7 +81,9 @@ def _store(desk: Desk, steps: list[StepEntry], key: str) -> None:
         st.session_state["step_table.tries"] = _tries() + 1
 
 
-def _edit(desk: Desk, step: StepEntry, cells: Mapping[str, str | None]) -> None:
+def _edit(
+    desk: Desk, steps: list[StepEntry], step: StepEntry, cells: Mapping[str, str | None]
+) -> None:
     if PLACE in cells:
         place = int(parse_number(str(cells[PLACE] or "")))
         move_step(
@@ -100,6 +105,37 @@ def _edit(desk: Desk, step: StepEntry, cells: Mapping[str, str | None]) -> None:
             name=cells[STEP] or "" if STEP in cells else None,
             lane=cells[LANE] or "" if LANE in cells else None,
         )
+
+    if THEN in cells:
+        follow_step(
+            desk.store,
+            desk.actor,
+            selection=desk.here.id,
+            step=step.id,
+            seen=step.version,
+            following=_following(steps, cells[THEN] or ""),
+        )
+
+
+def _following(steps: list[StepEntry], typed: str) -> list[str] | None:
+    """Read the numbers of the steps that follow; nothing typed is the next in the list."""
+    if not typed.strip():
+        return None
+    places = [int(place) for place in re.findall(r"[0-9]+", from_digits(typed))]
+    unknown = next((place for place in places if not 1 <= place <= len(steps)), None)
+    if unknown is not None:
+        raise Problem(
+            "the steps are numbered 1 to {last}, got {found}", last=len(steps), found=unknown
+        )
+    return [steps[place - 1].id for place in places]
+
+
+def _then(desk: Desk, steps: list[StepEntry], step: StepEntry) -> str:
+    if step.following is None:
+        return ""
+    places = {each.element: place for place, each in enumerate(steps, start=1)}
+    told = [number(places[each], desk.language) for each in step.following if each in places]
+    return ("، " if desk.language is Language.FA else ", ").join(told) or NOTHING
 
 
 def _ask_step(desk: Desk, entry: MapEntry, steps: list[StepEntry]) -> None:
@@ -136,6 +172,7 @@ def _frame(desk: Desk, steps: list[StepEntry], hurting: list[PainEntry]) -> pd.D
             PLACE: [number(place, desk.language) for place in range(1, len(steps) + 1)],
             LANE: [step.lane for step in steps],
             STEP: [step.name for step in steps],
+            THEN: [_then(desk, steps, step) for step in steps],
             PAINS: [number(counts[s.id], desk.language) if counts[s.id] else "" for s in steps],
         },
         index=[step.id for step in steps],
@@ -144,7 +181,7 @@ def _frame(desk: Desk, steps: list[StepEntry], hurting: list[PainEntry]) -> pd.D
 
 
 def _order(desk: Desk) -> list[str]:
-    order = [PLACE, LANE, STEP, PAINS]
+    order = [PLACE, LANE, STEP, THEN, PAINS]
     return order if desk.language is Language.EN else order[::-1]
 
 
@@ -155,5 +192,10 @@ def _config(desk: Desk) -> dict[str, object]:
         PLACE: words(desk.say("No."), **figures),
         LANE: words(desk.say("Lane")),
         STEP: words(desk.say("Step"), width="medium"),
+        THEN: words(
+            desk.say("Then"),
+            help=desk.say("Numbers of the steps that follow; empty: the next one; –: none"),
+            **figures,
+        ),
         PAINS: words(desk.say("Pains"), **figures),
     }
