@@ -86,7 +86,7 @@ _COLUMNS = {
     ),
     Register.DATA: (
         _words("what", "Which data"),
-        _whole("quality", "Quality (1 poor, 5 good)", FIVE),
+        _whole("quality", "Quality of 5", FIVE),
         _words("cleansing", "Cleansing"),
         _words("migration", "Migration"),
     ),
@@ -109,10 +109,10 @@ _COLUMNS = {
     ),
     Register.STAKEHOLDERS: (
         _words("name", "Who"),
-        _whole("influence", "Influence (1 to 5)", FIVE),
-        _whole("interest", "Interest (1 to 5)", FIVE),
-        _whole("rational", "Convinced by reasons (1 to 5)", FIVE),
-        _whole("emotional", "Won at heart (1 to 5)", FIVE),
+        _whole("influence", "Influence", FIVE),
+        _whole("interest", "Interest", FIVE),
+        _whole("rational", "Convinced", FIVE),
+        _whole("emotional", "Won at heart", FIVE),
         _one_of("part", "Part in the scoring", _PARTS),
         _words("action", "What we do"),
     ),

@@ -6,7 +6,7 @@ from rfp.changes.readiness import add_item, edit_item, judge_item, remove_item, 
 from rfp.readiness.item import Item, Kind, RiskGroup, verdicts
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
-from workbench.language import Language
+from workbench.language import Language, isolated
 from workbench.reads.members import members
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -107,7 +107,7 @@ def ask_verdict(desk: Desk, item: Item) -> str | None:
     )
     if item.judged_at:
         moment = moment_here(desk, item.judged_at)
-        st.caption(plain(f"{item.judged_by or '–'} · {moment}"))
+        st.caption(plain(f"{isolated(item.judged_by or '–', desk.language)} · {moment}"))
     return verdict
 
 

@@ -32,7 +32,8 @@ def _page(desk: Desk) -> None:
 
 def _stakeholders(desk: Desk) -> None:
     st.markdown(desk.say(
-        "Everyone whom the change touches. Above 3 of 5 somebody counts as convinced, or as won."
+        "Everyone whom the change touches. Figures run from 1 to 5; above 3 somebody counts as "
+            "convinced by reasons, or as won at heart."
     ))  # fmt: skip
     entries = register_grid.show(desk, Register.STAKEHOLDERS)
     if entries:

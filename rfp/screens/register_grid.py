@@ -92,7 +92,7 @@ def _config(desk: Desk, column: Column) -> object:
 
 def _shown(desk: Desk, column: Column, value: Cell) -> str | None:
     if value is None:
-        return None
+        return "" if column.is_words else None
     if column.choices is not None:
         return desk.say(column.choices[str(value)])
     if isinstance(value, int):
