@@ -58,7 +58,9 @@ def _begin(desk: Desk, maps: list[MapEntry], found: list[MapComparison]) -> None
 
 
 def _say_what_to_do(desk: Desk, *, is_any: bool) -> None:
-    if is_any:
+    if not desk.may(Right.EDIT_NEEDS):
+        told = desk.say("Once somebody has begun one, it stands here beside the as-is map.")
+    elif is_any:
         told = desk.say(
             "Begin one as a copy of the as-is map and change its steps on the page Process map, "
             "or bring it in from a file there and mark it as to-be."

@@ -20,6 +20,7 @@ from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.problems import saved, show_problem
 
 STEP, COST, EXPERIENCE = "step", "cost", "experience"
+NONE = "–"  # an empty cell of a grid would say "None"
 TROUBLE, STORED = "touchpoints.trouble", "touchpoints.stored"
 
 
@@ -80,7 +81,7 @@ def _frame(desk: Desk, here: list[StepEntry]) -> pd.DataFrame:
     def shown(step: StepEntry, name: str) -> str:
         kept = st.session_state.get(_half(step, name))
         value = getattr(step.touchpoint, name) if step.touchpoint else kept
-        return "" if value is None else number(value, desk.language)
+        return NONE if value is None else number(value, desk.language)
 
     return pd.DataFrame(
         {
@@ -100,7 +101,7 @@ def _half(step: StepEntry, name: str) -> str:
 
 def _drawn(desk: Desk) -> dict[str, object]:
     columns = st.column_config
-    levels = ["", *(number(level, desk.language) for level in STRENGTH)]
+    levels = [NONE, *(number(level, desk.language) for level in STRENGTH)]
     order = [STEP, COST, EXPERIENCE]
     return {
         "hide_index": True,
@@ -134,7 +135,10 @@ def _edit(desk: Desk, step: StepEntry, cells: Mapping[str, str | None]) -> None:
         else st.session_state.get(_half(step, name))
         for name in (COST, EXPERIENCE)
     }
-    typed = {name: int(from_digits(cell)) if cell else None for name, cell in cells.items()}
+    typed = {
+        name: int(from_digits(cell)) if cell and cell != NONE else None
+        for name, cell in cells.items()
+    }
     cost, experience = ({**before, **typed}[name] for name in (COST, EXPERIENCE))
     for name, value in ((COST, cost), (EXPERIENCE, experience)):
         st.session_state[_half(step, name)] = value

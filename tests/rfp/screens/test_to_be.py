@@ -46,7 +46,9 @@ def test_the_to_be_map_begins_as_a_copy(room):
 def test_an_observer_is_offered_no_copy(room):
     fill(room)
 
-    assert list(on_stage(room, "to_be", who="leila").button) == []
+    page = on_stage(room, "to_be", who="leila")
+    assert list(page.button) == []
+    assert "Once somebody has begun one" in words(page)
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])
