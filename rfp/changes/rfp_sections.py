@@ -6,14 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from rfp.changes.owned_words import Words, check_some, drop_words
-from rfp.reads.rfp_sections import BODY, CELL, TITLE, sections_of
+from rfp.reads.rfp_sections import BODY, CELL, TITLE, rfp_sections
 from rfp.tables import IssueRow
 from rfp.writing.ready_sections import ReadySection, SectionLine, ready_section, ready_sections
 from rfp.writing.tables import SectionLineRow, SectionRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
-from workbench.reads.wordings import all_texts
 from workbench.record import canonical, verb
 from workbench.store import Change, Store, expect_version
 
@@ -97,8 +96,7 @@ def move_section(store: Store, actor: Actor, *, selection: str, code: str, place
     """Put a section at `place`, counted from 0 among all sections."""
     with store.change(actor, MOVE, selection) as change:
         ready = ready_section(code)
-        texts = all_texts(change.session, selection)
-        standing = sections_of(change.session, change.actor, selection, texts)
+        standing = rfp_sections(change.session, change.actor, selection)
         order = [section.code for section in standing if section.code != code]
         order.insert(max(0, place), code)
         for ordinal, each in enumerate(order):

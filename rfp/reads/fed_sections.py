@@ -9,8 +9,10 @@ from rfp.readiness.register import Entry, Register, columns
 from rfp.reads.goals import ObjectiveEntry, objectives
 from rfp.reads.registers import registers
 from rfp.writing.ready_sections import SectionLine, Words
-from workbench.committee import Actor
+from workbench.committee import Actor, Right
 from workbench.language import Language, date, say
+from workbench.reads.rights import is_allowed
+from workbench.reads.wordings import all_texts
 
 Texts = Mapping[tuple[str, str], Words]
 SECTIONS = {
@@ -22,10 +24,11 @@ SECTIONS = {
 _PLACES = 4  # decimals of a measure
 
 
-def fed_lines(
-    session: Session, actor: Actor, selection: str, texts: Texts
-) -> dict[str, tuple[SectionLine, ...]]:
+def fed_lines(session: Session, actor: Actor, selection: str) -> dict[str, tuple[SectionLine, ...]]:
     """Return the lines of each table that a register or the objectives fill, by section."""
+    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
+        return {}
+    texts = all_texts(session, selection)
     kept = registers(session, actor, selection, Language.EN)
     lines = {SECTIONS[each]: [_line(row, texts) for row in kept[each]] for each in SECTIONS}
     known = objectives(session, actor, selection, Language.EN.value)

@@ -12,7 +12,7 @@ from rfp.reads.maps import drawing, process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from rfp.reads.plan import standing_plan
 from rfp.reads.problems import reasons_for_acquiring
-from rfp.reads.rfp_sections import Texts, sections_of
+from rfp.reads.rfp_sections import Texts, rfp_sections
 from rfp.tables import IssueRow, MilestoneRow
 from rfp.writing.content import ChosenWay, DrawnMap, RfpContent
 from workbench.committee import LEADERS, Actor, Right
@@ -105,7 +105,7 @@ def rfp_content(
         issued_at=issue.issued_at if issue else None,
         list_fingerprint=issue.fingerprint if issue else None,
         record_head=visible_head(*about).hash,
-        sections=sections_of(session, actor, selection, texts),
+        sections=rfp_sections(*about),
         reasons=_reasons(*about),
         route=_route(*about),
     )

@@ -32,7 +32,12 @@ def rfp_sections(session: Session, actor: Actor, selection: str) -> tuple[Sectio
     """Return every section in the order of the document, those switched off as well."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return ()
-    return sections_of(session, actor, selection, all_texts(session, selection))
+    texts = all_texts(session, selection)
+    lines = _own_lines(session, selection, texts)
+    rows = session.scalars(select(SectionRow).where(SectionRow.selection == selection))
+    own = {row.code: _own(row, texts, lines.get(row.id, ())) for row in rows}
+    size = size_profile(session, actor, selection).size
+    return standing_sections(own, size or Profile.LARGE, fed_lines(session, actor, selection))
 
 
 def section_checks(
@@ -55,18 +60,6 @@ def section_checks(
 def _named(template: str, found: Sequence[Section], language: Language) -> Problem | None:
     titles = [section.heading(language).text for section in found]
     return Problem(template, sections=titles) if titles else None
-
-
-def sections_of(
-    session: Session, actor: Actor, selection: str, texts: Texts
-) -> tuple[Section, ...]:
-    """Return the sections for whoever has been let in already; `texts` are the selection's."""
-    lines = _own_lines(session, selection, texts)
-    rows = session.scalars(select(SectionRow).where(SectionRow.selection == selection))
-    own = {row.code: _own(row, texts, lines.get(row.id, ())) for row in rows}
-    size = size_profile(session, actor, selection).size
-    fed = fed_lines(session, actor, selection, texts)
-    return standing_sections(own, size or Profile.LARGE, fed)
 
 
 def _own(row: SectionRow, texts: Texts, lines: tuple[SectionLine, ...]) -> OwnSection:

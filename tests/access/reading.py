@@ -68,7 +68,6 @@ READS = {
     "rfp.reads.plan.plan_draft": (Right.SEE_PLAN, Right.SEE_PUBLISHED_PLAN),
     "rfp.reads.fed_sections.fed_lines": Right.SEE_NEEDS,
     "rfp.reads.rfp_sections.rfp_sections": Right.SEE_NEEDS,
-    "rfp.reads.rfp_sections.sections_of": Right.SEE_NEEDS,
     "rfp.reads.rfp_sections.section_checks": Right.SEE_NEEDS,
     "rfp.reads.touchpoints.touchpoints": Right.SEE_NEEDS,
     "rfp.reads.readiness.case_lines": Right.SEE_NEEDS,
