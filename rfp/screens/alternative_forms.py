@@ -155,21 +155,7 @@ def _ask(desk: Desk, entry: AlternativeEntry | None, key: str) -> _Asked:
     titles = ask_words(
         desk, desk.say("Alternative"), entry.titles if entry else {}, key=f"{key}.title"
     )
-    route = st.segmented_control(
-        desk.say("Way"),
-        list(Route),
-        default=each.route if each else Route.EXTEND,
-        required=True,
-        format_func=lambda code: desk.say(Route(code).label),
-        key=f"{key}.route",
-    )
-    cost = st.segmented_control(
-        desk.say("Cost class"),
-        list(CostClass),
-        default=each.cost if each else None,
-        format_func=lambda code: desk.say(CostClass(code).label),
-        key=f"{key}.cost",
-    )
+    route, cost = _ask_way(desk, each, key)
     source = st.text_input(
         desk.say("Source in words"), value=each.source if each else "", key=f"{key}.source"
     )
@@ -188,9 +174,28 @@ def _ask(desk: Desk, entry: AlternativeEntry | None, key: str) -> _Asked:
         desk, desk.say("Why kept or dropped"), entry.reasons if entry else {}, key=f"{key}.reason"
     )
     return _Asked(
-        route=Route(route),
-        cost=CostClass(cost) if cost else None,
+        route=route,
+        cost=cost,
         standing=Standing(standing),
         source=source,
         words=AlternativeWords(titles=titles, notes=notes, reasons=reasons),
     )
+
+
+def _ask_way(desk: Desk, each: Alternative | None, key: str) -> tuple[Route, CostClass | None]:
+    route = st.segmented_control(
+        desk.say("Way"),
+        list(Route),
+        default=each.route if each else Route.EXTEND,
+        required=True,
+        format_func=lambda code: desk.say(Route(code).label),
+        key=f"{key}.route",
+    )
+    cost = st.segmented_control(
+        desk.say("Cost class"),
+        list(CostClass),
+        default=each.cost if each else None,
+        format_func=lambda code: desk.say(CostClass(code).label),
+        key=f"{key}.cost",
+    )
+    return Route(route), CostClass(cost) if cost else None
