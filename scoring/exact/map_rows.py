@@ -9,6 +9,7 @@ from workbench.language import Language, percent, say
 
 _NAMED_FROM = 0.03  # of the map: a smaller region has no room for its name
 _WHOLE = 100
+_WORDS_WIDE, _WORDS_HIGH = 30, 6  # percent of the map that the words of the present pair take
 _ALIKE = "#8a94a3"
 
 
@@ -40,7 +41,7 @@ def map_rows(found: TwoWeightMap, standing: Standing, language: Language) -> lis
             for at, (x, y) in enumerate(region.corners)
         ]
         if region.share >= _NAMED_FROM:
-            rows.append(own | {"kind": "name"} | _middle(region))
+            rows.append(own | {"kind": "name"} | _clear_of(found.present, _middle(region)))
     x, y = found.present
     now = say("now {first} and {second}", language,
               first=percent(x, language), second=percent(y, language))  # fmt: skip
@@ -65,6 +66,14 @@ def _middle(region: Region) -> Row:
         "first": sum(_percent(x) for x, _ in region.corners) / count,
         "second": sum(_percent(y) for _, y in region.corners) / count,
     }
+
+
+def _clear_of(present: tuple[Fraction, Fraction], middle: Row) -> Row:
+    """Return where a name stands: a little lower where the words of the present pair would be."""
+    across, up = (abs(float(middle[at]) - _percent(weight))
+                  for at, weight in zip(("first", "second"), present, strict=True))  # fmt: skip
+    is_close = across < _WORDS_WIDE and up < _WORDS_HIGH
+    return middle | {"second": float(middle["second"]) - _WORDS_HIGH * is_close}
 
 
 def _percent(weight: Fraction) -> float:
