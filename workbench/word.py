@@ -196,10 +196,13 @@ class Word:
         width_cm: float | None = None,
         mark: str = "",
     ) -> None:
-        """Write a picture; `alt` tells those who cannot see it what it shows."""
+        """Write a picture, at most as large as the page has room for.
+
+        `alt` tells those who cannot see it what it shows.
+        """
         part, number = self._drawing(png)
         most, room = self._page.picture_cm
-        run = inline_xml(part, number, png_size(png), alt, (width_cm or most, room))
+        run = inline_xml(part, number, png_size(png), alt, (min(width_cm or most, most), room))
         self._add(paragraph(run, "Figure"))
         if caption:
             self._figures += 1

@@ -1,20 +1,24 @@
 """The timetable, the issue of the RFP, and all that goes into its documents."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from rfp.maps.map_comparison import MapState
+from rfp.needs.gap import Gap
+from rfp.needs.pain import Pain, numbered
+from rfp.needs.pressure import pressing
 from rfp.reads.alternatives import chosen_route
-from rfp.reads.maps import drawing, process_maps, steps
+from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from rfp.reads.plan import standing_plan
 from rfp.reads.problems import reasons_for_acquiring
 from rfp.reads.rfp_sections import Texts, rfp_sections
 from rfp.tables import IssueRow, MilestoneRow
-from rfp.writing.content import ChosenWay, DrawnMap, RfpContent
+from rfp.writing.content import ChosenWay, DrawnMap, MarkedPain, RfpContent
 from workbench.committee import LEADERS, Actor, Right
 from workbench.language import Language
 from workbench.problem import Refused
@@ -86,7 +90,8 @@ def rfp_content(
         raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
     about = (session, actor, selection)
     asked = requirements(*about, language.value)
-    explained = gaps(*about, language.value)
+    explained = [entry.gap for entry in gaps(*about, language.value)]
+    hurting = [entry.pain for entry in pains(*about)]
     issue = issue_of(*about)
     texts = all_texts(session, selection)
     return RfpContent(
@@ -97,9 +102,9 @@ def rfp_content(
         made=made,
         plan=standing_plan(session, selection),
         requirements=tuple(entry.requirement for entry in asked),
-        gaps=tuple(entry.gap for entry in explained),
-        pains=len(pains(*about)),
-        maps=_drawn_maps(*about, language),
+        gaps=tuple(explained),
+        pains=len(hurting),
+        maps=_drawn_maps(about, language, hurting, explained),
         days=timetable(*about),
         version=issue.list_version if issue else None,
         issued_at=issue.issued_at if issue else None,
@@ -126,13 +131,38 @@ def leaders(session: Session, actor: Actor, selection: str) -> tuple[str, ...]:
 
 
 def _drawn_maps(
-    session: Session, actor: Actor, selection: str, language: Language
+    about: tuple[Session, Actor, str],
+    language: Language,
+    hurting: Sequence[Pain],
+    explained: Sequence[Gap],
 ) -> tuple[DrawnMap, ...]:
-    known = steps(session, actor, selection, language.value)
-    return tuple(
-        DrawnMap(id=entry.id, drawing=drawing(session, actor, selection, entry, known))
-        for entry in process_maps(session, actor, selection, language.value)
-    )
+    known = steps(*about, language.value)
+    heat = pressing(hurting, explained)
+
+    def drawn(entry: MapEntry) -> DrawnMap:
+        here = [step for step in known if step.process_map == entry.id]
+        return DrawnMap(
+            id=entry.id,
+            drawing=drawing(*about, entry, known),
+            is_to_be=entry.state is MapState.TO_BE,
+            pains=_marked(here, hurting),
+            heat={step.element: heat[step.id] for step in here if step.id in heat},
+        )
+
+    return tuple(map(drawn, process_maps(*about, language.value)))
+
+
+def _marked(
+    here: Sequence[StepEntry], hurting: Sequence[Pain]
+) -> dict[str, tuple[MarkedPain, ...]]:
+    """Return the open pains of a map by the element that each hangs on, numbered as on screen."""
+    numbers = numbered([step.id for step in here], hurting)
+    by_step: dict[str, list[MarkedPain]] = {}
+    for pain in hurting:
+        if pain.id in numbers:
+            told = MarkedPain(number=numbers[pain.id], text=pain.text)
+            by_step.setdefault(pain.step, []).append(told)
+    return {step.element: tuple(by_step[step.id]) for step in here if step.id in by_step}
 
 
 def _reasons(session: Session, actor: Actor, selection: str) -> Mapping[str, str]:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 from rfp.maps.process_map import ProcessMap
 from rfp.needs.gap import Gap
@@ -17,11 +18,22 @@ from workbench.wording import Worded, chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedPain:
+    """A pain in its own words, under the number that its step bears in the drawing."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnMap:
-    """One process map with its drawing."""
+    """One process map with its drawing; pains and heat [0 to 100] stand under ids of its steps."""
 
     id: str
     drawing: ProcessMap
+    is_to_be: bool = False
+    pains: Mapping[str, tuple[MarkedPain, ...]] = field(default_factory=dict)
+    heat: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,9 +138,9 @@ class RfpContent:
         yield from self._plan_texts()
         for gap in self.gaps:
             yield self._text(Term("Gap"), gap.id, "title")
-            for field in ("as-is", "to-be"):
-                if (gap.id, field) in self.texts and self.words(gap.id, field):
-                    yield MissingText(kind=Term("Words on a gap"), name=gap.title), gap.id, field
+            for side in ("as-is", "to-be"):
+                if (gap.id, side) in self.texts and self.words(gap.id, side):
+                    yield MissingText(kind=Term("Words on a gap"), name=gap.title), gap.id, side
         for drawn in self.maps:
             yield self._text(Term("Process map"), drawn.id, "title")
 

@@ -57,7 +57,7 @@ def written(
     if other:
         write_pairs(word, list(side_by_side(told.blocks, other.blocks)))
     else:
-        write_blocks(word, told.blocks, content.language)
+        write_blocks(word, told.blocks)
     return word
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from rfp.writing.content import RfpContent
 from rfp.writing.outline_answers import answer_codes, response_form
-from rfp.writing.outline_background import background, process_maps, timetable
+from rfp.writing.outline_background import background, timetable
 from rfp.writing.outline_blocks import Block, Heading, Note, Numbers, PageBreak
+from rfp.writing.outline_maps import process_maps
 from rfp.writing.outline_plan import how_we_choose
 from rfp.writing.outline_requirements import what_we_ask
 from rfp.writing.outline_section import (

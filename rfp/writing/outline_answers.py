@@ -54,10 +54,11 @@ def response_form(content: RfpContent, clauses: Mapping[str, str]) -> Iterator[B
             say("Code", language),
             say("Requirement", language),
             say("Answer", language),
-            say("Comment and evidence", language),
+            say("Comment", language),
+            say("Evidence", language),
         ),
         [_answer_line(content, by_code[code], clause, choices) for code, clause in clauses.items()],
-        (7, 9, 44, 14, 26),
+        (7, 9, 38, 14, 18, 14),
         wide=True,
     )
 
@@ -85,6 +86,7 @@ def _answer_line(
             wording,
             answer(AnswerField.CODE, say("Choose", language), choices),
             answer(AnswerField.COMMENT, say("Write here", language)),
+            answer(AnswerField.EVIDENCE, say("Name it here", language)),
         )
     )
 

@@ -1,17 +1,13 @@
-"""What the RFP tells of the needs: background, timetable, process maps."""
+"""What the RFP tells of the needs: background and timetable."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from rfp.maps.process_map import ProcessMap, lane_title
 from rfp.needs.gap import Gap
 from rfp.writing.content import ChosenWay, RfpContent
 from rfp.writing.milestone import MILESTONES
-from rfp.writing.outline_blocks import Block, Line, Numbers, Picture, marked, table
+from rfp.writing.outline_blocks import Block, Line, Numbers, marked, table
 from workbench.language import Language, date_both, number, say, weekday
 from workbench.wording import chosen
-
-_MANY_STEPS = 6  # from here on a map needs the width of a landscape page
 
 
 def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
@@ -21,16 +17,7 @@ def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
     if reasons is not None:
         yield numbers.clause(marked(reasons, language))
     if content.maps:
-        yield numbers.clause(
-            say(
-                "We drew how we work today and noted what hurts at each step (process maps: "
-                "{maps}; steps: {steps}; pains: {pains}). The annex shows the maps.",
-                language,
-                maps=len(content.maps),
-                steps=sum(len(each.drawing.steps) for each in content.maps),
-                pains=content.pains,
-            )
-        )
+        yield numbers.clause(_maps(content))
     if content.route is not None:
         yield numbers.clause(_way(content.route, language))
     if content.gaps:
@@ -52,6 +39,30 @@ def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
             [_gap_line(content, gap) for gap in content.gaps],
             (46, 14, 20, 20),
         )
+
+
+def _maps(content: RfpContent) -> str:
+    """Return what was drawn: how we work today, and how we want to work if that is drawn too."""
+    language = content.language
+    today = [each.drawing for each in content.maps if not each.is_to_be]
+    wanted = [each.drawing for each in content.maps if each.is_to_be]
+    told = say(
+        "We drew how we work today and noted what hurts at each step (process maps: {maps}; "
+        "steps: {steps}; pains: {pains}). The annex shows the maps.",
+        language,
+        maps=len(today),
+        steps=sum(len(drawing.steps) for drawing in today),
+        pains=content.pains,
+    )
+    if not wanted:
+        return told
+    beside = say(
+        "It shows how we want to work as well (process maps: {maps}; steps: {steps}).",
+        language,
+        maps=len(wanted),
+        steps=sum(len(drawing.steps) for drawing in wanted),
+    )
+    return f"{told} {beside}"
 
 
 def _way(route: ChosenWay, language: Language) -> str:
@@ -96,32 +107,4 @@ def timetable(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
             if (day := content.days.get(code)) is not None
         ],
         (42, 42, 16),
-    )
-
-
-def process_maps(content: RfpContent) -> Iterator[Block]:
-    """Yield each map as a picture and in words; a map of many steps stands on a wide page."""
-    language = content.language
-    for each in content.maps:
-        title = marked(content.words(each.id, "title"), language)
-        yield Picture(
-            drawing=replace(each.drawing, name=title),
-            caption=title,
-            wide=len(each.drawing.steps) >= _MANY_STEPS,
-        )
-        yield _steps(content, each.drawing, title)
-
-
-def _steps(content: RfpContent, drawing: ProcessMap, title: str) -> Block:
-    """Return what the picture shows, in words: for who cannot see it, or finds it too small."""
-    language = content.language
-    named = [step for step in drawing.steps if step.name]
-    return table(
-        say("Steps of {map}", language, map=title),
-        (say("No.", language), say("Lane", language), say("Step", language)),
-        [
-            Line(cells=(number(place, language), lane_title(drawing, step), step.name))
-            for place, step in enumerate(named, start=1)
-        ],
-        (10, 30, 60),
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rfp.maps.process_map import ProcessMap
 from workbench.language import Language, say, to_digits
 from workbench.wording import Worded
 
@@ -57,6 +56,7 @@ class AnswerField(StrEnum):
 
     CODE = "code"
     COMMENT = "comment"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +101,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A process map that the document draws; a wide one stands on a page in landscape."""
+    """A drawing that is at most `width_cm` wide; a wide one stands on a page in landscape.
 
-    drawing: ProcessMap
+    `alt` tells those who cannot see it what it shows.
+    """
+
+    svg: str
+    alt: str
     caption: str
+    width_cm: float
     wide: bool = False
     key: str = ""
 

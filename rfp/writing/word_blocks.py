@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from rfp.maps.swimlane import draw
 from rfp.writing.outline_blocks import (
     Answer,
     Block,
@@ -16,18 +15,17 @@ from rfp.writing.outline_blocks import (
     Picture,
     Table,
 )
-from workbench.language import Language, say
 from workbench.picture import png_of
 from workbench.word import Align, AnswerCell, AnyCell, Cell, Page, Word, reference
 
 _BEFORE_A_WIDE_ONE = 4  # as many blocks may stand between a heading and the wide table below it
 
 
-def write_blocks(word: Word, blocks: Sequence[Block], language: Language) -> None:
+def write_blocks(word: Word, blocks: Sequence[Block]) -> None:
     """Write the blocks; wide ones stand on wide pages, together with their headings."""
     for block, page in zip(blocks, _pages(blocks), strict=True):
         word.turn(page)
-        _write(word, block, language)
+        _write(word, block)
 
 
 def _pages(blocks: Sequence[Block]) -> Iterator[Page]:
@@ -76,7 +74,7 @@ def _is_wide(block: Block) -> bool:
     return isinstance(block, Table | Picture) and block.wide
 
 
-def _write(word: Word, block: Block, language: Language) -> None:
+def _write(word: Word, block: Block) -> None:
     match block:
         case Heading(text=text, level=level, number=number, key=key):
             word.heading(text, level=level, numbered=bool(number), mark=key)
@@ -89,7 +87,7 @@ def _write(word: Word, block: Block, language: Language) -> None:
         case Table():
             _table(word, block)
         case Picture():
-            write_picture(word, block, language)
+            write_picture(word, block)
         case PageBreak():
             word.page_break()
 
@@ -137,14 +135,12 @@ def answer_cell(cell: Answer) -> AnswerCell:
     )
 
 
-def write_picture(word: Word, block: Picture, language: Language) -> None:
-    """Write a process map as a picture that runs in the direction of `language`."""
-    svg = draw(block.drawing, language=language)
-    alt = say(
-        "Process map {name}: {steps} steps, {lanes} lanes",
-        language,
-        name=block.caption,
-        steps=len(block.drawing.steps),
-        lanes=len(block.drawing.lanes),
+def write_picture(word: Word, block: Picture) -> None:
+    """Write a drawing as a picture."""
+    word.picture(
+        png_of(block.svg),
+        alt=block.alt,
+        caption=block.caption,
+        width_cm=block.width_cm,
+        mark=block.key,
     )
-    word.picture(png_of(svg), alt=alt, caption=block.caption, mark=block.key)

@@ -155,6 +155,6 @@ def _without_answers(table: Table) -> Table:
 
 
 def _pictures(word: Word, pair: Pair) -> None:
-    for block, language in ((pair.left, LEFT), (pair.right, RIGHT)):
+    for block in (pair.left, pair.right):
         if isinstance(block, Picture):
-            write_picture(word, block, language)
+            write_picture(word, block)

@@ -59,11 +59,11 @@ def test_persian_cells_run_from_the_right_and_english_ones_from_the_left(both):
     assert turned == [False, False, True, True]
 
 
-def test_each_requirement_is_asked_for_one_answer(both):
+def test_each_requirement_is_asked_once_for_code_comment_and_evidence(both):
     found = docx.Document(io.BytesIO(document.make(both[0], beside=both[1])))
     tags = found.element.body.xpath("//w:sdtPr/w:tag/@w:val")
 
-    assert len(set(tags)) == len(tags) == 3 * 2
+    assert len(set(tags)) == len(tags) == 3 * 3
 
 
 def test_the_same_content_gives_the_same_bytes_and_its_own_name(both):

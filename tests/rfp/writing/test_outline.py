@@ -227,4 +227,19 @@ def test_each_map_is_drawn_and_told_in_words(told):
     steps = list(tables(told).values())[-1]
 
     assert picture.caption == "From call to invoice"
-    assert steps.lines[2] == Line(cells=("3", "Service", "Open the account"))
+    assert steps.lines[2] == Line(cells=("3", "Service", "Open the account", ""))
+
+
+def test_the_pains_that_the_drawing_numbers_are_told_beside_it(told):
+    (picture,) = [block for block in told.blocks if isinstance(block, Picture)]
+    steps = list(tables(told).values())[-1]
+
+    assert [line.cells[3] for line in steps.lines[:2]] == [
+        (
+            "1. هیچ‌کس نمی‌داند پیش‌تر چه کسی تماس گرفته است.\n"
+            "2. Three lists of customers, none of them complete."
+        ),
+        "3. An offer takes four days because prices stand in mails.",
+    ]
+    assert "1–2" in picture.svg
+    assert "Priority of the most pressing gap behind the pains of a step" in picture.svg
