@@ -24,7 +24,6 @@ from workbench.word_dress import Dress
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMES = {Language.EN: Term("In English"), Language.FA: Term("In Persian")}
 IN_BOTH = Term("In both languages, side by side")
-FRAGMENT = "live.rfp.pages"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ def editions(desk: Desk, contents: Mapping[Language, RfpContent]) -> list[Editio
 def show(desk: Desk) -> None:
     """Draw the documents that can be sent, and again with each step of their making."""
 
-    @st.fragment(key=FRAGMENT)
+    @st.fragment(key="live.rfp.pages")
     def part() -> None:
         _listen(desk)
         with explained(desk):
@@ -79,7 +78,6 @@ def _listen(desk: Desk) -> None:
         boot=hub.boot,
         selection=desk.here.id,
         topics={PAGES: ground.here().pages.version, NEEDS: needs},
-        fragment=FRAGMENT,
     )
 
 

@@ -62,7 +62,7 @@ def _front_door(person):
     """Return what asks for no selection, and what the owner may ask of any."""
     names = {"accounts", "selections"}
     if person.key == "sara":
-        names |= {"selection_for", "members", "invitations"}
+        names |= {"selection_for", "members", "leaders", "invitations"}
     return {name for name in functions("reads") if name.rpartition(".")[2] in names}
 
 
