@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, inspect, select
@@ -19,6 +20,8 @@ from workbench.tables import ChainHeadRow, CommitmentRow, EventRow, Table
 
 SERVER = "server"
 GENESIS = "0" * 64
+
+_AS_THEY_ARE = frozenset({str, int, bool, float})
 
 Image = dict[str, Any]
 Guard = Callable[[Any], None]  # takes the workbench.store.Change at work
@@ -96,6 +99,8 @@ def canonical(value: object) -> str:
 
 def plain_value(value: object) -> object:
     """Return a column's value as JSON can carry it."""
+    if value is None or type(value) in _AS_THEY_ARE:
+        return value
     match value:
         case Fraction():
             return f"{value.numerator}/{value.denominator}"
@@ -188,6 +193,7 @@ def commitment(salt: str, value: str) -> str:
     return "sealed:" + hashlib.sha256(f"{salt}\n{value}".encode()).hexdigest()
 
 
+@cache
 def sealed_columns(table: str) -> frozenset[str]:
     """Return the columns of `table` that enter the record only as commitments."""
     columns = Table.metadata.tables[table].columns
@@ -196,7 +202,23 @@ def sealed_columns(table: str) -> frozenset[str]:
 
 def image_of(row: Table) -> Image:
     """Return the columns of `row` as the record keeps them, nothing sealed yet."""
-    return {c.key: plain_value(getattr(row, c.key)) for c in inspect(row).mapper.column_attrs}
+    return {name: plain_value(getattr(row, name)) for name in _columns_of(type(row))}
+
+
+def former_image_of(row: Table) -> Image:
+    """Return the columns of a changed row as the database still has them."""
+    image = image_of(row)
+    state = inspect(row)
+    for name in image.keys() & state.committed_state.keys():
+        gone = state.attrs[name].history.deleted
+        if gone:
+            image[name] = plain_value(gone[0])
+    return image
+
+
+@cache
+def _columns_of(kind: type[Table]) -> tuple[str, ...]:
+    return tuple(column.key for column in inspect(kind).column_attrs)
 
 
 def with_later_columns(table: str, image: Image | None) -> Image | None:

@@ -23,6 +23,7 @@ from workbench.record import (
     RowChange,
     Verb,
     append,
+    former_image_of,
     image_of,
     is_recorded,
     plain_value,
@@ -186,11 +187,11 @@ class Change:
             if is_recorded(row):
                 self._note(row, None)
         for row in session.dirty:
-            if is_recorded(row) and session.is_modified(row):
-                self._note(row, _former(row))
+            if is_recorded(row):
+                self._note(row, former_image_of(row))
         for row in session.deleted:
             if is_recorded(row):
-                self._note(row, _former(row))
+                self._note(row, former_image_of(row))
 
     def _note(self, row: Table, before: Image | None) -> None:
         key = _key(row)
@@ -202,7 +203,8 @@ class Change:
         self.session.flush()
         changes = []
         for (table, key), row in self._rows.items():
-            gone = inspect(row).was_deleted or inspect(row).deleted
+            state = inspect(row)
+            gone = state.was_deleted or state.deleted
             after = None if gone else image_of(row)
             before = self._before[table, key]
             if before != after:
@@ -230,21 +232,13 @@ def _sealed(table: str, image: Image | None, seal: Callable[[object], str]) -> I
     if image is None:
         return None
     hidden = sealed_columns(table)
+    if not hidden:
+        return image
     return {name: seal(value) if name in hidden else value for name, value in image.items()}
 
 
 def _key(row: Table) -> RowKey:
     return row.__tablename__, tuple(inspect(row).mapper.primary_key_from_instance(row))
-
-
-def _former(row: Table) -> Image:
-    state = inspect(row)
-    image = {}
-    for attribute in state.mapper.column_attrs:
-        changed = attribute.key in state.committed_state
-        gone = state.attrs[attribute.key].history.deleted if changed else ()
-        image[attribute.key] = plain_value(gone[0] if gone else getattr(row, attribute.key))
-    return image
 
 
 def _refuse_bulk(execution: ORMExecuteState) -> None:

@@ -1,10 +1,13 @@
 """Undo: one's own last change is taken back by a new event; the record keeps both."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, TypeDecorator, inspect, select
+from sqlalchemy import ColumnElement, TypeDecorator, inspect, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -39,6 +42,10 @@ UNDO = {
     for of_proposals in (False, True)
 }
 _COUNTED = "version"
+_AT_ONCE = 500  # rows that one statement reads
+
+Key = tuple[Any, ...]
+Present = dict[tuple[str, Key], Table]
 
 
 def undo(store: Store, actor: Actor, *, selection: str, event: str) -> None:
@@ -53,9 +60,10 @@ def undo(store: Store, actor: Actor, *, selection: str, event: str) -> None:
         if told is None or told.hash != event:
             raise Refused("this is no longer your last change here; look again")
         rows = [_row_change(*row) for row in _rows(told)]
+        present = _present(change.session, rows)
         for row in rows:
-            _expect_untouched(change, told, row)
-        _restore(change.session, rows)
+            _expect_untouched(change, told, row, present.get(row[:2]))
+        _restore(change.session, rows, present)
         change.about(told.subject, vendor=vendor, undoes=event, verb=original.name)
 
 
@@ -91,8 +99,22 @@ def _row_change(table: str, key: list[Any], before: Image | None, after: Image |
     return RowChange(table, tuple(key), *images)
 
 
-def _expect_untouched(change: Change, told: EventRow, row: RowChange) -> None:
-    now = change.session.get(_mapper(row.table).class_, row.key)
+def _present(session: Session, rows: Iterable[RowChange]) -> Present:
+    """Return those of the rows that are there now, read table by table instead of one by one."""
+    keys: dict[str, list[Key]] = defaultdict(list)
+    for row in rows:
+        keys[row.table].append(row.key)
+    found: Present = {}
+    for table, wanted in keys.items():
+        mapper = _mapper(table)
+        for first in range(0, len(wanted), _AT_ONCE):
+            here = tuple_(*mapper.primary_key).in_(wanted[first : first + _AT_ONCE])
+            for each in session.scalars(select(mapper.class_).where(here)):
+                found[table, tuple(mapper.primary_key_from_instance(each))] = each
+    return found
+
+
+def _expect_untouched(change: Change, told: EventRow, row: RowChange, now: Table | None) -> None:
     found = image_of(now) if now is not None else None
     if _compared(found) != _compared(_opened(change.session, row.after)):
         raise Conflict(
@@ -128,56 +150,68 @@ def _who_changed(session: Session, told: EventRow, row: RowChange) -> str:
     return "–"
 
 
-def _restore(session: Session, rows: list[RowChange]) -> None:
+def _restore(session: Session, rows: list[RowChange], present: Present) -> None:
     """Put every row back as it was: what was added goes last-built first, the rest follows."""
-    order = {table.name: place for place, table in enumerate(Table.metadata.sorted_tables)}
     added = [row for row in rows if row.before is None]
-    rest = _by_depth([row for row in rows if row.before is not None])[::-1]
+    rest = [row for row in rows if row.before is not None]
     try:
-        for row in sorted(_by_depth(added), key=lambda r: order[r.table], reverse=True):
-            session.delete(session.get_one(_mapper(row.table).class_, row.key))
+        for layer in reversed(_layers(added)):
+            for row in layer:
+                session.delete(present[row[:2]])
             session.flush()
-        for row in sorted(rest, key=lambda r: order[r.table]):
-            _put_back(session, row)
-            session.flush()
+        for layer in _layers(rest):
+            _put_back(session, layer, present)
     except (IntegrityError, StaleDataError) as built_on:
         raise Conflict(
             "something else was built on this change; take that away first"
         ) from built_on
 
 
-def _by_depth(rows: list[RowChange]) -> list[RowChange]:
-    """Return `rows` with those that refer to another of their own table before it."""
-    images = {(row.table, row.key): row.before or row.after or {} for row in rows}
+def _layers(rows: list[RowChange]) -> list[list[RowChange]]:
+    """Return `rows` by table and depth, those that refer to others after these."""
+    order = {table.name: place for place, table in enumerate(Table.metadata.sorted_tables)}
+    images = {row[:2]: row.before or row.after or {} for row in rows}
 
-    def depth(table: str, key: tuple[Any, ...]) -> int:
+    def depth(table: str, key: Key) -> int:
         image = images.get((table, key))
         parents = [image[name] for name in _own_parents(table)] if image else []
         return max((1 + depth(table, (parent,)) for parent in parents if parent), default=0)
 
-    return sorted(rows, key=lambda row: depth(row.table, row.key), reverse=True)
+    def place(row: RowChange) -> tuple[int, int]:
+        return order[row.table], depth(row.table, row.key)
+
+    return [list(layer) for _, layer in groupby(sorted(rows, key=place), key=place)]
 
 
+@cache
 def _own_parents(table: str) -> list[str]:
     known = Table.metadata.tables[table]
     return [c.key for c in known.columns if any(f.column.table is known for f in c.foreign_keys)]
 
 
-def _put_back(session: Session, row: RowChange) -> None:
-    mapper = _mapper(row.table)
+def _put_back(session: Session, layer: list[RowChange], present: Present) -> None:
+    """Give changed rows their values first: what was taken away may need a code that they hold."""
+    for row in layer:
+        found = present.get(row[:2])
+        if found is not None:
+            for name, value in _values(session, row).items():
+                if getattr(found, name) != value:
+                    setattr(found, name, value)
+    session.flush()
+    for row in layer:
+        if row[:2] not in present:
+            session.add(_mapper(row.table).class_(**_values(session, row)))
+    session.flush()
+
+
+def _values(session: Session, row: RowChange) -> dict[str, object]:
+    """Return what stood in the columns of a row before the change."""
     image = _opened(session, row.before) or {}
-    values = {
+    return {
         column.key: _column_value(column, image[column.key])
-        for column in mapper.local_table.columns
+        for column in Table.metadata.tables[row.table].columns
         if column.key != _COUNTED
     }
-    found = session.get(mapper.class_, row.key)
-    if found is None:
-        session.add(mapper.class_(**values))
-        return
-    for name, value in values.items():
-        if getattr(found, name) != value:
-            setattr(found, name, value)
 
 
 def _column_value(column: ColumnElement[Any], told: object) -> object:
@@ -188,6 +222,7 @@ def _column_value(column: ColumnElement[Any], told: object) -> object:
     return kind.process_result_value(told, None)  # type: ignore[arg-type]
 
 
+@cache
 def _mapper(table: str) -> Mapper[Any]:
     for mapper in Table.registry.mappers:
         if inspect(mapper).local_table.name == table:

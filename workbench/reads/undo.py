@@ -51,9 +51,17 @@ def last_event(session: Session, account: str, selection: str) -> EventRow | Non
     undone: set[str] = set()
     with session.scalars(own) as newest_first:
         for event in newest_first:
-            undoes = json.loads(event.body)["facts"].get("undoes")
+            undoes = _undoes(event)
             if undoes is not None:
                 undone.add(undoes)
             elif event.hash not in undone:
                 return event
     return None
+
+
+def _undoes(event: EventRow) -> str | None:
+    """Return the event that this one undoes; a long body is read only if it can name one."""
+    if '"undoes"' not in event.body:
+        return None
+    told: str | None = json.loads(event.body)["facts"].get("undoes")
+    return told
