@@ -58,6 +58,8 @@ class Right(StrEnum):
     # proposals
     SEE_VENDORS = "see the vendors"
     EDIT_VENDORS = "register vendors"
+    KEEP_QUESTIONS = "keep the log of questions"
+    SEE_WHO_ASKED = "see which vendor asked"
     SEE_PROPOSALS = "see proposals"
     STORE_PROPOSAL = "store proposals"
     OPEN_PROPOSALS = "open the proposals"
@@ -162,6 +164,8 @@ RULES: dict[Right, Rule] = {
     Right.MAKE_RFP: Rule(COMMITTEE, when_archived=True),
     Right.SEE_VENDORS: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_VENDORS: Rule(LEADERS, last=Phase.OPENING),
+    Right.KEEP_QUESTIONS: Rule(LEADERS, Phase.CALL, Phase.CALL),
+    Right.SEE_WHO_ASKED: Rule(LEADERS, Phase.CALL, when_archived=True),
     Right.SEE_PROPOSALS: Rule(COMMITTEE, Phase.CALL, after_declaring=True, when_archived=True),
     Right.STORE_PROPOSAL: Rule(LEADERS, Phase.CALL, Phase.OPENING, after_declaring=True),
     Right.OPEN_PROPOSALS: Rule(LEADERS, Phase.CALL, Phase.CALL),

@@ -36,6 +36,8 @@ AGREED = {
     Right.MAKE_RFP: (C, "needs", "decision", "a"),
     Right.SEE_VENDORS: (C, "needs", "decision", "a"),
     Right.EDIT_VENDORS: (L, "needs", "opening", ""),
+    Right.KEEP_QUESTIONS: (L, "call", "call", ""),
+    Right.SEE_WHO_ASKED: (L, "call", "decision", "a"),
     Right.SEE_PROPOSALS: (C, "call", "decision", "da"),
     Right.STORE_PROPOSAL: (L, "call", "opening", "d"),
     Right.OPEN_PROPOSALS: (L, "call", "call", ""),

@@ -85,6 +85,7 @@ from tests.workbench.committee_room import START, open_account
 from vendor_data.answer import Code
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
+from vendor_data.changes.questions import record_question
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
 from vendor_data.proposal import Answer, Counts
 from workbench import file_kind
@@ -312,11 +313,21 @@ def _call(world: World) -> None:
     _do(world, "chair", reveal_weights, reason="The others were asked twice")
     _do(world, "chair", freeze_plan)
     _do(world, "facil", issue_rfp)
+    _ask(world)
     for vendor, amount in AMOUNTS.items():
         _propose(world, vendor)
         asked = amount + (11_111_00 if world.sole else 0)
         _do(world, "facil", set_price, vendor=world.ids[vendor], amount=asked)
         world.canaries.append(Canary(Kind.PRICE, str(asked), vendor=vendor))
+
+
+def _ask(world: World) -> None:
+    """Let two vendors ask: the chair knows which, others read the questions alone."""
+    for key, vendor in (("question", TIED_TO), ("second question", "aban")):
+        world.ids[key] = _do(
+            world, "chair", record_question, texts={"en": "How many branches?"},
+            vendor=world.ids[vendor],
+        )  # fmt: skip
 
 
 def _propose(world: World, vendor: str) -> None:

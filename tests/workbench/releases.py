@@ -51,6 +51,9 @@ TAKEN_AWAY = {
                 "alternative", "market_fact", "market_vendor",
             )
         ],
+        "DROP TABLE question",
+        "DROP TABLE rfp_section_line",
+        "DROP TABLE rfp_section",
         "DROP TABLE column_mapping",
         "DROP TABLE house_style",
         "DROP TABLE gap_order",

@@ -13,6 +13,7 @@ from rfp.changes.owned_words import (
     tidy,
 )
 from rfp.tables import RequirementRow
+from vendor_data.questions.tables import QuestionRow
 from vendor_data.tables import ExclusionRow, PriceRow, ProposalRow, VendorRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
@@ -96,7 +97,12 @@ def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) ->
     """Take a vendor off the list that has handed in nothing yet."""
     with store.change(actor, REMOVE, selection, vendor=vendor) as change:
         row = change.get(VendorRow, vendor)
-        for handed_in in (ProposalRow.vendor, PriceRow.vendor, UploadRow.vendor):
+        for handed_in in (
+            ProposalRow.vendor,
+            PriceRow.vendor,
+            UploadRow.vendor,
+            QuestionRow.vendor,
+        ):
             if change.session.scalar(select(handed_in).where(handed_in == vendor).limit(1)):
                 raise Refused("a vendor that has handed in something stays in the file")
         drop_words(change, vendor)

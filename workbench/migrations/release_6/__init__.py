@@ -9,6 +9,7 @@ from workbench.migrations.release_6.goals import lift_goals
 from workbench.migrations.release_6.house_style import lift_house_style
 from workbench.migrations.release_6.lists import lift_lists
 from workbench.migrations.release_6.maps import lift_maps
+from workbench.migrations.release_6.questions import lift_questions
 from workbench.migrations.release_6.readiness import lift_readiness
 from workbench.migrations.release_6.requirements import lift_requirements
 from workbench.migrations.release_6.rfp_sections import lift_rfp_sections
@@ -24,6 +25,7 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_rfp_sections,
     lift_house_style,
     lift_lists,
+    lift_questions,
 )
 
 

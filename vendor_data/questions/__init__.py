@@ -1,0 +1,1 @@
+"""Questions of vendors during the call, and what all vendors are answered."""
