@@ -30,14 +30,22 @@ from workbench.word_picture import inline_xml, one_colour_png, png_size, side_ba
 from workbench.word_references import Bookmarks, Target, reference, resolved, runs_with_slots
 from workbench.word_rtl import PLAIN, Look, cleaned, paragraph, runs
 from workbench.word_section import Page, section_end, section_xml
-from workbench.word_table import Align, AnyCell, Cell, Row, Surroundings, shape, table_xml
+from workbench.word_table import (
+    AFTER_TABLE,
+    Align,
+    AnyCell,
+    Cell,
+    Row,
+    Surroundings,
+    shape,
+    table_xml,
+)
 
 __all__ = ["Align", "AnswerCell", "AnyCell", "Cell", "Look", "Page", "Word", "reference"]
 
 Piece = str | tuple[str, Look]
-_AFTER_TABLE = paragraph("", "AfterTable")
 # The end of a section begins a page and is a paragraph itself: these before it would add one more.
-_MAKES_WAY = {page_break(), _AFTER_TABLE}
+_MAKES_WAY = {page_break(), AFTER_TABLE}
 
 
 class Word:
@@ -171,21 +179,21 @@ class Word:
         lines = [self._line(cells, each) for cells, each in zip(rows, marks, strict=True)]
         words = caption or self._title
         self._add(table_xml(at, columns, lines, caption=words, description=description))
-        self._add(_AFTER_TABLE)
+        self._add(AFTER_TABLE)
 
     def side_by_side(self, rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> None:
         """Write rows of cells in two languages, without a head."""
         at = shape(self._surroundings(), len(widths), widths, ())
         lines = [Row(cells=cells) for cells in rows]
         self._add(table_xml(at, (), lines, caption=self._title, description=""))
-        self._add(_AFTER_TABLE)
+        self._add(AFTER_TABLE)
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Write names and what they are in two columns."""
         at = shape(self._surroundings(), 2, (1, 3), ())
         rows = [Row(cells=(Cell(text=name, style="FactName"), value)) for name, value in pairs]
         self._add(table_xml(at, (), rows, caption=self._title, description=""))
-        self._add(_AFTER_TABLE)
+        self._add(AFTER_TABLE)
 
     def picture(
         self,

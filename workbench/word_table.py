@@ -13,6 +13,9 @@ from workbench.word_references import Bookmarks
 from workbench.word_rtl import Look, cleaned, paragraph, runs
 from workbench.word_style import TEXT_WIDTH
 
+LONGEST = 300  # rows of one table
+AFTER_TABLE = paragraph("", "AfterTable")
+
 
 class Align(StrEnum):
     """Where the text of a column stands."""
@@ -100,7 +103,11 @@ def table_xml(
     caption: str,
     description: str,
 ) -> str:
-    """Return a ruled table; without `head` its first column leads the rows."""
+    """Return a ruled table; without `head` its first column leads the rows.
+
+    A long one goes on as a new table under the same head: Word and LibreOffice lay out a table
+    in a time that grows with the square of its rows.
+    """
     for row in rows:
         if len(row.cells) != len(at.widths):
             raise Problem(
@@ -108,12 +115,13 @@ def table_xml(
                 columns=len(at.widths),
                 found=len(row.cells),
             )
-    top = Row(cells=head)
-    first = _row(at, top, is_head=True) if head else ""
-    body = "".join(_row(at, row) for row in rows)
+    first = _row(at, Row(cells=head), is_head=True) if head else ""
+    lines = [_row(at, row) for row in rows]
+    stretches = (lines[n : n + LONGEST] for n in range(0, len(lines) or 1, LONGEST))
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in at.widths)
     properties = table_properties(at, caption, description, has_head=bool(head))
-    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{first}{body}</w:tbl>"
+    opening = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{first}"
+    return AFTER_TABLE.join(f"{opening}{''.join(each)}</w:tbl>" for each in stretches)
 
 
 def table_properties(at: Shape, caption: str, description: str, *, has_head: bool) -> str:

@@ -272,3 +272,13 @@ def test_three_thousand_rows_take_under_three_seconds():
     assert len(word.to_bytes()) > 0
 
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(("rows", "found"), [(0, [1]), (300, [301]), (601, [301, 301, 2])])
+def test_a_long_table_goes_on_as_a_new_one_under_the_same_head(rows, found):
+    word = Word(language=EN, title="RFP", made=MADE)
+    word.table(columns=["Code", "Text"], rows=[[f"R-{n}", "Prints"] for n in range(rows)])
+    tables = opened(word).tables
+
+    assert [len(table.rows) for table in tables] == found
+    assert {table.rows[0].cells[0].text for table in tables} == {"Code"}

@@ -82,3 +82,15 @@ def test_the_page_numbers_are_seen_when_the_contents_are_laid_out(tmp_path):
     ends = [line.strip()[-2:] for line in page.splitlines() if "...." in line]
 
     assert [(end[0], end[1].isdigit()) for end in ends] == [(".", True)] * 4
+
+
+def test_a_heading_after_a_table_of_many_rows_is_found_on_its_page(tmp_path):
+    word = Word(language=EN, title="RFP", made=MADE)
+    word.table(columns=["Code", "Text"], rows=[[f"R-{n}", "Prints"] for n in range(700)])
+    word.heading("Behind the table")
+    (tmp_path / "document.docx").write_bytes(word.to_bytes())
+    word_paging._convert(word_paging.program(), tmp_path, 60)
+    sheets = [page.extract_text() for page in PdfReader(tmp_path / "document.pdf").pages]
+    found = [at for at, text in enumerate(sheets, start=1) if "Behind the table" in text]
+
+    assert list(pages_of(word.to_bytes(), word.bookmarks).of.values()) == found
