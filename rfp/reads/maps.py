@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
+from rfp.lists.step_list import FACTS
+from rfp.lists.subject import Field
 from rfp.maps.map_comparison import MapState
 from rfp.maps.process_map import ProcessMap, StepKind
 from rfp.maps.touchpoint import Touchpoint
@@ -46,6 +48,7 @@ class StepEntry:
     """One step that pains can hang on; `element` is its id in the drawing.
 
     `following` are the elements that a typed step leads to; None is the next step in the list.
+    `facts` are what an inventory told of it, in the words of the list.
     """
 
     id: str
@@ -58,6 +61,7 @@ class StepEntry:
     name: str
     following: tuple[str, ...] | None = None
     touchpoint: Touchpoint | None = None
+    facts: Mapping[Field, str] = field(default_factory=dict)
 
 
 def process_maps(session: Session, actor: Actor, selection: str, language: str) -> list[MapEntry]:
@@ -123,7 +127,15 @@ def _step_entry(
         name=said.get((row.id, "name"), {}).get(language) or row.name,
         following=None if row.following is None else tuple(json.loads(row.following)),
         touchpoint=_touchpoint(row.cost, row.experience),
+        facts=_facts(row.id, said, language),
     )
+
+
+def _facts(
+    step: str, said: Mapping[tuple[str, str], Mapping[str, str]], language: str
+) -> Mapping[Field, str]:
+    told = {fact: chosen(said.get((step, fact.value), {}), language) for fact in FACTS}
+    return {fact: found.text for fact, found in told.items() if found}
 
 
 def _touchpoint(cost: int | None, experience: int | None) -> Touchpoint | None:

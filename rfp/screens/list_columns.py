@@ -17,6 +17,7 @@ from rfp.lists.columns import (
 from rfp.lists.found_table import ListColumn, ListTable
 from rfp.lists.subject import FIELDS, MAIN, Field, Subject
 from rfp.reads.lists import column_mapping
+from workbench.language import isolated
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -57,8 +58,9 @@ def _known(desk: Desk, subject: Subject, table: ListTable, print_: str) -> Confi
 def _told(desk: Desk, table: ListTable, columns: Columns, key: str) -> None:
     """Say what is taken from where, with a way back."""
     titles = {column.number: _title(column) for column in table.columns}
-    taken = ", ".join(
-        f"{plain(titles[place])} → {desk.say(field.label)}" for place, field in columns.items()
+    taken = desk.say(", ").join(
+        isolated(f"{plain(titles[place])} = {desk.say(field.label)}", desk.language)
+        for place, field in columns.items()
     )
     st.caption(desk.say("Columns: {columns}", columns=taken))
     if st.button(desk.say("Change the columns"), key=f"{key}.change"):

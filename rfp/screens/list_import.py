@@ -247,6 +247,7 @@ def _import(
             maps = maps_of(settled)
             ids = import_steps(desk.store, desk.actor, titles=titles, listed=maps, **common)
             st.session_state["new_map.shown"] = ids[0]
+            st.session_state["new_map.turn"] = st.session_state.get("new_map.turn", 0) + 1
 
 
 def _done(desk: Desk, subject: Subject) -> None:

@@ -46,7 +46,11 @@ def settled(desk: Desk, reading: Reading, here: Here, key: str) -> Reading:
 def _accept(desk: Desk, doubts: Sequence[Doubt], decisions: dict[str, str], key: str) -> None:
     """Take every proposal that nobody has decided on yet, by one click."""
     likely = [doubt for doubt in doubts if doubt.proposal is not None]
-    label = desk.say("Accept what is proposed in {count} cases", count=len(likely))
+    label = (
+        desk.say("Accept the one proposal")
+        if len(likely) == 1
+        else desk.say("Accept what is proposed in {count} cases", count=len(likely))
+    )
     if likely and st.button(label, key=f"{key}.accept"):
         for doubt in likely:
             decisions[doubt.key] = doubt.proposal or EMPTY
@@ -99,7 +103,7 @@ def _ask(desk: Desk, doubt: Doubt, here: Here, decisions: dict[str, str], key: s
     with st.container(border=True):
         st.markdown(_found(desk, doubt))
         if doubt.beside:
-            st.caption(desk.say("Beside it: {text}", text=plain(_short(doubt.beside))))
+            st.caption(desk.say("Beside it: {words}", words=plain(_short(doubt.beside))))
         decided = decisions.get(doubt.key)
         index = doubt.choices.index(decided) if decided in doubt.choices else None
         ask = st.radio if len(doubt.choices) <= FEW else st.selectbox

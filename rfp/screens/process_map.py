@@ -28,14 +28,14 @@ def show(desk: Desk) -> None:
         return
     entry = _chosen(desk, maps)
     live_needs(desk, lambda here: _drawing(here, maps, entry), name="drawing")
+    st.subheader(desk.say("Steps"))
+    live_needs(desk, lambda here: _table(here, entry), name="steps", patient=True)
+    st.subheader(desk.say("Pains"))
     with st.container(key="stacks.map"):
         left, right = st.columns([2, 3], gap="large")
     with left:
-        st.subheader(desk.say("Steps"))
-        live_needs(desk, lambda here: _table(here, entry), name="steps", patient=True)
-    with right:
-        st.subheader(desk.say("Pains"))
         live_needs(desk, lambda here: _form(here, entry), name="pain_form", patient=True)
+    with right:
         live_needs(desk, lambda here: _list(here, entry), name="pains")
 
 
@@ -114,18 +114,27 @@ def _chosen(desk: Desk, maps: list[MapEntry]) -> MapEntry:
         st.session_state[new_map.SHOWN] = chosen
         if desk.may(Right.EDIT_NEEDS):
             with st.popover(
-                desk.say("Another map"),
-                icon=":material/add:",
-                key=f"process_map.another.{new_map.turn()}",
-            ):
-                new_map.show(desk)
-            with st.popover(
                 desk.say("This map"),
                 icon=":material/edit:",
                 key=f"process_map.this.{chosen}.{by_id[chosen].version}",
             ):
                 new_map.change(desk, by_id[chosen], maps)
+    if desk.may(Right.EDIT_NEEDS):
+        _offer_another(desk)
     return by_id[chosen]
+
+
+def _offer_another(desk: Desk) -> None:
+    """Offer to bring in one more map, over the full width: its table has many columns."""
+    box = st.expander(
+        desk.say("Another map"),
+        icon=":material/add:",
+        key=f"process_map.another.{new_map.turn()}",
+        on_change="rerun",
+    )
+    if box.open:
+        with box:
+            new_map.show(desk)
 
 
 def _titled(desk: Desk, entry: MapEntry) -> str:

@@ -126,7 +126,11 @@ def _frame(desk: Desk, here: Book, shown: Sequence[str], words: CellWords) -> pd
 
 
 def _order(desk: Desk) -> list[str]:
-    headings = [desk.say(column.label) for column in Column]
+    own, other = Column.TEXT_EN, Column.TEXT_FA
+    if desk.language is Language.FA:
+        own, other = other, own
+    rest = [column for column in Column if column not in (Column.CODE, own, other)]
+    headings = [desk.say(column.label) for column in (Column.CODE, own, other, *rest)]
     return headings if desk.language is Language.EN else headings[::-1]
 
 

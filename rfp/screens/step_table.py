@@ -8,11 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from rfp.changes.steps import add_step, edit_step, follow_step, move_step, remove_step
+from rfp.lists.step_list import FACTS
+from rfp.lists.subject import Field
 from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry, StepEntry
 from rfp.reads.needs import PainEntry
 from workbench.committee import Right
-from workbench.language import Language, from_digits, number, parse_number
+from workbench.language import Language, from_digits, number, parse_number, to_digits
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved, show_problem
@@ -32,8 +34,8 @@ def show(desk: Desk, entry: MapEntry, steps: list[StepEntry], hurting: list[Pain
             _frame(desk, steps, hurting),
             hide_index=True,
             # Where another program drew the lines, the drawing shows what follows.
-            column_order=[column for column in _order(desk) if column != THEN],
-            column_config=_config(desk),
+            column_order=[column for column in _order(desk, steps) if column != THEN],
+            column_config=_config(desk, steps),
             alt=desk.say("Steps of the map, with their lanes and pains"),
         )
 
@@ -49,9 +51,9 @@ def _editor(desk: Desk, entry: MapEntry, steps: list[StepEntry], hurting: list[P
         _frame(desk, steps, hurting),
         hide_index=True,
         num_rows="delete",
-        disabled=[PAINS],
-        column_order=_order(desk),
-        column_config=_config(desk),
+        disabled=[PAINS, *_told(steps)],
+        column_order=_order(desk, steps),
+        column_config=_config(desk, steps),
         on_change=_store,
         args=(desk, steps, key),
         key=key,
@@ -174,18 +176,27 @@ def _frame(desk: Desk, steps: list[StepEntry], hurting: list[PainEntry]) -> pd.D
             STEP: [step.name for step in steps],
             THEN: [_then(desk, steps, step) for step in steps],
             PAINS: [number(counts[s.id], desk.language) if counts[s.id] else "" for s in steps],
+        }
+        | {
+            field: [to_digits(step.facts.get(field, ""), desk.language) for step in steps]
+            for field in _told(steps)
         },
         index=[step.id for step in steps],
         dtype="object",
     )
 
 
-def _order(desk: Desk) -> list[str]:
-    order = [PLACE, LANE, STEP, THEN, PAINS]
+def _told(steps: list[StepEntry]) -> list[Field]:
+    """Return the facts that the inventory told of at least one step."""
+    return [field for field in FACTS if any(field in step.facts for step in steps)]
+
+
+def _order(desk: Desk, steps: list[StepEntry]) -> list[str]:
+    order = [PLACE, LANE, STEP, THEN, PAINS, *_told(steps)]
     return order if desk.language is Language.EN else order[::-1]
 
 
-def _config(desk: Desk) -> dict[str, object]:
+def _config(desk: Desk, steps: list[StepEntry]) -> dict[str, object]:
     # Words run by their own direction, which a grid finds by itself; numbers stand in the middle.
     words, figures = st.column_config.TextColumn, {"width": 70, "alignment": "center"}
     return {
@@ -198,4 +209,4 @@ def _config(desk: Desk) -> dict[str, object]:
             **figures,
         ),
         PAINS: words(desk.say("Pains"), **figures),
-    }
+    } | {field: words(desk.say(field.label)) for field in _told(steps)}

@@ -107,10 +107,10 @@ def _drawn(desk: Desk) -> dict[str, object]:
         "hide_index": True,
         "column_order": order if desk.language is Language.EN else order[::-1],
         "column_config": {
-            STEP: columns.TextColumn(desk.say("Step"), width="large"),
-            COST: columns.SelectboxColumn(desk.say("Cost (1-5)"), options=levels, width=150),
+            STEP: columns.TextColumn(desk.say("Step"), width=190),
+            COST: columns.SelectboxColumn(desk.say("Cost (1-5)"), options=levels, width=110),
             EXPERIENCE: columns.SelectboxColumn(
-                desk.say("Customer experience (1-5)"), options=levels, width=190
+                desk.say("Customer experience (1-5)"), options=levels, width=165
             ),
         },
         "alt": desk.say("Steps with their cost and their effect on the customer's experience"),

@@ -156,9 +156,14 @@ class Person(Member):
             self.after(fold.locator("summary").first.click)
         return fold
 
-    def upload(self, name: str, data: bytes, kind: str = "application/octet-stream") -> None:
+    def upload(
+        self, name: str, data: bytes, kind: str = "application/octet-stream", *, to: str = ""
+    ) -> None:
+        """Give a file to the last box of the page, or to the one that says this."""
         file = {"name": name, "mimeType": kind, "buffer": data}
-        box = self.page.locator("[data-testid=stFileUploaderDropzoneInput]").last
+        label = self.say(to) if to else ""
+        asked = self.page.get_by_test_id("stFileUploader").filter(has_text=label)
+        box = asked.locator("[data-testid=stFileUploaderDropzoneInput]").last
         self.after(lambda: box.set_input_files(file))
 
     def download(self, text: str, within: Locator | None = None) -> bytes:
@@ -224,7 +229,7 @@ def type_map(maker: Person, title: Words, lines: Iterable[str]) -> None:
 
 
 def import_map(maker: Person, name: str, data: bytes) -> None:
-    maker.open_popover("Another map")
+    maker.unfold(maker.say("Another map"))
     maker.upload(name, data, "application/xml")
     maker.stored("Keep this map")
 

@@ -90,11 +90,21 @@ def test_open_questions_hold_the_list_back_until_they_are_decided(room):
     assert storing(page).disabled
     assert "Still to decide: 2" in words(page)
 
-    button(page, "Accept what is proposed in 1 cases").click().run()
+    button(page, "Accept the one proposal").click().run()
     choices = [each for each in page.radio if each.value is None]
     choices[0].set_value("leave out").run()
     storing(page).click().run()
     assert codes(room) == ["F-01"]
+
+
+def test_a_row_that_nearly_repeats_another_is_asked_about_beside_it(room):
+    told = "The system shall print every offer with the terms that our sales unit has approved"
+    rows = [["Code", "Requirement"], ["F-01", f"{told} today"], ["F-02", f"{told} this week"]]
+    page = bring(opened(room, "requirements", "requirements"), rows)
+    button(page, "These columns are right").click().run()
+
+    assert (list(page.exception), list(page.error)) == ([], [])
+    assert f"Beside it: List!B2: {told} today" in words(page)
 
 
 def test_one_answer_serves_all_that_are_alike(room):
@@ -204,3 +214,20 @@ def test_a_doubtful_table_is_shown_and_nothing_of_it_is_markup(room, name):
     assert (list(page.exception), list(page.error)) == ([], [])
     assert "What does each column hold?" in words(page)
     assert not any("<script>" in each.value for each in page.markdown)
+
+
+def test_what_an_inventory_tells_of_a_step_stands_in_the_table_of_steps(room):
+    page = bring(
+        on_stage(room, "process_map"),
+        [["Role", "Step", "System", "How often"], ["Clerk", "Take the call", "ERP", "40 a day"]],
+    )
+    button(page, "These columns are right").click().run()
+    storing(page).click().run()
+
+    assert list(page.exception) == []
+    (table,) = [each.value for each in page.dataframe if "lane" in each.value]
+    assert table[["step", "system", "frequency"]].to_numpy().tolist() == [
+        ["Take the call", "ERP", "40 a day"]
+    ]
+    assert [box.label for box in page.expander if box.label == "Another map"] == ["Another map"]
+    assert list(page.file_uploader) == []  # the box is shut again
