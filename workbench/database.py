@@ -16,6 +16,7 @@ from workbench.problem import Problem
 
 SAFE_SQLITE = (3, 51, 3)  # older ones may lose a commit when two connections reset the WAL
 WRITES = "gozin_writes"
+KEPT = "gozin_kept"  # what was read of a snapshot, for the next who asks the same of it
 
 
 def sqlite_module() -> ModuleType:
@@ -111,7 +112,10 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one snapshot and is always rolled back."""
-        with self.engine.connect() as connection, Session(_snapshot(connection)) as session:
+        with (
+            self.engine.connect() as connection,
+            Session(_snapshot(connection), info={KEPT: {}}) as session,
+        ):
             yield session
 
     @contextmanager

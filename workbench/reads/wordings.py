@@ -7,9 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.committee import Actor, Right, visible_vendors
+from workbench.database import KEPT
 from workbench.reads.rights import is_allowed
 from workbench.tables import WordingRow
 from workbench.wording import Texts, Worded, chosen
+
+AllTexts = Mapping[tuple[str, str], Mapping[str, str]]
 
 
 def texts_of(session: Session, selection: str, language: str) -> Texts:
@@ -18,8 +21,15 @@ def texts_of(session: Session, selection: str, language: str) -> Texts:
     return {at: worded for at, worded in found.items() if worded is not None}
 
 
-def all_texts(session: Session, selection: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
-    """Return every text of the selection by (subject, field) and language."""
+def all_texts(session: Session, selection: str) -> AllTexts:
+    """Return every text of the selection by (subject, field) and language; a snapshot's, once."""
+    kept: dict[str, AllTexts] = session.info.get(KEPT, {})
+    if selection not in kept:
+        kept[selection] = _read(session, selection)
+    return kept[selection]
+
+
+def _read(session: Session, selection: str) -> AllTexts:
     by_place: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     statement = select(
         WordingRow.subject, WordingRow.field, WordingRow.language, WordingRow.text
