@@ -9,7 +9,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8501
 BIN := .venv/bin
 WORKERS ?= 2
-# Which part make bench measures: live, engine, needs or all.
+# What make bench measures: live, engine, needs, lists, requirements, documents or all.
 PART ?= all
 
 .PHONY: run test check bench soak backup restore check-record reset-owner test-tools

@@ -1,6 +1,7 @@
-"""Measure engine, documents and live meeting (`make bench`), or wear the meeting (`make soak`).
+"""Measure all that `make bench` asks for, or wear the meeting (`make soak`).
 
-Said alone: `python -m tests.benchmarks live`, `engine`, `needs`, `documents`, `all` or `soak`.
+Said alone: `python -m tests.benchmarks PART`, where PART is `live`, `engine`, `needs`, `lists`,
+`requirements`, `documents`, `all` or `soak`.
 """
 
 import asyncio
@@ -12,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests import server
-from tests.benchmarks import documents
 from tests.benchmarks.crowd import crowd
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.protocol import measure, measure_idle
@@ -24,16 +24,16 @@ from tests.workbench.live_process import wait_for
 
 MEMBERS = 50
 PEERS = Path(sys.prefix) / "peers" / "bin" / "python"
+ALONE = ("needs", "lists", "requirements", "documents")  # each in a process of its own
 ASKED = sys.argv[1] if len(sys.argv) > 1 else "all"
 
 
 def main() -> None:
     if ASKED in {"engine", "all"}:
         subprocess.run([PEERS, "-m", "tests.benchmarks.engine"], check=True)
-    if ASKED in {"needs", "all"}:
-        subprocess.run([sys.executable, "-m", "tests.benchmarks.needs"], check=True)
-    if ASKED in {"documents", "all"}:
-        documents.main()
+    for part in ALONE:
+        if ASKED in {part, "all"}:
+            subprocess.run([sys.executable, "-m", f"tests.benchmarks.{part}"], check=True)
     if ASKED in {"live", "all", "soak"}:
         meet()
 
