@@ -1,11 +1,10 @@
 """What the sample's request for proposal says where the ready sections leave a blank."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from rfp.writing.ready_sections import SectionLine, ready_section
+from rfp.writing.ready_sections import SectionLine
 from rfp.writing.section import Section, filled_section
-
-Words = tuple[str, str]  # in English and in Persian
 
 # What fills each blank, by what it asks for: a blank and its answer stand in the same language.
 _ANSWERS = {
@@ -59,142 +58,6 @@ _ANSWERS = {
     "قانون و دادگاه یا داوری": "قانون ایران؛ مرکز داوری اتاق بازرگانی تهران",
 }
 
-# Whole tables, by section: each line's words by column, and its figures.
-_TABLES: Mapping[str, tuple[tuple[Mapping[str, Words], Mapping[str, str]], ...]] = {
-    "integration": (
-        (
-            {
-                "system": ("Accounting", "حسابداری"),
-                "direction": ("both ways", "دوسویه"),
-                "data": (
-                    "customers, credit limits, invoices; won orders",
-                    "مشتری، سقف اعتبار، فاکتور؛ سفارش‌های قطعی",
-                ),
-                "method": (
-                    "programming interface, within a minute",
-                    "رابط برنامه‌نویسی، ظرف یک دقیقه",
-                ),
-            },
-            {},
-        ),
-        (
-            {
-                "system": ("E-mail and calendar", "رایانامه و تقویم"),
-                "direction": ("both ways", "دوسویه"),
-                "data": ("messages, appointments", "پیام‌ها و قرارها"),
-                "method": ("built-in standard, at once", "استاندارد آماده، بی‌درنگ"),
-            },
-            {},
-        ),
-        (
-            {
-                "system": ("Telephone exchange", "مرکز تلفن"),
-                "direction": ("to the new system", "به سامانهٔ تازه"),
-                "data": ("caller's number, length of the call", "شمارهٔ تماس‌گیرنده، مدت تماس"),
-                "method": ("built-in standard, at once", "استاندارد آماده، بی‌درنگ"),
-            },
-            {},
-        ),
-        (
-            {
-                "system": ("Forms on our website", "فرم‌های وب‌گاه"),
-                "direction": ("to the new system", "به سامانهٔ تازه"),
-                "data": ("leads, complaints", "سرنخ‌ها و شکایت‌ها"),
-                "method": ("programming interface, at once", "رابط برنامه‌نویسی، بی‌درنگ"),
-            },
-            {},
-        ),
-    ),
-    "data": (
-        (
-            {
-                "what": ("Customers and contacts", "مشتریان و مخاطبان"),
-                "migration": (
-                    "accounting, four spreadsheets; 9,400",
-                    "حسابداری و چهار کاربرگ؛ ۹٬۴۰۰",
-                ),
-                "cleansing": (
-                    "one in five stands twice; sales joins them",
-                    "از هر پنج رکورد یکی تکراری است؛ فروش یکی می‌کند",
-                ),
-            },
-            {"quality": "2"},
-        ),
-        (
-            {
-                "what": ("Open leads and offers", "سرنخ‌ها و پیشنهادهای باز"),
-                "migration": ("spreadsheets of sales; 650", "کاربرگ‌های فروش؛ ۶۵۰"),
-                "cleansing": (
-                    "old ones without an owner; sales closes them",
-                    "موارد کهنه و بی‌مسئول؛ فروش می‌بندد",
-                ),
-            },
-            {"quality": "2"},
-        ),
-        (
-            {
-                "what": ("Orders of five years", "سفارش‌های پنج سال"),
-                "migration": ("accounting; 5,800", "حسابداری؛ ۵٬۸۰۰"),
-                "cleansing": ("good; taken as they are", "خوب؛ بدون تغییر منتقل می‌شود"),
-            },
-            {"quality": "4"},
-        ),
-        (
-            {
-                "what": ("Complaints", "شکایت‌ها"),
-                "migration": ("mailbox of service; 2,100", "صندوق رایانامهٔ خدمات؛ ۲٬۱۰۰"),
-                "cleansing": (
-                    "without customer number; service adds it",
-                    "بی شمارهٔ مشتری؛ خدمات می‌افزاید",
-                ),
-            },
-            {"quality": "2"},
-        ),
-    ),
-    "outcomes": (
-        (
-            {
-                "measure": (
-                    "Leads answered within one working day, %",
-                    "سرنخ‌هایی که ظرف یک روز کاری پاسخ می‌گیرند، ٪",
-                ),
-                "when": ("6 months after go-live", "۶ ماه پس از بهره‌برداری"),
-            },
-            {"today": "40", "target": "90"},
-        ),
-        (
-            {
-                "measure": (
-                    "Offers written within two days, %",
-                    "پیشنهادهایی که ظرف دو روز نوشته می‌شوند، ٪",
-                ),
-                "when": ("6 months after go-live", "۶ ماه پس از بهره‌برداری"),
-            },
-            {"today": "35", "target": "80"},
-        ),
-        (
-            {
-                "measure": (
-                    "Offers whose price differs from the list, %",
-                    "پیشنهادهایی با قیمت متفاوت از فهرست، ٪",
-                ),
-                "when": ("at go-live", "هنگام بهره‌برداری"),
-            },
-            {"today": "12", "target": "1"},
-        ),
-        (
-            {
-                "measure": (
-                    "Complaints answered twice, a month",
-                    "شکایت‌هایی که دو بار پاسخ می‌گیرند، در ماه",
-                ),
-                "when": ("12 months after go-live", "۱۲ ماه پس از بهره‌برداری"),
-            },
-            {"today": "22", "target": "3"},
-        ),
-    ),
-}
-
 # Figures that the ready tables leave empty, line by line.
 _FIGURES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "training": ({"people": "46"}, {"people": "8"}, {"people": "3"}),
@@ -210,15 +73,7 @@ _FIGURES: Mapping[str, tuple[Mapping[str, str], ...]] = {
 
 def sample_section(section: Section) -> Section:
     """Return a ready section with every blank filled as the sample fills it."""
-    code = section.code
-    lines = _lines(code) if code in _TABLES else _with_figures(code, section.lines)
-    full = Section(
-        ready=section.ready,
-        is_on=section.is_on,
-        title=section.title,
-        body=section.body,
-        lines=lines,
-    )
+    full = replace(section, lines=_with_figures(section.code, section.lines))
     return filled_section(full, answers())
 
 
@@ -226,21 +81,6 @@ def answers() -> dict[str, str]:
     """Return what fills each blank, by the blank as it stands in a text."""
     marks = {True: "[to be filled: {}]", False: "[تکمیل شود: {}]"}
     return {marks[asked.isascii()].format(asked): told for asked, told in _ANSWERS.items()}
-
-
-def _lines(code: str) -> tuple[SectionLine, ...]:
-    columns = ready_section(code).columns
-    return tuple(
-        SectionLine(
-            words={
-                each.code: dict(zip(("en", "fa"), words[each.code], strict=True))
-                for each in columns
-                if not each.is_figures
-            },
-            figures={each.code: figures[each.code] for each in columns if each.is_figures},
-        )
-        for words, figures in _TABLES[code]
-    )
 
 
 def _with_figures(code: str, lines: tuple[SectionLine, ...]) -> tuple[SectionLine, ...]:

@@ -152,7 +152,7 @@ def test_a_copy_that_was_left_half_made_is_passed_over(tmp_path, monkeypatch):
         bring_up_to_date(session.connection())
     store = Store(database)
     with monkeypatch.context() as broken:
-        broken.setattr("scoring.sample.issue_rfp", None)  # the server stops in the middle
+        broken.setattr("scoring.sample_call.issue_rfp", None)  # the server stops in the middle
         with pytest.raises(TypeError):
             ensure(store)
 

@@ -1,0 +1,103 @@
+"""The sample's evaluation plan, its requirements and the words of its RFP."""
+
+from rfp.changes.objectives import serve_objective
+from rfp.changes.plan import (
+    add_criterion,
+    freeze_plan,
+    set_price_rule,
+    set_tie_break,
+)
+from rfp.changes.requirements import add_requirement
+from rfp.changes.rfp_sections import edit_section
+from rfp.planning.criterion import CriterionKind
+from rfp.planning.price_rule import PriceFormula
+from rfp.planning.tie_break import TieBreak, TieRule
+from rfp.reads.rfp_sections import rfp_sections
+from scoring import sample_content as told
+from scoring.changes.member_weights import give_weights, hand_in_weights
+from scoring.changes.weight_reveal import adopt_weights, reveal_weights
+from scoring.sample_grounds_content import OBJECTIVES
+from scoring.sample_room import SampleRoom
+from scoring.sample_sections import sample_section
+from scoring.sample_weights import WEIGHINGS
+
+
+def plan(room: SampleRoom) -> None:
+    """Write the evaluation plan and the requirements, and freeze the plan."""
+    for key, (parent, titles) in told.CRITERIA.items():
+        room.criteria[key] = room.do(
+            add_criterion,
+            "chair",
+            parent=parent and room.criteria[parent],
+            titles=titles,
+            kind=CriterionKind.PRICE if key == "price" else CriterionKind.QUALITY,
+        )
+    _weigh(room)
+    room.do(
+        set_price_rule,
+        "chair",
+        formula=PriceFormula.LINEAR_FIXED,
+        floor=told.PRICE_FLOOR * told.THOUSAND_EURO,
+        ceiling=told.PRICE_CEILING * told.THOUSAND_EURO,
+    )
+    room.do(set_tie_break, "chair", tie_break=TieBreak(rule=TieRule.LOWER_PRICE))
+    _ask(room)
+    room.do(freeze_plan, "chair")
+
+
+def _weigh(room: SampleRoom) -> None:
+    """Let everybody weigh in private; the mean that is revealed goes into the plan."""
+    for person, weighings in WEIGHINGS.items():
+        for parent, given in weighings.items():
+            room.do(
+                give_weights,
+                person,
+                parent=parent and room.criteria[parent],
+                method=given.method,
+                values={room.criteria[key]: value for key, value in given.values.items()},
+                comparisons={
+                    (room.criteria[one], room.criteria[other]): ratio
+                    for (one, other), ratio in given.comparisons.items()
+                },
+            )
+        room.do(hand_in_weights, person)
+    room.do(reveal_weights, "chair")
+    room.do(adopt_weights, "chair")
+
+
+def _ask(room: SampleRoom) -> None:
+    for asked in told.REQUIREMENTS:
+        room.requirements[asked.code] = room.do(
+            add_requirement,
+            "chair",
+            code=asked.code,
+            texts=asked.text,
+            moscow=asked.moscow,
+            is_mandatory=asked.is_mandatory,
+            criterion=room.criteria[asked.leaf],
+            gaps=[room.gaps[place] for place in asked.gaps],
+        )
+
+
+def objectives(room: SampleRoom) -> None:
+    """Say which requirements serve which objective."""
+    for key, objective in zip(room.objectives, OBJECTIVES, strict=True):
+        served = [room.requirements[code] for code in objective.served]
+        room.do(serve_objective, "chair", objective=key, requirements=served)
+
+
+def document(room: SampleRoom) -> None:
+    """Fill every blank of the RFP's sections."""
+    with room.store.read() as session:
+        sections = rfp_sections(session, room.seated("facilitator"), room.here)
+    for section in sections:
+        told = sample_section(section)
+        if (told.body, told.lines) == (section.body, section.lines):
+            continue
+        room.do(
+            edit_section,
+            "facilitator",
+            code=section.code,
+            bodies=told.body if told.body != section.body else None,
+            lines=told.lines if told.lines != section.lines else None,
+        )
