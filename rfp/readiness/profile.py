@@ -1,4 +1,4 @@
-"""The size profile: which tabs, screens and checks a small, medium or large selection uses."""
+"""The size profile: which tabs, checks and sections of the RFP a selection of its size uses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,6 +35,22 @@ _OFF: Mapping[Profile, frozenset[str]] = {
     Profile.MEDIUM: frozenset({"lessons"}),
     Profile.LARGE: frozenset(),
 }
+# Sections of the RFP that a register fills, with the piece that they come and go with.
+FED_SECTIONS: Mapping[str, str] = {
+    "integration": "register.interfaces",
+    "data": "register.data",
+    "training": "register.training",
+    "support": "register.support",
+}
+# Other sections that an RFP of this size begins without.
+SECTIONS_OFF: Mapping[Profile, frozenset[str]] = {
+    Profile.SMALL: frozenset({
+        "customisation", "rollout", "work", "outcomes", "standards", "subcontractors", "change",
+        "review", "glossary",
+    }),
+    Profile.MEDIUM: frozenset(),
+    Profile.LARGE: frozenset(),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +83,16 @@ class SizeProfile:
         if part in self.switched:
             return self.switched[part].is_on
         return self.size is None or part not in _OFF[self.size]
+
+    def has_section(self, code: str) -> bool:
+        """Return whether the RFP has a section as long as nobody switches it by hand.
+
+        >>> SizeProfile(size=Profile.SMALL).has_section("glossary")
+        False
+        """
+        if code in FED_SECTIONS:
+            return self.is_on(FED_SECTIONS[code])
+        return self.size is None or code not in SECTIONS_OFF[self.size]
 
 
 def check_piece(piece: str) -> None:

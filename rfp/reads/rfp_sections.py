@@ -8,7 +8,6 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.planning.ready_plan import Profile
 from rfp.readiness.check import Check, checked
 from rfp.reads.fed_sections import fed_lines
 from rfp.reads.readiness import size_profile
@@ -36,8 +35,8 @@ def rfp_sections(session: Session, actor: Actor, selection: str) -> tuple[Sectio
     lines = _own_lines(session, selection, texts)
     rows = session.scalars(select(SectionRow).where(SectionRow.selection == selection))
     own = {row.code: _own(row, texts, lines.get(row.id, ())) for row in rows}
-    size = size_profile(session, actor, selection).size
-    return standing_sections(own, size or Profile.LARGE, fed_lines(session, actor, selection))
+    size = size_profile(session, actor, selection)
+    return standing_sections(own, size, fed_lines(session, actor, selection))
 
 
 def section_checks(

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rfp.planning.ready_plan import Profile
 from workbench.problem import Problem
 
 Words = Mapping[str, str]  # language code -> words
@@ -56,7 +55,6 @@ class ReadySection:
     code: str
     title: Words
     body: Words
-    profiles: tuple[Profile, ...]
     feed: Feed | None
     always: bool
     caption: Words
@@ -100,7 +98,6 @@ def _section(told: Mapping[str, Any]) -> ReadySection:
         code=told["code"],
         title=told["title"],
         body={language: text.strip() for language, text in told["body"].items()},
-        profiles=tuple(profile for profile in Profile if told.get(profile.value, True)),
         feed=Feed(told["feed"]) if "feed" in told else None,
         always=told.get("always", False),
         caption=table.get("caption", {}),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rfp.planning.ready_plan import Profile
+from rfp.readiness.profile import SizeProfile
 from rfp.writing.blanks import blanks, filled
 from rfp.writing.ready_sections import ReadySection, SectionLine, Words, ready_sections
 from workbench.language import Language
@@ -87,16 +87,17 @@ class Section:
 
 def standing_sections(
     own: Mapping[str, OwnSection],
-    profile: Profile = Profile.LARGE,
+    size: SizeProfile | None = None,
     fed: Mapping[str, tuple[SectionLine, ...]] | None = None,
 ) -> tuple[Section, ...]:
     """Return all sections in their order: what a selection changed, else what is ready.
 
     `fed` are lines that come from elsewhere in the selection, in place of a ready table.
+    Without a size every section is on.
     """
-    filled_in = fed or {}
+    filled_in, sized = fed or {}, size or SizeProfile()
     placed = enumerate(
-        _fed(_standing(ready, own.get(ready.code), profile), filled_in.get(ready.code))
+        _fed(_standing(ready, own.get(ready.code), sized), filled_in.get(ready.code))
         for ready in _all()
     )
     places = {code: each.ordinal for code, each in own.items() if each.ordinal is not None}
@@ -121,8 +122,8 @@ def _all() -> Iterable[ReadySection]:
     return ready_sections().values()
 
 
-def _standing(ready: ReadySection, own: OwnSection | None, profile: Profile) -> Section:
-    by_default = profile in ready.profiles
+def _standing(ready: ReadySection, own: OwnSection | None, size: SizeProfile) -> Section:
+    by_default = size.has_section(ready.code)
     if own is None:
         return Section(
             ready=ready, is_on=by_default, title=ready.title, body=ready.body, lines=ready.lines

@@ -1,8 +1,10 @@
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 
 from rfp.planning.ready_plan import Profile
+from rfp.readiness.profile import FED_SECTIONS, PIECES, SECTIONS_OFF, SizeProfile, Switched
 from rfp.writing.blanks import blanks
 from rfp.writing.outline_section import referred
 from rfp.writing.ready_sections import ready_section, ready_sections
@@ -56,10 +58,25 @@ def test_the_change_plan_has_eight_points():
 
 
 def test_a_small_project_leaves_out_what_it_does_not_need():
-    small = {each.code for each in standing_sections({}, Profile.SMALL) if each.is_on}
+    size = SizeProfile(size=Profile.SMALL)
+    small = {each.code for each in standing_sections({}, size) if each.is_on}
 
     assert {"purpose", "scope", "requirements", "criteria", "terms"} <= small
     assert small.isdisjoint({"work", "rollout", "subcontractors", "change"})
+
+
+def test_a_section_that_a_register_fills_comes_and_goes_with_it():
+    off = Switched(is_on=False, reason="No other system")
+    size = SizeProfile(switched={"register.interfaces": off})
+
+    assert [each.code for each in standing_sections({}, size) if not each.is_on] == ["integration"]
+
+
+def test_the_sizes_name_sections_that_there_are():
+    named = {*FED_SECTIONS, *chain.from_iterable(SECTIONS_OFF.values())}
+
+    assert named <= set(ready_sections())
+    assert set(FED_SECTIONS.values()) <= set(PIECES)
 
 
 def test_own_words_in_one_language_are_missing_in_the_other():
