@@ -131,7 +131,11 @@ class Word:
             Heading(text=cleaned(text), level=level, number=number, bookmark=bookmark)
         )
         marked = self._bookmarks.round(bookmark, runs(text, self._language))
-        self._add(self._numbered(marked, f"Heading{level}", number, level - 1, mark))
+        if not number and self._blocks[-1:] == [page_break()]:
+            self._make_way()  # a break of its own would leave a blank page below a full one
+            self._add(paragraph(marked, f"Heading{level}", "<w:pageBreakBefore/>"))
+        else:
+            self._add(self._numbered(marked, f"Heading{level}", number, level - 1, mark))
         return number
 
     def clause(self, text: str, *, mark: str = "") -> str:
@@ -226,11 +230,15 @@ class Word:
         """Go on with upright or with wide pages; nothing happens if they stand so already."""
         if page is self._page:
             return
-        while self._blocks and self._blocks[-1] in _MAKES_WAY:
-            self._blocks.pop()
+        self._make_way()
         self._add(section_end(self._section()))
         self._page, self._turns = page, self._turns + 1
         self._page_at = len(self._blocks)
+
+    def _make_way(self) -> None:
+        """Drop what stands last and only makes room: a new page needs none."""
+        while self._blocks and self._blocks[-1] in _MAKES_WAY:
+            self._blocks.pop()
 
     def to_bytes(self, pages: Mapping[str, int] | None = None) -> bytes:
         """Return the file; `pages` tells the page of each bookmark, as far as known."""
