@@ -124,6 +124,7 @@ class DecisionRow(Versioned, Table):
     vendor: Mapped[str | None] = mapped_column(ForeignKey("vendor.id"))
     decided_by: Mapped[str]
     decided_at: Mapped[dt.datetime]
+    not_green: Mapped[str | None]  # codes of checks that were red then, with spaces between
 
 
 class BallotRow(Versioned, Table):

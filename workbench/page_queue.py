@@ -77,6 +77,7 @@ class Job:
 
 Tell = Callable[[str, int], None]
 Count = Callable[[bytes, tuple[str, ...]], Pages]
+Keep = Callable[[bytes, int], bool]  # takes a file with its pages; returns whether it kept it
 
 
 @dataclass(slots=True)
@@ -108,15 +109,20 @@ class PageQueue:
         with self._lock:
             return next((j for j in self._jobs.values() if j.room == room and j.is_open), None)
 
-    def start(self, key: str, room: str, make: Callable[[], Document]) -> None:
-        """Begin a document, unless it is there or in the making already."""
+    def start(
+        self, key: str, room: str, make: Callable[[], Document], keep: Keep | None = None
+    ) -> None:
+        """Begin a document, unless it is there or in the making already.
+
+        What `keep` takes for good when it is done is not held here as well.
+        """
         with self._lock:
             known = self._jobs.get(key)
             if known is not None and known.step is not Step.FAILED:
                 return
             self._jobs[key] = Job(key=key, room=room)
             self._forget()
-        self._worker.submit(self._run, key, make)
+        self._worker.submit(self._run, key, make, keep)
 
     def wait(self) -> None:
         """Return once everything that was begun is done."""
@@ -139,14 +145,16 @@ class PageQueue:
             version = self._version
         self.tell(job.room, version)
 
-    def _run(self, key: str, make: Callable[[], Document]) -> None:
+    def _run(self, key: str, make: Callable[[], Document], keep: Keep | None) -> None:
         try:
             self._put(key, step=Step.WRITING, share=0.05)
             document = make()
             draft = document.to_bytes()
             pages = self._counted(key, draft, document.bookmarks)
             file = document.to_bytes(dict(pages.of))
-            self._put(key, step=Step.DONE, share=1.0, file=file, pages=pages.count)
+            is_kept = keep is not None and keep(file, pages.count)
+            held = b"" if is_kept else file
+            self._put(key, step=Step.DONE, share=1.0, file=held, pages=pages.count)
         except Problem as problem:
             self._put(key, step=Step.FAILED, problem=problem)
         except Exception:  # noqa: BLE001  the queue must go on; the log holds the cause

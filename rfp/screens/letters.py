@@ -10,6 +10,7 @@ from rfp.letters.addendum import Addendum
 from rfp.letters.invitation import Invitation
 from rfp.reads.issue import timetable
 from rfp.reads.letters import addenda, letter
+from rfp.screens import issued_file
 from rfp.screens.paged_rfp import NAMES, WORD
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
@@ -67,6 +68,9 @@ def _invitation(desk: Desk, language: Language, addressee: str) -> bytes:
 
 
 def _addendum(desk: Desk, language: Language, notice: Addendum) -> bytes:
-    with desk.store.read() as session:
-        head = letter(session, desk.actor, desk.here.id, language, made=desk.store.clock())
-    return addendum_letter.write(head, notice).to_bytes()
+    def made() -> bytes:
+        with desk.store.read() as session:
+            head = letter(session, desk.actor, desk.here.id, language, made=desk.store.clock())
+        return addendum_letter.write(head, notice).to_bytes()
+
+    return issued_file.addendum(desk, notice.version.version, language, made)

@@ -8,8 +8,11 @@ import streamlit as st
 from rfp.reads.house_style import dress_of
 from rfp.reads.issue import rfp_content
 from rfp.reads.version import NEEDS, needs_version
+from rfp.screens import issued_file
+from rfp.screens.issued_file import WORD
 from rfp.writing import document
 from rfp.writing.content import RfpContent
+from rfp.writing.issued_file import IssuedFile, IssuedKind
 from workbench import ground
 from workbench.committee import Right
 from workbench.language import Language
@@ -21,7 +24,6 @@ from workbench.screens.parts.problems import explained, show_problem
 from workbench.word import Word
 from workbench.word_dress import Dress
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMES = {Language.EN: Term("In English"), Language.FA: Term("In Persian")}
 IN_BOTH = Term("In both languages, side by side")
 
@@ -96,6 +98,7 @@ def _page(desk: Desk) -> None:
         with column, st.container(border=True):
             st.markdown(f"**{desk.say(edition.name)}**")
             _edition(desk, edition, dress)
+    issued_file.show_earlier(desk, contents[desk.language].version, NAMES)
 
 
 def _content(desk: Desk, language: Language) -> RfpContent:
@@ -105,6 +108,10 @@ def _content(desk: Desk, language: Language) -> RfpContent:
 
 def _edition(desk: Desk, edition: Edition, dress: Dress) -> None:
     """Draw one edition: ready, in the making, or a button to make it."""
+    kept = _kept(desk, edition)
+    if kept is not None:
+        issued_file.show(desk, kept)
+        return
     queue = ground.here().pages
     key = document.same_words(edition.content, dress, beside=edition.beside)
     is_wanted = not edition.content.is_draft and edition.beside is None
@@ -119,6 +126,14 @@ def _edition(desk: Desk, edition: Edition, dress: Dress) -> None:
         if job is not None and job.problem is not None:
             show_problem(desk, job.problem)
         _offer(desk, key, edition, dress)
+
+
+def _kept(desk: Desk, edition: Edition) -> IssuedFile | None:
+    """Return the file that went out, which is never made a second time."""
+    version = edition.content.version
+    if version is None or edition.beside is not None:
+        return None
+    return issued_file.find(desk, (version, edition.content.language, IssuedKind.RFP))
 
 
 def _offer(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
@@ -136,7 +151,9 @@ def _start(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
     def written() -> Word:
         return document.written(edition.content, dress, beside=edition.beside)
 
-    ground.here().pages.start(key, desk.here.id, written)
+    is_sent = not edition.content.is_draft and edition.beside is None
+    keep = issued_file.keeper(desk, edition.content) if is_sent else None
+    ground.here().pages.start(key, desk.here.id, written, keep)
 
 
 def _ready(desk: Desk, job: Job, edition: Edition) -> None:

@@ -1,5 +1,7 @@
 """What a selection changed of the ready sections of its request for proposal."""
 
+import datetime as dt
+
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -37,3 +39,17 @@ class HouseStyleRow(Versioned, Table):
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
     upload: Mapped[str] = mapped_column(ForeignKey("upload.id"))
     look: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"))
+
+
+class IssuedFileRow(Versioned, Table):
+    """A document as it went out; its bytes are kept by their SHA-256 and never made anew."""
+
+    __tablename__ = "issued_file"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    list_version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"))
+    size: Mapped[int]
+    pages: Mapped[int | None]
+    made_at: Mapped[dt.datetime]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from rfp.reads.readiness_checks import checks_before_award
 from scoring.decision import Outcome, check_decision
 from scoring.reads.standings import standing
 from scoring.tables import DecisionRow
@@ -11,7 +12,7 @@ from workbench.language import Language
 from workbench.problem import Refused
 from workbench.record import verb
 from workbench.selection import Phase
-from workbench.store import Store
+from workbench.store import Change, Store
 
 DECIDE = verb("scoring.decide", right=Right.DECIDE, label="Decision recorded", undoable=True)
 
@@ -29,7 +30,10 @@ def decide(
     conditions: Words | None = None,
     other_reason: Words | None = None,
 ) -> None:
-    """Record the outcome with its reasons; a later decision replaces it, the record keeps both."""
+    """Record the outcome with its reasons; a later decision replaces it, the record keeps both.
+
+    What the chair was reminded of, and is not green, hinders nothing; the record names it.
+    """
     with store.change(actor, DECIDE, selection) as change:
         official = standing(change.session, change.actor, selection, change.selection.language)
         if official is None:
@@ -44,18 +48,26 @@ def decide(
             conditions=_any(conditions or {}),
             other_reason=_any(other_reason or {}),
         )
+        red = _not_green(change)
         row = change.session.get(DecisionRow, selection)
         if row is None:
             row = DecisionRow(selection=selection)
             change.session.add(row)
         row.outcome, row.vendor = outcome.value, vendor
         row.decided_by, row.decided_at = change.actor.account, change.now
+        row.not_green = " ".join(red) or None
         put_text(change, selection, "decision reason", _whole(reason))
         put_text(change, selection, "decision conditions", _whole(conditions))
         put_text(change, selection, "decision other reason", _whole(other_reason))
         change.enter(Phase.DECISION)
         # Who is in conflict with the partner may not know the reasons, so not the event either.
-        change.about(selection, vendor=vendor, outcome=outcome.value)
+        change.about(selection, vendor=vendor, outcome=outcome.value, not_green=red)
+
+
+def _not_green(change: Change) -> list[str]:
+    """Return the codes of what is asked again before the award and is not green."""
+    asked = checks_before_award(change.session, change.actor, change.selection.id)
+    return [check.code for check in asked if check.is_red]
 
 
 def _whole(words: Words | None) -> Words:

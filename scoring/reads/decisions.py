@@ -36,4 +36,5 @@ def decision(session: Session, actor: Actor, selection: str, language: str) -> D
         other_reason=texts.get((selection, "decision other reason")),
         decided_by=name,
         decided_at=row.decided_at,
+        not_green=tuple((row.not_green or "").split()),
     )

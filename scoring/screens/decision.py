@@ -9,7 +9,7 @@ from scoring.changes.decision import decide
 from scoring.decision import Decision, Outcome
 from scoring.reads.decisions import decision
 from scoring.reads.standings import standing
-from scoring.screens import report_file
+from scoring.screens import award_reminder, report_file
 from scoring.screens.missing_scores import no_ranking
 from scoring.standing import Standing
 from workbench.committee import Right
@@ -38,6 +38,7 @@ def show(desk: Desk) -> None:
     else:
         _recorded(desk, official, found)
     if desk.may(Right.DECIDE):
+        award_reminder.show(desk)
         _form(desk, official, found)
     else:
         st.caption(desk.say("The chair records the decision; everybody reads it here."))
@@ -68,6 +69,7 @@ def _recorded(desk: Desk, official: Standing, found: Decision) -> None:
             if words is not None:
                 st.markdown(f"**{desk.say(label)}**  \n{plain(words.text)}")
         st.caption(f"{plain(found.decided_by)} · {moment(found.decided_at, desk.language)}")
+        award_reminder.show_recorded(desk, found.not_green)
 
 
 def _form(desk: Desk, official: Standing, found: Decision | None) -> None:

@@ -25,6 +25,7 @@ from rfp.readiness.item import ASK
 from rfp.readiness.item import Kind as ItemKind
 from rfp.readiness.register import Register
 from rfp.readiness.risk import RiskJudgement
+from rfp.writing.issued_file import IssuedKind
 from scoring.decision import Outcome
 from scoring.missing import Choice
 from scoring.weighing.ballot import Method
@@ -103,6 +104,8 @@ def arguments(world, person):
         "fingerprint": "0" * 32,
         "floor": None,
         "ceiling": None,
+        "file": b"x",
+        "list_version": 1,
         "following": (),
         "frame": {"t": "release", "c": ids.get("fit", ""), "x": 500, "v": 1},
         "alternative": ids["alternative"],
@@ -197,6 +200,7 @@ TAKEN_OTHERWISE = {
     "add_criterion": {"kind": CriterionKind.QUALITY},
     "word_step": {"lanes": {"en": "Lane"}},
     "approve_gaps": {"seen": {}},
+    "keep_issued_file": {"kind": IssuedKind.RFP},
     "decide": {"reason": {"en": "words"}},
     "start_selection": {"selection": "a-new-one", "roles": [Role.CHAIR]},
 }

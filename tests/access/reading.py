@@ -1,5 +1,7 @@
 """Which right each read needs, and how each is asked."""
 
+import hashlib
+
 from rfp.lists.subject import Subject
 from rfp.readiness.item import Kind as ItemKind
 from rfp.readiness.register import Register
@@ -45,6 +47,8 @@ READS = {
     "rfp.reads.house_style.dress_of": Right.MAKE_RFP,
     "rfp.reads.letters.letter": Right.MAKE_RFP,
     "rfp.reads.letters.addenda": Right.SEE_NEEDS,
+    "rfp.reads.issued_files.issued_files": Right.MAKE_RFP,
+    "rfp.reads.issued_files.issued_bytes": Right.MAKE_RFP,
     "rfp.reads.issue.leaders": Right.SEE_SELECTION,
     "rfp.reads.issue.timetable": Right.SEE_PLAN,
     "rfp.reads.issue.issue_of": Right.SEE_PLAN,
@@ -212,6 +216,7 @@ def asked_of(world, person, **more):
         "later": 1,
         "subject": Subject.REQUIREMENTS,
         "fingerprint": "0" * 32,
+        "sha256": hashlib.sha256(b"the RFP").hexdigest(),
         **more,
     }
 

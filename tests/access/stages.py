@@ -17,6 +17,7 @@ from rfp.changes.gap_approval import approve_gaps
 from rfp.changes.gaps import add_gap
 from rfp.changes.goals import add_goal
 from rfp.changes.issue import issue_rfp
+from rfp.changes.issued_files import keep_issued_file
 from rfp.changes.map_states import copy_map
 from rfp.changes.maps import type_map
 from rfp.changes.market import add_market_vendor
@@ -50,6 +51,7 @@ from rfp.readiness.register import Edit, Register
 from rfp.reads.maps import steps
 from rfp.reads.needs import gaps
 from rfp.reads.plan import plan_draft
+from rfp.writing.issued_file import IssuedKind
 from scoring.changes.decision import decide
 from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.sheets import (
@@ -313,6 +315,10 @@ def _call(world: World) -> None:
     _do(world, "chair", reveal_weights, reason="The others were asked twice")
     _do(world, "chair", freeze_plan)
     _do(world, "facil", issue_rfp)
+    _do(
+        world, "facil", keep_issued_file, list_version=1, language="en", kind=IssuedKind.RFP,
+        file=b"the RFP", pages=3,
+    )  # fmt: skip
     _ask(world)
     for vendor, amount in AMOUNTS.items():
         _propose(world, vendor)

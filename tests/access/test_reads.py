@@ -89,6 +89,7 @@ NOT_USED = {
     "rfp.reads.registers.register",
     "rfp.reads.requirement_list.success_factors",
     "rfp.reads.requirement_list.told_apart",
+    "vendor_data.reads.questions.addendum_numbers",
     "vendor_data.reads.stale_answers.stale_answers",
 }
 

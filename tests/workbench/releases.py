@@ -52,6 +52,7 @@ TAKEN_AWAY = {
             )
         ],
         "DROP TABLE question",
+        "DROP TABLE issued_file",
         "DROP TABLE rfp_section_line",
         "DROP TABLE rfp_section",
         "DROP TABLE column_mapping",
@@ -73,6 +74,7 @@ TAKEN_AWAY = {
         ],
         "ALTER TABLE plan DROP COLUMN quality_minimum",
         "ALTER TABLE criterion DROP COLUMN minimum",
+        "ALTER TABLE decision DROP COLUMN not_green",
     ],
 }  # fmt: skip
 

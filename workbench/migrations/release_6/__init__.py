@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from workbench.migrations.release_6.gaps import lift_gaps
 from workbench.migrations.release_6.goals import lift_goals
 from workbench.migrations.release_6.house_style import lift_house_style
+from workbench.migrations.release_6.issued_files import lift_issued_files
 from workbench.migrations.release_6.lists import lift_lists
 from workbench.migrations.release_6.maps import lift_maps
 from workbench.migrations.release_6.questions import lift_questions
@@ -26,6 +27,7 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_house_style,
     lift_lists,
     lift_questions,
+    lift_issued_files,
 )
 
 

@@ -10,9 +10,9 @@ _SELECTION = "selection TEXT NOT NULL REFERENCES selection (id)"
 def lift_rfp_sections(connection: Connection) -> None:
     """Add the sections and the lines of their tables."""
     add_table(
-        connection, "rfp_section", "id TEXT NOT NULL PRIMARY KEY", _SELECTION,
+        connection, "rfp_section", "id TEXT NOT NULL", _SELECTION,
         "code TEXT NOT NULL", "is_on WHOLE", "ordinal WHOLE", "has_own_lines WHOLE NOT NULL",
-        "UNIQUE (selection, code)",
+        "PRIMARY KEY (id), UNIQUE (selection, code)",
     )  # fmt: skip
     add_table(
         connection, "rfp_section_line", "id TEXT NOT NULL PRIMARY KEY", _SELECTION,

@@ -1,4 +1,4 @@
-"""Plans know a technical floor, and what a missing score counts as is chosen."""
+"""Plans know a technical floor, a missing score is settled, a decision says what was red."""
 
 from sqlalchemy import Connection, Text, text
 
@@ -8,6 +8,7 @@ from workbench.migrations.lifting import add_column, add_table
 def lift_scoring_gates(connection: Connection) -> None:
     add_column(connection, "plan", "quality_minimum", Text())
     add_column(connection, "criterion", "minimum", Text())
+    add_column(connection, "decision", "not_green", Text())
     vendor = "vendor TEXT NOT NULL REFERENCES vendor (id)"
     selection = "selection TEXT NOT NULL REFERENCES selection (id)"
     key = "PRIMARY KEY (vendor, criterion)"

@@ -1,0 +1,52 @@
+import pytest
+
+from rfp.changes.readiness import judge_item
+from rfp.reads.readiness import key_points
+from scoring.changes.decision import decide
+from scoring.decision import Outcome
+from scoring.reads.decisions import decision
+from tests.scoring.screens.stage import on_stage, words
+from tests.scoring.second_room import ROOM
+from workbench.selection import Phase
+from workbench.tables import SelectionRow
+
+
+@pytest.fixture
+def room(ranked_room):
+    """The ranked selection, whose first key point held while the needs were gathered."""
+    enter(ranked_room, Phase.NEEDS)
+    actor = ranked_room.seated("arash")
+    with ranked_room.store.read() as session:
+        first = key_points(session, actor, ROOM)[0]
+    judge_item(ranked_room.store, actor, selection=ROOM, item=first.id, verdict="yes")
+    enter(ranked_room, Phase.PRICE)
+    return ranked_room
+
+
+def enter(room, phase):
+    with room.store.database.writing() as session:
+        session.get_one(SelectionRow, ROOM).phase = phase.value
+
+
+def stop(room):
+    decide(
+        room.store, room.seated("arash"), selection=ROOM, outcome=Outcome.STOP, vendor=None,
+        reason={"en": "No budget"},
+    )  # fmt: skip
+    with room.store.read() as session:
+        return decision(session, room.seated("arash"), ROOM, "en")
+
+
+def test_the_chair_is_reminded_and_decides_all_the_same(room):
+    page = on_stage(room, "decision", "arash")
+    assert "The ten key points hold: key points that do not hold: 9" in words(page)
+
+    assert stop(room).not_green == ("readiness.points",)
+    told = words(on_stage(room, "decision", "arash"))
+    assert "Not green when this was recorded: The ten key points hold" in told
+
+
+def test_who_never_judged_the_points_is_reminded_of_nothing(ranked_room):
+    page = on_stage(ranked_room, "decision", "arash")
+    assert "Not green" not in words(page)
+    assert stop(ranked_room).not_green == ()
