@@ -1,6 +1,5 @@
 """Requirements that ask for the same thing twice: in the same words, or in nearly the same."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 from math import ceil
 
-from workbench.language import normal_key
+from rfp.needs.requirement_wording import plain_words
 from workbench.problem import Term
 
 NEAR = Fraction(7, 10)  # share of common words from which two texts are worth a look
@@ -94,7 +93,7 @@ def _of_one_language(texts: Mapping[str, str]) -> Iterator[Twins]:
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, text in texts.items():
         if text.strip():
-            groups[tuple(re.findall(r"\w+", normal_key(text)))].append(key)
+            groups[plain_words(text)].append(key)
     for words, keys in groups.items():
         for key in keys[1:] if words else ():
             same = texts[keys[0]].split() == texts[key].split()

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from workbench.language import normal_key
 from workbench.problem import Problem, Term
 
 LONGEST = 30  # [words], the limit of the UK's Digital Outcomes briefs
 ALIKE = Fraction(17, 20)  # share of common words from which two texts are almost the same
+KEPT = 16_384  # texts whose findings are remembered: most stay as they are between two looks
 MOST_NAMED = 3  # other requirements named in one finding
 MOST_MET = 100  # requirements with one rare word; a word that more have tells nothing
 
@@ -117,6 +119,7 @@ def look_over(texts: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
     return {code: findings for code, findings in found.items() if findings}
 
 
+@lru_cache(maxsize=KEPT)
 def look_at(text: str) -> tuple[Finding, ...]:
     """Return what is worth a look in one text by itself."""
     vague, demands, count = vague_words(text), demand_words(text), word_count(text)
@@ -135,6 +138,7 @@ def leaves_modals_out(texts: Iterable[str]) -> bool:
     return 2 * sum(bare) > len(bare)
 
 
+@lru_cache(maxsize=KEPT)
 def modal_words(text: str) -> tuple[Place, ...]:
     """Return the words that say how binding a requirement is.
 
@@ -154,6 +158,16 @@ def vague_words(text: str) -> tuple[Place, ...]:
     return _places(_VAGUE_WORDS, text)
 
 
+@lru_cache(maxsize=KEPT)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words without case, signs and kinds of letters.
+
+    >>> plain_words("It prints; IT waits.")
+    ('it', 'prints', 'it', 'waits')
+    """
+    return tuple(re.findall(r"\w+", normal_key(text)))
+
+
 def word_count(text: str) -> int:
     """Return the number of words, parted by white space."""
     return len(text.split())
@@ -167,7 +181,7 @@ def _places(pattern: re.Pattern[str], text: str) -> tuple[Place, ...]:
 def _twins(texts: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for code, text in texts.items():
-        groups[tuple(re.findall(r"\w+", normal_key(text)))].append(code)
+        groups[plain_words(text)].append(code)
     close = _neighbours([frozenset(words) for words in groups])
     firsts = [codes[0] for codes in groups.values()]
     found = defaultdict(list)
