@@ -103,7 +103,7 @@ def rfp_content(
         plan=standing_plan(session, selection),
         requirements=tuple(entry.requirement for entry in asked),
         gaps=tuple(explained),
-        pains=len(hurting),
+        pains=sum(pain.open for pain in hurting),
         maps=_drawn_maps(about, language, hurting, explained),
         days=timetable(*about),
         version=issue.list_version if issue else None,
