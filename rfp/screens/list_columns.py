@@ -17,7 +17,7 @@ from rfp.lists.columns import (
 from rfp.lists.found_table import ListColumn, ListTable
 from rfp.lists.subject import FIELDS, MAIN, Field, Subject
 from rfp.reads.lists import column_mapping
-from workbench.language import isolated
+from workbench.language import Language, isolated
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -26,7 +26,7 @@ from workbench.sheet import column_letters
 
 NOTHING = ""  # the choice of a column from which nothing is taken
 SEEN = 5  # rows of the preview
-IN_A_ROW = 4
+_WIDE = 200  # of one choice: four stand in a row, on a narrow page two [pixels]
 _SPARSE = 7 / 10  # share of filled cells below which empty ones may repeat the one above
 _GROUPED = (Field.PROCESS, Field.LANE, Field.MODULE, Field.GAP_KIND, Field.SYSTEM)
 
@@ -70,7 +70,7 @@ def _told(desk: Desk, table: ListTable, columns: Columns, key: str) -> None:
 
 def _ask(desk: Desk, subject: Subject, table: ListTable, key: str, print_: str) -> Confirmed | None:
     st.markdown(f"**{desk.say('What does each column hold?')}**")
-    _preview(table)
+    _preview(desk, table)
     found = proposals(table, subject)
     chosen = _ask_each(desk, subject, found, key)
     carried = _ask_carried(desk, table, chosen, key)
@@ -93,7 +93,7 @@ def _ask(desk: Desk, subject: Subject, table: ListTable, key: str, print_: str) 
     return None
 
 
-def _preview(table: ListTable) -> None:
+def _preview(desk: Desk, table: ListTable) -> None:
     """Show the first rows as they stand in the file; a grid takes no markup."""
     names = Counter(_title(column) for column in table.columns)
     heads = [
@@ -101,7 +101,12 @@ def _preview(table: ListTable) -> None:
         for c in table.columns
     ]
     rows = [[row.own_text(c.number) for c in table.columns] for row in table.rows[:SEEN]]
-    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True)
+    st.dataframe(
+        pd.DataFrame(rows, columns=heads),
+        hide_index=True,
+        # A grid is always drawn from left to right.
+        column_order=heads if desk.language is Language.EN else heads[::-1],
+    )
 
 
 def _ask_each(
@@ -111,10 +116,9 @@ def _ask_each(
     labels = {field.value: desk.say(field.label) for field in FIELDS[subject]}
     labels[NOTHING] = desk.say("(nothing is taken)")
     chosen: dict[int, Field] = {}
-    for begin in range(0, len(found), IN_A_ROW):
-        for place, each in zip(st.columns(IN_A_ROW), found[begin : begin + IN_A_ROW], strict=False):
-            with place:
-                value = _ask_one(desk, each, labels, key)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for each in found:
+            value = _ask_one(desk, each, labels, key)
             if value:
                 chosen[each.column.number] = Field(value)
     return chosen
@@ -134,6 +138,7 @@ def _ask_one(desk: Desk, each: ColumnProposal, labels: Mapping[str, str], key: s
         index=codes.index(value),
         format_func=lambda code: labels[code],
         key=f"{key}.column.{each.column.number}",
+        width=_WIDE,
     )
     return chosen
 

@@ -84,8 +84,8 @@ def _answer_all(
     common = [c for c in waiting[0].choices if all(c in doubt.choices for doubt in waiting)]
     if not common:
         return
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    chosen = left.selectbox(
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    chosen = row.selectbox(
         desk.say("One answer for all {count}", count=len(waiting)),
         common,
         index=None,
@@ -93,7 +93,7 @@ def _answer_all(
         placeholder=desk.say("Choose"),
         key=f"{key}.all",
     )
-    if right.button(desk.say("Apply to all"), disabled=chosen is None, key=f"{key}.apply"):
+    if row.button(desk.say("Apply to all"), disabled=chosen is None, key=f"{key}.apply"):
         decisions |= {doubt.key: str(chosen) for doubt in waiting}
         st.rerun()
 
