@@ -66,7 +66,9 @@ MENU = {
         _at("vendor_data.screens.questions", "Questions and answers", "questions", Right.SEE_NEEDS),
         _at("vendor_data.screens.proposals", "Proposals", "proposals", Right.SEE_PROPOSALS),
         _at(
-            "vendor_data.screens.stale_answers", "Stale answers", "stale-answers",
+            "vendor_data.screens.stale_answers",
+            "Stale answers",
+            "stale-answers",
             Right.SEE_PROPOSALS,
         ),
         _at("vendor_data.screens.prices", "Prices", "prices", Right.SET_PRICE, Right.SEE_PRICES),

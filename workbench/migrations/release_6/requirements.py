@@ -37,6 +37,7 @@ def lift_requirements(connection: Connection) -> None:
         connection, "requirement_version", _SELECTION, "list_version WHOLE NOT NULL",
         "requirement TEXT NOT NULL", "code TEXT NOT NULL", "moscow TEXT NOT NULL",
         "is_mandatory WHOLE NOT NULL", "criterion TEXT", "texts TEXT NOT NULL",
-        "fingerprint TEXT NOT NULL", "is_withdrawn WHOLE NOT NULL", "reason TEXT", "changed_by TEXT",
+        "fingerprint TEXT NOT NULL", "is_withdrawn WHOLE NOT NULL", "reason TEXT",
+        "changed_by TEXT",
         "PRIMARY KEY (selection, list_version, requirement)",
     )  # fmt: skip
