@@ -9,7 +9,7 @@ from rfp.changes.business_case import set_amounts
 from rfp.readiness.business_case import YEARS, CaseLine, CaseSums, sums, warnings
 from rfp.readiness.item import CASE_LINES, Kind
 from rfp.reads.readiness import case_lines
-from rfp.screens import item_form
+from rfp.screens import item_form, item_list
 from workbench.committee import Right
 from workbench.language import Language, currency, money, number, parse_number, sentence
 from workbench.problem import Problem, Term
@@ -32,6 +32,8 @@ def show(desk: Desk) -> None:
     if desk.may(Right.EDIT_NEEDS):
         _save(desk, lines, edited)
         item_form.add(desk, _ask_kind(desk))
+        with st.expander(desk.say("Words of the lines")):
+            item_list.case_lines(desk)
     for problem in warnings(lines):
         text = plain(sentence(problem, desk.language))
         st.warning(text[:1].upper() + text[1:])

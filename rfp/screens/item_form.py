@@ -98,6 +98,8 @@ def ask_owner(desk: Desk, item: Item) -> str:
 def ask_verdict(desk: Desk, item: Item) -> str | None:
     """Ask for one of the verdicts that the item may be given."""
     titles = verdicts(item.kind, item.code)
+    if not titles:
+        return None
     verdict: str | None = st.segmented_control(
         desk.say("Verdict"),
         list(titles),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from rfp.changes.lessons import take_lesson
-from rfp.readiness.item import REQUIREMENT, Item, Kind
+from rfp.readiness.item import CASE_LINES, REQUIREMENT, Item, Kind
 from rfp.reads.readiness import items
 from rfp.screens import item_form
 from rfp.screens.register import pick
@@ -47,8 +47,18 @@ def lessons(desk: Desk) -> None:
     _list(desk, [Kind.LESSON], more=_take)
 
 
+def case_lines(desk: Desk) -> None:
+    """Draw the lines of the business case, to be reworded or switched off."""
+    st.caption(desk.say("Choose a line to reword it, or to switch it off with a reason."))
+    _list(desk, list(CASE_LINES), adds=False)
+
+
 def _list(
-    desk: Desk, kinds: Sequence[Kind], more: Callable[[Desk, Item], None] | None = None
+    desk: Desk,
+    kinds: Sequence[Kind],
+    more: Callable[[Desk, Item], None] | None = None,
+    *,
+    adds: bool = True,
 ) -> None:
     with desk.store.read() as session:
         found = items(session, desk.actor, desk.here.id, kinds)
@@ -67,7 +77,8 @@ def _list(
         item_form.show(desk, opened)
         if more:
             more(desk, opened)
-    item_form.add(desk, kinds[0])
+    if adds:
+        item_form.add(desk, kinds[0])
 
 
 def _row(desk: Desk, item: Item) -> list[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from rfp.planning.criterion import CriteriaTree
 from scoring.explained import reversal_sentences
-from scoring.reads.standings import standing
+from scoring.reads.standings import standing, unranked
 from scoring.reads.versions import facts_version
 from scoring.reads.what_ifs import Shown, shown_what_if
 from scoring.screens.figure import Figure
@@ -99,6 +99,17 @@ def _picture(desk: Desk, official: Standing, tree: CriteriaTree) -> Picture:
 
 def nothing_yet(desk: Desk) -> None:
     """Say why there is nothing to play with."""
+    with desk.store.read() as session:
+        waiting = unranked(session, desk.actor, desk.here.id, desk.language.value)
+    if waiting is not None and waiting.intervals:
+        empty_state(
+            desk.say(
+                "A score is missing, so nobody is ranked: first somebody has to say what it "
+                "counts as."
+            ),
+            desk.say("The chair or the facilitator chooses."),
+        )
+        return
     empty_state(
         desk.say("There is no ranking yet"),
         desk.say("It is there once the chair has opened the prices."),

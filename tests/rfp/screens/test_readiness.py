@@ -127,3 +127,16 @@ def test_stakeholders_stand_in_their_cell_of_the_buy_in(room):
     )  # fmt: skip
 
     assert "- Sales: Show the gain" in words(on_stage(room, "people_concerned", who="leila"))
+
+
+def test_a_line_of_the_business_case_is_opened_to_be_reworded_or_switched_off(room):
+    page = tab(room, "Business case", who="sara")
+
+    assert "Choose a line to reword it, or to switch it off with a reason." in words(page)
+    assert list(case_grid(page)["What it is about"])[:1] == [
+        found(room, Kind.INCOME)[0].texts["en"]
+    ]
+
+
+def case_grid(page):
+    return next(each.value for each in page.dataframe if "What it is about" in each.value)

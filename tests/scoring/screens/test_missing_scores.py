@@ -26,7 +26,9 @@ def orphaned_room(scoring_room):
     return room
 
 
-@pytest.mark.parametrize("screen", ["ranking", "how_sure", "differences", "what_if", "decision"])
+@pytest.mark.parametrize(
+    "screen", ["ranking", "how_sure", "differences", "what_if", "projector", "decision"]
+)
 @pytest.mark.parametrize(
     ("language", "told"), [("en", "nobody is ranked"), ("fa", "کسی رتبه نمی‌گیرد")]
 )
