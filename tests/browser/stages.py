@@ -230,7 +230,7 @@ def type_map(maker: Person, title: Words, lines: Iterable[str]) -> None:
 
 def import_map(maker: Person, name: str, data: bytes) -> None:
     maker.unfold(maker.say("Another map"))
-    maker.upload(name, data, "application/xml")
+    maker.upload(name, data, "application/xml", to="BPMN 2.0 file (.bpmn or .xml)")
     maker.stored("Keep this map")
 
 
