@@ -8,6 +8,9 @@ const LIVE = {
   dialMs: 3000, // an unanswered call is given up
   waits: [250, 500, 1000, 1500, 2000],
   answerMs: 5000, // one pong is enough for so long
+  pollMs: 40, // how often a part that waits for the page looks again
+  answeredMs: 200, // by then the page shows that it is being drawn
+  drawnMs: 30000, // a page that is drawn for longer than this is not waited for
   refusals: 3, // calls refused by a healthy server before the page asks who it is
   gone: 4001,
   reloads: 4, // in a minute; more would be a loop
@@ -21,6 +24,18 @@ function reloadPage(withinMs) {
   sessionStorage.setItem("gozin-reloads", JSON.stringify([...recent, now]))
   setTimeout(() => location.reload(), Math.random() * withinMs)
   return true
+}
+
+function isDrawn() {
+  return document.querySelector('[data-test-script-state="running"]') !== null
+}
+
+// Streamlit's page may lose its way between two drawings; what it shows stands at the server.
+if (!window.__gozinMends) {
+  window.__gozinMends = true
+  window.addEventListener("error", event => {
+    if (String(event.message).includes("delta path")) reloadPage(0)
+  })
 }
 
 function liveChannel(selection, boot) {
@@ -46,6 +61,7 @@ function openChannel(selection, boot) {
   let ended = false
   let redial = null
   const asks = []
+  let askedAt = 0
 
   const tell = frame => listeners.forEach(listener => listener(frame))
 
@@ -144,16 +160,22 @@ function openChannel(selection, boot) {
 
   // Parts that are to be drawn again ask one after another, each in a request of its own: a
   // request names one part only, and what waits at the server is drawn without breaking off a run.
+  // Nobody asks while the page is being drawn: a run drops what the one before has not sent yet.
   channel.inTurn = ask => {
     asks.push(ask)
-    if (asks.length === 1) setTimeout(askNext)
+    if (asks.length === 1) setTimeout(askNext, 0, Date.now())
   }
 
-  // Streamlit sends what was asked for by a timer of its own, which is due before this one.
-  function askNext() {
-    asks[0]()
+  function askNext(since) {
+    const now = Date.now()
+    const isBusy = isDrawn() || now - askedAt < LIVE.answeredMs
+    if (isBusy && now - since < LIVE.drawnMs) {
+      setTimeout(askNext, LIVE.pollMs, since)
+      return
+    }
+    if (asks[0]()) askedAt = now
     asks.shift()
-    if (asks.length > 0) setTimeout(askNext)
+    if (asks.length > 0) setTimeout(askNext, 0, now)
   }
 
   channel.subscribe = listener => {

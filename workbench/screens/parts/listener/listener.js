@@ -57,16 +57,17 @@ function newPart() {
     channel.inTurn(ask)
   }
 
-  // What the part waited for may have come by now, or somebody may have begun to type.
+  // Returns whether it asked: what it waited for may have come, or somebody types by now.
   function ask() {
     waits = false
     const newest = ended ? 0 : missing()
-    if (newest === 0 || !channel.connected || inUse()) return
+    if (newest === 0 || !channel.connected || inUse()) return false
     asked = newest === askedFor ? asked + 1 : 1
     if (asked > 2) reloadPage(1500) // the server's session no longer knows this part of the page
     askedFor = newest
     askedAt = Date.now()
     current.setTriggerValue("version", newest)
+    return true
   }
 
   const watch = setInterval(() => channel && follow(), 1000)
