@@ -18,7 +18,8 @@ def test_the_facilitator_reads_what_is_red_and_cannot_issue(room):
     page = on_stage(room, "rfp_document", who="nima")
 
     assert "Every pain leads to a gap or is set aside: pains without a gap: 1" in words(page)
-    assert "Red, but not required: Every requirement closes a gap" in words(page)
+    told = words(page)
+    assert "Every requirement closes a gap" in told.partition("Red, but not required: ")[2]
     assert button(page, "Issue the RFP …").disabled
 
 
@@ -34,4 +35,4 @@ def test_the_chair_issues_anyway_with_a_reason_that_stays_on_the_screen(room):
         assert overruled(session, room.seated("sara"), ROOM).reason == "We know it"
     page = on_stage(room, "rfp_document", who="leila")
     told = [each.value.replace("\\", "") for each in page.warning]
-    assert told == ["Issued over red checks by Sara: We know it"]
+    assert told[0] == "Issued over red checks by Sara: We know it"
