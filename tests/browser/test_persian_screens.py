@@ -4,12 +4,13 @@ What people typed stays as typed: the sample's people and vendors write in both 
 Beside that a Latin word needs a reason, and `ARGUED` gives it.
 """
 
+import dataclasses
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from scoring import sample_content
+from scoring import sample_content, sample_grounds_content, sample_registers, sample_to_be
 from tests.browser.conftest import ARTEFACTS
 from tests.browser.meeting import Member
 from tests.browser.stages import DONE
@@ -62,11 +63,14 @@ def own_words() -> list[str]:
                 found.add(value)
         elif isinstance(value, dict):
             gather(list(value.values()))
+        elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+            gather([getattr(value, each.name) for each in dataclasses.fields(value)])
         elif isinstance(value, list | tuple | set | frozenset):
             for each in value:
                 gather(each)
 
-    gather([value for name, value in vars(sample_content).items() if not name.startswith("__")])
+    for module in (sample_content, sample_grounds_content, sample_registers, sample_to_be):
+        gather([value for name, value in vars(module).items() if not name.startswith("__")])
     gather([person.name for person in sample_content.PEOPLE])
     return sorted(found, key=len, reverse=True)
 
