@@ -84,7 +84,6 @@ def scores() -> None:
         boot=MEETING.hub.boot,
         selection=selection,
         topics={"scores": MEETING.seen(selection)},
-        fragment="scores",
     )
     st.markdown(f"scores: {MEETING.seen(selection)}")
 
