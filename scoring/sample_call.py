@@ -85,7 +85,7 @@ def scores(room: SampleRoom) -> None:
 def _fill(room: SampleRoom, place: int, person: str, leaves: Mapping[str, str]) -> None:
     for vendor in told.POINTS:
         for leaf, key in leaves.items():
-            value = score_of_person(vendor, key, place)
+            value = sample_score(vendor, key, place)
             room.do(
                 give_score,
                 person,
@@ -107,7 +107,7 @@ def _response(vendor: str) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def score_of_person(vendor: str, leaf: str, place: int) -> int:
+def sample_score(vendor: str, leaf: str, place: int) -> int:
     """Return one of the ten scores that make up a criterion's points, members unlike each other.
 
     Ten whole scores with the sum points / 2: an even share, the rest to the first, and one point

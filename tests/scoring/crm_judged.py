@@ -7,7 +7,7 @@ from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
 from scoring.evaluators.panel import panel_of
 from scoring.judged_standing import JudgedStanding
 from scoring.pricing.price_points import price_points
-from scoring.sample_call import score_of_person
+from scoring.sample_call import sample_score
 from scoring.sample_content import CRITERIA, POINTS, SCORED, SCORERS
 from scoring.value import points_of
 from tests.scoring import crm_fixture as crm
@@ -36,7 +36,8 @@ def judged(sheets=None, **changes):
     plan = tree()
     given = sheets or {
         vendor: {
-            leaf: {f"m{p}": score_of_person(vendor, leaf, p) for p in range(len(SCORERS))} for leaf in SCORED
+            leaf: {f"m{p}": sample_score(vendor, leaf, p) for p in range(len(SCORERS))}
+            for leaf in SCORED
         }
         for vendor in POINTS
     }

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from scoring.evaluators.disagreement import redrawn_means
 from scoring.evaluators.likely_agenda import LikelyAgenda, likely_agenda, likely_agenda_sentence
-from scoring.sample_call import score_of_person
+from scoring.sample_call import sample_score
 from scoring.sample_content import CRITERIA, POINTS, SCORED, SCORERS
 from tests.scoring.panel_cases import panels
 from workbench.language import Language
@@ -21,7 +21,7 @@ DIFFERENT = [[[80, 60], [70, 60]], [[80, 66], [70, 90]]]
 def sample():
     """Return the sample selection's panel as points, price last, and its weights."""
     scores = [
-        [[20 * score_of_person(v, leaf, p) for leaf in SCORED] + [PRICE_POINTS[v]] for v in POINTS]
+        [[20 * sample_score(v, leaf, p) for leaf in SCORED] + [PRICE_POINTS[v]] for v in POINTS]
         for p in range(len(SCORERS))
     ]
     return np.array(scores, dtype=float), [*(WEIGHTS[CRITERIA[c][0]] / 2 for c in SCORED), 25]
