@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, func, insert, inspect, select, text
 from sqlalchemy.schema import Table as SchemaTable
 
-from workbench.migrations import earlier, release_6
+from workbench.migrations import earlier, release_6, release_7
 from workbench.problem import Problem
 from workbench.tables import SchemaRow, Table
 
@@ -20,6 +20,7 @@ STEPS: dict[int, Step] = {
     4: earlier.members_weigh_in_private,
     5: earlier.members_are_asked_again,
     6: release_6.lift,
+    7: release_7.lift,
 }
 NEWEST = max(STEPS, default=1)
 
