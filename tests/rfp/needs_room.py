@@ -4,13 +4,15 @@ import datetime as dt
 import itertools
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rfp.planning.criterion import CriterionKind
 from rfp.tables import CriterionRow
+from tests.empty_database import empty_database
 from workbench.committee import Actor
 from workbench.database import Database
-from workbench.migrations import bring_up_to_date
 from workbench.reads.actors import current_actor
 from workbench.store import Store
 from workbench.tables import AccountRow, EventRow, MemberRow, SelectionRow, WordingRow
@@ -43,37 +45,54 @@ class NeedsRoom:
             session.get(SelectionRow, ROOM).phase = phase
 
 
-def needs_room(folder: Path) -> NeedsRoom:
-    """Return a room with two criteria, one member of each kind, and nothing written yet."""
-    database = Database(f"sqlite:///{folder / 'gozin.db'}")
-    with database.engine.begin() as connection:
-        bring_up_to_date(connection)
-    ticks = itertools.count()
+def needs_room(folder: Path, *, made: bytes | None = None, after: int = 0) -> NeedsRoom:
+    """Return a room with two criteria, one member of each kind, and nothing written yet.
+
+    `made` is the database of a room that holds more, `after` how often its clock was looked at.
+    """
+    path = folder / "gozin.db"
+    path.write_bytes(_furnished() if made is None else made)
+    ticks = itertools.count(after)
     store = Store(
-        database=database,
+        database=Database(f"sqlite:///{path}"),
         clock=lambda: START + dt.timedelta(seconds=next(ticks)),
     )
-    with database.writing() as session:
-        session.add(
-            SelectionRow(
-                id=ROOM,
-                phase="needs",
-                language="en",
-                currency="EUR",
-                precision=Fraction(1, 10),
-                created_at=START,
-            )
-        )
-        for name in SEATS:
-            session.add(AccountRow(id=name, login=name, name=name.capitalize()))
-        session.flush()
-        for name, roles in SEATS.items():
-            vendor = "aban" if roles == "vendor" else None
-            session.add(
-                MemberRow(id=f"m-{name}", selection=ROOM, account=name, roles=roles, vendor=vendor)
-            )
-        _add_criteria(session)
     return NeedsRoom(store=store)
+
+
+@cache
+def _furnished() -> bytes:
+    """Make the room's database once for all tests of this process: each works on a copy."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "gozin.db"
+        path.write_bytes(empty_database())
+        database = Database(f"sqlite:///{path}")
+        with database.writing() as session:
+            _seat(session)
+            _add_criteria(session)
+        database.close()
+        return path.read_bytes()
+
+
+def _seat(session):
+    session.add(
+        SelectionRow(
+            id=ROOM,
+            phase="needs",
+            language="en",
+            currency="EUR",
+            precision=Fraction(1, 10),
+            created_at=START,
+        )
+    )
+    for name in SEATS:
+        session.add(AccountRow(id=name, login=name, name=name.capitalize()))
+    session.flush()
+    for name, roles in SEATS.items():
+        vendor = "aban" if roles == "vendor" else None
+        session.add(
+            MemberRow(id=f"m-{name}", selection=ROOM, account=name, roles=roles, vendor=vendor)
+        )
 
 
 def _add_criteria(session):

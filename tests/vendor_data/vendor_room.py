@@ -1,6 +1,9 @@
 """A call for proposals in a real store: requirements, vendors, a committee that has declared."""
 
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rfp.changes.requirements import add_requirement
 from rfp.needs.requirement import Moscow
@@ -29,29 +32,55 @@ WANTED = (
 )
 
 
+@dataclass(frozen=True)
+class _Made:
+    database: bytes
+    after: int
+    requirements: tuple[str, ...]
+    vendors: dict[str, str]
+
+
+@cache
+def _made() -> _Made:
+    """Make the call once for all tests of this process: each works on a copy."""
+    with TemporaryDirectory() as folder:
+        needs = needs_room(Path(folder))
+        requirements = tuple(_require(needs, *wanted) for wanted in WANTED)
+        needs.enter("call")
+        vendors = {key: _register(needs, "nima", names) for key, names in NAMES.items()}
+        after = (needs.store.clock() - START).seconds
+        needs.store.database.close()
+        database = (Path(folder) / "gozin.db").read_bytes()
+    return _Made(database=database, after=after, requirements=requirements, vendors=vendors)
+
+
+def _require(needs: NeedsRoom, code: str, english: str, persian: str, must: bool) -> str:
+    return add_requirement(
+        needs.store,
+        needs.seated("omid"),
+        selection=ROOM,
+        texts={"en": english, "fa": persian},
+        moscow=Moscow.MUST if must else Moscow.SHOULD,
+        is_mandatory=must,
+        code=code,
+    )
+
+
+def _register(needs: NeedsRoom, who: str, names: dict[str, str]) -> str:
+    return register_vendor(needs.store, needs.seated(who), selection=ROOM, names=names)
+
+
 class VendorRoom:
     """The room of the needs, with requirements R-001 (mandatory) and R-002, Aban and Baran."""
 
     def __init__(self, folder: Path) -> None:
-        self.needs: NeedsRoom = needs_room(folder)
+        made = _made()
+        self.needs = needs_room(folder, made=made.database, after=made.after)
         self.store, self.seated, self.enter = self.needs.store, self.needs.seated, self.needs.enter
-        self.requirements = [
-            add_requirement(
-                self.store,
-                self.seated("omid"),
-                selection=ROOM,
-                texts={"en": english, "fa": persian},
-                moscow=Moscow.MUST if must else Moscow.SHOULD,
-                is_mandatory=must,
-                code=code,
-            )
-            for code, english, persian, must in WANTED
-        ]
-        self.enter("call")
-        self.vendors = {key: self.register(**names) for key, names in NAMES.items()}
+        self.requirements, self.vendors = list(made.requirements), dict(made.vendors)
 
     def register(self, who: str = "nima", **names: str) -> str:
-        return register_vendor(self.store, self.seated(who), selection=ROOM, names=names)
+        return _register(self.needs, who, names)
 
     def declare(self, *, conflicts: dict[str, list[str]] | None = None) -> None:
         """Let every member declare; `conflicts` names vendors by member."""

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.empty_database import empty_database
 from workbench.changes.accounts import OPEN_ACCOUNT
 from workbench.changes.members import invite, take_seat
 from workbench.changes.selections import start_selection
@@ -67,7 +68,9 @@ class Room:
 
 def new_store(folder: Path) -> Store:
     """Return an empty store whose clock ticks a second a reading and whose chance is known."""
-    store = open_store(f"sqlite:///{folder / 'gozin.db'}", alone=False)
+    path = folder / "gozin.db"
+    path.write_bytes(empty_database())
+    store = open_store(f"sqlite:///{path}", alone=False)
     ticks, draws = itertools.count(), itertools.count()
 
     def entropy(size: int) -> bytes:

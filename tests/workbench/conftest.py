@@ -1,9 +1,12 @@
 import datetime as dt
 import itertools
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
+from tests.empty_database import empty_database
 from tests.workbench import postgres
 from workbench.ground import open_store
 
@@ -28,6 +31,8 @@ def database_url(request, tmp_path):
 @pytest.fixture
 def store(database_url):
     """Return an empty store whose clock moves one second at each look."""
+    if database_url.startswith("sqlite"):
+        Path(make_url(database_url).database).write_bytes(empty_database())
     seconds = itertools.count()
     opened = replace(
         open_store(database_url), clock=lambda: START + dt.timedelta(seconds=next(seconds))
