@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vendor_data.answer import Certainty, understand
+from vendor_data.answers import side_data
+from vendor_data.answers.side_data import Side
 from workbench.language import normal_key
 from workbench.sheet import Line, Sheet
 
@@ -27,8 +29,20 @@ class Role(StrEnum):
     EVIDENCE = "evidence"
     PRICE = "price"
     VENDOR = "vendor"
+    EFFORT = Side.EFFORT.value
+    DONE_BY = Side.DONE_BY.value
+    LACKING = Side.LACKING.value
+    COST_BORNE_BY = Side.COST_BORNE_BY.value
+    UPKEEP = Side.UPKEEP.value
+    PRODUCT = Side.PRODUCT.value
+    MAKER = Side.MAKER.value
+    RELEASE = Side.RELEASE.value
+    DUE = Side.DUE.value
+    WORKAROUND = Side.WORKAROUND.value
 
 
+SIDES = frozenset(Role(side.value) for side in Side)
+_SUBJECTS = frozenset({Role.ID, Role.CODE, Role.TEXT, Role.VENDOR})
 # Exact names come first; the words after "|" are enough when they stand inside a longer name.
 _NAMES = {
     Role.ID: ("gozin id,شناسهٔ گزین", ""),
@@ -58,9 +72,25 @@ _NAMES = {
         "vendor,company,ارائه‌دهنده,پیشنهاددهنده",
     ),
 }
+_SIDE_WORDS = {
+    Side.EFFORT: "effort needed,estimated effort,person days,میزان تلاش,نفرروز",
+    Side.DONE_BY: "by whom,performed by,configured by,توسط",
+    Side.LACKING: "missing,missing part,limitations,gap,کمبود,بخش ناقص,محدودیت",
+    Side.COST_BORNE_BY: "cost bearer,who pays,paid by,پرداخت‌کننده",
+    Side.UPKEEP: "maintenance,maintained by,upkeep,نگهداری",
+    Side.PRODUCT: "third-party product,product name,محصول,محصول ثالث",
+    Side.MAKER: "maker,manufacturer,product maker,سازنده,تولیدکننده",
+    Side.RELEASE: "version,planned release,release version,نسخه,نسخه آینده",
+    Side.DUE: "date,due,due date,release date,planned date,available from,تاریخ,موعد",
+    Side.WORKAROUND: "work-around,alternative,راهکار جایگزین,جایگزین",
+}
 _EXACT = {
     normal_key(name): role for role, (names, _) in _NAMES.items() for name in names.split(",")
 }
+for _side in Side:
+    _titles = (side_data.ENGLISH[_side], side_data.PERSIAN[_side])
+    for _title in (*_titles, *_SIDE_WORDS[_side].split(",")):
+        _EXACT[normal_key(_title)] = Role(_side.value)
 _WITHIN = [
     (normal_key(word), role)
     for role, (_, words) in _NAMES.items()
@@ -129,7 +159,11 @@ def role_of(title: str) -> tuple[Role | None, bool]:
 
 
 def _worth(columns: Sequence[FoundColumn]) -> int:
-    return len({found.role for found in columns if found.role})
+    """Count what a header names; a line that never says what it is about is no header."""
+    named = {found.role for found in columns if found.role}
+    if Role.ANSWER not in named:
+        named -= SIDES
+    return len(named) if named & _SUBJECTS else 0
 
 
 def _header(lines: Sequence[Line]) -> tuple[FoundColumn, ...]:

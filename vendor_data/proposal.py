@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from vendor_data.answer import Code
+from vendor_data.answers.side_data import NOTHING, SideData
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class Answer:
     comment: str = ""
     evidence: str = ""
     place: str = ""
+    side: SideData = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

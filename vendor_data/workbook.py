@@ -1,18 +1,25 @@
 """The response workbook: written for vendors, and read back however it returns."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from vendor_data.answer import Code, code_name
+from vendor_data.answers.guidance import code_head, code_lines, instructions, joined
+from vendor_data.answers.side_data import Side, WrittenAnswer, codes_that_need, side_name
 from vendor_data.columns import Table, find_table
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
 from workbench.problem import Problem
 from workbench.sheet_layout import Column, Layout, Page
-from workbench.spreadsheet import read_book, write_book
+from workbench.spreadsheet import read_book
+from workbench.spreadsheet_writing import write_book
 
 RFP_ID, RFP_VERSION = "RFP-Id", "RFP-Version"
+NONE_YET: Mapping[str, WrittenAnswer] = MappingProxyType({})
 _CODES = "AnswerCodes"
+_BLANK = WrittenAnswer()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +53,21 @@ def read(data: bytes) -> ResponseSheet:
     )
 
 
-def write(form: ResponseForm, language: Language, *, made_at: dt.datetime) -> bytes:
-    """Return the workbook that vendors fill in: instructions, and one row per requirement."""
+def write(
+    form: ResponseForm,
+    language: Language,
+    *,
+    made_at: dt.datetime,
+    answers: Mapping[str, WrittenAnswer] = NONE_YET,
+) -> bytes:
+    """Return the workbook that vendors fill in: instructions, and one row per requirement.
+
+    `answers`, by the requirement's id, are those that were given elsewhere already.
+    """
     return write_book(
         Layout(
             title=form.title,
-            pages=(_instructions(form, language), _answers(form, language)),
+            pages=(_instructions(form, language), _answers(form, language, answers)),
             made_at=made_at,
             is_right_to_left=language is Language.FA,
             lists={_CODES: tuple(code_name(code, language) for code in Code)},
@@ -66,29 +82,23 @@ def instruction_sheets() -> frozenset[str]:
 
 
 def _instructions(form: ResponseForm, language: Language) -> Page:
-    lines = (
-        say("Answer every row of the sheet Answers; do not add or remove rows.", language),
-        say("Choose one answer code per row; an empty cell counts as not answered.", language),
-        say("Full: met as delivered.", language),
-        say("Configuration: met by settings, without programming.", language),
-        say("Partial: met in part; say in the comment which part.", language),
-        say("Customisation: met by programming for us; say how much.", language),
-        say("Third party: met by another product; name it.", language),
-        say("Roadmap: not yet met; say in the comment from which date.", language),
-        say("No: not met.", language),
-        say("Do not write prices here; they belong in envelope C.", language),
-    )
     named = (
-        (say("Selection", language), form.title),
-        (say("RFP number", language), form.rfp_id),
-        (say("Version of the RFP", language), form.version),
+        (say("Selection", language), form.title, ""),
+        (say("RFP number", language), form.rfp_id, ""),
+        (say("Version of the RFP", language), form.version, ""),
     )
-    columns = (Column(title=say("Instructions", language), width=28), Column(title="", width=80))
-    rows = (*named, *(("", line) for line in lines))
+    lines = (("", line, "") for line in instructions(language))
+    codes = (("", "", ""), code_head(language), *code_lines(language))
+    columns = (
+        Column(title=say("Instructions", language), width=24),
+        Column(title="", width=66),
+        Column(title="", width=44),
+    )
+    rows = (*named, ("", "", ""), *lines, *codes)
     return Page(name=say("Instructions", language), columns=columns, rows=rows, is_protected=True)
 
 
-def _answers(form: ResponseForm, language: Language) -> Page:
+def _answers(form: ResponseForm, language: Language, answers: Mapping[str, WrittenAnswer]) -> Page:
     columns = (
         Column(title=say("Code", language), width=12),
         Column(title=say("Requirement", language), width=60),
@@ -96,15 +106,37 @@ def _answers(form: ResponseForm, language: Language) -> Page:
         Column(title=say("Mandatory", language), width=12),
         Column(title=say("Answer", language), width=18, choices=_CODES, is_open=True),
         Column(title=say("Comment", language), width=50, is_open=True),
-        Column(title=say("Evidence", language), width=30, is_open=True),
+        Column(
+            title=say("Evidence", language),
+            width=30,
+            is_open=True,
+            hint=say("Full needs evidence: a document, a page, a reference.", language),
+        ),
+        *(_side_column(side, language) for side in Side),
         Column(title=say("Gozin id", language), width=12, is_hidden=True),
         Column(title=say("Gozin text", language), width=12, is_hidden=True),
     )
-    rows = tuple(_row(requirement, language) for requirement in form.requirements)
+    rows = tuple(_row(one, language, answers.get(one.id, _BLANK)) for one in form.requirements)
     return Page(name=say("Answers", language), columns=columns, rows=rows, is_protected=True)
 
 
-def _row(requirement: AskedRequirement, language: Language) -> tuple[str, ...]:
+def _side_column(side: Side, language: Language) -> Column:
+    codes = tuple(code_name(code, language) for code in codes_that_need(side))
+    return Column(
+        title=side_name(side, language),
+        width=22,
+        is_open=True,
+        hint=say("Needed beside: {codes}", language, codes=joined(codes, language)),
+        needed_for=codes,
+    )
+
+
+def _row(
+    requirement: AskedRequirement, language: Language, given: WrittenAnswer
+) -> tuple[str, ...]:
     mandatory = say("mandatory", language) if requirement.is_mandatory else ""
     asked = (requirement.code, requirement.text, requirement.priority, mandatory)
-    return (*asked, "", "", "", requirement.id, requirement.fingerprint)
+    code = code_name(given.code, language) if given.code else ""
+    sides = (given.side.of(side) for side in Side)
+    written = (code, given.comment, given.evidence, *sides)
+    return (*asked, *written, requirement.id, requirement.fingerprint)

@@ -8,7 +8,11 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column; `choices` names a list of the layout; people fill in the open ones."""
+    """One column; `choices` names a list of the layout; people fill in the open ones.
+
+    `hint` shows beside a cell that is chosen. With `needed_for` a cell is tinted while it is empty
+    and its row's choice is one of these, and greyed while the choice is another.
+    """
 
     title: str
     width: int
@@ -16,6 +20,8 @@ class Column:
     is_open: bool = False
     is_hidden: bool = False
     number_format: str = ""
+    hint: str = ""
+    needed_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

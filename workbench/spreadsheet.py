@@ -1,4 +1,4 @@
-"""Reads .xlsx with openpyxl and writes it with XlsxWriter; nobody else imports either."""
+"""Reads .xlsx with openpyxl; nobody else imports it."""
 
 import datetime as dt
 import io
@@ -10,7 +10,6 @@ from typing import NamedTuple
 from zipfile import BadZipFile
 
 import openpyxl
-import xlsxwriter
 from openpyxl.cell import Cell as OpenpyxlCell
 from openpyxl.cell import MergedCell
 from openpyxl.workbook import Workbook
@@ -19,18 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbench.delimited_text import read_delimited
 from workbench.outside_text import clean
 from workbench.problem import Problem
-from workbench.sheet import Book, Cell, Line, Sheet, column_letters
-from workbench.sheet_layout import Column, Formula, Layout, Page, Value
+from workbench.sheet import Book, Cell, Line, Sheet
 
-LONGEST_CELL = 32_767
 _LARGEST_PLAIN = 1e30
-_LINE = 18  # points of height
-_LISTS_SHEET = "Lists"
-_FONT = {"font_name": "Vazirmatn", "font_size": 11, "text_wrap": True, "valign": "top"}
-# Vendors widen rows and colour cells; locks only stop accidents, so there is no password.
-_STILL_ALLOWED = dict.fromkeys(
-    ("format_cells", "format_columns", "format_rows", "sort", "autofilter"), True
-)
 _WHITE = frozenset({"00000000", "FFFFFFFF", "00FFFFFF"})
 
 
@@ -190,96 +180,3 @@ def _number_text(value: float) -> str:
     if not math.isfinite(value) or abs(value) > _LARGEST_PLAIN:
         return str(value)
     return f"{Decimal(repr(value)):f}".removesuffix(".0")
-
-
-def write_book(layout: Layout) -> bytes:
-    """Return a workbook whose texts are typed as text and whose bytes hang on the layout alone."""
-    stream = io.BytesIO()
-    made_at = layout.made_at.astimezone(dt.UTC).replace(tzinfo=None)
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
-        workbook.set_properties({"title": layout.title, "created": made_at})
-        for name, value in layout.properties.items():
-            workbook.set_custom_property(name, value, "text")
-        for page in layout.pages:
-            _write_page(workbook, page, is_right_to_left=layout.is_right_to_left)
-        _write_lists(workbook, layout.lists)
-    return stream.getvalue()
-
-
-def _write_page(workbook: xlsxwriter.Workbook, page: Page, *, is_right_to_left: bool) -> None:
-    sheet = workbook.add_worksheet(page.name)
-    if is_right_to_left:
-        sheet.right_to_left()
-    order = {"reading_order": 2 if is_right_to_left else 1}
-    title = workbook.add_format({**_FONT, **order, "bold": True, "bottom": 1})
-    for at, column in enumerate(page.columns):
-        cells = workbook.add_format({**_FONT, **order, "bottom": 4, **_cells_of(column)})
-        sheet.set_column(at, at, column.width, cells, {"hidden": column.is_hidden})
-        _write_value(sheet, 0, at, column.title, title)
-        for row, values in enumerate(page.rows, start=1):
-            _write_value(sheet, row, at, values[at], cells)
-        _offer_choices(sheet, at, column, len(page.rows))
-    sheet.freeze_panes(1, 0)
-    lines = max(math.ceil(len(column.title) * 1.2 / column.width) for column in page.columns)
-    sheet.set_row(0, _LINE * max(lines, 1))
-    _fit_to_paper(sheet)
-    if page.is_protected:
-        sheet.protect("", _STILL_ALLOWED)
-
-
-def _fit_to_paper(sheet: xlsxwriter.worksheet.Worksheet) -> None:
-    """Print on A4 across, as wide as one page, the headings on every page."""
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-
-
-def _cells_of(column: Column) -> dict[str, str | bool]:
-    if not column.is_open:
-        return {"num_format": column.number_format or "General"}
-    return {"locked": False, "num_format": column.number_format or "@"}
-
-
-def _offer_choices(
-    sheet: xlsxwriter.worksheet.Worksheet, at: int, column: Column, rows: int
-) -> None:
-    if column.choices and rows:
-        # A warning, not a stop: a vendor who answers in other words is asked at the review.
-        offer = {"validate": "list", "source": f"={column.choices}", "error_type": "warning"}
-        sheet.data_validation(1, at, rows, at, offer)
-
-
-def _write_value(
-    sheet: xlsxwriter.worksheet.Worksheet,
-    row: int,
-    column: int,
-    value: Value,
-    form: xlsxwriter.format.Format,
-) -> None:
-    if isinstance(value, Formula):
-        sheet.write_formula(row, column, value.text, form, value.value)
-    elif not isinstance(value, str):
-        sheet.write_number(row, column, value, form)
-    elif not value:
-        sheet.write_blank(row, column, None, form)
-    elif len(value) > LONGEST_CELL:
-        raise Problem(
-            "a cell holds at most {limit} characters, got {found}",
-            limit=LONGEST_CELL,
-            found=len(value),
-        )
-    else:
-        sheet.write_string(row, column, value, form)
-
-
-def _write_lists(workbook: xlsxwriter.Workbook, lists: Mapping[str, tuple[str, ...]]) -> None:
-    if not lists:
-        return
-    sheet = workbook.add_worksheet(_LISTS_SHEET)
-    sheet.hide()
-    for at, (name, choices) in enumerate(lists.items()):
-        letter = column_letters(at + 1)
-        for row, choice in enumerate(choices):
-            sheet.write_string(row, at, choice)
-        workbook.define_name(name, f"={_LISTS_SHEET}!${letter}$1:${letter}${len(choices)}")

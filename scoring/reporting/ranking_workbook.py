@@ -18,7 +18,7 @@ from workbench.language.money import currency
 from workbench.problem import Term
 from workbench.sheet import column_letters
 from workbench.sheet_layout import Column, Formula, Layout, Page, Value
-from workbench.spreadsheet import write_book
+from workbench.spreadsheet_writing import write_book
 
 _FIRST = 2  # the row below the headings
 _POINTS, _SHARE = "0.00", "0.00%"

@@ -34,7 +34,7 @@ def test_a_workbook_offers_the_codes_by_a_named_list_and_hides_the_ids():
     assert sheet.sheet_view.rightToLeft is True
     assert sheet.data_validations.dataValidation[0].formula1 == "AnswerCodes"
     assert workbook.defined_names["AnswerCodes"].attr_text == "Lists!$A$1:$A$7"
-    assert sheet.column_dimensions["H"].hidden is True
+    assert sheet.column_dimensions["R"].hidden is True
     assert sheet.protection.sheet is True
     assert sheet.protection.formatColumns is False  # False is "not forbidden"
     assert sheet["E2"].protection.locked is False

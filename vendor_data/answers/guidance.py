@@ -1,0 +1,58 @@
+"""What a vendor is told on the first page of a form: how to answer, and what each code needs."""
+
+from collections.abc import Sequence
+
+from vendor_data.answer import Code, code_name
+from vendor_data.answers.side_data import NEEDED, WANTS_EVIDENCE, side_name
+from workbench.language import Language, say
+from workbench.problem import Term
+
+_MEANINGS = {
+    Code.FULL: Term("met as delivered, without any work for us"),
+    Code.CONFIGURATION: Term("met by settings, without programming"),
+    Code.PARTIAL: Term("met in part"),
+    Code.CUSTOMISATION: Term("met by programming for us"),
+    Code.THIRD_PARTY: Term("met by another product"),
+    Code.ROADMAP: Term("not met yet, but planned"),
+    Code.NO: Term("not met"),
+}
+
+
+def instructions(language: Language) -> tuple[str, ...]:
+    """Return how the form is filled in, one sentence a line."""
+    return (
+        say("Answer every row of the sheet Answers; do not add or remove rows.", language),
+        say("Choose one answer code per row; an empty cell counts as not answered.", language),
+        say("Each code needs some words beside it; tinted cells still want theirs.", language),
+        say("Do not write prices here; they belong in envelope C.", language),
+    )
+
+
+def code_head(language: Language) -> tuple[str, str, str]:
+    """Return the headings over `code_lines`."""
+    return (
+        say("Answer", language), say("Meaning", language), say("What it needs beside it", language),
+    )  # fmt: skip
+
+
+def code_lines(language: Language) -> tuple[tuple[str, str, str], ...]:
+    """Return each code with what it means and what has to stand beside it."""
+    return tuple(
+        (code_name(code, language), say(_MEANINGS[code], language), needs(code, language))
+        for code in Code
+    )
+
+
+def needs(code: Code, language: Language) -> str:
+    """Return the names of what `code` needs.
+
+    >>> needs(Code.ROADMAP, Language.EN)
+    'Release, Expected date'
+    """
+    evidence = (say("Evidence", language),) if code in WANTS_EVIDENCE else ()
+    return joined((*evidence, *(side_name(one, language) for one in NEEDED[code])), language)
+
+
+def joined(words: Sequence[str], language: Language) -> str:
+    """Return words as a list of the language."""
+    return ("، " if language is Language.FA else ", ").join(words)
