@@ -1,12 +1,12 @@
 """A price as a vendor wrote it: the raw text stays, an amount is read only where it is certain."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from workbench.language import from_digits, normal_key, parse_number
-from workbench.problem import Problem
+from vendor_data.amount_text import Amount, amount_of
+from workbench.language import normal_key
 from workbench.sheet import Cell
 
 LONGEST_PRICE = 200
@@ -34,58 +34,56 @@ class Price:
     currency: str = ""
     unit: str = ""
     reason: str = ""
+    words: Decimal | None = None  # the amount in words, where it is said so
+    readings: tuple[Decimal, ...] = ()  # what a doubtful amount may be
 
 
 _WORDS = {
-    PriceKind.INCLUDED: ("included", "incl", "in price", "شامل", "شامل است", "در قیمت", "لحاظ شده"),
+    PriceKind.INCLUDED: (
+        "included",
+        "incl",
+        "incl.",
+        "inclusive",
+        "in price",
+        "شامل",
+        "شامل است",
+        "در قیمت",
+        "لحاظ شده",
+        "لحاظ شده است",
+        "در قیمت لحاظ شده",
+        "در قیمت لحاظ شده است",
+    ),
     PriceKind.FREE: ("free", "free of charge", "no charge", "gratis", "رایگان", "بدون هزینه"),
     PriceKind.OPEN: (
         *("open", "tbd", "tbc", "on request", "to be agreed", "n/a", "na", "-", "?"),
-        *("توافقی", "متعاقبا", "اعلام می‌شود", "نامشخص"),
+        *("توافقی", "متعاقبا", "اعلام می‌شود", "متعاقبا اعلام می‌شود", "نامشخص"),
     ),
 }
 _KINDS = {normal_key(word): kind for kind, words in _WORDS.items() for word in words}
-_CURRENCIES = {
-    word: code
-    for code, words in {
-        "EUR": ("€", "eur", "euro", "euros", "یورو"),
-        "USD": ("$", "usd", "us$", "dollar", "dollars", "دلار"),
-        "GBP": ("£", "gbp", "پوند"),
-        "CHF": ("chf", "فرانک"),
-        "AED": ("aed", "درهم"),
-        "TRY": ("₺", "try", "لیر"),
-        "CNY": ("cny", "یوان"),
-        "JPY": ("¥", "jpy", "ین"),
-        "KWD": ("kwd", "دینار"),
-        "IRR": ("irr", "rial", "rials", "﷼", "ریال"),
-    }.items()
-    for word in words
-}
-_TOMAN = frozenset({"تومان", "تومن", "toman", "tomans", "irt"})
-_SCALES = {
-    **dict.fromkeys(("thousand", "k", "هزار"), 10**3),
-    **dict.fromkeys(("million", "millions", "mio", "mn", "میلیون"), 10**6),
-    **dict.fromkeys(("billion", "bn", "میلیارد"), 10**9),
-}
-_NUMBER = re.compile(r"[-+]?\s*[0-9٫.](?:[0-9.,٫٬،'’/]|[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))*")
-_UNIT = re.compile(
-    r"(?:/|\bper\b|\ba\b|هر|در|به ازای هر|ماهانه|سالانه|monthly|yearly)\s*(?P<unit>[^\W\d_]*)$"
+_BEGIN = sorted(
+    ((word, kind) for word, kind in _KINDS.items() if word.isalpha() or " " in word), reverse=True
 )
+_NO_AMOUNT = re.compile(r"[-+]?[0-9.]+e[-+]?[0-9]+")
 _PERSIAN_DIGIT = re.compile("[۰-۹٠-٩]")
-_THOUSANDS = re.compile(r"[-−+]?[0-9]{1,3}(?:[,،][0-9]{3})+")
+_IN_WORDS = re.compile(
+    r"(?P<one>.+?)\s*(?:[(\[](?P<inner>[^()\[\]]+)[)\]](?P<tail>[^()\[\]]*)"
+    r"|[,،؛;:-]?\s*(?:in words|به حروف)\s*:?\s*(?P<after>.+?))[\s.]*"
+)
 
 _NEGATIVE = "the price {found} at {place} is negative"
 _NOT_A_NUMBER = "the price {found} at {place} is not a number"
 _TOO_LARGE = "the price {found} at {place} is too large to be a price"
 _EXPONENT = "the price {found} at {place} is written with an exponent; say it in plain digits"
 _TWO_READINGS = "the price {found} at {place} can be read in two ways"
+_SAID_IN_WORDS = "the price {found} at {place} is said in words; say whether it is meant so"
+WORDS_AND_FIGURES = "the price {found} at {place} is another amount in words than in figures"
 _TOO_LONG = "the price at {place} is too long to be a price: {found}"
 NO_VALUE = "the price at {place} is a formula without a value: {found}"
 A_FORMULA = "the price at {place} is a formula, so its value depends on the file: {found}"
 AN_ERROR = "the price at {place} is an error of the spreadsheet: {found}"
 
 
-def price_of(cell: Cell | None) -> Price:
+def price_of(cell: Cell | None, *, asked: str = "") -> Price:
     """Return the price that a cell states; formulas and errors are never trusted silently."""
     if cell is None:
         return Price(raw="", kind=PriceKind.BLANK)
@@ -94,19 +92,23 @@ def price_of(cell: Cell | None) -> Price:
     if cell.formula and not cell.text:
         return Price(raw=cell.formula, kind=PriceKind.UNREADABLE, reason=NO_VALUE)
     if cell.formula:
-        read = read_price(cell.text)
+        read = read_price(cell.text, asked=asked)
         raw = f"{cell.formula} ({cell.text})"
         return Price(raw=raw, kind=read.kind, amount=read.amount, reason=A_FORMULA)
-    return read_price(cell.text)
+    return read_price(cell.text, asked=asked)
 
 
-def read_price(text: str) -> Price:
-    """Return what a price text says, without guessing.
+def read_price(text: str, *, asked: str = "") -> Price:
+    """Return what a price text says, without guessing; amounts are in major units, tomans in rials.
+
+    `asked` is the currency of the form, by which some amounts have only one reading.
 
     >>> read_price("۱۲۳٬۴۵۶٫۷۸").amount, read_price("12 million toman").amount
     (Decimal('123456.78'), Decimal('120000000'))
     >>> read_price("nan").kind, read_price("on request").kind
     (<PriceKind.UNREADABLE: 'unreadable'>, <PriceKind.OPEN: 'open'>)
+    >>> read_price("یک میلیون و دویست هزار تومان").amount
+    Decimal('12000000')
     """
     raw = text.strip()
     if not raw:
@@ -116,66 +118,74 @@ def read_price(text: str) -> Price:
     key = normal_key(raw)
     if key in _KINDS:
         return Price(raw=raw, kind=_KINDS[key])
-    return _amount(raw, from_digits(key).replace("−", "-"))
-
-
-def _amount(raw: str, key: str) -> Price:
-    if re.fullmatch(r"[-+]?[0-9.]+e[-+]?[0-9]+", key):
-        huge = int(key.rpartition("e")[2][:6]) > MOST_DIGITS
+    if _NO_AMOUNT.fullmatch(key):
+        huge = "e" in key and int(key.rpartition("e")[2][:6]) > MOST_DIGITS
         return _unreadable(raw, _TOO_LARGE if huge else _EXPONENT)
-    numbers = list(_NUMBER.finditer(key))
-    if len(numbers) != 1:
-        return _unreadable(raw, _NOT_A_NUMBER)
-    number = numbers[0]
-    words = (key[: number.start()] + " " + key[number.end() :]).strip()
-    scale, currency, unit = _words(words)
-    if scale is None:
-        return _unreadable(raw, _NOT_A_NUMBER)
-    return _priced(raw, number.group().strip(" "), scale, currency, unit)
+    return _amount(raw, asked)
 
 
-def _priced(raw: str, number: str, scale: int, currency: str, unit: str) -> Price:
-    reason = ""
-    try:
-        # With Persian digits the comma can only part thousands: the decimal mark is ٫ or /.
-        is_persian = _PERSIAN_DIGIT.search(raw) and _THOUSANDS.fullmatch(number)
-        amount = parse_number(re.sub("[,،]", "", number) if is_persian else number)
-    except Problem:
-        reason = _TWO_READINGS
-        amount = parse_number(re.sub("[,،]", "", number)) if _THOUSANDS.fullmatch(number) else None
-    if amount is None:
-        return _unreadable(raw, reason or _NOT_A_NUMBER)
-    amount *= scale
-    if amount.adjusted() >= MOST_DIGITS:
+def _amount(raw: str, asked: str) -> Price:
+    """Read figures, words or both; half-spaces part words only where the text is not read else."""
+    keys = dict.fromkeys(normal_key(text) for text in (raw, raw.replace("\u200c", " ")))
+    for key in keys:
+        found = _read_key(raw, key, asked)
+        if found is not None:
+            return found
+    likely = next((k for word, k in _BEGIN if next(iter(keys)).startswith(f"{word} ")), None)
+    if likely is not None:
+        return Price(raw=raw, kind=likely, reason=_SAID_IN_WORDS)
+    return _unreadable(raw, _NOT_A_NUMBER)
+
+
+def _read_key(raw: str, key: str, asked: str) -> Price | None:
+    is_persian = bool(_PERSIAN_DIGIT.search(raw))
+    parts = _IN_WORDS.fullmatch(key)
+    if parts:
+        one, other = parts["one"] + (parts["tail"] or ""), parts["inner"] or parts["after"]
+        # What has no currency of its own is in that of the other.
+        both = [amount_of(text, is_persian=is_persian, asked=asked) for text in (one, other)]
+        if both[0] and both[1] and both[0].is_in_words != both[1].is_in_words:
+            return _twice(raw, both[0], both[1])
+    plain = key if parts is None or parts["inner"] is None else re.sub(r"[()\[\]]", " ", key)
+    found = amount_of(plain.strip(), is_persian=is_persian, asked=asked)
+    return None if found is None else _priced(raw, found)
+
+
+def _twice(raw: str, one: Amount, other: Amount) -> Price:
+    """Return an amount in figures and in words; a word "toman" beside either is meant for both."""
+    figures, words = (other, one) if one.is_in_words else (one, other)
+    if figures.currency and words.currency and figures.currency != words.currency:
+        return _unreadable(raw, _TWO_READINGS)
+    if not words.currency and figures.is_toman:
+        words = replace(words, value=words.value and words.value * 10)
+    if not figures.currency:
+        factor = 10 if words.is_toman else 1
+        figures = replace(
+            figures, currency=words.currency, value=figures.value and figures.value * factor
+        )
+    found = _priced(raw, figures)
+    if words.is_doubtful or words.value is None:
+        return replace(found, reason=found.reason or _TWO_READINGS)
+    reason = found.reason or ("" if found.amount == words.value else WORDS_AND_FIGURES)
+    return replace(found, words=words.value, reason=reason)
+
+
+def _priced(raw: str, found: Amount) -> Price:
+    if found.value is None:
+        return replace(_unreadable(raw, _TWO_READINGS), readings=found.readings)
+    if found.value.adjusted() >= MOST_DIGITS:
         return _unreadable(raw, _TOO_LARGE)
-    reason = _NEGATIVE if amount < 0 else reason
+    reason = _TWO_READINGS if found.is_doubtful else ""
     return Price(
         raw=raw,
         kind=PriceKind.AMOUNT,
-        amount=abs(amount) if amount == 0 else amount,  # -0 is 0
-        currency=currency,
-        unit=unit,
-        reason=reason,
+        amount=abs(found.value) if found.value == 0 else found.value,  # -0 is 0
+        currency=found.currency,
+        unit=found.unit,
+        reason=_NEGATIVE if found.value < 0 else reason,
+        words=found.value if found.is_in_words else None,
+        readings=found.readings if found.is_doubtful else (),
     )
-
-
-def _words(words: str) -> tuple[int | None, str, str]:
-    """Return scale, currency and unit of the words round a number; scale None if one is unknown."""
-    found = _UNIT.search(words)
-    unit = (found["unit"] or found.group()) if found else ""
-    scale, currency = 1, ""
-    for word in re.findall(
-        r"us\$|[€$£¥₺﷼]|[^\s/€$£¥₺﷼.]+", words[: found.start()] if found else words
-    ):
-        if word in _SCALES:
-            scale *= _SCALES[word]
-        elif word in _TOMAN:
-            scale, currency = scale * 10, "IRR"
-        elif word in _CURRENCIES:
-            currency = _CURRENCIES[word]
-        else:
-            return None, "", ""
-    return scale, currency, unit
 
 
 def _unreadable(raw: str, reason: str) -> Price:

@@ -16,6 +16,24 @@ AMOUNTS = [
     ("12 million toman", "120000000", "IRR", ""),
     ("۱۲ میلیون تومان", "120000000", "IRR", ""),
     ("-0", "0", "", ""),
+    ("1.234.567,89", "1234567.89", "", ""),
+    ("1,234,567.89", "1234567.89", "", ""),
+    ("۱٬۲۳۴٬۵۶۷", "1234567", "", ""),
+    ("۱,۲۳۴ ریال", "1234", "IRR", ""),
+    ("۱/۵ میلیون تومان", "15000000.0", "IRR", ""),
+    ("۱۲ میلیون و ۵۰۰ هزار ریال", "12500000", "IRR", ""),
+    ("یک میلیون و دویست هزار تومان", "12000000", "IRR", ""),
+    ("one million two hundred thousand", "1200000", "", ""),
+    ("Twenty-five thousand US dollars only", "25000", "USD", ""),
+    ("بیست‌و‌پنج هزار یورو", "25000", "EUR", ""),
+    ("نهصد‌هزار ریال", "900000", "IRR", ""),
+    ("12 EUR / user / month", "12", "EUR", "user/month"),
+    ("۵۰۰ هزار تومان به ازای هر کاربر در ماه", "5000000", "IRR", "user/month"),
+    ("3 500 ماهانه", "3500", "", "month"),
+    ("5k USD per year", "5000", "USD", "year"),
+    ("1,200,000 (one million two hundred thousand) EUR", "1200000", "EUR", ""),
+    ("۱٬۲۰۰٬۰۰۰ تومان (یک میلیون و دویست هزار)", "12000000", "IRR", ""),
+    ("۱۲٬۰۰۰٬۰۰۰ ریال، به حروف: یک میلیون و دویست هزار تومان", "12000000", "IRR", ""),
 ]
 KINDS = [
     ("", PriceKind.BLANK),
@@ -23,8 +41,24 @@ KINDS = [
     ("رایگان", PriceKind.FREE),
     ("توافقی", PriceKind.OPEN),
     ("n/a", PriceKind.OPEN),
+    ("در قیمت لحاظ شده", PriceKind.INCLUDED),
+    ("متعاقباً اعلام می‌شود", PriceKind.OPEN),
+    ("TBD", PriceKind.OPEN),
 ]
-UNREADABLE = ["NaN", "Infinity", "-inf", "1e309", "0x10", "1_000", "nan", "5%", "10 20", "9" * 30]
+UNREADABLE = [
+    *("about 500", "10-20", "5 EUR or 6 USD", "500 تومان ریال", "EUR", "یک میلیون دو میلیون"),
+    *("not included", "500 + VAT", "million", "۵۰۰ بیلیون ریال"),
+    "NaN",
+    "Infinity",
+    "-inf",
+    "1e309",
+    "0x10",
+    "1_000",
+    "nan",
+    "5%",
+    "10 20",
+    "9" * 30,
+]
 
 
 @pytest.mark.parametrize(("text", "amount", "currency", "unit"), AMOUNTS)
@@ -59,6 +93,64 @@ def test_a_doubtful_amount_is_proposed_with_its_reason(text, amount, words):
 
     assert str(price.amount) == amount
     assert price.reason.endswith(words)
+
+
+def test_figures_and_words_that_differ_are_both_kept_and_asked_about():
+    price = read_price("۱٬۵۰۰٬۰۰۰ ریال (یک میلیون و دویست هزار ریال)")
+
+    assert (price.amount, price.words) == (1_500_000, 1_200_000)
+    assert price.reason.endswith("another amount in words than in figures")
+
+
+def test_the_words_beside_figures_are_taken_in_the_same_currency():
+    rial = read_price("۱۲٬۰۰۰٬۰۰۰ ریال (یک میلیون و دویست هزار تومان)")
+    toman = read_price("one million two hundred thousand toman (1,200,000)")
+
+    assert (rial.amount, rial.words, rial.reason) == (12_000_000, 12_000_000, "")
+    assert (toman.amount, toman.words, toman.currency) == (12_000_000, 12_000_000, "IRR")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "readings"),
+    [
+        ("1,234", "1234", ["1.234", "1234"]),
+        ("1.234", "None", ["1.234", "1234"]),
+        ("۱۲/۵", "12.5", ["12.5"]),
+        ("3/5", "None", ["3.5"]),
+        ("یک میلیون و پانصد تومان", "10005000", ["10005000"]),
+        ("1.234 million", "None", ["1234000.000", "1234000000"]),
+    ],
+)
+def test_what_can_be_read_in_two_ways_offers_its_readings_and_takes_none(text, amount, readings):
+    price = read_price(text)
+
+    assert (str(price.amount), [str(each) for each in price.readings]) == (amount, readings)
+    assert price.reason.endswith("can be read in two ways")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "amount"),
+    [("1,234", "EUR", 1234), ("1.234", "IRR", 1234), ("1,234", "IRR", 1234), ("0,25", "EUR", 0.25)],
+)
+def test_the_currency_of_the_form_rules_a_reading_out(text, asked, amount):
+    price = read_price(text, asked=asked)
+
+    assert (price.amount, price.reason, price.readings) == (Decimal(str(amount)), "", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("included in the licence", PriceKind.INCLUDED),
+        ("free for two years", PriceKind.FREE),
+        ("شامل قیمت نرم‌افزار", PriceKind.INCLUDED),
+    ],
+)
+def test_more_words_than_a_kind_are_shown_with_the_kind_they_begin_with(text, kind):
+    price = read_price(text)
+
+    assert (price.kind, price.amount) == (kind, None)
+    assert price.reason.endswith("say whether it is meant so")
 
 
 def test_a_stored_value_of_a_formula_is_shown_but_flagged():
