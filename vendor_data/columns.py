@@ -29,6 +29,7 @@ class Role(StrEnum):
     EVIDENCE = "evidence"
     PRICE = "price"
     VENDOR = "vendor"
+    SIDE = "beside the answer"
     EFFORT = Side.EFFORT.value
     DONE_BY = Side.DONE_BY.value
     LACKING = Side.LACKING.value
@@ -41,7 +42,8 @@ class Role(StrEnum):
     WORKAROUND = Side.WORKAROUND.value
 
 
-SIDES = frozenset(Role(side.value) for side in Side)
+SIDE_ROLES = {side: Role(side.value) for side in Side}
+SIDES = frozenset((Role.SIDE, *SIDE_ROLES.values()))
 _SUBJECTS = frozenset({Role.ID, Role.CODE, Role.TEXT, Role.VENDOR})
 # Exact names come first; the words after "|" are enough when they stand inside a longer name.
 _NAMES = {
@@ -66,6 +68,7 @@ _NAMES = {
         "evidence,reference,proof,file,attachment,مدرک,مدارک,مستندات,پیوست,فایل",
         "evidence,proof,مدرک,مستند,پیوست",
     ),
+    Role.SIDE: ("beside the answer,details,کنار پاسخ,جزئیات", ""),
     Role.PRICE: ("price,cost,amount,قیمت,مبلغ,هزینه,بها", "price,cost,قیمت,مبلغ,هزینه"),
     Role.VENDOR: (
         "vendor,company,vendor name,ارائه‌دهنده,پیشنهاددهنده,شرکت,نام شرکت",
@@ -121,6 +124,11 @@ class Table:
     def column(self, role: Role) -> int | None:
         """Return the number of the column that holds `role`."""
         return next((found.column for found in self.columns if found.role is role), None)
+
+    @property
+    def asks_for_sides(self) -> bool:
+        """Say whether the table has columns of its own for what stands beside a code."""
+        return any(found.role in SIDES for found in self.columns)
 
 
 def find_table(sheet: Sheet) -> Table | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vendor_data.answer import Code, code_name
+from vendor_data.answers.guidance import joined
+from vendor_data.answers.side_data import Side, side_name
 from vendor_data.proposal import Answer
 from workbench.language import Language, say
 
@@ -14,10 +16,14 @@ _FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
 
 
 class DoubtKind(StrEnum):
-    """LIKELY has one proposal, CONFLICT needs a choice, the others only have to be seen."""
+    """LIKELY has one proposal, CONFLICT needs a choice; INCOMPLETE concerns an answer that stands.
+
+    The others only have to be seen.
+    """
 
     LIKELY = "likely"
     CONFLICT = "conflict"
+    INCOMPLETE = "incomplete"
     UNREADABLE = "unreadable"
     PRICE = "price"
     SAME_VENDOR = "same vendor"
@@ -33,7 +39,8 @@ class Doubt:
     """One thing to look at; `options` are the answers that a person may choose from.
 
     `reason` is the template of a sentence with {place}, {found} and {proposal}; what is proposed
-    is `proposal` (a requirement, a vendor, an amount), `codes`, or both.
+    is `proposal` (a requirement, a vendor, an amount), `codes`, or both; `lacks` is what an answer
+    needs beside it and does not have.
     """
 
     kind: DoubtKind
@@ -44,6 +51,8 @@ class Doubt:
     codes: tuple[Code, ...] = ()
     requirement: str = ""
     options: tuple[Answer, ...] = ()
+    lacks: tuple[Side, ...] = ()
+    lacks_evidence: bool = False
 
     def sentence(self, language: Language) -> str:
         """Return what is doubtful, in the reader's language."""
@@ -54,8 +63,14 @@ class Doubt:
             language,
             place=said_place(self.place, language),
             found=said_place(found, language) if self.kind in _LISTS_PLACES else found,
-            proposal=": ".join(filter(None, (self.proposal, codes))),
+            proposal=": ".join(filter(None, (shortened(self.proposal), codes))),
+            code=codes,
+            lacks=self._lacks(language),
         )
+
+    def _lacks(self, language: Language) -> str:
+        evidence = (say("Evidence", language),) if self.lacks_evidence else ()
+        return joined((*(side_name(side, language) for side in self.lacks), *evidence), language)
 
     @property
     def veiled(self) -> "Doubt":

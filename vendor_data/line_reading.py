@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vendor_data.answer import Certainty, Code, Understood, understand
-from vendor_data.columns import Role, Table
+from vendor_data.answers.side_data import SideData, codes_with
+from vendor_data.answers.side_text import parted
+from vendor_data.columns import SIDE_ROLES, Role, Table
 from vendor_data.proposal import Answer
 from vendor_data.response_form import AskedRequirement
 from workbench.language import normal_key
@@ -28,6 +30,7 @@ BY_FORMULA = "{place} is a formula ({found}); its stored value is {proposal}"
 NO_VALUE = "{place} is a formula without a value: {found}"
 AN_ERROR = "{place} is an error of the spreadsheet: {found}"
 TOO_LONG = "{place} is over the length limit of 32,767 characters: {found}"
+BESIDE = "{place} is empty, but beside it stands {found}, which belongs to {proposal}"
 HIDDEN = "{place} is in a hidden row or sheet and says {found}"
 MERGED = "{place} is part of a merged cell that says {found}"
 
@@ -109,7 +112,8 @@ def given(table: Table, line: Line) -> Given:
         if found is not None and len(found.text) > LONGEST_ANSWER:
             return Given(found=found.text, reason=TOO_LONG, role=role)
     if cell is None or not (cell.text or cell.formula):
-        return _beside(cell, comment)
+        found = _beside(cell, comment)
+        return found if found.answers or found.reason else _by_sides(table, line)
     if cell.is_error:
         return Given(found=cell.text, reason=AN_ERROR)
     if cell.formula:
@@ -134,13 +138,20 @@ def place_of(table: Table, line: Line, role: Role) -> str:
 
 def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Code) -> Answer:
     """Return one possible answer with what the vendor wrote beside it."""
+    side, rest = parted(said(table, line, Role.SIDE), code, sides_of(table, line))
     return Answer(
         requirement=requirement.id,
         code=code,
-        comment=said(table, line, Role.COMMENT),
+        comment="\n".join(filter(None, (said(table, line, Role.COMMENT), rest))),
         evidence=said(table, line, Role.EVIDENCE),
         place=place_of(table, line, Role.ANSWER),
+        side=side,
     )
+
+
+def sides_of(table: Table, line: Line) -> SideData:
+    """Return what stands in the columns beside the code."""
+    return SideData(**{side.value: said(table, line, role) for side, role in SIDE_ROLES.items()})
 
 
 def loose_code(code: str) -> str:
@@ -172,6 +183,16 @@ def _beside(cell: Cell | None, comment: Cell | None) -> Given:
     if cell and cell.note:
         return Given(found=cell.note, reason=NOT_A_CODE)
     return Given(found="", reason=IN_COLOUR if cell and cell.is_coloured else "")
+
+
+def _by_sides(table: Table, line: Line) -> Given:
+    """Look for a code that was left out in what was written for it."""
+    given_ = sides_of(table, line).given
+    loose = said(table, line, Role.SIDE)
+    if not given_:
+        return Given(found=loose, reason=NOT_A_CODE, role=Role.SIDE) if loose else Given()
+    codes = codes_with(tuple(side for side, _ in given_))
+    return Given(answers=codes, found="; ".join(text for _, text in given_), reason=BESIDE)
 
 
 def _unseen(table: Table, line: Line, cell: Cell) -> str:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vendor_data.columns import Role, Table
+from vendor_data.answers.side_doubts import side_doubts
+from vendor_data.columns import SIDE_ROLES, Role, Table
 from vendor_data.doubt import VEIL, Doubt, DoubtKind
 from vendor_data.file_doubts import file_doubts, vendor_doubts
 from vendor_data.line_reading import (
@@ -24,6 +25,7 @@ from workbench.problem import Problem
 from workbench.sheet import Line
 
 DOUBLED = "{proposal} is answered more than once, and differently: {found}; choose one"
+_BESIDE = (Role.COMMENT, Role.EVIDENCE, Role.SIDE, *SIDE_ROLES.values())
 DOUBLED_PRICE = "{proposal} has more than one price: {found}; none counts before a choice"
 
 
@@ -103,6 +105,7 @@ def reconcile(
         *file_doubts(sheet, rfp_id=rfp_id, version=version),
         *(_conflict(known.by_id[id], ones) for id, ones in doubled.items()),  # noqa: A001
         *_line_doubts(about, doubled),
+        *_side_doubts(about, {answer.place: answer for answer in answers}),
         *vendor_doubts(sheet.tables),
     )
     prices, price_doubts = _prices(readings, known)
@@ -120,8 +123,8 @@ def reconcile(
 def settle(found: Reconciliation, choices: Mapping[int, int | None]) -> tuple[Answer, ...]:
     """Return the answers after a person has chosen: doubt number -> option number, or None.
 
-    Every doubt with options must have been decided; None sets it aside, and the requirement stays
-    unanswered.
+    Every doubt with options must have been decided; None sets it aside: the requirement stays
+    unanswered, or, where the answer was only incomplete, stays answered as it is.
     """
     chosen = dict((answer.requirement, answer) for answer in found.answers)  # noqa: C402
     for number, doubt in enumerate(found.open_doubts):
@@ -132,7 +135,9 @@ def settle(found: Reconciliation, choices: Mapping[int, int | None]) -> tuple[An
         option = choices[number]
         if option is not None:
             answer = doubt.options[option]
-            if chosen.setdefault(answer.requirement, answer) != answer:
+            if doubt.kind is DoubtKind.INCOMPLETE:
+                chosen[answer.requirement] = answer
+            elif chosen.setdefault(answer.requirement, answer) != answer:
                 raise Problem(
                     "{one} and {other} answer the same requirement; set one of them aside",
                     one=chosen[answer.requirement].place,
@@ -174,7 +179,7 @@ def _are_alike(readings: Sequence[_Reading]) -> bool:
 
 
 def _fact(one: _Reading) -> tuple[object, ...]:
-    beside = (said(one.table, one.line, role) for role in (Role.COMMENT, Role.EVIDENCE))
+    beside = (said(one.table, one.line, role) for role in _BESIDE)
     return (one.given.answers, one.given.found.strip(), *beside)
 
 
@@ -210,6 +215,16 @@ def _line_doubts(
         has_something = one.given.answers or one.given.reason
         if not is_in_conflict and has_something and not one.is_certain:
             yield _line_doubt(one)
+
+
+def _side_doubts(readings: Iterable[_Reading], standing: Mapping[str, Answer]) -> Iterable[Doubt]:
+    """Yield what is doubtful beside the answers that were taken."""
+    for one in readings:
+        answer = (
+            standing.get(place_of(one.table, one.line, Role.ANSWER)) if one.is_certain else None
+        )
+        if answer is not None:
+            yield from side_doubts(one.table, one.line, answer)
 
 
 def _line_doubt(one: _Reading) -> Doubt:

@@ -14,7 +14,6 @@ from workbench.language import Language, say
 from workbench.problem import Problem
 from workbench.sheet_layout import Column, Layout, Page
 from workbench.spreadsheet import read_book
-from workbench.spreadsheet_writing import write_book
 
 RFP_ID, RFP_VERSION = "RFP-Id", "RFP-Version"
 NONE_YET: Mapping[str, WrittenAnswer] = MappingProxyType({})
@@ -64,6 +63,8 @@ def write(
 
     `answers`, by the requirement's id, are those that were given elsewhere already.
     """
+    from workbench.spreadsheet_writing import write_book  # noqa: PLC0415 - readers start without it
+
     return write_book(
         Layout(
             title=form.title,

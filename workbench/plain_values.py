@@ -1,8 +1,13 @@
-"""Frozen values to JSON and back, by their types alone: what comes in can only be such values."""
+"""Frozen values to JSON and back, by their types alone: what comes in can only be such values.
+
+A file of thousands of rows becomes tens of thousands of values, so each type is looked at once
+and remembered as a function of its own.
+"""
 
 import base64
 import dataclasses
 import datetime as dt
+import functools
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -12,7 +17,10 @@ from fractions import Fraction
 
 from workbench.problem import Problem
 
+Convert = Callable[[typing.Any], typing.Any]
+
 _TEXTUAL = (Decimal, Fraction)
+_PLAIN = (str, int, float, bool, type(None))
 _FROM_TEXT: Mapping[type, Callable[[str], object]] = {
     Decimal: Decimal,
     Fraction: Fraction,
@@ -20,21 +28,40 @@ _FROM_TEXT: Mapping[type, Callable[[str], object]] = {
 }
 
 
-def pack(value: object) -> object:
-    """Return `value` as what JSON can hold.
+def pack(value: object, *, is_sparse: bool = False) -> object:
+    """Return `value` as what JSON can hold; a sparse one leaves out what its type presumes anyway.
 
     >>> pack((Fraction(1, 3), "a"))
     ['1/3', 'a']
     """
-    if dataclasses.is_dataclass(value):
-        return {f.name: pack(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return [[pack(key), pack(item)] for key, item in value.items()]
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if dataclasses.is_dataclass(kind):
+        return _packed_fields(value, is_sparse=is_sparse)
     if isinstance(value, tuple | list | frozenset):
-        return [pack(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    return _packed(value)
+        return [pack(item, is_sparse=is_sparse) for item in value]
+    if isinstance(value, Mapping):
+        return [
+            [pack(key, is_sparse=is_sparse), pack(item, is_sparse=is_sparse)]
+            for key, item in value.items()
+        ]
+    return value.value if isinstance(value, Enum) else _packed(value)
+
+
+def _packed_fields(value: object, *, is_sparse: bool) -> dict[str, object]:
+    told, kind = {}, typing.cast("typing.Any", type(value))
+    for name, presumed in _fields(kind):
+        item = getattr(value, name)
+        if not is_sparse or item != presumed:
+            told[name] = item if type(item) in _PLAIN else pack(item, is_sparse=is_sparse)
+    return told
+
+
+@functools.cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a dataclass with what each is if nobody says; MISSING equals nothing."""
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
 
 
 def _packed(value: object) -> object:
@@ -51,22 +78,48 @@ def unpack(kind: object, plain: object) -> object:
     >>> unpack(tuple[Fraction, ...], ["1/3"])
     (Fraction(1, 3),)
     """
+    return _unpacker(kind)(plain)
+
+
+@functools.cache
+def _unpacker(kind: object) -> Convert:
+    """Return what makes values of one type."""
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in {typing.Union, types.UnionType}:
-        return _one_of(inner, plain)
-    if origin in {tuple, list, frozenset} and isinstance(plain, list):
-        return origin(_items(inner, plain))
-    if origin in {dict, Mapping} and isinstance(plain, list):
-        return {unpack(inner[0], key): unpack(inner[1], item) for key, item in plain}
+        return functools.partial(_one_of, inner)
+    if origin in {tuple, list, frozenset}:
+        return _several(kind, typing.cast("type", origin), inner)
+    if origin in {dict, Mapping}:
+        return functools.partial(_mapping, kind, inner)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return _whole(kind)
     if isinstance(kind, type):
-        return _single(kind, plain)
-    raise _refused(kind, plain)
+        return functools.partial(_single, kind)
+    return functools.partial(_refuse, kind)
 
 
-def _items(inner: tuple[object, ...], plain: list[object]) -> list[object]:
+def _several(kind: object, origin: type, inner: tuple[object, ...]) -> Convert:
     if len(inner) == 1 or inner[-1] is Ellipsis:
-        return [unpack(inner[0], item) for item in plain]
-    return [unpack(kind, item) for kind, item in zip(inner, plain, strict=True)]
+        one = _unpacker(inner[0])
+
+        def alike(plain: object) -> object:
+            return origin(map(one, plain)) if isinstance(plain, list) else _refuse(kind, plain)
+
+        return alike
+
+    def each(plain: object) -> object:
+        if not isinstance(plain, list):
+            raise _refused(kind, plain)
+        return origin(_unpacker(of)(item) for of, item in zip(inner, plain, strict=True))
+
+    return each
+
+
+def _mapping(kind: object, inner: tuple[object, ...], plain: object) -> object:
+    if not isinstance(plain, list):
+        raise _refused(kind, plain)
+    key_of, value_of = map(_unpacker, inner)
+    return {key_of(key): value_of(item) for key, item in plain}
 
 
 def _one_of(kinds: tuple[object, ...], plain: object) -> object:
@@ -80,10 +133,25 @@ def _one_of(kinds: tuple[object, ...], plain: object) -> object:
     raise _refused(kinds, plain)
 
 
+def _whole(kind: type) -> Convert:
+    """Return what makes one kind of dataclass; what `plain` does not tell is as it presumes."""
+    ready: dict[str, tuple[object, Convert]] = {}
+
+    def whole(plain: object) -> object:
+        if not isinstance(plain, dict):
+            raise _refused(kind, plain)
+        if not ready:  # at first use, for a type may hold itself
+            ready.update({n: (of, _unpacker(of)) for n, of in typing.get_type_hints(kind).items()})
+        told = {}
+        for name, item in plain.items():
+            of, convert = ready[name]
+            told[name] = item if type(item) is of and of in _PLAIN else convert(item)
+        return kind(**told)
+
+    return whole
+
+
 def _single(kind: type, plain: object) -> object:
-    if dataclasses.is_dataclass(kind) and isinstance(plain, dict):
-        hints = typing.get_type_hints(kind)
-        return kind(**{name: unpack(hints[name], item) for name, item in plain.items()})
     if issubclass(kind, Enum):
         return kind(plain)
     if issubclass(kind, dt.date) and isinstance(plain, str):
@@ -94,6 +162,10 @@ def _single(kind: type, plain: object) -> object:
         return float(plain)
     if type(plain) is kind:
         return plain
+    raise _refused(kind, plain)
+
+
+def _refuse(kind: object, plain: object) -> object:
     raise _refused(kind, plain)
 
 

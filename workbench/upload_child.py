@@ -48,13 +48,12 @@ def refuse(event: str, arguments: tuple[object, ...]) -> None:
 
 def outcome(job: dict[str, typing.Any], data: bytes) -> dict[str, object]:
     """Judge and read `data`; every failure becomes a sentence."""
-    from workbench.plain_values import pack  # noqa: PLC0415 - the path is set just before
-    from workbench.problem import Problem  # noqa: PLC0415
+    from workbench.problem import Problem  # noqa: PLC0415 - the path is set just before
     from workbench.upload_guard import judge  # noqa: PLC0415
 
     try:
         kind = judge(data, str(job["suffix"]), job["kinds"])
-        value = pack(_reader(job["reader"])(data)) if job["reader"] else None
+        value = _value(job["reader"], data)
     except Problem as problem:
         values = {name: _plain(value) for name, value in problem.values.items()}
         return {"template": problem.template, "values": values}
@@ -64,6 +63,12 @@ def outcome(job: dict[str, typing.Any], data: bytes) -> dict[str, object]:
         print(type(fault).__name__, file=sys.stderr)  # noqa: T201 - the parent logs this name
         return {"template": "The file is damaged; save it again and send it whole", "values": {}}
     return {"kind": kind.value, "value": value}
+
+
+def _value(reader: object, data: bytes) -> object:
+    from workbench.plain_values import pack  # noqa: PLC0415 - the path is set just before
+
+    return pack(_reader(reader)(data), is_sparse=True) if reader else None
 
 
 def _reader(dotted: object) -> Callable[[bytes], object]:

@@ -20,7 +20,7 @@ FORMS = {
 @pytest.mark.parametrize("first", Language)
 def test_a_file_is_held_against_the_language_that_its_vendor_got(written, first):
     book = opened(write(FORMS[written], written, made_at=MADE_AT))
-    book.worksheets[1]["E2"] = "Full"
+    book.worksheets[1]["E2"], book.worksheets[1]["G2"] = "Full", "manual, page 7"
     order = sorted(FORMS, key=lambda language: language is not first)
 
     found = matched([FORMS[language] for language in order], read(saved(book)))

@@ -5,9 +5,21 @@ import pytest
 from tests import calc
 from tests.vendor_data.responses import MADE_AT, asked, form, opened
 from vendor_data.answer import Code, code_name
+from vendor_data.answers.side_data import SideData, WrittenAnswer
 from vendor_data.reconciliation import reconcile
 from vendor_data.workbook import read, write
 from workbench.language import Language
+
+# What every code needs beside it, by the letters of its columns.
+BESIDE = {
+    Code.FULL: {"G": "manual"},
+    Code.CONFIGURATION: {"H": "۲ روز", "I": "we"},
+    Code.PARTIAL: {"J": "no export"},
+    Code.CUSTOMISATION: {"H": "30 days", "K": "vendor", "L": "own branch"},
+    Code.THIRD_PARTY: {"M": "Kibana", "N": "Elastic"},
+    Code.ROADMAP: {"O": "5.2", "P": "2027-03-01"},
+    Code.NO: {"Q": "by hand"},
+}
 
 
 @pytest.mark.parametrize("language", Language)
@@ -16,6 +28,7 @@ def test_300_answers_come_back_whole_through_libreoffice_calc(language, tmp_path
     typed = {}
     for row, code in enumerate(codes, start=2):
         typed |= {f"E{row}": code_name(code, language), f"F{row}": f"توضیح {row}\n=1+1"}
+        typed |= {f"{letter}{row}": text for letter, text in BESIDE[code].items()}
     sent = write(form(300), language, made_at=MADE_AT)
 
     returned = calc.fill({"answers": (sent, typed)}, tmp_path)["answers"]
@@ -24,7 +37,31 @@ def test_300_answers_come_back_whole_through_libreoffice_calc(language, tmp_path
 
     assert [answer.code for answer in found.answers] == codes
     assert {answer.comment[-4:] for answer in found.answers} == {"=1+1"}
+    assert [
+        {text for _, text in answer.side.given} | {answer.evidence} - {""}
+        for answer in found.answers
+    ] == [set(BESIDE[code].values()) for code in codes]
     assert (found.missing, found.extra, found.doubts) == ((), (), ())
+
+
+def test_answers_that_were_given_elsewhere_stand_in_the_workbook_and_are_read_as_they_were():
+    one, two, three = asked(3)
+    given = {
+        one.id: WrittenAnswer(
+            code=Code.ROADMAP, comment="=soon", side=SideData(release="5.2", due="Q3")
+        ),
+        two.id: WrittenAnswer(comment="we are still asking", side=SideData(product="Kibana")),
+    }
+
+    sheet = read(write(form(), Language.FA, made_at=MADE_AT, answers=given))
+    found = reconcile(asked(3), sheet)
+
+    assert [(a.requirement, a.code, a.comment, a.side) for a in found.answers] == [
+        (one.id, Code.ROADMAP, "=soon", SideData(release="5.2", due="Q3"))
+    ]
+    assert found.missing == (two, three)
+    (beside,) = found.open_doubts
+    assert [option.code for option in beside.options] == [Code.THIRD_PARTY]
 
 
 def test_a_workbook_offers_the_codes_by_a_named_list_and_hides_the_ids():

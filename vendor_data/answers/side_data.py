@@ -1,5 +1,6 @@
 """What each answer code needs beside it: when, by whom, with which product, and what is missing."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -104,6 +105,15 @@ def codes_that_need(side: Side) -> tuple[Code, ...]:
     (<Code.CONFIGURATION: 'configuration'>, <Code.CUSTOMISATION: 'customisation'>)
     """
     return tuple(code for code, sides in NEEDED.items() if side in sides)
+
+
+def codes_with(sides: Collection[Side]) -> tuple[Code, ...]:
+    """Return the codes that need every one of `sides`.
+
+    >>> codes_with((Side.EFFORT, Side.UPKEEP))
+    (<Code.CUSTOMISATION: 'customisation'>,)
+    """
+    return tuple(code for code, needed in NEEDED.items() if set(sides) <= set(needed))
 
 
 def lacking(code: Code, side_data: SideData) -> tuple[Side, ...]:

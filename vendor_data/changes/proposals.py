@@ -1,10 +1,12 @@
 """A reviewed response file becomes a proposal; the proposals are opened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
 from rfp.tables import IssueRow, RequirementRow
+from vendor_data.answers.side_data import Side
+from vendor_data.answers.tables import SideDatumRow
 from vendor_data.proposal import Answer, Counts
 from vendor_data.tables import AnswerRow, ProposalRow, VendorRow
 from workbench.changes.uploads import take_upload
@@ -58,8 +60,10 @@ def take_proposal(
         )
         change.session.add(proposal)
         change.session.flush()
+        beside = _beside(change, vendor)
         for answer in answers:
             _put_answer(change, vendor, proposal.id, answer)
+            _put_sides(change, vendor, answer, beside)
         change.about(proposal.id, vendor=vendor, answered=counts.answered, asked=counts.asked)
     return proposal.id
 
@@ -77,6 +81,32 @@ def _put_answer(change: Change, vendor: str, proposal: str, answer: Answer) -> N
     row.comment = answer.comment
     row.evidence = answer.evidence
     row.place = answer.place
+
+
+def _beside(change: Change, vendor: str) -> dict[tuple[str, str], SideDatumRow]:
+    statement = select(SideDatumRow).where(SideDatumRow.vendor == vendor)
+    return {(row.requirement, row.side): row for row in change.session.scalars(statement)}
+
+
+def _put_sides(
+    change: Change, vendor: str, answer: Answer, beside: Mapping[tuple[str, str], SideDatumRow]
+) -> None:
+    """Store what stands beside an answer; what the vendor wrote before and not now goes."""
+    for side in Side:
+        said, row = answer.side.of(side), beside.get((answer.requirement, side.value))
+        if row is not None and not said:
+            change.session.delete(row)
+        elif row is not None:
+            row.text = said
+        elif said:
+            added = SideDatumRow(
+                vendor=vendor,
+                requirement=answer.requirement,
+                side=side.value,
+                selection=change.selection.id,
+                text=said,
+            )
+            change.session.add(added)
 
 
 def store_evidence(

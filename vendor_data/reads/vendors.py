@@ -1,5 +1,6 @@
 """The vendors that an actor may know of, and their proposals and answers."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vendor_data.answer import Code
+from vendor_data.answers.side_data import SideData
+from vendor_data.answers.tables import SideDatumRow
 from vendor_data.proposal import Answer, Counts, Proposal
 from vendor_data.tables import AnswerRow, ExclusionRow, ProposalRow, VendorRow
 from vendor_data.vendor import Exclusion, Vendor
@@ -118,6 +121,7 @@ def answers(session: Session, actor: Actor, selection: str) -> Mapping[tuple[str
 def standing_answers(session: Session, selection: str) -> Mapping[tuple[str, str], Answer]:
     """Return every answer as it stands, for reads that have asked for their own right."""
     statement = select(AnswerRow).where(AnswerRow.selection == selection)
+    beside = _sides(session, selection)
     return {
         (row.vendor, row.requirement): Answer(
             requirement=row.requirement,
@@ -125,6 +129,15 @@ def standing_answers(session: Session, selection: str) -> Mapping[tuple[str, str
             comment=row.comment,
             evidence=row.evidence,
             place=row.place,
+            side=SideData(**beside.get((row.vendor, row.requirement), {})),
         )
         for row in session.scalars(statement)
     }
+
+
+def _sides(session: Session, selection: str) -> Mapping[tuple[str, str], dict[str, str]]:
+    statement = select(SideDatumRow).where(SideDatumRow.selection == selection)
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in session.scalars(statement):
+        found[row.vendor, row.requirement][row.side] = row.text
+    return found

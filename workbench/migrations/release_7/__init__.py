@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-PARTS: tuple[Callable[[Connection], None], ...] = ()
+from workbench.migrations.release_7.answers import lift_answers
+
+PARTS: tuple[Callable[[Connection], None], ...] = (lift_answers,)
 
 
 def lift(connection: Connection) -> None:

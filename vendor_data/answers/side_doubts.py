@@ -1,0 +1,93 @@
+"""What is doubtful beside an answer that was taken: what its code needs and what stands there."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vendor_data.answers.side_data import NEEDED, WANTS_EVIDENCE, Side, lacking
+from vendor_data.columns import SIDE_ROLES, Role, Table
+from vendor_data.doubt import Doubt, DoubtKind
+from vendor_data.line_reading import place_of
+from vendor_data.proposal import Answer
+from workbench.sheet import Line
+
+LACKS = "{place}: the answer {code} is taken, but it lacks {lacks}; ask the vendor for it"
+IN_COMMENT = (
+    "{place} is empty, though {code} needs it ({lacks}); probably the comment says it: {proposal}"
+)
+NOT_ITS_OWN = "{place} says {found}, which {code} does not ask for; it is kept beside the answer"
+A_SERIAL = "{place} holds the number {found}, which is probably the date {proposal}"
+
+# Whole numbers that a spreadsheet shows as days of the years 2000 to 2100.
+_SERIALS = range(36_526, 73_416)
+_DAY_ZERO = dt.date(1899, 12, 30)
+
+
+def side_doubts(table: Table, line: Line, answer: Answer) -> Iterator[Doubt]:
+    """Yield a doubt for what an answer lacks, for what is not its own, and for lost dates."""
+    wanted = lacking(answer.code, answer.side)
+    wants_evidence = answer.code in WANTS_EVIDENCE and not answer.evidence
+    if not table.asks_for_sides:
+        # The form of an earlier release asked to say it in the comment, and wanted no evidence.
+        wanted = () if answer.comment else tuple(s for s in wanted if s is not Side.WORKAROUND)
+        wants_evidence = False
+    if wanted or wants_evidence:
+        yield _lacks(table, line, answer, wanted)
+    strangers = [side for side, _ in answer.side.given if side not in NEEDED[answer.code]]
+    if strangers:
+        yield _strangers(table, line, answer, strangers)
+    serial = answer.side.due
+    if serial.isdecimal() and int(serial) in _SERIALS:
+        yield _serial(table, line, answer)
+
+
+def _lacks(table: Table, line: Line, answer: Answer, wanted: tuple[Side, ...]) -> Doubt:
+    """Doubt what is not there; a comment beside one single need is its probable place."""
+    cells = [_place(table, line, side) for side in wanted]
+    if not wanted:
+        cells = [place_of(table, line, Role.EVIDENCE)]
+    doubt = Doubt(
+        kind=DoubtKind.INCOMPLETE,
+        place=", ".join(dict.fromkeys(cells)),
+        found=answer.comment,
+        reason=LACKS,
+        codes=(answer.code,),
+        requirement=answer.requirement,
+        lacks=wanted,
+        lacks_evidence=not wanted,
+    )
+    if len(wanted) != 1 or not answer.comment:
+        return doubt
+    filled = replace(answer, side=answer.side.with_(wanted[0], answer.comment))
+    return replace(doubt, reason=IN_COMMENT, proposal=answer.comment, options=(filled,))
+
+
+def _strangers(table: Table, line: Line, answer: Answer, strangers: list[Side]) -> Doubt:
+    return Doubt(
+        kind=DoubtKind.INCOMPLETE,
+        place=", ".join(dict.fromkeys(_place(table, line, side) for side in strangers)),
+        found="; ".join(answer.side.of(side) for side in strangers),
+        reason=NOT_ITS_OWN,
+        codes=(answer.code,),
+        requirement=answer.requirement,
+    )
+
+
+def _serial(table: Table, line: Line, answer: Answer) -> Doubt:
+    day = (_DAY_ZERO + dt.timedelta(days=int(answer.side.due))).isoformat()
+    return Doubt(
+        kind=DoubtKind.INCOMPLETE,
+        place=_place(table, line, Side.DUE),
+        found=answer.side.due,
+        reason=A_SERIAL,
+        proposal=day,
+        requirement=answer.requirement,
+        options=(replace(answer, side=answer.side.with_(Side.DUE, day)),),
+    )
+
+
+def _place(table: Table, line: Line, side: Side) -> str:
+    """Return the cell of a side datum; where all of them share one cell, that one."""
+    own = SIDE_ROLES[side]
+    role = own if table.column(own) else Role.SIDE
+    return place_of(table, line, role if table.column(role) else Role.ANSWER)

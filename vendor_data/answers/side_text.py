@@ -1,0 +1,43 @@
+"""What a code needs, written by a vendor as one text: "Release: 5.2; Expected date: 2027-03"."""
+
+import re
+
+from vendor_data.answer import Code
+from vendor_data.answers.side_data import ENGLISH, NOTHING, PERSIAN, Side, SideData, lacking
+from workbench.language import normal_key
+
+_PARTS = re.compile(r"[;؛\n]+")
+_BY_NAME = {normal_key(name): side for names in (ENGLISH, PERSIAN) for side, name in names.items()}
+
+
+def parted(text: str, code: Code, given: SideData = NOTHING) -> tuple[SideData, str]:
+    """Return what `text` says under each name, and what of it has no certain place.
+
+    Parts without a name are taken in the order in which `code` needs them, if there are exactly as
+    many as it still needs; else nothing of them is guessed.
+
+    >>> parted("Release: 5.2; expected date: 2027-03", Code.ROADMAP)[0].given
+    ((<Side.RELEASE: 'release'>, '5.2'), (<Side.DUE: 'due'>, '2027-03'))
+    >>> parted("soon", Code.ROADMAP)[1]
+    'soon'
+    """
+    nameless = []
+    for part in filter(None, map(str.strip, _PARTS.split(text))):
+        side, said = _named(part)
+        if side is None or given.of(side):
+            nameless.append(part)
+        elif said:
+            given = given.with_(side, said)
+    wanted = lacking(code, given)
+    if len(wanted) == 1 and nameless:
+        return given.with_(wanted[0], "\n".join(nameless)), ""
+    if len(wanted) != len(nameless):
+        return given, "\n".join(nameless)
+    for side, part in zip(wanted, nameless, strict=True):
+        given = given.with_(side, part)
+    return given, ""
+
+
+def _named(part: str) -> tuple[Side | None, str]:
+    name, colon, said = part.partition(":")
+    return (_BY_NAME.get(normal_key(name)) if colon else None), said.strip()

@@ -1,0 +1,26 @@
+"""Answers are kept with what their codes need, and with what the committee accepts of them."""
+
+from sqlalchemy import Connection, text
+
+from workbench.migrations.lifting import add_table
+
+_ABOUT = (
+    "vendor TEXT NOT NULL REFERENCES vendor (id)",
+    "requirement TEXT NOT NULL REFERENCES requirement (id)",
+    "selection TEXT NOT NULL REFERENCES selection (id)",
+)
+
+
+def lift_answers(connection: Connection) -> None:
+    """Add what stands beside a code, and the codes that were accepted instead of it."""
+    add_table(
+        connection, "side_datum", *_ABOUT, "side TEXT NOT NULL", "text TEXT NOT NULL",
+        "PRIMARY KEY (vendor, requirement, side)",
+    )  # fmt: skip
+    add_table(
+        connection, "accepted_code", *_ABOUT, "code TEXT NOT NULL", "claimed TEXT NOT NULL",
+        "reason TEXT NOT NULL", "accepted_by TEXT NOT NULL", "accepted_at TEXT NOT NULL",
+        "PRIMARY KEY (vendor, requirement)",
+    )  # fmt: skip
+    for table in ("side_datum", "accepted_code"):
+        connection.execute(text(f"CREATE INDEX ix_{table}_selection ON {table} (selection)"))
