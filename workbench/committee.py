@@ -64,6 +64,7 @@ class Right(StrEnum):
     STORE_PROPOSAL = "store proposals"
     OPEN_PROPOSALS = "open the proposals"
     EXCLUDE_VENDOR = "record a failed mandatory requirement"
+    KEEP_VENDOR_FILE = "keep the file of each vendor"
     SET_PRICE = "enter prices"
     # scores
     ASSIGN = "assign criteria to evaluators"
@@ -170,6 +171,7 @@ RULES: dict[Right, Rule] = {
     Right.STORE_PROPOSAL: Rule(LEADERS, Phase.CALL, Phase.OPENING, after_declaring=True),
     Right.OPEN_PROPOSALS: Rule(LEADERS, Phase.CALL, Phase.CALL),
     Right.EXCLUDE_VENDOR: Rule(LEADERS, Phase.OPENING, Phase.OPENING, after_declaring=True),
+    Right.KEEP_VENDOR_FILE: Rule(LEADERS, Phase.CALL, after_declaring=True),
     Right.SET_PRICE: Rule(FACILITATOR, Phase.CALL, Phase.PRICE, after_declaring=True),
     Right.ASSIGN: Rule(LEADERS, last=Phase.OPENING),
     Right.START_SCORING: Rule(LEADERS, Phase.OPENING, Phase.OPENING),

@@ -42,6 +42,7 @@ AGREED = {
     Right.STORE_PROPOSAL: (L, "call", "opening", "d"),
     Right.OPEN_PROPOSALS: (L, "call", "call", ""),
     Right.EXCLUDE_VENDOR: (L, "opening", "opening", "d"),
+    Right.KEEP_VENDOR_FILE: (L, "call", "decision", "d"),
     Right.SET_PRICE: ("facilitator", "call", "price", "d"),
     Right.ASSIGN: (L, "needs", "opening", ""),
     Right.START_SCORING: (L, "opening", "opening", ""),

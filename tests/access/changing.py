@@ -32,6 +32,7 @@ from scoring.weighing.ballot import Method
 from scoring.weighing.revealed import Joint
 from tests.access.people import PEOPLE, browser_of
 from tests.access.reached import call, functions, parameters
+from vendor_data.checking.check_sheet import Verdict
 from vendor_data.proposal import Counts
 from workbench.committee import Role
 from workbench.file_kind import Kind as FileKind
@@ -187,6 +188,8 @@ def arguments(world, person):
         "values": {},
         "vendor": ids["aban"],
         "verdict": ASK,
+        "is_met": True,
+        "note": "words",
         "warnings": 0,
         "weights": {},
         "winners": (),
@@ -202,6 +205,7 @@ TAKEN_OTHERWISE = {
     "approve_gaps": {"seen": {}},
     "keep_issued_file": {"kind": IssuedKind.RFP},
     "decide": {"reason": {"en": "words"}},
+    "record_finding": {"verdict": Verdict.PASS},
     "start_selection": {"selection": "a-new-one", "roles": [Role.CHAIR]},
 }
 

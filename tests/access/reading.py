@@ -87,6 +87,7 @@ READS = {
     "rfp.reads.version.needs_version": Right.SEE_NEEDS,
     "vendor_data.reads.asked.asked": (Right.SEE_NEEDS, Right.SEE_OWN_ANSWERS),
     "vendor_data.reads.asked.response_form": Right.MAKE_RFP,
+    "vendor_data.reads.check_sheet.findings": Right.SEE_PROPOSALS,
     "vendor_data.reads.files.evidence": Right.SEE_PROPOSALS,
     "vendor_data.reads.files.evidence_bytes": Right.SEE_PROPOSALS,
     "vendor_data.reads.prices.prices": Right.SEE_PRICES,

@@ -79,6 +79,20 @@ class VendorRoom:
         self.store, self.seated, self.enter = self.needs.store, self.needs.seated, self.needs.enter
         self.requirements, self.vendors = list(made.requirements), dict(made.vendors)
 
+    def needs_another_must(self) -> int:
+        """Add a second mandatory requirement, and return its place among the requirements."""
+        made = add_requirement(
+            self.store,
+            self.seated("omid"),
+            selection=ROOM,
+            texts={"en": "Exports everything"},
+            moscow=Moscow.MUST,
+            is_mandatory=True,
+            code="R-003",
+        )
+        self.requirements.append(made)
+        return len(self.requirements) - 1
+
     def register(self, who: str = "nima", **names: str) -> str:
         return _register(self.needs, who, names)
 

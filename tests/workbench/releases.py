@@ -76,6 +76,9 @@ TAKEN_AWAY = {
         "ALTER TABLE criterion DROP COLUMN minimum",
         "ALTER TABLE decision DROP COLUMN not_green",
     ],
+    7: [
+        *[f"DROP TABLE {table}" for table in ("mandatory_finding",)],
+    ],
 }  # fmt: skip
 
 

@@ -13,6 +13,9 @@ from rfp.changes.owned_words import (
     tidy,
 )
 from rfp.tables import RequirementRow
+from vendor_data.changes.findings import cleaned_reasons, put_finding, take_finding_back
+from vendor_data.checking.check_sheet import Verdict
+from vendor_data.checking.tables import FindingRow
 from vendor_data.questions.tables import QuestionRow
 from vendor_data.tables import ExclusionRow, PriceRow, ProposalRow, VendorRow
 from workbench.changes.wordings import put_text
@@ -52,7 +55,6 @@ READMIT = verb(
 )
 
 LONGEST_NAME = 200
-LONGEST_REASON = 2000
 
 
 def register_vendor(store: Store, actor: Actor, *, selection: str, names: Mapping[str, str]) -> str:
@@ -102,6 +104,7 @@ def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) ->
             PriceRow.vendor,
             UploadRow.vendor,
             QuestionRow.vendor,
+            FindingRow.vendor,
         ):
             if change.session.scalar(select(handed_in).where(handed_in == vendor).limit(1)):
                 raise Refused("a vendor that has handed in something stays in the file")
@@ -124,30 +127,20 @@ def exclude_vendor(
         change.get(VendorRow, vendor)
         if not change.get(RequirementRow, requirement).is_mandatory:
             raise Problem("only a failed mandatory requirement excludes a vendor")
-        given = _reasons(reasons)
+        given = cleaned_reasons(reasons, Problem("an exclusion needs its reason in words"))
         if change.session.get(ExclusionRow, vendor) is not None:
             raise Problem("this vendor is already excluded")
-        change.session.add(
-            ExclusionRow(
-                vendor=vendor,
-                selection=selection,
-                requirement=requirement,
-                excluded_by=change.actor.account,
-                excluded_at=change.now,
-            )
+        put_finding(
+            change, vendor=vendor, requirement=requirement, verdict=Verdict.FAIL, reasons=given
         )
-        put_text(change, vendor, "exclusion", given)
         change.about(vendor, vendor=vendor)
 
 
 def readmit_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) -> None:
-    """Take an exclusion back before scoring starts."""
+    """Take an exclusion back before scoring starts; another failure excludes in its place."""
     with store.change(actor, READMIT, selection, vendor=vendor) as change:
-        change.session.delete(change.get(ExclusionRow, vendor))
-        for language in current_words(change, vendor, "exclusion"):
-            change.session.delete(
-                change.session.get_one(WordingRow, (vendor, "exclusion", language))
-            )
+        requirement = change.get(ExclusionRow, vendor).requirement
+        take_finding_back(change, vendor, requirement)
         change.about(vendor, vendor=vendor)
 
 
@@ -161,20 +154,6 @@ def _cleaned(names: Mapping[str, str]) -> dict[str, str]:
                 "a vendor's name has at most {most} characters, got {found}",
                 most=LONGEST_NAME,
                 found=len(name),
-            )
-    return given
-
-
-def _reasons(reasons: Mapping[str, str]) -> dict[str, str]:
-    given = {language: reason.strip() for language, reason in reasons.items() if reason.strip()}
-    if not given:
-        raise Problem("an exclusion needs its reason in words")
-    for reason in given.values():
-        if len(reason) > LONGEST_REASON:
-            raise Problem(
-                "a reason has at most {most} characters, got {found}",
-                most=LONGEST_REASON,
-                found=len(reason),
             )
     return given
 

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from workbench.migrations.release_7.answers import lift_answers
+from workbench.migrations.release_7.checking import lift_checking
 
-PARTS: tuple[Callable[[Connection], None], ...] = (lift_answers,)
+PARTS: tuple[Callable[[Connection], None], ...] = (
+    lift_answers,
+    lift_checking,
+)
 
 
 def lift(connection: Connection) -> None:

@@ -1,0 +1,1 @@
+"""What the committee finds of proposals: mandatory checks, evidence, references, risks, demos."""

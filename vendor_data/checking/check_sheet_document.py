@@ -1,0 +1,114 @@
+"""The mandatory check sheet in Word: one table for all vendors, then each finding in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rfp.letters.letter import Letter
+from vendor_data.checking.check_sheet import Finding, Findings, Verdict, outcome
+from vendor_data.response_form import AskedRequirement
+from vendor_data.vendor import Vendor
+from workbench.language import date_both
+from workbench.word import Cell, Page, Word
+
+AT_ONCE = 6  # vendors beside one another on a wide page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSheet:
+    """All that the sheet tells: who was checked against what, and what was found."""
+
+    vendors: Sequence[Vendor]
+    musts: Sequence[AskedRequirement]
+    findings: Findings
+
+
+def write(letter: Letter, sheet: CheckSheet) -> Word:
+    """Return the sheet on wide pages, vendors in columns, and below it why and by whom."""
+    word = letter.begin(letter.say("Mandatory check sheet"))
+    word.paragraph(letter.say(
+        "A failed mandatory requirement takes a vendor out of the ranking and out of the price "
+        "formula, and never out of the file. A cell that nobody has judged is open; it is no pass."
+    ))  # fmt: skip
+    word.turn(Page.WIDE)
+    for first in range(0, len(sheet.vendors), AT_ONCE):
+        _table(word, letter, sheet, sheet.vendors[first : first + AT_ONCE])
+    for vendor in sheet.vendors:
+        _vendor(word, letter, sheet, vendor)
+    return word
+
+
+def _table(word: Word, letter: Letter, sheet: CheckSheet, vendors: Sequence[Vendor]) -> None:
+    title = letter.say("Mandatory check sheet")
+    musts = [must.id for must in sheet.musts]
+    rows: list[list[str | Cell]] = [
+        [
+            Cell(text=must.code, strong=True),
+            must.text,
+            *(_mark(letter, sheet.findings.get((vendor.id, must.id))) for vendor in vendors),
+        ]
+        for must in sheet.musts
+    ]
+    totals = [outcome(sheet.findings, vendor.id, musts).label for vendor in vendors]
+    rows.append(["", Cell(text=letter.say("Result"), strong=True),
+                 *(Cell(text=letter.say(total), strong=True) for total in totals)])  # fmt: skip
+    word.table(
+        columns=[letter.say("Code"), letter.say("Requirement"),
+                 *(vendor.name.text for vendor in vendors)],
+        rows=rows,
+        widths=(8, 32, *(60 / len(vendors) for _ in vendors)),
+        caption=title,
+        description=title,
+    )  # fmt: skip
+
+
+def _mark(letter: Letter, finding: Finding | None) -> str | Cell:
+    if finding is None:
+        return letter.say("not judged")
+    is_heavy = finding.verdict is not Verdict.PASS
+    return Cell(text=letter.say(finding.verdict.label), strong=is_heavy)
+
+
+def _vendor(word: Word, letter: Letter, sheet: CheckSheet, vendor: Vendor) -> None:
+    told = [
+        (must, found)
+        for must in sheet.musts
+        if (found := sheet.findings.get((vendor.id, must.id))) is not None
+    ]
+    if not told:
+        return
+    word.heading(vendor.name.text)
+    word.table(
+        columns=[letter.say("Code"), letter.say("Finding"), letter.say("Reason"),
+                 letter.say("Found by"), letter.say("Day")],
+        rows=[
+            [
+                must.code,
+                letter.say(found.verdict.label),
+                in_words(letter, found),
+                found.found_by,
+                date_both(found.found_at.date(), letter.language),
+            ]
+            for must, found in told
+        ],
+        widths=(8, 14, 46, 14, 18),
+        caption=vendor.name.text,
+        description=vendor.name.text,
+    )  # fmt: skip
+
+
+def in_words(letter: Letter, found: Finding) -> str:
+    """Return why, on which condition and by when, and what became of it."""
+    lines = [found.reason.text]
+    if found.condition is not None and found.due is not None:
+        lines.append(letter.say(
+            "Condition, to be met by {day}: {condition}",
+            day=date_both(found.due, letter.language),
+            condition=found.condition.text,
+        ))  # fmt: skip
+    if found.is_met is not None:
+        lines.append(letter.say(
+            "Met: {note} ({who})" if found.is_met else "Not met: {note} ({who})",
+            note=found.met_note,
+            who=found.met_by,
+        ))  # fmt: skip
+    return "\n".join(lines)

@@ -1,0 +1,188 @@
+"""Screen: the mandatory check sheet; each vendor against each mandatory requirement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from rfp.reads.letters import letter
+from rfp.screens.paged_rfp import NAMES, WORD
+from vendor_data.checking import check_sheet_document
+from vendor_data.checking.check_sheet import Finding, Findings, Verdict, outcome
+from vendor_data.checking.check_sheet_document import CheckSheet
+from vendor_data.reads.asked import asked
+from vendor_data.reads.check_sheet import findings
+from vendor_data.reads.vendors import answers, vendors
+from vendor_data.response_form import AskedRequirement
+from vendor_data.screens import finding_form
+from vendor_data.screens.mandatory_check import Answers, in_own_words
+from vendor_data.vendor import Vendor
+from workbench.committee import Right
+from workbench.language import Language, date_both, number
+from workbench.screens.parts import frame
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+COLORS = {Verdict.PASS: "green", Verdict.FAIL: "red", Verdict.CONDITIONAL: "orange"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    vendors: Sequence[Vendor]
+    musts: Sequence[AskedRequirement]
+    findings: Findings
+    answers: Answers
+
+
+def show(desk: Desk) -> None:
+    """Draw the whole sheet, then one vendor's cells to judge."""
+    st.title(desk.say("Check sheet"))
+    seen = _read(desk, desk.language)
+    if not seen.vendors or not seen.musts:
+        frame.empty_state(desk.say("Nothing to check yet"), _what_to_do(desk, seen))
+        return
+    st.caption(desk.say(
+        "A failed mandatory requirement excludes the vendor. A cell that nobody has judged is "
+        "open; it is no pass."
+    ))  # fmt: skip
+    _overdue(desk, seen)
+    _table(desk, seen)
+    _word(desk)
+    _one_vendor(desk, seen)
+
+
+def _read(desk: Desk, language: Language) -> _Seen:
+    about = desk.actor, desk.here.id
+    with desk.store.read() as session:
+        wanted = asked(session, *about, language)
+        return _Seen(
+            vendors(session, *about, language.value),
+            [one for one in wanted if one.is_mandatory],
+            findings(session, *about, language.value),
+            answers(session, *about),
+        )
+
+
+def _what_to_do(desk: Desk, seen: _Seen) -> str:
+    if not seen.musts:
+        return desk.say("No requirement is mandatory, so there is nothing to check.")
+    return desk.say("Register every company that is asked to propose.")
+
+
+def _overdue(desk: Desk, seen: _Seen) -> None:
+    today = desk.store.clock().date()
+    codes = {must.id: must.code for must in seen.musts}
+    for vendor in seen.vendors:
+        late = [
+            codes[key]
+            for (whose, key), found in seen.findings.items()
+            if whose == vendor.id and key in codes and found.is_overdue(today)
+        ]
+        if late:
+            st.warning(plain(desk.say(
+                "{vendor}: the day for a condition has passed and nobody has settled it: {codes}",
+                vendor=vendor.name.text, codes=late,
+            )))  # fmt: skip
+
+
+def _table(desk: Desk, seen: _Seen) -> None:
+    musts = [must.id for must in seen.musts]
+    rows = [
+        {
+            desk.say("Requirement"): f"**{plain(must.code)}** {plain(must.text)}",
+            **{
+                plain(vendor.name.text): _mark(desk, seen.findings.get((vendor.id, must.id)))
+                for vendor in seen.vendors
+            },
+        }
+        for must in seen.musts
+    ]
+    rows.append({
+        desk.say("Requirement"): f"**{desk.say('Result')}**",
+        **{
+            plain(vendor.name.text): _result(desk, seen, vendor, musts) for vendor in seen.vendors
+        },
+    })  # fmt: skip
+    st.table(rows, hide_index=True, border="horizontal", alt=desk.say("Mandatory check sheet"))
+
+
+def _mark(desk: Desk, found: Finding | None) -> str:
+    if found is None:
+        return f"*{desk.say('not judged')}*"
+    told = f":{COLORS[found.verdict]}-badge[{desk.say(found.verdict.label)}]"
+    if found.is_met is not None:
+        settled = desk.say("condition met") if found.is_met else desk.say("condition not met")
+        return f"{told}  \n{settled}"
+    if found.due is not None:
+        return f"{told}  \n{desk.say('by {day}', day=date_both(found.due, desk.language))}"
+    return told
+
+
+def _result(desk: Desk, seen: _Seen, vendor: Vendor, musts: Sequence[str]) -> str:
+    judged = sum((vendor.id, must) in seen.findings for must in musts)
+    told = desk.say(outcome(seen.findings, vendor.id, musts).label)
+    shown = number(judged, desk.language), number(len(musts), desk.language)
+    return f"**{told}**  \n{desk.say('{done} of {all} judged', done=shown[0], all=shown[1])}"
+
+
+def _word(desk: Desk) -> None:
+    with st.container(horizontal=True):
+        for language in sorted(Language, key=lambda each: each is not desk.language):
+            st.download_button(
+                f"{desk.say('Check sheet (Word)')} · {desk.say(NAMES[language])}",
+                data=lambda language=language: word_sheet(desk, language),
+                file_name=f"check-sheet-{desk.store.clock():%Y-%m-%d}-{language.value}.docx",
+                mime=WORD,
+                icon=":material/description:",
+                on_click="ignore",
+                key=f"check_sheet.word.{language}",
+            )
+
+
+def word_sheet(desk: Desk, language: Language) -> bytes:
+    """Return the sheet as it stands at the moment of the click, as this reader may know it."""
+    seen = _read(desk, language)
+    with desk.store.read() as session:
+        head = letter(session, desk.actor, desk.here.id, language, made=desk.store.clock())
+    sheet = CheckSheet(vendors=seen.vendors, musts=seen.musts, findings=seen.findings)
+    return check_sheet_document.write(head, sheet).to_bytes()
+
+
+def _one_vendor(desk: Desk, seen: _Seen) -> None:
+    st.subheader(desk.say("Vendor by vendor"))
+    by_id = {vendor.id: vendor for vendor in seen.vendors}
+    chosen = st.segmented_control(
+        desk.say("Vendor"),
+        list(by_id),
+        format_func=lambda vendor: plain(by_id[vendor].name.text),
+        default=seen.vendors[0].id,
+        required=True,
+        label_visibility="collapsed",
+        key="check_sheet.vendor",
+    )
+    vendor = by_id.get(chosen, seen.vendors[0])
+    for must in seen.musts:
+        found = seen.findings.get((vendor.id, must.id))
+        with st.container(border=True):
+            st.markdown(f"**{plain(must.code)}** {plain(must.text)}")
+            st.markdown(in_own_words(desk, seen.answers.get((vendor.id, must.id))))
+            if found is not None:
+                _found(desk, found)
+            if desk.may(Right.EXCLUDE_VENDOR, vendor.id):
+                finding_form.judge(desk, vendor.id, must.id, found)
+            if found is not None and found.is_waiting:
+                finding_form.settle(desk, vendor.id, must.id)
+
+
+def _found(desk: Desk, found: Finding) -> None:
+    when = moment_here(desk, found.found_at)
+    st.markdown(_mark(desk, found))
+    lines = [] if found.reason.text == "–" else [found.reason.text]
+    if found.condition is not None:
+        lines.append(desk.say("Condition: {condition}", condition=found.condition.text))
+    if found.is_met is not None:
+        lines.append(f"{found.met_note} ({found.met_by})")
+    for line in lines:
+        st.markdown(plain(line, lines=True))
+    st.caption(plain(desk.say("{who}, {when}", who=found.found_by, when=when)))

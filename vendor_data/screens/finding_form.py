@@ -1,0 +1,106 @@
+"""How one cell of the check sheet is judged, and how a condition is settled."""
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from rfp.screens.both_languages import ask_words
+from vendor_data.changes.check_sheet import record_finding, settle_condition, take_back_finding
+from vendor_data.checking.check_sheet import Finding, Verdict
+from workbench.committee import Right
+from workbench.language import date_both, date_short, parse_date
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.problems import explained, saved
+
+
+def judge(desk: Desk, vendor: str, must: str, found: Finding | None) -> None:
+    """Ask for the verdict, and for what that verdict has to name."""
+    key = f"finding.{vendor}.{must}.{found.version if found else 0}"
+    label = desk.say("Judge …") if found is None else desk.say("Judge anew …")
+    with st.popover(label, type="tertiary", key=f"{key}.popover"):
+        verdict = st.segmented_control(
+            desk.say("Finding"),
+            list(Verdict),
+            default=found.verdict if found else None,
+            format_func=lambda each: desk.say(each.label),
+            key=f"{key}.verdict",
+        )
+        if verdict is not None:
+            details = _details(desk, found, verdict, key)
+            if st.button(desk.say("Record this finding"), type="primary", key=f"{key}.record"):
+                with explained(desk):
+                    at = {"selection": desk.here.id, "vendor": vendor, "requirement": must}
+                    record_finding(desk.store, desk.actor, **at, verdict=verdict, **details)
+                    saved(desk)
+                    st.rerun()
+        if found is not None and found.version:
+            _offer_back(desk, vendor, must, key)
+
+
+def _details(desk: Desk, found: Finding | None, verdict: Verdict, key: str) -> dict[str, Any]:
+    now = found.reasons if found else {}
+    reasons = ask_words(desk, desk.say("Reason"), now, key=f"{key}.reason", tall=True)
+    conditions: dict[str, str] = {}
+    due = None
+    if verdict is Verdict.CONDITIONAL:
+        standing = found.conditions if found else {}
+        conditions = ask_words(
+            desk, desk.say("Condition"), standing, key=f"{key}.condition", tall=True
+        )
+        due = ask_day(desk, desk.say("To be met by"), found.due if found else None, f"{key}.due")
+    if verdict is Verdict.FAIL:
+        st.caption(desk.say("This excludes the vendor, with the reason on record."))
+    seen = found.version if found else 0
+    return {"reasons": reasons, "conditions": conditions, "due": due, "seen": seen}
+
+
+def ask_day(desk: Desk, label: str, stored: dt.date | None, key: str) -> dt.date | None:
+    """Ask for a day in either calendar and digits, and show it in both."""
+    text = st.text_input(
+        label,
+        value=date_short(stored, desk.language) if stored else "",
+        placeholder=date_short(desk.store.clock().date(), desk.language),
+        key=f"{key}.{desk.language}",
+    ).strip()
+    day = parse_date(text)
+    if day is not None:
+        st.caption(date_both(day, desk.language))
+    elif text:
+        st.caption(f":red[{desk.say('This is no date; year, month, day are expected.')}]")
+    return day
+
+
+def _offer_back(desk: Desk, vendor: str, must: str, key: str) -> None:
+    if st.button(desk.say("Take this finding back"), key=f"{key}.back"):
+        with explained(desk):
+            take_back_finding(
+                desk.store, desk.actor, selection=desk.here.id, vendor=vendor, requirement=must
+            )
+            saved(desk)
+            st.rerun()
+
+
+def settle(desk: Desk, vendor: str, must: str) -> None:
+    """Ask whether a condition was met, for as long as nobody has said so."""
+    if not desk.may(Right.KEEP_VENDOR_FILE, vendor):
+        return
+    key = f"finding.settle.{vendor}.{must}"
+    with st.popover(desk.say("Settle the condition …"), type="tertiary", key=f"{key}.popover"):
+        note = st.text_input(desk.say("How do we know?"), key=f"{key}.note")
+        with st.container(horizontal=True):
+            met = st.button(desk.say("Met"), type="primary", key=f"{key}.met")
+            missed = st.button(desk.say("Not met"), key=f"{key}.missed")
+        if met or missed:
+            with explained(desk):
+                settle_condition(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    vendor=vendor,
+                    requirement=must,
+                    is_met=met,
+                    note=note,
+                )
+                saved(desk)
+                st.rerun()
