@@ -62,6 +62,7 @@ MENU = {
     ],
     Term("What vendors offer"): [
         _at("vendor_data.screens.vendors", "Vendors", "vendors", Right.SEE_VENDORS),
+        _at("vendor_data.screens.who_offers", "Who offers", "who-offers", Right.SEE_VENDORS),
         _at("vendor_data.screens.declaration", "Conflicts of interest", "conflicts", Right.DECLARE),
         _at("vendor_data.screens.questions", "Questions and answers", "questions", Right.SEE_NEEDS),
         _at("vendor_data.screens.proposals", "Proposals", "proposals", Right.SEE_PROPOSALS),

@@ -33,6 +33,7 @@ from scoring.weighing.revealed import Joint
 from tests.access.people import PEOPLE, browser_of
 from tests.access.reached import call, functions, parameters
 from vendor_data.checking.check_sheet import Verdict
+from vendor_data.offering.offer import PartyRole
 from vendor_data.proposal import Counts
 from workbench.committee import Role
 from workbench.file_kind import Kind as FileKind
@@ -189,6 +190,13 @@ def arguments(world, person):
         "vendor": ids["aban"],
         "verdict": ASK,
         "is_met": True,
+        "kinds": (),
+        "deliveries": (),
+        "declared": None,
+        "duties": {},
+        "party": ids.get("party", ""),
+        "role": PartyRole.MEMBER,
+        "ties": "words",
         "note": "words",
         "warnings": 0,
         "weights": {},

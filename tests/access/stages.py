@@ -85,10 +85,12 @@ from tests.access.planted import Canary, Kind
 from tests.access.world import World, copied, new_store
 from tests.workbench.committee_room import START, open_account
 from vendor_data.answer import Code
+from vendor_data.changes.offers import add_party, state_sought
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
 from vendor_data.changes.questions import record_question
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
+from vendor_data.offering.offer import PartnerKind, PartyRole
 from vendor_data.proposal import Answer, Counts
 from workbench import file_kind
 from workbench.changes.members import (
@@ -320,11 +322,22 @@ def _call(world: World) -> None:
         file=b"the RFP", pages=3,
     )  # fmt: skip
     _ask(world)
+    _stand_behind(world)
     for vendor, amount in AMOUNTS.items():
         _propose(world, vendor)
         asked = amount + (11_111_00 if world.sole else 0)
         _do(world, "facil", set_price, vendor=world.ids[vendor], amount=asked)
         world.canaries.append(Canary(Kind.PRICE, str(asked), vendor=vendor))
+
+
+def _stand_behind(world: World) -> None:
+    """Let a second company stand behind a proposal, and say what is sought and offered."""
+    _do(world, "facil", state_sought, kinds=[PartnerKind.MAKER])
+    for vendor in AMOUNTS:
+        world.ids["party"] = _do(
+            world, "facil", add_party, vendor=world.ids[vendor], role=PartyRole.LEAD,
+            name=world.canary(Kind.NAME, vendor=vendor, by="behind"),
+        )  # fmt: skip
 
 
 def _ask(world: World) -> None:

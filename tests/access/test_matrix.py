@@ -123,7 +123,7 @@ def _foreign_ids(given, abroad):
     fields = (
         "alternative", "capability", "goal", "market_vendor", "objective", "criterion", "gap",
         "item", "leaf", "pain", "pin", "process_map", "requirement", "step", "vendor", "event",
-        "invitation", "question", "into",
+        "invitation", "question", "into", "party",
     )  # fmt: skip
     return {
         **{field: given[field] for field in fields},

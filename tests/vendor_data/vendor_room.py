@@ -107,6 +107,10 @@ class VendorRoom:
                 conflicts={self.vendors[key]: "worked there" for key in tied},
             )
 
+    def declare_alone(self, name: str) -> None:
+        """Let one member declare that nothing ties them to anybody."""
+        declare(self.store, self.seated(name), selection=ROOM, conflicts={})
+
     def issue(self) -> None:
         """Put the RFP's issue on file, past the guards of the plan."""
         with self.store.database.writing() as session:

@@ -77,7 +77,9 @@ TAKEN_AWAY = {
         "ALTER TABLE decision DROP COLUMN not_green",
     ],
     7: [
-        *[f"DROP TABLE {table}" for table in ("mandatory_finding",)],
+        *[f"DROP TABLE {table}" for table in (
+            "mandatory_finding", "party_duty", "party", "offer", "partner_sought",
+        )],
     ],
 }  # fmt: skip
 

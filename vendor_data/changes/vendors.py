@@ -16,6 +16,7 @@ from rfp.tables import RequirementRow
 from vendor_data.changes.findings import cleaned_reasons, put_finding, take_finding_back
 from vendor_data.checking.check_sheet import Verdict
 from vendor_data.checking.tables import FindingRow
+from vendor_data.offering.tables import OfferRow, PartyRow
 from vendor_data.questions.tables import QuestionRow
 from vendor_data.tables import ExclusionRow, PriceRow, ProposalRow, VendorRow
 from workbench.changes.wordings import put_text
@@ -105,6 +106,8 @@ def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) ->
             UploadRow.vendor,
             QuestionRow.vendor,
             FindingRow.vendor,
+            OfferRow.vendor,
+            PartyRow.vendor,
         ):
             if change.session.scalar(select(handed_in).where(handed_in == vendor).limit(1)):
                 raise Refused("a vendor that has handed in something stays in the file")

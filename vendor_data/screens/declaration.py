@@ -1,9 +1,12 @@
 """Screen: a member declares conflicts of interest before anything of a proposal is seen."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import streamlit as st
 
+from vendor_data.offering.offer import Party, same_company
+from vendor_data.reads.offers import parties
 from vendor_data.reads.vendors import vendors
 from vendor_data.vendor import Vendor
 from workbench.changes.members import declare
@@ -20,8 +23,11 @@ def show(desk: Desk) -> None:
     st.title(desk.say("Declare your conflicts of interest"))
     with desk.store.read() as session:
         known = vendors(session, desk.actor, desk.here.id, desk.language.value)
+        behind = parties(session, desk.actor, desk.here.id)
         seated = members(session, desk.actor, desk.here.id)
-    _what_was_declared(desk, [m.declared_at for m in seated if m.id == desk.actor.member])
+    declared = [m.declared_at for m in seated if m.id == desk.actor.member and m.declared_at]
+    _what_was_declared(desk, declared)
+    _joined_since(desk, [each for each in behind if declared and each.added_at > declared[0]])
     if not known:
         frame.empty_state(
             desk.say("No vendor yet"),
@@ -35,11 +41,31 @@ def show(desk: Desk) -> None:
             "declare cannot be taken back here."
         )
     )
-    _ask(desk, known)
+    if behind:
+        st.write(
+            desk.say(
+                "Below each vendor stand the companies it proposes with. A tie to one of them is "
+                "a tie to the whole proposal."
+            )
+        )
+    _ask(desk, known, behind)
 
 
-def _what_was_declared(desk: Desk, moments: Sequence[object]) -> None:
-    for when in filter(None, moments):
+def _joined_since(desk: Desk, new: Sequence[Party]) -> None:
+    if new:
+        names = [party.name for party in new]
+        st.warning(
+            plain(
+                desk.say(
+                    "These companies joined a proposal after you declared: {names}. Declare again.",
+                    names=names,
+                )
+            )
+        )
+
+
+def _what_was_declared(desk: Desk, moments: Sequence[dt.datetime]) -> None:
+    for when in moments:
         st.info(
             desk.say(
                 "You declared on {when}. If something has come up since, declare again.",
@@ -56,16 +82,23 @@ def _what_was_declared(desk: Desk, moments: Sequence[object]) -> None:
         )
 
 
-def _ask(desk: Desk, known: Sequence[Vendor]) -> None:
+def _ask(desk: Desk, known: Sequence[Vendor], behind: Sequence[Party]) -> None:
     conflicts: dict[str, str] = {}
     for vendor in known:
         name = plain(vendor.name.text)
-        if st.checkbox(name, key=f"declaration.tick.{vendor.id}"):
-            conflicts[vendor.id] = st.text_input(
-                desk.say("What ties you to {vendor}", vendor=name),
+        tied = [name] if st.checkbox(name, key=f"declaration.tick.{vendor.id}") else []
+        own = [party for party in behind if party.vendor == vendor.id]
+        ticked = [party for party in own if _tick(desk, party)]
+        tied += [plain(party.name) for party in ticked]
+        if tied:
+            reason = st.text_input(
+                desk.say("What ties you to {vendor}", vendor=tied),
                 key=f"declaration.reason.{vendor.id}",
                 max_chars=500,
             )
+            conflicts[vendor.id] = reason
+            for elsewhere in _also(behind, ticked) - {vendor.id}:
+                conflicts.setdefault(elsewhere, reason)
     is_sure = st.checkbox(
         desk.say("I declare: I have no conflict of interest with the others"),
         key="declaration.sure",
@@ -77,3 +110,18 @@ def _ask(desk: Desk, known: Sequence[Vendor]) -> None:
             declare(desk.store, desk.actor, selection=desk.here.id, conflicts=conflicts)
             saved(desk)
             st.rerun()
+
+
+def _tick(desk: Desk, party: Party) -> bool:
+    label = f"{plain(party.name)} · {desk.say(party.role.label)}"
+    with st.container(key=f"declaration.party.{party.id}", horizontal=True):
+        st.space("small")
+        return st.checkbox(label, key=f"declaration.tick.{party.id}")
+
+
+def _also(behind: Sequence[Party], ticked: Sequence[Party]) -> set[str]:
+    """Return every vendor behind which a ticked company stands too."""
+    found: set[str] = set()
+    for party in ticked:
+        found |= same_company(behind, party.id)
+    return found

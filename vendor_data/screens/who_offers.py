@@ -1,0 +1,169 @@
+"""Screen: which partner is sought, and who offers: kinds, delivery, parties and their duties."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from vendor_data.changes.offers import state_sought
+from vendor_data.offering.offer import Lack, Offer, PartnerKind, lacks, shared_companies
+from vendor_data.reads.offers import offers, parts, sought
+from vendor_data.reads.vendors import vendors
+from vendor_data.screens import offer_form, party_forms
+from vendor_data.vendor import Vendor
+from workbench.committee import Right
+from workbench.language import Language, date_both
+from workbench.screens.parts import frame
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    vendors: Sequence[Vendor]
+    sought: tuple[PartnerKind, ...]
+    offers: Mapping[str, Offer]
+    parts: Mapping[str, str]
+
+
+def show(desk: Desk) -> None:
+    """Draw what is sought, all offers in one table, then one offer to describe."""
+    st.title(desk.say("Who offers"))
+    about = desk.actor, desk.here.id
+    with desk.store.read() as session:
+        seen = _Seen(
+            vendors(session, *about, desk.language.value),
+            sought(session, *about),
+            offers(session, *about),
+            parts(session, *about, desk.language),
+        )
+    _sought(desk, seen.sought)
+    if not seen.vendors:
+        frame.empty_state(
+            desk.say("No vendor yet"),
+            desk.say("Register every company that is asked to propose."),
+        )
+        return
+    if not desk.may(Right.SEE_PROPOSALS):
+        st.info(desk.say("Who offers what is shown from the call on, once you have declared."))
+        return
+    _table(desk, seen)
+    _shared(desk, seen)
+    _one_vendor(desk, seen)
+
+
+def _sought(desk: Desk, now: tuple[PartnerKind, ...]) -> None:
+    if not desk.may(Right.EDIT_RFP):
+        told = listed(desk, [desk.say(kind.label) for kind in now])
+        st.markdown(desk.say("Partner sought: {kinds}", kinds=told or desk.say("not stated yet")))
+        return
+    chosen = st.pills(
+        desk.say("Which kind of partner do we seek?"),
+        list(PartnerKind),
+        selection_mode="multi",
+        default=now,
+        format_func=lambda kind: desk.say(kind.label),
+        key=f"who_offers.sought.{now}",
+    )
+    if set(chosen) != set(now):
+        with explained(desk):
+            state_sought(desk.store, desk.actor, selection=desk.here.id, kinds=chosen)
+            saved(desk)
+            st.rerun()
+
+
+def listed(desk: Desk, names: Sequence[str]) -> str:
+    """Return names as one text, parted as the reader's language does it."""
+    return ("، " if desk.language is Language.FA else ", ").join(names)
+
+
+def _table(desk: Desk, seen: _Seen) -> None:
+    rows = []
+    for vendor in seen.vendors:
+        offer = seen.offers.get(vendor.id, Offer())
+        rows.append({
+            desk.say("Vendor"): f"**{plain(vendor.name.text)}**",
+            desk.say("Offers as"): listed(desk, [desk.say(kind.label) for kind in offer.kinds]),
+            desk.say("Delivery"): listed(desk, [desk.say(way.label) for way in offer.deliveries]),
+            desk.say("Parties"): "  \n".join(_parties(desk, offer)),
+            desk.say("To be settled"): "  \n".join(_lacking(desk, offer, seen)) or "–",
+        })  # fmt: skip
+    st.table(rows, hide_index=True, border="horizontal", alt=desk.say("Who offers"))
+
+
+def _parties(desk: Desk, offer: Offer) -> list[str]:
+    return [f"{plain(each.name)} ({desk.say(each.role.label)})" for each in offer.parties]
+
+
+def _lacking(desk: Desk, offer: Offer, seen: _Seen) -> list[str]:
+    found = lacks(offer, seen.sought, seen.parts)
+    return [_lack(desk, lack, names, seen) for lack, names in found.items()]
+
+
+def _lack(desk: Desk, lack: Lack, names: Sequence[str], seen: _Seen) -> str:
+    match lack:
+        case Lack.NO_KIND:
+            return desk.say("as what it offers itself")
+        case Lack.OTHER_KIND:
+            kinds = [desk.say(PartnerKind(code).label) for code in names]
+            return desk.say("sought, not offered: {kinds}", kinds=listed(desk, kinds))
+        case Lack.NO_DELIVERY:
+            return desk.say("how it is delivered")
+        case Lack.NO_LEAD:
+            return desk.say("which party leads")
+        case Lack.UNDECLARED:
+            return plain(desk.say("no declaration yet: {names}", names=list(names)))
+    shown = [seen.parts[part] for part in names]
+    return plain(desk.say("nobody answers for: {parts}", parts=shown))
+
+
+def _shared(desk: Desk, seen: _Seen) -> None:
+    """Say which company stands behind two proposals; both are among those this reader knows."""
+    names = {vendor.id: vendor.name.text for vendor in seen.vendors}
+    everybody = [party for offer in seen.offers.values() for party in offer.parties]
+    for company, behind in shared_companies(everybody).items():
+        st.warning(plain(desk.say(
+            "{company} stands behind more than one proposal: {vendors}",
+            company=company, vendors=[names[vendor] for vendor in behind if vendor in names],
+        )))  # fmt: skip
+
+
+def _one_vendor(desk: Desk, seen: _Seen) -> None:
+    st.subheader(desk.say("Vendor by vendor"))
+    by_id = {vendor.id: vendor for vendor in seen.vendors}
+    chosen = st.segmented_control(
+        desk.say("Vendor"),
+        list(by_id),
+        format_func=lambda vendor: plain(by_id[vendor].name.text),
+        default=seen.vendors[0].id,
+        required=True,
+        label_visibility="collapsed",
+        key="who_offers.vendor",
+    )
+    vendor = chosen if chosen in by_id else seen.vendors[0].id
+    offer = seen.offers.get(vendor, Offer())
+    if desk.may(Right.KEEP_VENDOR_FILE, vendor):
+        offer_form.describe(desk, vendor, offer)
+        party_forms.show(desk, vendor, offer)
+        party_forms.duties(desk, vendor, offer, seen.parts)
+    else:
+        _read_only(desk, offer, seen.parts)
+
+
+def _read_only(desk: Desk, offer: Offer, known: Mapping[str, str]) -> None:
+    if offer.note:
+        st.markdown(plain(offer.note, lines=True))
+    for party in offer.parties:
+        declared = (
+            desk.say("declared on {day}", day=date_both(party.declared, desk.language))
+            if party.declared
+            else desk.say("no declaration yet")
+        )
+        told = [f"**{plain(party.name)}**", desk.say(party.role.label), declared]
+        st.markdown(" · ".join(told))
+        if party.ties:
+            st.caption(plain(party.ties, lines=True))
+    names = {party.id: party.name for party in offer.parties}
+    for part, party in (offer.duties or {}).items():
+        st.caption(f"{plain(known.get(part, '–'))}: {plain(names.get(party, '–'))}")
