@@ -162,7 +162,9 @@ def test_before_declaring_one_knows_the_companies_by_name_alone(room):
     (found,) = read(room, parties, who="leila")
     assert (found.name, found.ties, found.declared) == ("Sepid", "", None)
     assert read(room, offers, who="leila") == {}
-    assert "shown from the call on, once you have declared" in words(on_stage(room, SCREEN, "leila"))
+    assert "shown from the call on, once you have declared" in words(
+        on_stage(room, SCREEN, "leila")
+    )
 
 
 def test_an_evaluator_describes_nothing(call):
