@@ -60,6 +60,8 @@ class PriceRow(Versioned, Table):
     amount: Mapped[int] = mapped_column(info=SEALED)
     entered_by: Mapped[str]
     entered_at: Mapped[dt.datetime]
+    form: Mapped[str | None]  # the price form that it was reckoned from; None if it was entered
+    basis: Mapped[str | None]  # and on which basis
 
 
 class BelowFloorRow(Versioned, Table):

@@ -30,6 +30,7 @@ READERS = frozenset(
     {
         "rfp.maps.bpmn:read",
         "rfp.lists.reader:read",
+        "vendor_data.costs.price_workbook:read",
         "vendor_data.workbook:read",
         "workbench.word_house:read",
     }

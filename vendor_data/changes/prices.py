@@ -1,12 +1,14 @@
 """Prices are entered unseen: nobody can read one before the prices are opened."""
 
+from sqlalchemy import select
+
 from vendor_data.money import Money
-from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
+from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import Audience, verb
 from workbench.selection import Phase
-from workbench.store import Store
+from workbench.store import Change, Store
 
 SET_PRICE = verb(
     "vendor_data.set_price",
@@ -36,16 +38,38 @@ def set_price(store: Store, actor: Actor, *, selection: str, vendor: str, amount
     """
     with store.change(actor, SET_PRICE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
-        Money(currency=change.selection.currency, minor=amount)  # as many digits as money has
-        if amount <= 0:
-            raise Problem("a price must be more than 0")
         if Phase(change.selection.phase).is_from(Phase.PRICE):
             raise Refused("the prices are open, so none of them is changed any more")
-        if change.session.get(ExclusionRow, vendor) is not None:
-            raise Refused("an excluded vendor's price stays unopened")
-        row = change.session.get(PriceRow, vendor)
-        if row is None:
-            row = PriceRow(vendor=vendor, selection=selection)
-            change.session.add(row)
-        row.amount, row.entered_by, row.entered_at = amount, change.actor.account, change.now
+        put_price(change, vendor, amount)
         change.about(vendor, vendor=vendor)
+
+
+def put_price(
+    change: Change, vendor: str, amount: int, *, form: str | None = None, basis: str | None = None
+) -> None:
+    """Store a vendor's price inside a change; `form` is the price form it was reckoned from."""
+    Money(currency=change.selection.currency, minor=amount)  # as many digits as money has
+    if amount <= 0:
+        raise Problem("a price must be more than 0")
+    if change.session.get(ExclusionRow, vendor) is not None:
+        raise Refused("an excluded vendor's price stays unopened")
+    row = change.session.get(PriceRow, vendor)
+    if row is None:
+        row = PriceRow(vendor=vendor, selection=change.selection.id)
+        change.session.add(row)
+    row.amount, row.entered_by, row.entered_at = amount, change.actor.account, change.now
+    row.form, row.basis = form, basis
+
+
+def expect_price_open_to_change(change: Change, vendor: str) -> None:
+    """Refuse what would change a price that is open, or open one that stays sealed.
+
+    Once prices are open, a vendor's envelope may still be read; but only the first time.
+    """
+    if change.session.get(ExclusionRow, vendor) is not None:
+        raise Refused("an excluded vendor's price stays unopened")
+    if change.session.scalar(select(BelowFloorRow).where(BelowFloorRow.vendor == vendor).limit(1)):
+        raise Refused("the price of a vendor below the technical floor stays sealed")
+    is_open = Phase(change.selection.phase).is_from(Phase.PRICE)
+    if is_open and change.session.get(PriceRow, vendor) is not None:
+        raise Refused("the prices are open, so none of them is changed any more")

@@ -1,0 +1,207 @@
+from dataclasses import replace
+
+import pytest
+from openpyxl.styles import Font
+
+from tests.vendor_data.costs.forms import LINES, MADE_AT, csv, form, opened, saved
+from tests.vendor_data.costs.lines import stated
+from vendor_data.costs.arithmetic import TOTAL
+from vendor_data.costs.price_form import Field
+from vendor_data.costs.price_reading import read_price_form, settled, typed
+from vendor_data.costs.price_workbook import write
+from vendor_data.price import PriceKind
+from workbench.language import Language
+from workbench.problem import Problem
+
+
+def reading(*lines, currency="EUR", **more):
+    return read_price_form(csv(*lines, **more), form(currency))
+
+
+def told(found):
+    return [(d.line, d.field.value, d.reason.rpartition("} ")[2], d.readings) for d in found.doubts]
+
+
+def test_amounts_and_words_of_every_kind_are_read_beside_their_raw_text():
+    found = reading(
+        'C-1,"1,234.50",,,',
+        "c 2,included,,,for two years",
+        "C-۳,۲۵۰٫۵,,,",
+        "TOTAL,,123456,,",
+    )
+
+    lic, sup, tra = found.offer.lines
+    assert (lic.unit_price.raw, lic.unit_price.amount) == ("1,234.50", 123450)
+    assert (sup.unit_price.kind, sup.unit_price.amount, sup.remark) == (
+        PriceKind.INCLUDED, None, "for two years",
+    )  # fmt: skip
+    assert tra.unit_price.amount == 25050
+    assert found.offer.total.amount == 12345600
+    assert found.doubts == ()
+
+
+def test_three_digits_behind_a_mark_are_thousands_where_the_currency_has_two_places():
+    found = reading('C-1,"1,234",,,', "C-2,1.234,,,")
+
+    assert [line.unit_price.amount for line in found.offer.lines[:2]] == [123400, 123400]
+    assert found.doubts == ()
+
+
+def test_a_dinar_has_three_places_so_both_readings_are_asked():
+    found = reading('C-1,"1,234",,,', currency="KWD")
+
+    assert told(found) == [("lic", "unit", "can be read in two ways", (1234, 1234000))]
+
+
+def test_tomans_and_other_currencies_are_kept_with_what_they_are():
+    found = reading("C-1,۵۰۰ هزار تومان,,,", "C-2,20 USD,,,", currency="IRR")
+
+    assert [(line.currency, line.unit_price.amount) for line in found.offer.lines[:2]] == [
+        ("IRR", 5_000_000),
+        ("USD", 2000),
+    ]
+    assert found.doubts == ()
+
+
+def test_a_line_in_two_currencies_is_asked_about():
+    found = reading("C-1,20 USD,40 EUR,,")
+
+    assert told(found) == [("lic", "total", "is in another currency than its line", (4000,))]
+
+
+def test_another_unit_or_time_is_asked_about_with_what_a_year_would_be():
+    found = reading("C-1,12 per user,,,", "C-2,500 / month,,,", "C-3,80 per hour,,,")
+
+    assert told(found) == [
+        ("sup", "unit", "is for another unit or time than was asked", (50000, 600000)),
+        ("tra", "unit", "is for another unit or time than was asked", (8000,)),
+    ]
+
+
+def test_what_is_unreadable_negative_or_too_fine_is_asked_about():
+    found = reading("C-1,about ten,,,", "C-2,-5,,,", "C-3,1.2345,,,")
+
+    assert told(found) == [
+        ("lic", "unit", "is not a number", ()),
+        ("sup", "unit", "is negative", ()),
+        ("tra", "unit", "has more decimal places than its currency", ()),
+    ]
+
+
+def test_a_line_priced_twice_is_asked_about_only_if_the_prices_differ():
+    found = reading("C-1,12,,,", "C-2,5,,,", "C-1,15,,,", "C-2,5.00,,,")
+
+    assert told(found) == [
+        ("lic", "unit", "prices a line once more, and differently", (1200, 1500))
+    ]
+    assert found.doubts[0].place == "line 2, line 4"
+
+
+def test_an_amount_beside_the_word_included_is_a_contradiction():
+    (doubt,) = reading("C-1,included,500,,").doubts
+
+    assert (doubt.key, doubt.readings) == (("lic", Field.TOTAL), (50000,))
+    assert doubt.reason.endswith("another cell of the line says something else")
+
+
+def test_words_that_differ_from_figures_are_no_doubt_but_kept_for_the_rule():
+    found = reading("C-3,100,1000,one thousand two hundred,", "TOTAL,,5000,five thousand,")
+
+    assert (found.offer.lines[2].total.amount, found.offer.lines[2].total.words) == (
+        100000,
+        120000,
+    )
+    assert (found.offer.total.amount, found.offer.total.words) == (500000, 500000)
+    assert found.doubts == ()
+
+
+def test_a_price_for_something_that_nobody_asked_is_kept_as_it_stands():
+    found = reading("C-1,1,,,", "C-9,777,,,a ninth", "Section two,,,,")
+
+    assert [(each.place, each.text) for each in found.extra] == [("line 3", "C-9 | 777 | a ninth")]
+
+
+def test_a_total_without_its_code_is_still_the_total():
+    found = reading("جمع کل,,900,,")
+
+    assert found.offer.total.amount == 90000
+
+
+def filled(fill):
+    book = opened(write(form(), Language.EN, made_at=MADE_AT))
+    fill(book["Price form"])
+    return read_price_form(saved(book), form())
+
+
+def test_a_number_and_a_hidden_id_that_do_not_agree_are_asked_about():
+    def fill(sheet):
+        sheet["J2"] = "10"
+        sheet["A2"] = "C-2"
+        sheet["A3"] = ""
+
+    found = filled(fill)
+
+    assert [doubt.line for doubt in found.doubts] == ["sup"]
+    assert "do not agree" in found.doubts[0].reason
+
+
+def test_a_formula_is_asked_about_unless_it_gives_what_the_line_multiplies_to():
+    found = reading("C-1,2,=B2*120,,")
+
+    assert found.doubts[0].field is Field.TOTAL
+
+
+def test_merged_and_struck_prices_are_asked_about():
+    def fill(sheet):
+        sheet["J2"] = "10"
+        sheet.merge_cells("J2:J3")
+        sheet["J4"] = "5"
+        sheet["J4"].font = Font(strike=True)
+
+    found = filled(fill)
+
+    assert [(doubt.line, doubt.place) for doubt in found.doubts] == [
+        ("sup", "Price form!J3"),
+        ("tra", "Price form!J4"),
+    ]
+
+
+def test_an_offer_is_there_once_every_doubt_is_decided():
+    found = reading("C-1,about ten,,,", "C-2,500 / month,,,")
+
+    with pytest.raises(Problem, match="2 doubtful prices are not decided yet"):
+        settled(found, {})
+    offer = settled(
+        found, {("lic", Field.UNIT): stated(PriceKind.OPEN), ("sup", Field.UNIT): stated(600000)}
+    )
+    assert [line.unit_price.amount for line in offer.lines] == [None, 600000, None]
+    assert offer.lines[0].unit_price.kind is PriceKind.OPEN
+
+
+def test_deciding_the_words_leaves_the_figures():
+    found = reading("C-3,,1000,یک میلیون و پانصد,")
+    (doubt,) = found.doubts
+
+    offer = settled(found, {doubt.key: stated(120000)})
+
+    assert (doubt.field, offer.lines[2].total.amount, offer.lines[2].total.words) == (
+        Field.WORDS, 100000, 120000,
+    )  # fmt: skip
+
+
+def test_amounts_typed_on_the_screen_are_read_by_the_same_rules():
+    found = typed(
+        form("IRR"),
+        {("lic", Field.UNIT): "۵۰۰ هزار تومان", ("sup", Field.UNIT): "free",
+         (TOTAL, Field.TOTAL): "about"},
+    )  # fmt: skip
+
+    assert [line.unit_price.amount for line in found.offer.lines] == [5_000_000, None, None]
+    assert [(doubt.line, doubt.place) for doubt in found.doubts] == [(TOTAL, "TOTAL")]
+    assert found.missing == (LINES[2],)
+
+
+def test_a_form_of_another_request_is_noticed():
+    sent = write(replace(form(), rfp_id="RFP-8"), Language.EN, made_at=MADE_AT)
+
+    assert read_price_form(sent, form()).is_other_form is True

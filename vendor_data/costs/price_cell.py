@@ -1,0 +1,140 @@
+"""One filled cell of a price form: a proposal, and a doubt where it is not certain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vendor_data.costs.arithmetic import TOTAL
+from vendor_data.costs.cost_line import CostLine, Timing
+from vendor_data.costs.offer import BLANK, Stated
+from vendor_data.costs.price_form import Field
+from vendor_data.costs.price_workbook import FilledCell
+from vendor_data.money import Money
+from vendor_data.price import A_FORMULA, WORDS_AND_FIGURES, Price, PriceKind, price_of
+from workbench.problem import Problem
+
+MERGED = "the price {found} at {place} stands in merged cells; say what it is for this line"
+STRUCK = "the price {found} at {place} is struck through; say whether it counts"
+NO_MONEY = "{found} at {place} is a date or a share, and no amount"
+OTHER_UNIT = "the price {found} at {place} is for another unit or time than was asked"
+TOO_FINE = "the price {found} at {place} has more decimal places than its currency"
+MONTHS = 12
+
+Key = tuple[str, Field]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceDoubt:
+    """One cell that a person has to decide; `readings` are what it may mean, in minor units."""
+
+    line: str
+    field: Field
+    place: str
+    found: str
+    reason: str
+    readings: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        return self.line, self.field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCell:
+    """What one cell says; `currency` is its own or, without any, the form's."""
+
+    stated: Stated
+    currency: str
+    doubt: PriceDoubt | None = None
+
+    @property
+    def is_formula(self) -> bool:
+        return self.doubt is not None and self.doubt.reason == A_FORMULA
+
+
+def read_cell(filled: FilledCell, line: CostLine | None, field: Field, asked: str) -> ReadCell:
+    """Return what a cell says for a line, or for the sum below them (None).
+
+    Parameters
+    ----------
+    asked : str
+        The currency of the form, in which an amount is that names none.
+
+    Returns
+    -------
+    ReadCell
+        Amounts in minor units of its currency. Figures and words that differ are no doubt here:
+        the published rule decides them.
+    """
+    cell = filled.cell
+    if cell is None or not (cell.text or cell.formula):
+        return ReadCell(stated=BLANK, currency=asked)
+    price = price_of(cell, asked=asked)
+    code = price.currency or asked
+    reasons = (*_of_cell(filled), *_of_price(price, line, field))
+    minor = _minor(price.amount, code)
+    if price.amount is not None and minor is None:
+        reasons = (*reasons, TOO_FINE)
+    stated = Stated(
+        raw=price.raw,
+        kind=price.kind if minor is not None or price.amount is None else PriceKind.UNREADABLE,
+        amount=minor,
+        words=_minor(price.words, code),
+    )
+    if not reasons:
+        return ReadCell(stated=stated, currency=code)
+    doubt = PriceDoubt(
+        line=line.id if line else TOTAL,
+        field=field,
+        place=filled.place,
+        found=price.raw,
+        reason=reasons[0],
+        readings=tuple(dict.fromkeys(_readings(price, line, code))),
+    )
+    return ReadCell(stated=stated, currency=code, doubt=doubt)
+
+
+def _of_cell(filled: FilledCell) -> Iterator[str]:
+    cell = filled.cell
+    if cell is None:
+        return
+    if cell.is_merged:
+        yield MERGED
+    if cell.is_struck:
+        yield STRUCK
+    if cell.is_date or cell.is_percent:
+        yield NO_MONEY
+
+
+def _of_price(price: Price, line: CostLine | None, field: Field) -> Iterator[str]:
+    if price.reason and price.reason != WORDS_AND_FIGURES:
+        yield price.reason
+    if price.unit and field is Field.UNIT and not _is_asked_unit(price.unit, line):
+        yield OTHER_UNIT
+
+
+def _is_asked_unit(unit: str, line: CostLine | None) -> bool:
+    if line is None:
+        return False
+    asked = {line.unit.value, *(["year"] if line.timing is Timing.YEARLY else [])}
+    return set(unit.split("/")) <= asked
+
+
+def _readings(price: Price, line: CostLine | None, code: str) -> Iterator[int]:
+    """Yield what the cell may mean: its own readings, and a monthly price for a year."""
+    amounts = price.readings or ((price.amount,) if price.amount is not None else ())
+    is_monthly = "month" in price.unit.split("/") and line and line.timing is Timing.YEARLY
+    for amount in amounts:
+        for factor in (1, MONTHS) if is_monthly else (1,):
+            minor = _minor(amount * factor, code)
+            if minor is not None and minor >= 0:
+                yield minor
+
+
+def _minor(amount: Decimal | None, code: str) -> int | None:
+    if amount is None:
+        return None
+    try:
+        return Money.of(amount, code).minor
+    except Problem:
+        return None

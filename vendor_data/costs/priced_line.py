@@ -1,0 +1,157 @@
+"""What the rows of a returned form say of one line, and where they contradict one another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from vendor_data.costs.arithmetic import TOTAL
+from vendor_data.costs.cost_line import CostLine
+from vendor_data.costs.offer import BLANK, OfferedLine, Stated
+from vendor_data.costs.price_cell import PriceDoubt, ReadCell, read_cell
+from vendor_data.costs.price_form import Field, PriceForm
+from vendor_data.costs.price_workbook import FilledCell, PriceRow
+from vendor_data.price import PriceKind
+
+OTHER_CURRENCY = "the price {found} at {place} is in another currency than its line"
+CONTRADICTION = "{place} says {found}, and another cell of the line says something else"
+OTHER_LINE = "{found} at {place} stands in a line whose number and hidden id do not agree"
+DOUBLED = "{found} at {place} prices a line once more, and differently"
+
+_NOWHERE = FilledCell(place="")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that price one line; the hidden id of the unsure ones names another."""
+
+    rows: tuple[PriceRow, ...] = ()
+    is_unsure: bool = False
+
+
+def line_of(line: CostLine, found: Rows, currency: str) -> tuple[OfferedLine, list[PriceDoubt]]:
+    """Return a proposal for a line, and a doubt for each cell of it that is not certain."""
+    filled = [row for row in found.rows if row.unit.cell or row.total.cell]
+    row = next(iter(filled or found.rows), None)
+    unit = read_cell(row.unit if row else _NOWHERE, line, Field.UNIT, currency)
+    total = read_cell(row.total if row else _NOWHERE, line, Field.TOTAL, currency)
+    words = read_cell(row.words if row else _NOWHERE, line, Field.WORDS, currency)
+    code = unit.currency if unit.stated != BLANK else total.currency
+    if total.is_formula and _is_product(line, unit, total):
+        total = replace(total, doubt=None)
+    doubts = [cell.doubt for cell in (unit, total, words) if cell.doubt]
+    doubts += _between(line, row, (unit, total, words), code)
+    doubts += _doubled(line, filled, currency)
+    if found.is_unsure and row:
+        doubts += _unsure(line, row, (unit, total))
+    offered = OfferedLine(
+        line=line.id,
+        currency=code,
+        unit_price=unit.stated,
+        total=_joined(total.stated, words.stated),
+        remark=row.remark if row else "",
+        place=row.place if row else "",
+    )
+    return offered, doubts
+
+
+def _is_product(line: CostLine, unit: ReadCell, total: ReadCell) -> bool:
+    """Say whether a formula gave what its line multiplies to: then it hides nothing."""
+    amount = unit.stated.amount
+    return amount is not None and total.stated.amount == amount * line.quantity
+
+
+def _joined(total: Stated, words: Stated) -> Stated:
+    """Return a total with the words of the column beside it."""
+    if words.amount is None:
+        return total
+    if total == BLANK:
+        return replace(words, words=words.amount)
+    raw = f"{total.raw} | {words.raw}"
+    return replace(total, raw=raw, words=words.amount)
+
+
+def _between(
+    line: CostLine, row: PriceRow | None, cells: Sequence[ReadCell], code: str
+) -> Iterable[PriceDoubt]:
+    """Yield what one cell says against another of the same line."""
+    if row is None:
+        return
+    unit, total, words = cells
+    places = (row.unit.place, row.total.place, row.words.place)
+    for cell, field, place in zip(cells, Field, places, strict=True):
+        if cell.stated != BLANK and cell.currency != code:
+            yield _doubt(line, field, place, cell, OTHER_CURRENCY)
+    kinds = {cell.stated.kind for cell in (unit, total)} - {PriceKind.BLANK, PriceKind.UNREADABLE}
+    if len(kinds) > 1:
+        yield _doubt(line, Field.TOTAL, places[1], total, CONTRADICTION)
+    if words.stated != BLANK and words.stated.amount is None and words.doubt is None:
+        yield _doubt(line, Field.WORDS, places[2], words, CONTRADICTION)
+
+
+def _doubt(
+    line: CostLine | None, field: Field, place: str, cell: ReadCell, reason: str
+) -> PriceDoubt:
+    amount = cell.stated.amount
+    return PriceDoubt(
+        line=line.id if line else TOTAL,
+        field=field,
+        place=place,
+        found=cell.stated.raw,
+        reason=reason,
+        readings=() if amount is None else (amount,),
+    )
+
+
+def _doubled(line: CostLine, rows: Sequence[PriceRow], currency: str) -> Iterable[PriceDoubt]:
+    """Yield a doubt for each field that a later row of the same line fills differently."""
+    for field in (Field.UNIT, Field.TOTAL):
+        cells = [row.unit if field is Field.UNIT else row.total for row in rows]
+        read_ones = [read_cell(cell, line, field, currency) for cell in cells]
+        said = {(each.stated.kind, each.stated.amount, each.currency) for each in read_ones}
+        if len(said) > 1:
+            amounts = (each.stated.amount for each in read_ones)
+            yield PriceDoubt(
+                line=line.id,
+                field=field,
+                place=", ".join(cell.place for cell in cells),
+                found=" / ".join(each.stated.raw or "–" for each in read_ones),
+                reason=DOUBLED,
+                readings=tuple(dict.fromkeys(each for each in amounts if each is not None)),
+            )
+
+
+def _unsure(line: CostLine, row: PriceRow, cells: Sequence[ReadCell]) -> Iterable[PriceDoubt]:
+    places = (row.unit.place, row.total.place)
+    for cell, field, place in zip(cells, (Field.UNIT, Field.TOTAL), places, strict=True):
+        if cell.stated != BLANK:
+            yield _doubt(line, field, place, cell, OTHER_LINE)
+
+
+def total_of(
+    found: Rows, lines: Sequence[OfferedLine], form: PriceForm
+) -> tuple[Stated, list[PriceDoubt]]:
+    """Read the sum below the lines; it may stand in the column of the unit price as well."""
+    filled = [row for row in found.rows if row.unit.cell or row.total.cell or row.words.cell]
+    if not filled:
+        return BLANK, []
+    row = filled[0]
+    where = row.total if row.total.cell or not row.unit.cell else row.unit
+    total = read_cell(where, None, Field.TOTAL, form.currency)
+    words = read_cell(row.words, None, Field.WORDS, form.currency)
+    if total.is_formula and total.stated.amount == _sum(lines, form):
+        total = replace(total, doubt=None)
+    doubts = [cell.doubt for cell in (total, words) if cell.doubt]
+    for cell, field, place in ((total, Field.TOTAL, where.place),
+                               (words, Field.WORDS, row.words.place)):  # fmt: skip
+        if cell.stated != BLANK and cell.currency != form.currency:
+            doubts.append(_doubt(None, field, place, cell, OTHER_CURRENCY))
+    return _joined(total.stated, words.stated), doubts
+
+
+def _sum(lines: Sequence[OfferedLine], form: PriceForm) -> int | None:
+    """Return what unit prices times quantities add up to; None if one is not known."""
+    amounts = [
+        None if offered.unit_price.amount is None else offered.unit_price.amount * line.quantity
+        for line, offered in zip(form.lines, lines, strict=True)
+        if offered.unit_price.kind not in {PriceKind.FREE, PriceKind.INCLUDED}
+    ]
+    return None if None in amounts else sum(each for each in amounts if each is not None)

@@ -1,0 +1,122 @@
+"""What costs are asked for and how they are reckoned; what vendors offer is read elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vendor_data.costs.arithmetic import ErrorRules, Prevails
+from vendor_data.costs.cost_line import CostLine, Heading, Timing, Unit
+from vendor_data.costs.cost_model import CostModel, of_vendors
+from vendor_data.costs.exchange import ExchangeRate
+from vendor_data.costs.price_form import PriceForm
+from vendor_data.costs.tables import CostLineRow, CostModelRow, CostVolumeRow, ExchangeRateRow
+from vendor_data.costs.total_cost import Basis
+from vendor_data.reads.asked import response_form
+from workbench.committee import Actor, Right
+from workbench.language import Language
+from workbench.reads.rights import is_allowed
+from workbench.reads.wordings import texts_of
+from workbench.tables import SelectionRow
+
+
+def cost_model(session: Session, actor: Actor, selection: str) -> CostModel | None:
+    """Return how costs are reckoned; None to those who may not see the plan."""
+    if not is_allowed(session, actor, Right.SEE_PLAN, selection):
+        return None
+    return standing_model(session, selection)
+
+
+def cost_lines(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> list[CostLine]:
+    """Return all lines in their order, the vendors' and our own."""
+    if not is_allowed(session, actor, Right.SEE_PLAN, selection):
+        return []
+    return standing_lines(session, selection, language)
+
+
+def exchange_rates(session: Session, actor: Actor, selection: str) -> Mapping[str, ExchangeRate]:
+    """Return the rates of exchange by currency."""
+    if not is_allowed(session, actor, Right.SEE_PLAN, selection):
+        return {}
+    return standing_rates(session, selection)
+
+
+def price_form(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> PriceForm:
+    """Return what the price workbook is made from and read against; it numbers as the RFP does."""
+    response = response_form(session, actor, selection, language)
+    lines = of_vendors(standing_lines(session, selection, language))
+    return PriceForm(
+        rfp_id=response.rfp_id,
+        version=response.version,
+        title=response.title,
+        currency=session.get_one(SelectionRow, selection).currency,
+        years=standing_model(session, selection).years,
+        lines=lines,
+    )
+
+
+def standing_model(session: Session, selection: str) -> CostModel:
+    """Return the model as it stands; the usual one if nobody said otherwise."""
+    row = session.get(CostModelRow, selection)
+    if row is None:
+        return CostModel()
+    return CostModel(
+        years=row.years,
+        discount_rate=row.discount_rate,
+        basis=Basis(row.basis),
+        rules=ErrorRules(
+            words=Prevails(row.words_rule),
+            line=Prevails(row.line_rule),
+            total=Prevails(row.total_rule),
+        ),
+        version=row.version,
+    )
+
+
+def standing_lines(
+    session: Session, selection: str, language: Language = Language.EN
+) -> list[CostLine]:
+    """Return all lines as they stand, with a quantity for each year of the model."""
+    years = standing_model(session, selection).years
+    volumes: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    quantities = select(CostVolumeRow).where(CostVolumeRow.selection == selection)
+    for volume in session.scalars(quantities):
+        volumes[volume.line][volume.year] = volume.quantity
+    texts = texts_of(session, selection, language.value)
+    lines = select(CostLineRow).where(CostLineRow.selection == selection)
+    return [
+        CostLine(
+            id=row.id,
+            code=f"C-{row.ordinal}",
+            heading=Heading(row.heading),
+            title=texts[row.id, "title"].text if (row.id, "title") in texts else "–",
+            timing=Timing(row.timing),
+            unit=Unit(row.unit),
+            volumes=tuple(volumes[row.id].get(year, 0) for year in range(years + 1)),
+            module=row.module,
+            is_own=row.is_own,
+            amount=row.amount,
+            version=row.version,
+        )
+        for row in session.scalars(lines.order_by(CostLineRow.ordinal))
+    ]
+
+
+def standing_rates(session: Session, selection: str) -> dict[str, ExchangeRate]:
+    """Return the rates of exchange by currency, as they stand."""
+    rows = session.scalars(select(ExchangeRateRow).where(ExchangeRateRow.selection == selection))
+    return {
+        row.currency: ExchangeRate(
+            currency=row.currency,
+            rate=row.rate,
+            day=row.day,
+            source=row.source,
+            version=row.version,
+        )
+        for row in rows
+    }
