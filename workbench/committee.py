@@ -66,6 +66,11 @@ class Right(StrEnum):
     EXCLUDE_VENDOR = "record a failed mandatory requirement"
     KEEP_VENDOR_FILE = "keep the file of each vendor"
     SET_PRICE = "enter prices"
+    SEAL = "seal the proposals"
+    HOLD_KEY = "hold a key to the envelopes"
+    HAND_IN = "hand in envelopes"
+    SEE_HANDED_IN = "see which envelopes were handed in"
+    CHECK_ENVELOPES = "check the form of the envelopes"
     # scores
     ASSIGN = "assign criteria to evaluators"
     START_SCORING = "start the scoring"
@@ -173,6 +178,11 @@ RULES: dict[Right, Rule] = {
     Right.EXCLUDE_VENDOR: Rule(LEADERS, Phase.OPENING, Phase.OPENING, after_declaring=True),
     Right.KEEP_VENDOR_FILE: Rule(LEADERS, Phase.CALL, after_declaring=True),
     Right.SET_PRICE: Rule(FACILITATOR, Phase.CALL, Phase.PRICE, after_declaring=True),
+    Right.SEAL: Rule(CHAIR, Phase.MODEL, Phase.CALL),
+    Right.HOLD_KEY: Rule(MAKERS, Phase.MODEL, Phase.CONSENSUS),
+    Right.HAND_IN: Rule(LEADERS | {Role.VENDOR}, Phase.CALL),
+    Right.SEE_HANDED_IN: Rule(LEADERS, Phase.CALL, after_declaring=True, when_archived=True),
+    Right.CHECK_ENVELOPES: Rule(LEADERS, Phase.OPENING, Phase.PRICE, after_declaring=True),
     Right.ASSIGN: Rule(LEADERS, last=Phase.OPENING),
     Right.START_SCORING: Rule(LEADERS, Phase.OPENING, Phase.OPENING),
     Right.SCORE: Rule(VOTERS, Phase.SCORING, Phase.SCORING, after_declaring=True),

@@ -41,6 +41,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
         "synchronous=FULL",
         "busy_timeout=5000",
         "foreign_keys=ON",
+        "secure_delete=ON",  # the keys of an envelope that stays shut are overwritten
     ):
         connection.execute(f"PRAGMA {pragma}")
 

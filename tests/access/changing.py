@@ -35,6 +35,7 @@ from tests.access.reached import call, functions, parameters
 from vendor_data.checking.check_sheet import Verdict
 from vendor_data.offering.offer import PartyRole
 from vendor_data.proposal import Counts
+from vendor_data.sealing.envelope import Envelope, Finding, Opening
 from workbench.committee import Role
 from workbench.file_kind import Kind as FileKind
 from workbench.language import Language, sentence
@@ -150,6 +151,14 @@ def arguments(world, person):
         "pains": (),
         "parent": None,
         "piece": "gates",
+        "members": (),
+        "phrase": "several words that do not belong",
+        "envelope": Envelope.B,
+        "opening": Opening.TECHNICAL,
+        "finding": Finding.COMPLETE,
+        "file_name": "a.xlsx",
+        "content": b"x",
+        "present": (),
         "pin": ids.get("pin", ""),
         "place": 1,
         "precision": Fraction(1, 10),

@@ -8,6 +8,7 @@ from rfp.readiness.register import Register
 from tests.access.agreed import is_agreed
 from tests.access.people import Person
 from tests.access.reached import call
+from vendor_data.sealing.envelope import Opening
 from workbench.committee import Right
 from workbench.language import Language, sentence
 from workbench.problem import Problem
@@ -99,6 +100,13 @@ READS = {
     "vendor_data.reads.questions.questions": Right.SEE_NEEDS,
     "vendor_data.reads.questions.askers": Right.SEE_WHO_ASKED,
     "vendor_data.reads.questions.addendum_numbers": Right.SEE_NEEDS,
+    "vendor_data.reads.sealing.sealing": Right.SEE_NEEDS,
+    "vendor_data.reads.sealing.hand_in_window": Right.HAND_IN,
+    "vendor_data.reads.sealing.handed_in": (Right.SEE_HANDED_IN, Right.SEE_OWN_ANSWERS),
+    "vendor_data.reads.sealing.late_envelopes": Right.SEE_HANDED_IN,
+    "vendor_data.reads.sealing.opened_papers": Right.SEE_PROPOSALS,  # of C, as prices are
+    "vendor_data.reads.sealing.opened_bytes": Right.SEE_PROPOSALS,
+    "vendor_data.reads.sealing.formal_checks": Right.SEE_PROPOSALS,
     "vendor_data.reads.stale_answers.stale_answers": Right.SEE_PROPOSALS,
     "vendor_data.reads.vendors.vendors": (Right.SEE_VENDORS, Right.SEE_OWN_ANSWERS),
     "vendor_data.reads.vendors.vendor_entries": (Right.SEE_VENDORS, Right.SEE_OWN_ANSWERS),
@@ -159,6 +167,8 @@ WITHOUT_ACTOR = {
     "rfp.reads.plan.standing_tree",
     "rfp.reads.plan.criterion_rows",
     "rfp.reads.plan.tree_of",
+    "vendor_data.reads.sealing.as_handed",
+    "vendor_data.reads.sealing.standing_late",
     "vendor_data.reads.vendors.standing_answers",
     "scoring.reads.meeting.player",
     "scoring.reads.meeting.told",
@@ -217,6 +227,8 @@ def asked_of(world, person, **more):
         "event": an_event(world),
         "kinds": list(ItemKind),
         "which": Register.DATA,
+        "hand_in": "none",
+        "opening": Opening.TECHNICAL,
         "earlier": 1,
         "later": 1,
         "subject": Subject.REQUIREMENTS,

@@ -13,6 +13,7 @@ from tests.access.people import PEOPLE, browser_of, visitors
 from tests.access.planted import found_in
 from tests.access.reached import call, lacking, parameters
 from tests.access.world import copied
+from vendor_data.sealing.envelope import Envelope, Opening
 from workbench.committee import RULES, Right
 from workbench.house import PACKAGES
 from workbench.language import Language, sentence
@@ -66,9 +67,8 @@ def test_a_change_begins_only_as_the_rules_say(worlds, phase):
     assert wrong == []
     assert begun.get("observer", set()) <= OBSERVERS_OWN
     assert begun.get("late", set()) <= OBSERVERS_OWN - {Right.PLAY_WHAT_IF}
-    assert [begun.get(key) for key in ("seat", "room", "gone", "stranger", "outsider")] == [
-        None
-    ] * 5
+    assert [begun.get(key) for key in ("gone", "stranger", "outsider")] == [None] * 3
+    assert [begun.get(key, set()) - {Right.HAND_IN} for key in ("seat", "room")] == [set()] * 2
     assert cases >= 600
 
 
@@ -93,6 +93,10 @@ def _both_ways(change):
         yield {"private": True}
     if "vendor" in parameters(change):
         yield {"vendor": None}
+    if "envelope" in parameters(change):
+        yield {"envelope": Envelope.C}
+    if "opening" in parameters(change):
+        yield {"opening": Opening.PRICE}
 
 
 @pytest.mark.parametrize("phase", [Phase.MODEL, Phase.OPENING, Phase.SCORING, Phase.PRICE])
@@ -143,6 +147,7 @@ def _foreign_ids(given, abroad):
         "rows": [Edit(entry=abroad.ids["entry"], seen=1, is_removed=True, cells={})],
         "amounts": {abroad.ids["item"]: {1: 5}},
         "browser": browser_of("outsider"),
+        "members": [abroad.ids["member eva"], abroad.actor("outsider").member],
     }
 
 

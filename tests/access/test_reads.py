@@ -90,6 +90,13 @@ NOT_USED = {
     "rfp.reads.requirement_list.success_factors",
     "rfp.reads.requirement_list.told_apart",
     "vendor_data.reads.questions.addendum_numbers",
+    "vendor_data.reads.sealing.sealing",  # sealed selections have tests of their own
+    "vendor_data.reads.sealing.hand_in_window",
+    "vendor_data.reads.sealing.handed_in",
+    "vendor_data.reads.sealing.late_envelopes",
+    "vendor_data.reads.sealing.opened_papers",
+    "vendor_data.reads.sealing.opened_bytes",
+    "vendor_data.reads.sealing.formal_checks",
     "vendor_data.reads.stale_answers.stale_answers",
 }
 

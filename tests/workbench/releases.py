@@ -80,6 +80,15 @@ TAKEN_AWAY = {
         *[f"DROP TABLE {table}" for table in (
             "mandatory_finding", "party_duty", "party", "offer", "partner_sought",
         )],
+        *[
+            f"DROP TABLE {table}"
+            for table in (
+                "side_datum", "accepted_code",
+                "opened_paper", "late_hand_in", "formal_check", "envelope_opening",
+                "opening_consent", "peeled_wrap", "key_wrap", "sealed_content", "hand_in",
+                "keyholder", "sealing",
+            )
+        ],
     ],
 }  # fmt: skip
 

@@ -1,5 +1,27 @@
 """The verbs of proposals: one verb, one transaction, one event."""
 
-from vendor_data.changes import check_sheet, offers, prices, proposals, questions, vendors
+from vendor_data.changes import (
+    check_sheet,
+    envelope_checks,
+    envelope_opening,
+    hand_in,
+    offers,
+    prices,
+    proposals,
+    questions,
+    sealing,
+    vendors,
+)
 
-__all__ = ["check_sheet", "offers", "prices", "proposals", "questions", "vendors"]
+__all__ = [
+    "check_sheet",
+    "envelope_checks",
+    "envelope_opening",
+    "hand_in",
+    "offers",
+    "prices",
+    "proposals",
+    "questions",
+    "sealing",
+    "vendors",
+]

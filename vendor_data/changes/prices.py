@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from vendor_data.changes.sealed_state import refuse_typed_price
 from vendor_data.money import Money
 from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
 from workbench.committee import Actor, Right
@@ -34,7 +35,8 @@ def set_price(store: Store, actor: Actor, *, selection: str, vendor: str, amount
         If the amount is 0 or less: every price formula divides by it or compares with it.
         If it has more digits than an amount of money has.
     Refused
-        If the vendor is excluded: its price stays unopened. If the prices are open.
+        If the vendor is excluded: its price stays unopened. If the prices are open. If the
+        selection is sealed and envelope C is not open yet.
     """
     with store.change(actor, SET_PRICE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
@@ -48,6 +50,7 @@ def put_price(
     change: Change, vendor: str, amount: int, *, form: str | None = None, basis: str | None = None
 ) -> None:
     """Store a vendor's price inside a change; `form` is the price form it was reckoned from."""
+    refuse_typed_price(change)
     Money(currency=change.selection.currency, minor=amount)  # as many digits as money has
     if amount <= 0:
         raise Problem("a price must be more than 0")

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from rfp.tables import IssueRow, RequirementRow
 from vendor_data.answers.side_data import Side
 from vendor_data.answers.tables import SideDatumRow
+from vendor_data.changes.sealed_state import refuse_before_opening, refuse_plain_opening
 from vendor_data.proposal import Answer, Counts
 from vendor_data.tables import AnswerRow, ProposalRow, VendorRow
 from workbench.changes.uploads import take_upload
@@ -43,6 +44,7 @@ def take_proposal(
     """Store what a person confirmed of a response file; a later file replaces single answers."""
     with store.change(actor, TAKE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
+        refuse_before_opening(change)
         if not answers:
             raise Problem("no answer of this file was taken, so there is nothing to store")
         proposal = ProposalRow(
@@ -115,6 +117,7 @@ def store_evidence(
     """Keep a document that a vendor sent beside its answers; nobody here looks inside it."""
     with store.change(actor, STORE_EVIDENCE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
+        refuse_before_opening(change)
         if upload.kind is not Kind.DOCUMENT:
             raise Problem("evidence is a Word document, got {found}", found=upload.kind.value)
         kept = take_upload(change, upload, vendor=vendor)
@@ -125,6 +128,7 @@ def store_evidence(
 def open_proposals(store: Store, actor: Actor, *, selection: str) -> None:
     """Close the call: from now on mandatory requirements are checked."""
     with store.change(actor, OPEN, selection) as change:
+        refuse_plain_opening(change)
         if change.session.scalar(select(IssueRow).where(IssueRow.selection == selection)) is None:
             raise Refused("the RFP has not been issued yet, so there is nothing to open")
         statement = select(ProposalRow.id).where(ProposalRow.selection == selection).limit(1)

@@ -18,6 +18,7 @@ from vendor_data.checking.check_sheet import Verdict
 from vendor_data.checking.tables import FindingRow
 from vendor_data.offering.tables import OfferRow, PartyRow
 from vendor_data.questions.tables import QuestionRow
+from vendor_data.sealing.tables import HandInRow, LateHandInRow
 from vendor_data.tables import ExclusionRow, PriceRow, ProposalRow, VendorRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
@@ -108,6 +109,8 @@ def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) ->
             FindingRow.vendor,
             OfferRow.vendor,
             PartyRow.vendor,
+            HandInRow.vendor,
+            LateHandInRow.vendor,
         ):
             if change.session.scalar(select(handed_in).where(handed_in == vendor).limit(1)):
                 raise Refused("a vendor that has handed in something stays in the file")

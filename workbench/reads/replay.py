@@ -15,6 +15,7 @@ from workbench.record import (
     Break,
     Image,
     commitment,
+    plain_value,
     sealed_columns,
     verify,
     with_later_columns,
@@ -221,6 +222,8 @@ def _raw(column: Column[Any]) -> Any:  # noqa: ANN401  # a column of whatever ty
 
 
 def _plain(column: Column[Any], value: object) -> object:
+    if isinstance(value, bytes):
+        return plain_value(value)
     return bool(value) if isinstance(column.type, Flag) and value in (0, 1) else value
 
 

@@ -1,0 +1,149 @@
+"""Pieces of changes: whether a selection is sealed, and what that forbids."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import select
+
+from vendor_data.sealing.envelope import LEAST_KEYHOLDERS, Envelope, Opening
+from vendor_data.sealing.sealed import Place
+from vendor_data.sealing.tables import (
+    EnvelopeOpeningRow,
+    HandInRow,
+    KeyholderRow,
+    KeyWrapRow,
+    SealingRow,
+)
+from vendor_data.tables import ExclusionRow
+from workbench.problem import Refused
+from workbench.selection import Phase
+from workbench.store import Change
+
+
+def is_sealed(change: Change) -> bool:
+    """Return whether this selection takes its proposals in sealed envelopes."""
+    return change.session.get(SealingRow, change.selection.id) is not None
+
+
+def is_opened(change: Change, opening: Opening) -> bool:
+    key = (change.selection.id, opening.value)
+    return change.session.get(EnvelopeOpeningRow, key) is not None
+
+
+def refuse_before_opening(change: Change) -> None:
+    """Refuse to store a proposal past the envelopes while they are sealed."""
+    if is_sealed(change) and Phase(change.selection.phase) is Phase.CALL:
+        raise Refused(
+            "proposals are sealed in this selection; they can be read once two keyholders have "
+            "opened envelopes A and B"
+        )
+
+
+def refuse_typed_price(change: Change) -> None:
+    """Refuse a price that does not come out of its envelope."""
+    if is_sealed(change) and not is_opened(change, Opening.PRICE):
+        raise Refused(
+            "prices come out of envelope C in this selection; two keyholders open it once the "
+            "technical scores are closed"
+        )
+
+
+def refuse_plain_opening(change: Change) -> None:
+    """Refuse to open proposals with one click where two keyholders have to."""
+    if is_sealed(change):
+        raise Refused("envelopes A and B are opened by two keyholders, on the page Envelopes")
+
+
+def expect_prices_opened(change: Change) -> bool:
+    """Return whether a sealed selection has come as far as its prices; True without sealing."""
+    sealing = change.session.get(SealingRow, change.selection.id)
+    if sealing is None:
+        return False
+    if sealing.scores_closed_at is None:
+        raise Refused("close the technical scores first; then two keyholders open envelope C")
+    if not is_opened(change, Opening.PRICE):
+        raise Refused("envelope C is not open yet; two keyholders open it, on the page Envelopes")
+    return True
+
+
+def keyholders(change: Change) -> list[KeyholderRow]:
+    statement = (
+        select(KeyholderRow)
+        .where(KeyholderRow.selection == change.selection.id)
+        .order_by(KeyholderRow.member)
+    )
+    return list(change.session.scalars(statement))
+
+
+def holders_with_keys(change: Change) -> list[tuple[str, bytes]]:
+    """Return member and public key of every keyholder, or say who has to set a phrase first."""
+    if not is_sealed(change):
+        raise Refused("no keyholders are named for this selection, so nothing can be sealed yet")
+    rows = keyholders(change)
+    keys = [(row.member, row.public_key) for row in rows if row.public_key is not None]
+    if len(keys) < max(len(rows), LEAST_KEYHOLDERS):
+        raise Refused(
+            "{count} keyholders have not set their opening phrase yet, so nothing can be sealed",
+            count=len(rows) - len(keys),
+        )
+    return keys
+
+
+def standing_hand_ins(change: Change, opening: Opening) -> list[HandInRow]:
+    """Return what is sealed still and can be opened at `opening`, in the order it came."""
+    wanted = [each.value for each in Envelope if each.opening is opening]
+    statement = (
+        select(HandInRow)
+        .where(
+            HandInRow.selection == change.selection.id,
+            HandInRow.envelope.in_(wanted),
+            HandInRow.replaced_at.is_(None),
+            HandInRow.erased_at.is_(None),
+            HandInRow.opened_at.is_(None),
+            HandInRow.broken_at.is_(None),
+        )
+        .order_by(HandInRow.handed_in_at, HandInRow.id)
+    )
+    return list(change.session.scalars(statement))
+
+
+def place_of(row: HandInRow) -> Place:
+    return Place(selection=row.selection, vendor=row.vendor, envelope=row.envelope, hand_in=row.id)
+
+
+def wraps_of(change: Change, hand_in: str) -> Sequence[KeyWrapRow]:
+    statement = (
+        select(KeyWrapRow)
+        .where(KeyWrapRow.hand_in == hand_in)
+        .order_by(KeyWrapRow.first, KeyWrapRow.second)
+    )
+    return list(change.session.scalars(statement))
+
+
+def forget_keys(change: Change, row: HandInRow) -> None:
+    """Delete every wrap of a content's key: nobody opens it any more, with whatever phrases."""
+    for wrap in wraps_of(change, row.id):
+        change.session.delete(wrap)
+
+
+def close_scores(change: Change, below_floor: Collection[str]) -> list[str]:
+    """Let envelope C be opened, but for those who stay out; return whose keys are gone now.
+
+    Called from above, inside the verb that has checked that every technical score stands.
+    """
+    sealing = change.session.get(SealingRow, change.selection.id)
+    if sealing is None:
+        raise Refused("this selection has no sealed envelopes; open the prices directly")
+    if sealing.scores_closed_at is not None:
+        raise Refused("the technical scores are closed already")
+    sealing.scores_closed_at = change.now
+    stays_out = {*below_floor, *_excluded(change)}
+    gone = [row for row in standing_hand_ins(change, Opening.PRICE) if row.vendor in stays_out]
+    for row in gone:
+        forget_keys(change, row)
+        row.erased_at = change.now
+    return [row.vendor for row in gone]
+
+
+def _excluded(change: Change) -> list[str]:
+    statement = select(ExclusionRow.vendor).where(ExclusionRow.selection == change.selection.id)
+    return list(change.session.scalars(statement))

@@ -1,0 +1,1 @@
+"""Envelopes: what is sealed until two members open it together."""
