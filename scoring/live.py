@@ -23,6 +23,7 @@ from workbench.language import sentence
 from workbench.live import Hub
 from workbench.live_line import Frame, Seat
 from workbench.problem import Refused, naming
+from workbench.reads.events import RECORD
 from workbench.record import Verb
 from workbench.relay import OneServer, Relay
 from workbench.store import Announcement, Store
@@ -159,19 +160,20 @@ def topics_of(verb: Verb) -> tuple[str, ...]:
     """Return the topics of the live channel that a change may raise.
 
     >>> topics_of(what_ifs.MOVE), topics_of(what_ifs.PIN)
-    (('what_if',), ('seat', 'ranking', 'sheets'))
+    (('what_if',), ('seat', 'ranking', 'sheets', 'record'))
     """
     if verb in SHARED | PRIVATE:
         return (WHAT_IF,)
     if verb.name.startswith("workbench.undo"):
         return tuple(TOPICS)
     if verb.name.startswith("workbench."):
-        return (SEAT,)
+        return (SEAT, RECORD)
     if verb.name.startswith("rfp."):
-        return (SEAT, NEEDS, WEIGHTS)
+        return (SEAT, NEEDS, WEIGHTS, RECORD)
     if verb.name.endswith("member_weights"):
-        return (WEIGHTS,)
-    return (SEAT, RANKING, SHEETS) if verb.name.startswith("scoring.") else (SEAT, RANKING)
+        return (WEIGHTS, RECORD)
+    sheets = (SHEETS,) if verb.name.startswith("scoring.") else ()
+    return (SEAT, RANKING, *sheets, RECORD)
 
 
 def _among(accounts: frozenset[str]) -> Callable[[Seat], bool]:

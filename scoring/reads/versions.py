@@ -11,6 +11,7 @@ from scoring.reads.weight_versions import OF_WEIGHTS, WEIGHTS, weights_version
 from scoring.reads.what_ifs import moves_in
 from scoring.tables import WhatIfRow
 from workbench.committee import Actor, Right
+from workbench.reads.events import RECORD, record_version
 from workbench.reads.rights import is_allowed
 from workbench.record import Audience
 from workbench.selection import Phase
@@ -101,4 +102,5 @@ TOPICS: Mapping[str, Versions] = {
     RANKING: _each(ranking_version),
     SHEETS: _each(sheets_version),
     WEIGHTS: _each(weights_version),
+    RECORD: _each(record_version),
 }

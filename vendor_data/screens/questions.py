@@ -18,6 +18,7 @@ from workbench.language import Language, date_both, number
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.live_part import live_record
 from workbench.screens.parts.plain import plain
 
 COLORS = {
@@ -41,6 +42,10 @@ class _Seen:
 def show(desk: Desk) -> None:
     """Draw the log, what the leaders can do with each question, and its Word file."""
     st.title(desk.say("Questions and answers"))
+    live_record(desk, _page, name="questions")
+
+
+def _page(desk: Desk) -> None:
     seen = _read(desk)
     _last_day(desk)
     if desk.may(Right.KEEP_QUESTIONS):

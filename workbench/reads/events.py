@@ -16,6 +16,8 @@ from workbench.record import GENESIS, VERBS, Audience, Image, Verb
 from workbench.selection import Phase
 from workbench.tables import AccountRow, EventRow, SelectionRow
 
+RECORD = "record"  # the topic of the live channel
+
 _OPENS: dict[Audience, Phase | None] = {
     Audience.COMMITTEE: Phase.NEEDS,
     Audience.LEADERS_UNTIL_LOCKED: Phase.CONSENSUS,
@@ -103,6 +105,11 @@ def visible_head(session: Session, actor: Actor, selection: str) -> VisibleHead:
     counted = select(func.count(), newest.scalar_subquery()).select_from(EventRow).where(known)
     count, hashed = session.execute(counted).one()
     return VisibleHead(count=count, hash=hashed or GENESIS)
+
+
+def record_version(session: Session, actor: Actor, selection: str) -> int:
+    """Return how many events `actor` may know of, for pages that follow the record."""
+    return visible_head(session, actor, selection).count
 
 
 def version(session: Session, actor: Actor, selection: str) -> str:

@@ -13,6 +13,7 @@ from workbench.reads.wordings import vendor_names
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.live_part import live_record
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained
 
@@ -21,6 +22,10 @@ _SEALED = "sealed:"
 
 def show(desk: Desk) -> None:
     st.title(desk.say("Record"))
+    live_record(desk, _page, name="record")
+
+
+def _page(desk: Desk) -> None:
     with desk.store.read() as session:
         told = events(session, desk.actor, desk.here.id)
         head = visible_head(session, desk.actor, desk.here.id)

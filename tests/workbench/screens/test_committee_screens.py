@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.workbench.committee_room import new_room, new_store, open_account
+from workbench import ground
 from workbench.changes.selections import rename
 from workbench.committee import Actor, Role
 from workbench.language import Language
@@ -16,6 +17,7 @@ from workbench.screens.parts.desk import Desk
 def room(tmp_path):
     made = new_room(new_store(tmp_path))
     made.seat("omid", Role.EVALUATOR)
+    ground.lay(ground.Ground(store=made.store))
     yield made
     made.store.database.close()
 

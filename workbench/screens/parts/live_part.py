@@ -7,6 +7,7 @@ import streamlit as st
 
 from workbench import ground
 from workbench.reads.actors import current_actor
+from workbench.reads.events import RECORD, record_version
 from workbench.reads.selections import selection_of
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
@@ -46,6 +47,11 @@ def live_part(
             draw(here)
 
     part()
+
+
+def live_record(desk: Desk, draw: Callable[[Desk], None], *, name: str) -> None:
+    """Draw the part now, and again when anything happens that this person may know of."""
+    live_part(desk, draw, name=name, topic=RECORD, version=record_version, patient=True)
 
 
 def _as_it_stands(desk: Desk, version: Version) -> tuple[Desk, int]:
