@@ -6,12 +6,14 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from scoring.plain_numbers import TOTALS, WEIGHTS, plain_numbers
 from workbench.problem import Problem
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
 Table: TypeAlias = npt.ArrayLike | Sequence[Sequence[float]]
 
+LARGEST = 1e300  # so that sums over all vendors and criteria are floats still
 TOLERANCE = 1e-9  # on 0 to 1: differences below it are arithmetic, not merit
 _TABLE = 2
 
@@ -31,7 +33,8 @@ def checked_values(values: Table) -> Floats:
     Raises
     ------
     Problem
-        If the shape is another, or a value is not a finite number; rows and columns count from 1.
+        If the shape is another, or a value is not a finite number within 1e300 of 0; rows and
+        columns count from 1.
 
     Examples
     --------
@@ -39,34 +42,26 @@ def checked_values(values: Table) -> Floats:
     Traceback (most recent call last):
     workbench.problem.Problem: values must be finite numbers; row 2, column 2 is nan
     """
-    table = np.asarray(values, dtype=np.float64)
+    table = plain_numbers(values)
     if table.ndim != _TABLE or 0 in table.shape:
         raise Problem(
             "values must be a table of vendors by criteria with at least one of each, "
             "got the shape {shape}",
             shape=str(table.shape),
         )
-    strange = np.argwhere(~np.isfinite(table))
-    if len(strange):
-        row, column = strange[0]
-        raise Problem(
-            "values must be finite numbers; row {row}, column {column} is {found}",
-            row=int(row) + 1,
-            column=int(column) + 1,
-            found=str(table[row, column]),
-        )
+    check_sizes(table)
     return table
 
 
-def checked_weights(weights: npt.ArrayLike, n_criteria: int) -> Floats:
+def checked_weights(weights: npt.ArrayLike, n_criteria: int | None = None) -> Floats:
     """Return weights in any unit as shares that sum to 1.
 
     Parameters
     ----------
     weights : array_like, shape (n_criteria,)
         0 or more each, and not all 0. [any unit, points or per cent alike]
-    n_criteria : int
-        How many are wanted.
+    n_criteria : int, optional
+        How many are wanted; as many as there are, but at least one, if not said.
 
     Returns
     -------
@@ -83,11 +78,12 @@ def checked_weights(weights: npt.ArrayLike, n_criteria: int) -> Floats:
     >>> checked_weights([35, 15, 50], 3).tolist()
     [0.35, 0.15, 0.5]
     """
-    given = np.asarray(weights, dtype=np.float64)
-    if given.shape != (n_criteria,):
+    given = plain_numbers(weights, WEIGHTS)
+    expected = max(1, given.size) if n_criteria is None else n_criteria
+    if given.shape != (expected,):
         raise Problem(
             "there must be one weight for each of the {expected} criteria, got the shape {shape}",
-            expected=n_criteria,
+            expected=expected,
             shape=str(given.shape),
         )
     strange = np.flatnonzero(~np.isfinite(given) | (given < 0))
@@ -99,8 +95,65 @@ def checked_weights(weights: npt.ArrayLike, n_criteria: int) -> Floats:
         )
     if not given.any():
         raise Problem("weights must not all be 0")
-    shares: Floats = given / given.sum()
+    # Halved until none is above 1, which is exact: their sum is finite however large they are.
+    halved = np.ldexp(given, -int(np.frexp(given.max())[1]))
+    shares: Floats = halved / halved.sum()
     return shares
+
+
+def checked_totals(totals: npt.ArrayLike) -> Floats:
+    """Return one total for each vendor as floats.
+
+    Parameters
+    ----------
+    totals : array_like, shape (n_vendors,)
+        At least one. [any unit]
+
+    Returns
+    -------
+    ndarray of float64, shape (n_vendors,)
+
+    Raises
+    ------
+    Problem
+        If the shape is another, or a total is not a finite number.
+
+    Examples
+    --------
+    >>> checked_totals([[80, 70]])
+    Traceback (most recent call last):
+    workbench.problem.Problem: there must be one total for each vendor, got the shape (1, 2)
+    """
+    flat = plain_numbers(totals, TOTALS)
+    if flat.ndim != 1 or not flat.size:
+        raise Problem(
+            "there must be one total for each vendor, got the shape {shape}", shape=str(flat.shape)
+        )
+    check_sizes(flat[None])
+    return flat
+
+
+def check_sizes(table: Floats, most: float = LARGEST) -> None:
+    """Refuse a table of numbers that are none, or so large that nothing can be made of them."""
+    strange = np.argwhere(~(np.abs(table) <= most))
+    if not len(strange):
+        return
+    row, column = (int(at) for at in strange[0])
+    found = float(table[row, column])
+    if not np.isfinite(found):
+        raise Problem(
+            "values must be finite numbers; row {row}, column {column} is {found}",
+            row=row + 1,
+            column=column + 1,
+            found=str(found),
+        )
+    raise Problem(
+        "values must lie within {most} of 0; row {row}, column {column} is {found}",
+        most=f"{most:.0e}",
+        row=row + 1,
+        column=column + 1,
+        found=str(found),
+    )
 
 
 def competition_ranks(totals: npt.ArrayLike, tolerance: float = TOLERANCE) -> Ints:
@@ -128,7 +181,7 @@ def competition_ranks(totals: npt.ArrayLike, tolerance: float = TOLERANCE) -> In
     >>> competition_ranks([0.3, 0.9, 0.1 + 0.2, 0.1]).tolist()
     [2, 1, 2, 4]
     """
-    flat = checked_values(np.atleast_2d(np.asarray(totals, dtype=np.float64)))[0]
+    flat = checked_totals(totals)
     ranks = np.empty(len(flat), dtype=np.int64)
     best, rank = np.inf, 0
     for place, vendor in enumerate(np.argsort(-flat, kind="stable"), start=1):

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats
+from scoring.plain_numbers import plain_numbers
 from workbench.problem import Problem, Term
 
 Amount = int | float | str | Fraction  # "0.1" is a tenth; 0.1 is the nearest binary number
@@ -102,9 +103,10 @@ class ValueFunction:
         Problem
             If an amount is not a finite number.
         """
-        given = np.asarray(amounts, dtype=np.float64)
-        if not np.isfinite(given).all():
-            raise Problem("amounts must be finite numbers, got {found}", found=str(given.tolist()))
+        given = plain_numbers(amounts)
+        strange = given[~np.isfinite(given)]
+        if strange.size:
+            raise Problem("amounts must be finite numbers, got {found}", found=str(strange[0]))
         found: Floats = np.interp(given, _floats(self.at), _floats(self.values))
         return found
 

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import TOLERANCE, Floats, Ints
-from scoring.evaluators.panel import checked_scores
+from scoring.evaluators.panel import check_given, checked_scores
+from scoring.plain_numbers import SCORES, plain_numbers
 from scoring.value import NoScore
 from workbench.problem import Problem
 
@@ -203,8 +204,8 @@ def _cut(given: Ints, how: Aggregation, trimmed: float | Fraction) -> Ints:
 
 
 def _with_consensus(found: Floats, consensus: npt.ArrayLike) -> Floats:
-    agreed = np.asarray(consensus, dtype=np.float64)
-    if agreed.shape != found.shape or np.isinf(agreed).any():
+    agreed = plain_numbers(consensus, SCORES)
+    if agreed.shape != found.shape:
         raise Problem(
             "a consensus is a finite score or blank for each of the {vendors} vendors on each of "
             "the {leaves} leaves, got the shape {shape}",
@@ -212,4 +213,5 @@ def _with_consensus(found: Floats, consensus: npt.ArrayLike) -> Floats:
             leaves=found.shape[1],
             shape=str(agreed.shape),
         )
+    check_given(agreed)
     return np.where(np.isnan(agreed), found, agreed)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from scoring.arrays import Floats, Table, checked_values
+from scoring.arrays import Floats, Table, check_sizes, checked_values
 from scoring.evaluators.f_distribution import upper_f
-from scoring.evaluators.panel import checked_scores
+from scoring.evaluators.panel import GREATEST, checked_scores, scores_with_blanks
 from workbench.problem import Problem
 
 CONFIDENCE = 0.95
@@ -98,7 +98,7 @@ def complete_cells(table: npt.ArrayLike) -> Floats:
     Intraclass correlations need every evaluator in every cell; say beside them how many cells
     were left out, or use Krippendorff's alpha, which takes blanks.
     """
-    rows = np.atleast_2d(np.asarray(table, dtype=np.float64))
+    rows = scores_with_blanks(table)
     return rows[~np.isnan(rows).any(axis=1)]
 
 
@@ -173,6 +173,7 @@ def intraclass(table: Table, *, confidence: float = CONFIDENCE) -> Intraclass:
 
 def _checked(table: Table) -> Floats:
     scores = checked_values(table)
+    check_sizes(scores, GREATEST)
     if min(scores.shape) < _TWO:
         raise Problem(
             "agreement needs at least two evaluators and two cells that all of them scored, got "

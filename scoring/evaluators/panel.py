@@ -9,11 +9,13 @@ import numpy.typing as npt
 
 from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
+from scoring.plain_numbers import SCORES, plain_numbers
 from scoring.value import POINTS_PER_SCORE, NoScore, Points, Score, check_points, leaf_points
 from workbench.problem import Problem
 
 Sheets = Mapping[str, Mapping[str, Mapping[str, Score]]]  # vendor -> leaf -> evaluator -> score
-_CUBE = 3
+GREATEST = 1e100  # of scores, as they are squared
+_TABLE, _CUBE = 2, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,21 +65,57 @@ def checked_scores(scores: npt.ArrayLike) -> Floats:
     Traceback (most recent call last):
     workbench.problem.Problem: nobody scored vendor 1 on leaf 2
     """
-    cube = np.asarray(scores, dtype=np.float64)
+    cube = plain_numbers(scores, SCORES)
     if cube.ndim != _CUBE or 0 in cube.shape:
         raise Problem(
             "scores must be evaluators by vendors by leaves with at least one of each, "
             "got the shape {shape}",
             shape=str(cube.shape),
         )
-    if np.isinf(cube).any():
-        raise Problem("a score must be a finite number or blank, got an infinite one")
+    check_given(cube)
     empty = np.argwhere(np.isnan(cube).all(axis=0))
     if len(empty):
         vendor, leaf = empty[0]
         raise Problem("nobody scored vendor {vendor} on leaf {leaf}",
                       vendor=int(vendor) + 1, leaf=int(leaf) + 1)  # fmt: skip
     return cube
+
+
+def scores_with_blanks(table: npt.ArrayLike) -> Floats:
+    """Return a table of cells by evaluators as floats, blanks kept.
+
+    Parameters
+    ----------
+    table : array_like, shape (n_cells, n_evaluators)
+        NaN where an evaluator gave no score. [any unit]
+
+    Returns
+    -------
+    ndarray of float64, same shape
+
+    Raises
+    ------
+    Problem
+        If the shape is another, or a score is infinite.
+    """
+    scores = plain_numbers(table, SCORES)
+    if scores.ndim != _TABLE or not scores.size:
+        raise Problem(
+            "agreement takes a table of cells by evaluators, got the shape {shape}",
+            shape=str(scores.shape),
+        )
+    check_given(scores)
+    return scores
+
+
+def check_given(scores: Floats) -> None:
+    """Refuse scores that are neither blank nor numbers of which sums and squares can be made."""
+    strange = scores[np.abs(scores) > GREATEST]
+    if strange.size:
+        raise Problem(
+            "a score must be a finite number within 1e100 of 0 or blank, got {found}",
+            found=str(float(strange[0])),
+        )
 
 
 def panel_of(tree: CriteriaTree, sheets: Sheets, points: Points) -> Panel:

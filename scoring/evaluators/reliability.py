@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats, Ints, Table, checked_values
+from scoring.evaluators.panel import scores_with_blanks
 from scoring.other_methods.rank_correlation import average_ranks
 from workbench.problem import Problem
 
@@ -139,7 +140,7 @@ def krippendorff_alpha(table: npt.ArrayLike, level: Level = Level.INTERVAL) -> f
     >>> krippendorff_alpha([[1, 1], [2, 2], [3, blank], [4, 4]])
     1.0
     """
-    scores = _with_blanks(table)
+    scores = scores_with_blanks(table)
     paired = scores[(~np.isnan(scores)).sum(axis=1) >= _TWO]
     values = np.unique(paired[~np.isnan(paired)])
     if len(values) < _TWO:
@@ -157,18 +158,6 @@ def _tied(ranks: Floats) -> int:
     return int((sizes**3 - sizes).sum())
 
 
-def _with_blanks(table: npt.ArrayLike) -> Floats:
-    scores = np.asarray(table, dtype=np.float64)
-    if scores.ndim != _TWO:
-        raise Problem(
-            "agreement takes a table of cells by evaluators, got the shape {shape}",
-            shape=str(scores.shape),
-        )
-    if np.isinf(scores).any():
-        raise Problem("a score must be a finite number or blank, got an infinite one")
-    return scores
-
-
 def _coincidences(counts: Ints) -> Floats:
     """Return how often two values meet within a cell, each cell weighing as its scores."""
     shares = counts / (counts.sum(axis=1, keepdims=True) - 1)
@@ -184,5 +173,5 @@ def _distances(values: Floats, per_value: Floats, level: Level) -> Floats:
         case Level.ORDINAL:
             place = np.cumsum(per_value) - per_value / 2
         case Level.INTERVAL:
-            place = values
+            place = (values - values[0]) / (values[-1] - values[0])  # so that no square vanishes
     return np.square(place[:, None] - place[None, :])

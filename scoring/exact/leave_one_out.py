@@ -15,7 +15,9 @@ from scoring.arrays import (
     checked_weights,
     competition_ranks,
 )
+from scoring.evaluators.panel import check_given
 from scoring.exact.sweeps import vendor_pairs
+from scoring.plain_numbers import SCORES, plain_numbers
 from workbench.problem import Problem
 
 _SHEETS = 3  # evaluators, vendors, criteria
@@ -163,7 +165,7 @@ def without_each_evaluator(scores: npt.ArrayLike, weights: npt.ArrayLike) -> tup
     >>> [left.winners for left in without_each_evaluator(sheets, [1, 1])]
     [(0,), (1,)]
     """
-    sheets = np.asarray(scores, dtype=np.float64)
+    sheets = plain_numbers(scores, SCORES)
     if sheets.ndim != _SHEETS or 0 in sheets.shape:
         raise Problem(
             "scores must be a table of evaluators by vendors by criteria, got the shape {shape}",
@@ -171,6 +173,7 @@ def without_each_evaluator(scores: npt.ArrayLike, weights: npt.ArrayLike) -> tup
         )
     if len(sheets) == 1:
         raise Problem("one evaluator alone cannot be left out")
+    check_given(sheets)
     shares = checked_weights(weights, sheets.shape[2])
     before = checked_values(_means(sheets)) @ shares
     found = []

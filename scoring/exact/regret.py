@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import TOLERANCE, Floats, Table, checked_values, checked_weights
+from scoring.plain_numbers import WEIGHTS, plain_numbers
+from workbench.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,14 @@ def scenario_totals(values: Table, weight_sets: Table) -> Floats:
     [[50.0, 20.0], [55.0, 60.0]]
     """
     table = checked_values(values)
-    sets = [checked_weights(row, table.shape[1]) for row in np.atleast_2d(np.asarray(weight_sets))]
+    given = plain_numbers(weight_sets, WEIGHTS)
+    if given.ndim != table.ndim or not given.size:
+        raise Problem(
+            "weights must be a table of scenarios by criteria with at least one of each, "
+            "got the shape {shape}",
+            shape=str(given.shape),
+        )
+    sets = [checked_weights(row, table.shape[1]) for row in given]
     totals: Floats = table @ np.array(sets).T
     return totals
 

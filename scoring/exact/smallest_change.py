@@ -9,6 +9,7 @@ import numpy.typing as npt
 from scoring.arrays import Floats, Table, checked_values, checked_weights
 from scoring.exact.least_distance import nearest_point
 from scoring.exact.linear_programme import least_cost
+from scoring.plain_numbers import WEIGHTS, plain_numbers
 from workbench.problem import Problem
 
 _NOISE = 1e-12
@@ -227,7 +228,8 @@ def _others(n_vendors: int, rival: int, against: int | None) -> list[int]:
 def _limits(given: npt.ArrayLike | None, default: float, now: Floats) -> Floats:
     if given is None:
         return np.full_like(now, default)
-    return np.clip(np.asarray(given, dtype=np.float64), 0, 1)
+    limits = plain_numbers(given, WEIGHTS)
+    return np.clip(np.where(np.isinf(limits), np.nan, limits), 0, 1)  # refused with the rest
 
 
 def _check_limits(now: Floats, low: Floats, high: Floats) -> None:

@@ -9,8 +9,10 @@ from scoring.arrays import TOLERANCE, Floats, Ints, Table, checked_values
 from scoring.exact.many_ranks import ranks_of_columns
 from scoring.exact.ranks_of_lines import MANY, SEVERAL, ranks_of_lines
 from scoring.exact.weight_paths import Flags, Paths, flat_paths
+from scoring.plain_numbers import WEIGHTS, plain_numbers
 from workbench.problem import Problem
 
+_TABLE = 2
 _BLOCK = 30_000  # totals ranked at a time, so that they stay in the cache
 _NOISE = 1e-13  # of the largest value: what sums in float64 may be off by
 
@@ -45,10 +47,24 @@ class Lines:
         Returns
         -------
         ndarray of float64, shape (n_swept, n_points, n_vendors)
+
+        Raises
+        ------
+        Problem
+            If a weight is not from 0 to 1, or the shape is another.
         """
-        t = np.asarray(weights, dtype=np.float64)[..., None]
-        totals: Floats = (1 - t) * self.at_zero[:, None] + t * self.at_one[:, None]
-        return totals
+        t = plain_numbers(weights, WEIGHTS)
+        outside = t[~((t >= -TOLERANCE) & (t <= 1 + TOLERANCE))]
+        if outside.size:
+            raise Problem(
+                "a weight must be from 0 to 100 %, got {found} %", found=f"{100 * outside[0]:g}"
+            )
+        if t.ndim > _TABLE or not t.size or (t.ndim == _TABLE and len(t) != len(self.present)):
+            raise Problem(
+                "there must be weights for all that is swept or for each, got the shape {shape}",
+                shape=str(t.shape),
+            )
+        return (1 - t[..., None]) * self.at_zero[:, None] + t[..., None] * self.at_one[:, None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

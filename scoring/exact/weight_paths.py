@@ -9,6 +9,7 @@ from scoring.arrays import Floats, checked_weights
 from workbench.problem import Problem
 
 Flags = npt.NDArray[np.bool_]
+_TABLE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def flat_paths(weights: npt.ArrayLike) -> Paths:
     >>> flat_paths([50, 30, 20]).at_zero[0].tolist()
     [0.0, 0.6, 0.4]
     """
-    shares = checked_weights(weights, len(np.atleast_1d(np.asarray(weights))))
+    shares = checked_weights(weights)
     if len(shares) == 1:
         raise Problem("a weight can move only if another stands beside it; there is one criterion")
     own = np.eye(len(shares), dtype=np.bool_)
@@ -94,9 +95,9 @@ def group_paths(
     >>> paths.present.round(9).tolist(), paths.at_zero.round(9).tolist()
     ([0.6], [[0.0, 0.0, 0.75, 0.25]])
     """
-    group = np.atleast_2d(np.asarray(members, dtype=np.bool_))
+    group = _flags(members)
     shares = checked_weights(weights, group.shape[1])
-    parent = np.ones_like(group) if within is None else np.asarray(within, dtype=np.bool_)
+    parent = np.ones_like(group) if within is None else _flags(within)
     _check_groups(group, parent)
     held = np.where(parent, shares, 0).sum(axis=1)
     if not held.all():
@@ -116,6 +117,20 @@ def _shared_out(shares: Floats, among: Flags) -> Floats:
     equal = among / among.sum(axis=1, keepdims=True)
     out: Floats = np.where(held > 0, kept / np.where(held > 0, held, 1), equal)
     return out
+
+
+def _flags(given: npt.ArrayLike) -> Flags:
+    try:
+        table = np.asarray(given)
+    except ValueError:
+        table = np.empty(0)
+    if table.dtype != np.bool_ or table.ndim != _TABLE or not table.size:
+        raise Problem(
+            "groups must be a table of true and false with a row for each group, got {found}",
+            found=f"{table.dtype} {table.shape}" if table.size else str(given),
+        )
+    flags: Flags = table
+    return flags
 
 
 def _check_groups(group: Flags, parent: Flags) -> None:

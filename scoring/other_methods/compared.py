@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats, Table, checked_values, checked_weights
+from scoring.plain_numbers import DIRECTIONS, plain_numbers
 from workbench.problem import Problem
 
 ARITHMETIC = 1e-12  # of the largest value: a lesser difference is no difference
@@ -101,7 +102,7 @@ def from_least(columns: Floats) -> Floats:
 def _checked_directions(directions: npt.ArrayLike | None, n_criteria: int) -> Floats:
     if directions is None:
         return np.ones(n_criteria)
-    signs = np.asarray(directions, dtype=np.float64)
+    signs = plain_numbers(directions, DIRECTIONS)
     if signs.shape != (n_criteria,) or not np.isin(signs, (1.0, -1.0)).all():
         raise Problem(
             "a direction is 1 (more is better) or -1 (less is better), one for each of the "

@@ -7,8 +7,9 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from scoring.arrays import Floats, Table
+from scoring.arrays import Floats, Table, check_sizes
 from scoring.other_methods.compared import ARITHMETIC, compared
+from scoring.plain_numbers import plain_numbers
 from workbench.problem import Problem
 
 
@@ -73,7 +74,9 @@ class Preference:
         >>> linear.degree([-2, 1, 2, 3]).tolist()
         [0.0, 0.0, 0.5, 1.0]
         """
-        d = np.maximum(np.asarray(difference, dtype=np.float64), 0.0)
+        given = plain_numbers(difference)
+        check_sizes(given.reshape(1, -1))
+        d = np.maximum(given, 0.0)
         q, p = self.indifference, self.full
         match self.shape:
             case PreferenceShape.USUAL:

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from scoring.arrays import TOLERANCE, Floats, checked_values
+from scoring.arrays import TOLERANCE, Floats, checked_totals
 from scoring.other_methods.compared import check_vendors
 from workbench.problem import Problem
 
@@ -33,7 +33,7 @@ def average_ranks(totals: npt.ArrayLike, tolerance: float = TOLERANCE) -> Floats
     >>> average_ranks([3, 9, 3, 1]).tolist()
     [2.5, 1.0, 2.5, 4.0]
     """
-    flat = checked_values(np.atleast_2d(np.asarray(totals, dtype=np.float64)))[0]
+    flat = checked_totals(totals)
     order = np.argsort(-flat, kind="stable")
     starts = np.concatenate(([True], -np.diff(flat[order]) > tolerance))
     group = np.cumsum(starts) - 1

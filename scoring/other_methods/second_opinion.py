@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from scoring.arrays import TOLERANCE, Floats, Ints, Table, checked_values, competition_ranks
+from scoring.arrays import TOLERANCE, Floats, Ints, Table, checked_totals, competition_ranks
 from scoring.other_methods.compared import compared
 from scoring.other_methods.promethee import Preference, PreferenceShape, promethee_2
 from scoring.other_methods.rank_correlation import kendall_tau_b, spearman_rho
@@ -167,7 +167,7 @@ def second_opinion(
 
 
 def _official(totals: npt.ArrayLike, n_vendors: int) -> Floats:
-    flat: Floats = checked_values(np.atleast_2d(np.asarray(totals, dtype=np.float64)))[0]
+    flat = checked_totals(totals)
     if len(flat) != n_vendors:
         raise Problem(
             "there must be one official total for each of the {expected} vendors, got {found}",

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from scoring.arrays import TOLERANCE, Floats
+from scoring.arrays import TOLERANCE, Floats, check_sizes
 from scoring.sampled.mixtures import WeightDraws
 from scoring.sampled.rank_counts import (
     FEW,
@@ -29,6 +29,7 @@ from workbench.problem import Problem
 
 _BLOCKS_PER_THREAD = 4  # with fewer, starting a thread costs more than it saves
 _UNEVEN = 4  # sums of shares that differ by less cost the smallest totals few digits
+_GREATEST = 1e30  # values in single precision end at 3.4e38
 _CLOSE = 0.02  # of the range of values: vendors so alike are told apart in double precision
 
 
@@ -114,7 +115,8 @@ def ranking_of(
     Raises
     ------
     Problem
-        If the draws or the doubt are of another shape than the values.
+        If the draws or the doubt are of another shape than the values, or a value is beyond
+        1e30.
     """
     if values.shape[1] != draws.n_criteria:
         raise Problem(
@@ -122,6 +124,7 @@ def ranking_of(
             drawn=draws.n_criteria,
             expected=values.shape[1],
         )
+    check_sizes(values, _GREATEST)
     if doubt is not None:
         doubt.check((values.shape[0], values.shape[1]))
     return Ranking(

@@ -66,7 +66,7 @@ def exact_acceptability(values: Table, region: npt.ArrayLike | None = None) -> R
 
 
 def _checked_region(region: npt.ArrayLike) -> Floats:
-    corners = checked_values(np.atleast_2d(np.asarray(region, dtype=np.float64)))
+    corners = checked_values(region)
     beside = corners.shape[1] != _CRITERIA or (corners < 0).any()
     if beside or np.abs(corners.sum(axis=1) - 1).max() > TOLERANCE:
         raise Problem("a region of weights needs corners of three weights that sum to 1")

@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats, Table, checked_values
+from scoring.evaluators.panel import check_given
+from scoring.plain_numbers import SCORES, plain_numbers
 from workbench.problem import Problem
 
 Real: TypeAlias = npt.NDArray[np.floating[Any]]
@@ -146,14 +148,15 @@ class EvaluatorSheets:
         >>> EvaluatorSheets.of([[[1, 0], [0, 1]], [[0.5, np.nan], [0, np.nan]]]).means.tolist()
         [[0.75, 0.0], [0.0, 1.0]]
         """
-        given = np.asarray(sheets, dtype=np.float64)
+        given = plain_numbers(sheets, SCORES)
         if given.ndim != _SHEETS or 0 in given.shape:
             raise Problem(
                 "sheets must be of evaluators by vendors by criteria, got the shape {shape}",
                 shape=str(given.shape),
             )
+        check_given(given)
         absent = np.isnan(given)
-        if np.isinf(given).any() or (absent.any(axis=1) != absent.all(axis=1)).any():
+        if (absent.any(axis=1) != absent.all(axis=1)).any():
             raise Problem("an evaluator must score all vendors on a criterion, or none")
         scored: npt.NDArray[np.bool_] = np.asarray(~absent.all(axis=1))
         if not scored.any(axis=0).all():

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from scoring.arrays import Floats, checked_values, checked_weights
+from scoring.arrays import Floats, check_sizes, checked_weights
+from scoring.plain_numbers import WEIGHTS, plain_numbers
 from scoring.sampled.interval_draws import noise_within
 from scoring.sampled.mixtures import Singles, WeightDraws, uniform_mixtures
+from scoring.weighing.weight_distance import member_shares
 from workbench.problem import Problem
 
 _NORMALISED = 1e-9
@@ -68,7 +70,7 @@ def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightD
     >>> near.mean(axis=0).round(2).tolist(), near.std(axis=0).round(2).tolist()
     ([0.6, 0.4], [0.07, 0.07])
     """
-    shares = _checked(weights)
+    shares = checked_weights(weights)
     if not 1 <= concentration < np.inf:
         raise Problem("a concentration must be at least 1, got {found}", found=str(concentration))
 
@@ -101,7 +103,7 @@ def weights_scattered(weights: npt.ArrayLike, spread: float = 0.3) -> WeightDraw
     Problem
         If the weights are none (`checked_weights`), or the spread is out of its range.
     """
-    shares = _checked(weights)
+    shares = checked_weights(weights)
     if not 0 < spread <= _WIDEST_SPREAD:
         raise Problem("a spread must be above 0 and at most 5, got {found}", found=str(spread))
 
@@ -223,7 +225,7 @@ def weights_of_members(members: npt.ArrayLike) -> WeightDraws:
     .. [1] D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9(1), 130-134, 1981.
        DOI 10.1214/aos/1176345338
     """
-    return uniform_mixtures(_checked_members(members))
+    return uniform_mixtures(member_shares(members))
 
 
 def weights_of_resampled_members(members: npt.ArrayLike) -> WeightDraws:
@@ -244,7 +246,7 @@ def weights_of_resampled_members(members: npt.ArrayLike) -> WeightDraws:
     Problem
         If there is no member, or a member's weights are none (`checked_weights`).
     """
-    own = _checked_members(members)
+    own = member_shares(members)
     size = len(own)
 
     def noise(generator: np.random.Generator, into: Singles) -> None:
@@ -253,20 +255,15 @@ def weights_of_resampled_members(members: npt.ArrayLike) -> WeightDraws:
     return WeightDraws(corners=own, scales=np.ones(size), noise=noise, continuous=False)
 
 
-def _checked(weights: npt.ArrayLike) -> Floats:
-    given = np.atleast_1d(np.asarray(weights, dtype=np.float64))
-    return checked_weights(given, given.shape[-1])
-
-
-def _checked_members(members: npt.ArrayLike) -> Floats:
-    table = np.atleast_2d(np.asarray(members, dtype=np.float64))
-    return np.stack([checked_weights(own, table.shape[1]) for own in checked_values(table)])
-
-
 def _checked_bounds(lower: npt.ArrayLike, upper: npt.ArrayLike) -> tuple[Floats, Floats]:
-    least, most = checked_values(
-        np.atleast_2d(np.stack(np.broadcast_arrays(lower, upper)).astype(np.float64))
-    )
+    least, most = plain_numbers(lower, WEIGHTS), plain_numbers(upper, WEIGHTS)
+    if least.shape != most.shape or least.ndim != 1 or not least.size:
+        raise Problem(
+            "there must be one interval for each criterion, got the shapes {lower} and {upper}",
+            lower=str(least.shape),
+            upper=str(most.shape),
+        )
+    check_sizes(np.stack([least, most]))
     if (least < 0).any() or (most > 1).any() or (least > most).any():
         raise Problem("intervals of weights must lie within 0 and 1, the lower end first")
     if least.sum() > 1 + _NORMALISED or most.sum() < 1 - _NORMALISED:

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats, Table, checked_values, checked_weights
+from scoring.plain_numbers import WEIGHTS, plain_numbers
 from scoring.weighing.pairwise import Comparisons, checked_comparisons
 from workbench.problem import Problem
 
@@ -59,7 +60,8 @@ def joint_judgements(
     >>> joint_judgements([[[1, 8], [1 / 8, 1]], [[1, 2], [1 / 2, 1]]]).round(6).tolist()
     [[1.0, 4.0], [0.25, 1.0]]
     """
-    tables = [checked_comparisons(m) for m in matrices]
+    there = matrices if isinstance(matrices, Sequence | np.ndarray) else []
+    tables = [checked_comparisons(m) for m in there]
     if len({t.shape for t in tables}) != 1:
         raise Problem(
             "members' tables of comparisons must be there and of one size, got {found}",
@@ -127,7 +129,7 @@ def _counts(members: npt.ArrayLike | None, n_members: int) -> Floats:
     """Return what each member counts [fraction, sum 1]."""
     if members is None:
         return np.full(n_members, 1 / n_members)
-    given = np.asarray(members, dtype=np.float64)
+    given = plain_numbers(members, WEIGHTS)
     if given.shape != (n_members,):
         raise Problem(
             "there must be one weight for each of the {expected} members, got the shape {shape}",

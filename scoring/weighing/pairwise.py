@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats
+from scoring.plain_numbers import COMPARISONS, plain_numbers
 from workbench.problem import Problem
 
 Comparisons: TypeAlias = npt.ArrayLike | Sequence[Sequence[float | None]]
@@ -81,7 +82,7 @@ def checked_comparisons(matrix: Comparisons, names: Sequence[str] | None = None)
     Traceback (most recent call last):
     workbench.problem.Problem: fit over price is 3, so price over fit must be 0.333333, got 3
     """
-    table: Floats = np.array(matrix, dtype=np.float64)
+    table = plain_numbers(matrix, COMPARISONS).copy()
     if table.ndim != _TABLE or table.shape[0] != table.shape[1] or not table.size:
         raise Problem(
             "comparisons must be a square table of criteria by criteria, got the shape {shape}",

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from scoring.arrays import Floats, Table, checked_weights
+from scoring.plain_numbers import WEIGHTS, plain_numbers
 from workbench.problem import Problem
 
 _TABLE = 2
@@ -54,7 +55,7 @@ def member_shares(weights: Table) -> Floats:
     >>> member_shares([[1, 3], [30, 70]]).tolist()
     [[0.25, 0.75], [0.3, 0.7]]
     """
-    table = np.asarray(weights, dtype=np.float64)
+    table = plain_numbers(weights, WEIGHTS)
     if table.ndim != _TABLE or 0 in table.shape:
         raise Problem(
             "weights must be a table of members by criteria with at least one of each, "

@@ -37,6 +37,26 @@ def test_weights_that_cannot_be_shared_out_are_refused(wrong, words):
         checked_weights(wrong, 2)
 
 
+@pytest.mark.parametrize("unit", [1e308, 5e-324])
+def test_weights_become_shares_however_large_or_small_their_unit(unit):
+    assert checked_weights([unit, 0, unit], 3).tolist() == [0.5, 0, 0.5]
+
+
+def test_a_weight_beside_which_another_is_nothing_has_all():
+    assert checked_weights([1e308, 1e-308], 2).tolist() == [1, 0]
+
+
+def test_a_value_whose_sums_are_no_numbers_is_refused():
+    with pytest.raises(ValueError, match=r"within 1e\+300 of 0; row 1, column 2 is 1e\+301"):
+        checked_values([[1, 1e301]])
+
+
+@pytest.mark.parametrize("wrong", [[[1, 2]], [], 3])
+def test_totals_of_another_shape_are_not_ranked(wrong):
+    with pytest.raises(ValueError, match="one total for each vendor"):
+        competition_ranks(wrong)
+
+
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=30))
 def test_a_rank_is_one_more_than_the_number_ahead(totals):
     expected = [1 + sum(other > own for other in totals) for own in totals]

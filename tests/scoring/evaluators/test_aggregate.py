@@ -83,9 +83,11 @@ def test_half_cannot_be_cut_from_each_end(share):
         aggregated(cell(1, 2), trimmed=share)
 
 
-@pytest.mark.parametrize("wrong", [[3], [[np.inf]]])
-def test_a_consensus_of_another_shape_is_refused(wrong):
-    with pytest.raises(ValueError, match="for each of the 1 vendors"):
+@pytest.mark.parametrize(
+    ("wrong", "words"), [([3], "for each of the 1 vendors"), ([[np.inf]], "got inf")]
+)
+def test_a_consensus_of_another_shape_is_refused(wrong, words):
+    with pytest.raises(ValueError, match=words):
         aggregated(cell(1, 2), consensus=wrong)
 
 

@@ -66,7 +66,7 @@ def test_a_vendor_without_sheet_and_points_on_a_leaf_is_refused():
     [
         ([[1, 2]], "evaluators by vendors by leaves"),
         (np.empty((0, 1, 1)), "at least one of each"),
-        ([[[1, np.inf]]], "an infinite one"),
+        ([[[1, np.inf]]], "got inf"),
         ([[[1, 2], [3, BLANK]]], "nobody scored vendor 2 on leaf 2"),
     ],
 )

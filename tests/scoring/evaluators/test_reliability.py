@@ -88,7 +88,7 @@ def test_alpha_is_at_most_one_and_none_where_nothing_differs(level, table):
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
-    [([1, 2], "table of cells by evaluators"), ([[1, np.inf]], "infinite")],
+    [([1, 2], "table of cells by evaluators"), ([[1, np.inf]], "finite number")],
 )
 def test_alpha_refuses_what_is_no_table(wrong, words):
     with pytest.raises(ValueError, match=words):

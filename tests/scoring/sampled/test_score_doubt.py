@@ -71,7 +71,7 @@ def test_confidence_tells_how_often_scores_would_confirm_the_first():
         (lambda: UniformErrors.of([[np.nan, 0]]), "row 1, column 1 is nan"),
         (lambda: EvaluatorSheets.of([[1, 2]]), r"got the shape \(1, 2\)"),
         (lambda: EvaluatorSheets.of([[[1, 2], [1, np.nan]]]), "all vendors on a criterion"),
-        (lambda: EvaluatorSheets.of([[[np.inf, 2], [1, 1]]]), "all vendors on a criterion"),
+        (lambda: EvaluatorSheets.of([[[np.inf, 2], [1, 1]]]), "got inf"),
         (lambda: EvaluatorSheets.of([[[np.nan, 2]]]), "by at least one evaluator"),
     ],
 )
