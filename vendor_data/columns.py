@@ -22,6 +22,7 @@ class Role(StrEnum):
     CODE = "code"
     FINGERPRINT = "fingerprint"
     TEXT = "text"
+    CLAUSE = "clause"
     PRIORITY = "priority"
     MANDATORY = "mandatory"
     ANSWER = "answer"
@@ -54,6 +55,7 @@ _NAMES = {
         "requirement id,requirement code,req code,کد نیازمندی,شناسه نیازمندی",
     ),
     Role.TEXT: ("requirement,text,description,requirement text,نیازمندی,شرح,متن,شرح نیازمندی", ""),
+    Role.CLAUSE: ("clause,بند", ""),
     Role.PRIORITY: ("moscow,priority,اولویت", "priority,اولویت"),
     Role.MANDATORY: ("mandatory,must,الزامی", "mandatory,الزامی"),
     Role.ANSWER: (

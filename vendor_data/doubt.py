@@ -12,6 +12,8 @@ from workbench.language import Language, say
 
 LONGEST_SHOWN = 60
 VEIL = "…"
+_LINE = re.compile(r"\bline ([0-9]+)")
+_CELL_OF_TABLE = re.compile(r"\btable ([0-9]+) row ([0-9]+) column ([0-9]+)")
 _FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
 
 
@@ -97,10 +99,18 @@ def said_place(place: str, language: Language) -> str:
     >>> said_place("line 7", Language.FA)
     'سطر ۷'
     """
-    return re.sub(
-        r"\bline ([0-9]+)",
-        lambda found: say("line {number}", language, number=int(found[1])),
-        place,
+    told = _CELL_OF_TABLE.sub(lambda found: _said_cell(found, language), place)
+    return _LINE.sub(lambda found: say("line {number}", language, number=int(found[1])), told)
+
+
+def _said_cell(found: re.Match[str], language: Language) -> str:
+    table, row, column = map(int, found.groups())
+    return say(
+        "table {table}, row {row}, column {column}",
+        language,
+        table=table,
+        row=row,
+        column=column,
     )
 
 

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.columns import Role, Table
 from vendor_data.doubt import Doubt, DoubtKind
 from vendor_data.line_reading import place_of, said
-from vendor_data.workbook import ResponseSheet
 from workbench.language import normal_key
-from workbench.sheet import column_letters
 
 OTHER_RFP = "the file belongs to the RFP {found}, this is {proposal}"
 OTHER_VERSION = "the file answers version {found} of the RFP, now it is {proposal}"
 GUESSED_ENCODING = "the file does not say how its letters are written; it was read as {found}"
+TRACKED = "the file holds tracked changes ({found}); all of them were taken as accepted"
 UNREAD_SHEET = "nothing was read from the sheet {found}: no line of it names columns"
 HIDDEN_SHEET = "the sheet {found} is hidden, but was read"
 UNASKED_COLUMN = "the column {found} at {place} was not asked for; nothing was taken from it"
@@ -24,10 +24,12 @@ def file_doubts(sheet: ResponseSheet, *, rfp_id: str, version: str) -> Iterator[
     """Yield what is doubtful before any line is looked at."""
     if sheet.rfp_id and rfp_id and sheet.rfp_id != rfp_id:
         yield _doubt(OTHER_RFP, sheet.rfp_id, proposal=rfp_id)
-    elif sheet.version and version and sheet.version != version:
+    elif sheet.version and version and normal_key(sheet.version) != normal_key(version):
         yield _doubt(OTHER_VERSION, sheet.version, proposal=version)
     if sheet.guessed_encoding:
         yield _doubt(GUESSED_ENCODING, sheet.guessed_encoding)
+    if sheet.tracked_changes:
+        yield _doubt(TRACKED, str(sheet.tracked_changes))
     for name in sheet.unread_sheets:
         yield _doubt(UNREAD_SHEET, name)
     for table in sheet.tables:
@@ -63,8 +65,9 @@ def _one_vendor(found: Iterable[tuple[str, str]]) -> Doubt:
 
 def _column_doubts(table: Table) -> Iterator[Doubt]:
     for found in table.columns:
-        place = f"{table.sheet.name}!{column_letters(found.column)}{table.header}"
-        place = place if table.sheet.name else f"line {table.header}"
+        place = f"line {table.header}"
+        if table.sheet.name or table.sheet.table:
+            place = table.sheet.place(table.header, found.column)
         if found.role is None:
             yield _doubt(UNASKED_COLUMN, found.title, place=place)
         elif not found.is_certain:

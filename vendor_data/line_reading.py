@@ -13,8 +13,10 @@ from vendor_data.proposal import Answer
 from vendor_data.response_form import AskedRequirement
 from workbench.language import normal_key
 from workbench.sheet import Cell, Line
+from workbench.word_controls import row_bookmark
 
 LONGEST_ANSWER = 32_767
+_COLONS_OF_A_TAG = 2  # language:requirement:field
 
 LIKELY_CODE = "{place} is numbered {found}, which is probably {proposal}"
 SEVERAL_CODES = "{place} names several requirements ({found}); choose which one it answers"
@@ -60,6 +62,7 @@ class Asked:
     def __init__(self, requirements: Iterable[AskedRequirement]) -> None:
         self.requirements = tuple(requirements)
         self.by_id = {one.id: one for one in self.requirements}
+        self.by_mark = {row_bookmark(one.id): one for one in self.requirements}
         self.by_code = {normal_key(one.code): one for one in self.requirements}
         self.by_loose_code = _unique((loose_code(one.code), one) for one in self.requirements)
         self.by_text = _unique((_loose_text(one.text), one) for one in self.requirements)
@@ -68,6 +71,11 @@ class Asked:
         """Return what `line` is about: hidden id, then code, then text."""
         code = said(table, line, Role.CODE)
         by_id = self.by_id.get(said(table, line, Role.ID)) or self.by_id.get(code)
+        marked = self._marked(line)
+        if len(marked) > 1:
+            codes = ", ".join(one.code for one in marked)
+            return Subject(requirements=marked, found=codes, reason=SEVERAL_CODES)
+        by_id = by_id or next(iter(marked), None)
         by_code = self._by_code(code)
         if by_id is None:
             return by_code if by_code.requirements else self._by_text(table, line, code)
@@ -75,6 +83,12 @@ class Asked:
         if exact is not None and exact is not by_id:
             return Subject(requirements=(by_id, exact), found=code, reason=ID_AND_CODE)
         return self._with_wording(table, line, by_id)
+
+    def _marked(self, line: Line) -> tuple[AskedRequirement, ...]:
+        """Return what the bookmarks and controls of a document's row name."""
+        uids = (mark.split(":")[1] for mark in line.marks if mark.count(":") == _COLONS_OF_A_TAG)
+        named = (*(self.by_id.get(uid) for uid in uids), *map(self.by_mark.get, line.marks))
+        return tuple(dict.fromkeys(one for one in named if one is not None))
 
     def _by_code(self, code: str) -> Subject:
         exact = self.by_code.get(normal_key(code))
@@ -112,8 +126,8 @@ def given(table: Table, line: Line) -> Given:
         if found is not None and len(found.text) > LONGEST_ANSWER:
             return Given(found=found.text, reason=TOO_LONG, role=role)
     if cell is None or not (cell.text or cell.formula):
-        found = _beside(cell, comment)
-        return found if found.answers or found.reason else _by_sides(table, line)
+        beside = _beside(cell, comment)
+        return beside if beside.answers or beside.reason else _by_sides(table, line)
     if cell.is_error:
         return Given(found=cell.text, reason=AN_ERROR)
     if cell.formula:

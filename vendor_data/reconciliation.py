@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.answers.side_doubts import side_doubts
 from vendor_data.columns import SIDE_ROLES, Role, Table
 from vendor_data.doubt import VEIL, Doubt, DoubtKind
@@ -20,7 +21,6 @@ from vendor_data.line_reading import (
 from vendor_data.price import Price, PriceKind, price_of
 from vendor_data.proposal import Answer, Counts
 from vendor_data.response_form import AskedRequirement
-from vendor_data.workbook import ResponseSheet
 from workbench.problem import Problem
 from workbench.sheet import Line
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.reconciliation import Reconciliation, reconcile
 from vendor_data.response_form import ResponseForm
-from vendor_data.workbook import ResponseSheet
 
 
 def matched(forms: Sequence[ResponseForm], sheet: ResponseSheet) -> Reconciliation:

@@ -2,34 +2,24 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from vendor_data.answer import Code, code_name
 from vendor_data.answers.guidance import code_head, code_lines, instructions, joined
+from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseSheet
 from vendor_data.answers.side_data import Side, WrittenAnswer, codes_that_need, side_name
-from vendor_data.columns import Table, find_table
+from vendor_data.columns import find_table
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
 from workbench.problem import Problem
 from workbench.sheet_layout import Column, Layout, Page
 from workbench.spreadsheet import read_book
 
-RFP_ID, RFP_VERSION = "RFP-Id", "RFP-Version"
+__all__ = ["ResponseSheet", "read", "write"]
+
 NONE_YET: Mapping[str, WrittenAnswer] = MappingProxyType({})
 _CODES = "AnswerCodes"
 _BLANK = WrittenAnswer()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseSheet:
-    """What a returned file holds, before anybody judged it against what was asked."""
-
-    tables: tuple[Table, ...]
-    rfp_id: str = ""
-    version: str = ""
-    guessed_encoding: str = ""
-    unread_sheets: tuple[str, ...] = ()
 
 
 def read(data: bytes) -> ResponseSheet:

@@ -24,11 +24,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One row of a sheet, or of a text file, by the number that its reader sees."""
+    """One row of a sheet, or of a text file, by the number that its reader sees.
+
+    `marks` are the names that a document keeps in a row where nobody sees them.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     is_hidden: bool = False
+    marks: tuple[str, ...] = ()
 
     def cell(self, column: int | None) -> Cell | None:
         """Return the filled cell in `column`, if there is one."""
@@ -37,29 +41,38 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet; a text file is a single sheet without a name."""
+    """One sheet; a text file is a single sheet without a name, a document one for each table."""
 
     name: str
     lines: tuple[Line, ...]
     is_hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
+    table: int = 0
 
     def place(self, line: int, column: int) -> str:
         """Return where a cell stands, as its reader would say it.
 
         >>> Sheet(name="Answers", lines=()).place(7, 4), Sheet(name="", lines=()).place(7, 4)
         ('Answers!D7', 'line 7')
+        >>> Sheet(name="", lines=(), table=2).place(7, 4)
+        'table 2 row 7 column 4'
         """
+        if self.table:
+            return f"table {self.table} row {line} column {column}"
         return f"{self.name}!{column_letters(column)}{line}" if self.name else f"line {line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """All that a file holds; `guessed_encoding` is "" when the encoding was certain."""
+    """All that a file holds; `guessed_encoding` is "" when the encoding was certain.
+
+    `tracked_changes` is how many changes of a document were taken as accepted.
+    """
 
     sheets: tuple[Sheet, ...]
     properties: tuple[tuple[str, str], ...] = ()
     guessed_encoding: str = ""
+    tracked_changes: int = 0
 
 
 def column_letters(column: int) -> str:

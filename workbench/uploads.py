@@ -31,6 +31,7 @@ READERS = frozenset(
         "rfp.maps.bpmn:read",
         "rfp.lists.reader:read",
         "vendor_data.costs.price_workbook:read",
+        "vendor_data.answer_form:read",
         "vendor_data.workbook:read",
         "workbench.word_house:read",
     }

@@ -12,7 +12,7 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from workbench.language import Language
-from workbench.word_rtl import cleaned
+from workbench.word_rtl import cleaned, runs
 from workbench.wording import fingerprint
 
 MANIFEST = "urn:gozin:rfp:requirements"
@@ -25,7 +25,8 @@ _LONGEST_ALIAS = 64
 class AnswerCell:
     """A cell that a vendor fills in; one of `choices` is picked, without them it is free text.
 
-    `field` is what is answered, `prompt` stands in the cell until then.
+    `field` is what is answered, `prompt` stands in the cell until then, `given` instead of it if
+    the answer is known already.
     """
 
     uid: str
@@ -34,6 +35,7 @@ class AnswerCell:
     field: str
     prompt: str
     choices: tuple[tuple[str, str], ...] = ()  # value and shown text
+    given: str = ""
 
 
 def row_bookmark(uid: str) -> str:
@@ -71,12 +73,18 @@ class Controls:
         self._asked.setdefault(cell.uid, cell)
         tag = quoteattr(f"{self._language.value}:{cell.uid}:{cell.field}")
         alias = quoteattr(cleaned(f"{cell.code} {cell.field}")[:_LONGEST_ALIAS])
+        is_blank = "" if cell.given else "<w:showingPlcHdr/>"
         return (
             f"<w:sdt><w:sdtPr>{self._typed}<w:alias w:val={alias}/><w:tag w:val={tag}/>"
-            f'<w:id w:val="{next(self._ids)}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>'
-            f"{_kind(cell.choices)}</w:sdtPr><w:sdtContent><w:r>{self._shown}"
-            f"<w:t>{escape(cleaned(cell.prompt))}</w:t></w:r></w:sdtContent></w:sdt>"
+            f'<w:id w:val="{next(self._ids)}"/><w:lock w:val="sdtLocked"/>{is_blank}'
+            f"{_kind(cell.choices)}</w:sdtPr><w:sdtContent>{self._content(cell)}"
+            "</w:sdtContent></w:sdt>"
         )
+
+    def _content(self, cell: AnswerCell) -> str:
+        if cell.given:
+            return runs(cell.given, self._language)
+        return f"<w:r>{self._shown}<w:t>{escape(cleaned(cell.prompt))}</w:t></w:r>"
 
     def manifest(self, properties: dict[str, str]) -> str:
         """Return which requirements were asked, by all of their ids, as a part of the file."""
@@ -100,7 +108,7 @@ class Controls:
 def _kind(choices: tuple[tuple[str, str], ...]) -> str:
     """Return what kind of control it is: the same few lists stand in every row."""
     if not choices:
-        return '<w:text w:multiLine="1"/>'
+        return "<w:richText/>"  # of plain ones LibreOffice 7.4 saves each stretch as the whole text
     items = "".join(
         f"<w:listItem w:displayText={quoteattr(cleaned(shown))} w:value={quoteattr(value)}/>"
         for value, shown in choices

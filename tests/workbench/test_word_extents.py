@@ -149,7 +149,7 @@ def test_an_empty_answer_is_told_from_a_filled_one_and_cannot_be_thrown_away():
     assert len(body.xpath("//w:tr//w:sdt/w:sdtPr[w:showingPlcHdr]")) == 4
     assert body.xpath("//w:tr//w:sdt/w:sdtPr/w:lock/@w:val") == ["sdtLocked"] * 4
     assert len(body.xpath("//w:tr//w:sdtPr/w:dropDownList/w:listItem")) == 4
-    assert body.xpath("//w:tr//w:sdtPr/w:text/@w:multiLine") == ["1", "1"]
+    assert len(body.xpath("//w:tr//w:sdtPr/w:richText")) == 2
 
 
 def test_an_id_that_word_takes_for_no_name_gets_one_of_its_own():

@@ -28,6 +28,20 @@ def instructions(language: Language) -> tuple[str, ...]:
     )
 
 
+def instructions_in_word(language: Language) -> tuple[str, ...]:
+    """Return how the Word form is filled in, one sentence a line."""
+    return (
+        say("Answer every row of the table; do not add or remove rows.", language),
+        say("Choose one answer code per row; an empty cell counts as not answered.", language),
+        say(
+            "Write what the code needs into the cell beside it, each on a line of its own and in "
+            "the order of the list below.",
+            language,
+        ),
+        say("Do not write prices here; they belong in envelope C.", language),
+    )
+
+
 def code_head(language: Language) -> tuple[str, str, str]:
     """Return the headings over `code_lines`."""
     return (

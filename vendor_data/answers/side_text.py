@@ -3,8 +3,16 @@
 import re
 
 from vendor_data.answer import Code
-from vendor_data.answers.side_data import ENGLISH, NOTHING, PERSIAN, Side, SideData, lacking
-from workbench.language import normal_key
+from vendor_data.answers.side_data import (
+    ENGLISH,
+    NOTHING,
+    PERSIAN,
+    Side,
+    SideData,
+    lacking,
+    side_name,
+)
+from workbench.language import Language, normal_key
 
 _PARTS = re.compile(r"[;؛\n]+")
 _BY_NAME = {normal_key(name): side for names in (ENGLISH, PERSIAN) for side, name in names.items()}
@@ -41,3 +49,13 @@ def parted(text: str, code: Code, given: SideData = NOTHING) -> tuple[SideData, 
 def _named(part: str) -> tuple[Side | None, str]:
     name, colon, said = part.partition(":")
     return (_BY_NAME.get(normal_key(name)) if colon else None), said.strip()
+
+
+def joined_sides(given: SideData, language: Language) -> str:
+    """Return side data as the one text from which `parted` reads it again.
+
+    >>> joined_sides(SideData(release="5.2"), Language.EN)
+    'Release: 5.2'
+    """
+    told = (f"{side_name(side, language)}: {said}" for side, said in given.given)
+    return "\n".join(told)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vendor_data.tables import ProposalRow
 from workbench.committee import Actor, Right
 from workbench.file_kind import Kind
 from workbench.problem import Refused
@@ -34,6 +35,7 @@ def evidence(session: Session, actor: Actor, selection: str) -> list[Evidence]:
             UploadRow.selection == selection,
             UploadRow.vendor.is_not(None),
             UploadRow.kind == Kind.DOCUMENT.value,
+            UploadRow.id.not_in(select(ProposalRow.upload)),  # an answer form is no evidence
         )
         .order_by(UploadRow.uploaded_at, UploadRow.id)
     )

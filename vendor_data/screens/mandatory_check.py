@@ -6,6 +6,7 @@ import streamlit as st
 
 from rfp.screens.both_languages import ask_words
 from vendor_data.answer import code_name
+from vendor_data.answers.side_data import side_name
 from vendor_data.changes.vendors import exclude_vendor, readmit_vendor
 from vendor_data.proposal import Answer
 from vendor_data.reads.asked import asked
@@ -74,6 +75,8 @@ def in_own_words(desk: Desk, answer: Answer | None) -> str:
     if answer is None:
         return f"*{desk.say('Not answered')}*"
     lines = [f"**{plain(code_name(answer.code, desk.language))}**"]
+    for side, said in answer.side.given:
+        lines.append(plain(f"{side_name(side, desk.language)}: {said}", lines=True))
     if answer.comment:
         lines.append(plain(answer.comment, lines=True))
     if answer.evidence:

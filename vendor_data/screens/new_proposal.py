@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.changes.proposals import store_evidence
 from vendor_data.reads.asked import response_form
 from vendor_data.reconciliation import Reconciliation
 from vendor_data.returned_file import matched
 from vendor_data.screens import review
 from vendor_data.vendor import Vendor
-from vendor_data.workbook import ResponseSheet
 from workbench.changes.uploads import refuse_upload
 from workbench.committee import Right
 from workbench.file_kind import NAMES, Kind
@@ -41,7 +41,7 @@ def show(desk: Desk, known: Sequence[Vendor], have_proposed: Collection[str]) ->
             )
         turn = st.session_state.setdefault(_TURN, 0)
         brought = st.file_uploader(
-            desk.say("Response workbook (.xlsx, .csv), or a Word document as evidence (.docx)"),
+            desk.say("Filled workbook (.xlsx, .csv) or Word form (.docx), or evidence (.docx)"),
             type=[s.removeprefix(".") for kind in (*RESPONSES, *EVIDENCE) for s in NAMES[kind]],
             max_upload_size=LARGEST // 1_000_000,
             key=f"new_proposal.file.{vendor}.{turn}",
@@ -69,7 +69,7 @@ def _ask_vendor(desk: Desk, known: Sequence[Vendor]) -> str | None:
 
 def _take(desk: Desk, vendor: str, name: str, data: bytes) -> None:
     upload = _received(desk, vendor, name, data)
-    if upload.kind in EVIDENCE:
+    if upload.kind in EVIDENCE and not _answers_something(upload):
         _ask_evidence(desk, vendor, upload)
         return
     found = _matched(desk, vendor, upload)
@@ -107,8 +107,13 @@ def _received(desk: Desk, vendor: str, name: str, data: bytes) -> Upload:
 def _judged(desk: Desk, name: str, data: bytes) -> Upload:
     with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
         if suffix_of(name) in NAMES[Kind.DOCUMENT]:
-            return receive(name, data, reader=None, kinds=EVIDENCE)
+            return receive(name, data, reader="vendor_data.answer_form:read", kinds=EVIDENCE)
         return receive(name, data, reader="vendor_data.workbook:read", kinds=RESPONSES)
+
+
+def _answers_something(upload: Upload) -> bool:
+    """Say whether a document carries our form; else it is a document beside the answers."""
+    return isinstance(upload.value, ResponseSheet) and bool(upload.value.tables)
 
 
 def _matched(desk: Desk, vendor: str, upload: Upload) -> Reconciliation:
@@ -131,6 +136,9 @@ def _matched(desk: Desk, vendor: str, upload: Upload) -> Reconciliation:
 
 def _ask_evidence(desk: Desk, vendor: str, upload: Upload) -> None:
     st.markdown(plain(upload.name))
+    st.caption(
+        desk.say("This document does not carry the answer form, so no answer is read from it.")
+    )
     st.caption(
         desk.say("Kept as it is, not opened here, and offered to the committee as a download.")
     )

@@ -1,20 +1,22 @@
-"""The response workbook that vendors fill in, offered for download."""
+"""The response workbook and the Word form that vendors fill in, offered for download."""
 
 import streamlit as st
 
-from vendor_data import workbook
+from vendor_data import answer_form, workbook
 from vendor_data.reads.asked import response_form
+from vendor_data.response_form import ResponseForm
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
 
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer(desk: Desk, language: Language) -> None:
-    """Draw the button; the workbook is made as the requirements stand at the click."""
+    """Draw the buttons; the files are made as the requirements stand at the click."""
     st.download_button(
         desk.say("Response workbook (Excel)"),
-        data=lambda: _made(desk, language),
+        data=lambda: workbook.write(_form(desk, language), language, made_at=desk.store.clock()),
         file_name=f"response-{desk.store.clock():%Y-%m-%d}-{language.value}.xlsx",
         mime=SHEET,
         icon=":material/table:",
@@ -22,8 +24,17 @@ def offer(desk: Desk, language: Language) -> None:
         key=f"response.{language}",
     )
 
+    st.download_button(
+        desk.say("Answer form (Word)"),
+        data=lambda: answer_form.write(_form(desk, language), language, made_at=desk.store.clock()),
+        file_name=f"answer-form-{desk.store.clock():%Y-%m-%d}-{language.value}.docx",
+        mime=DOCUMENT,
+        icon=":material/description:",
+        on_click="ignore",
+        key=f"answer_form.{language}",
+    )
 
-def _made(desk: Desk, language: Language) -> bytes:
+
+def _form(desk: Desk, language: Language) -> ResponseForm:
     with desk.store.read() as session:
-        form = response_form(session, desk.actor, desk.here.id, language)
-    return workbook.write(form, language, made_at=desk.store.clock())
+        return response_form(session, desk.actor, desk.here.id, language)

@@ -102,9 +102,7 @@ def _keep(key: str, at: int, choices: Choices) -> None:
 def _accept_all(desk: Desk, doubts: Sequence[Doubt], choices: Choices, key: str) -> None:
     """Take every single proposal that nobody has decided on yet, by one click."""
     likely = [
-        at
-        for at, doubt in enumerate(doubts)
-        if doubt.kind is DoubtKind.LIKELY and at not in choices
+        at for at, doubt in enumerate(doubts) if len(doubt.options) == 1 and at not in choices
     ]
     label = desk.say("Accept the proposed answer in {count} cases", count=len(likely))
     if len(likely) > 1 and st.button(label, key=f"{key}.accept"):
@@ -122,6 +120,8 @@ def _ask(desk: Desk, doubt: Doubt, about: Sequence[AskedRequirement], key: str) 
         for place, option in enumerate(doubt.options)
     }
     labels[ASIDE] = desk.say("Set aside: it stays unanswered")
+    if doubt.kind is DoubtKind.INCOMPLETE:
+        labels[ASIDE] = desk.say("Leave it: the answer stays as it is")
     with st.container(border=True):
         for one in about:
             st.caption(f"**{plain(one.code)}** {plain(shortened(one.text))}")
@@ -140,7 +140,9 @@ def _ask(desk: Desk, doubt: Doubt, about: Sequence[AskedRequirement], key: str) 
 def _option(desk: Desk, option: Answer, requirement: str) -> str:
     """Return one possible answer as it is offered: in which words, and where they stand."""
     code = code_name(option.code, desk.language)
-    told = (requirement, code, shortened(option.comment), said_place(option.place, desk.language))
+    beside = "; ".join(text for _, text in option.side.given)
+    where = said_place(option.place, desk.language)
+    told = (requirement, code, shortened(beside), shortened(option.comment), where)
     return plain(" · ".join(filter(None, told)))
 
 

@@ -1,9 +1,13 @@
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.workbench.packages import document
+from vendor_data import answer_form
 from vendor_data.answer import Code
+from vendor_data.answers.side_data import SideData, WrittenAnswer
+from vendor_data.reads.asked import response_form
 from vendor_data.reads.files import evidence
 from vendor_data.reads.vendors import answers
+from workbench.language import Language
 
 SCREEN = "vendor_data.screens.proposals"
 FILE = (
@@ -72,6 +76,30 @@ def test_a_word_document_is_kept_as_evidence_and_offered_under_its_cleaned_name(
 
     with room.store.read() as session:
         assert [one.name for one in evidence(session, room.seated("omid"), ROOM)] == ["annex.docx"]
+
+
+def test_a_word_document_that_carries_the_form_is_reviewed_as_a_response(room):
+    with room.store.read() as session:
+        wanted = response_form(session, room.seated("nima"), ROOM, Language.EN)
+    beside = SideData(release="5.2", due="2027-03")
+    one, two = (requirement.id for requirement in wanted.requirements)
+    filled = {
+        one: WrittenAnswer(code=Code.ROADMAP, side=beside),
+        two: WrittenAnswer(code=Code.PARTIAL, comment="no <b>export</b>"),
+    }
+    form = answer_form.write(wanted, Language.EN, made_at=room.store.clock(), answers=filled)
+
+    page = brought(room, "form.docx", form, "application/octet-stream")
+    assert "Table 3, row 3, column 5 is empty, though Partial needs it" in words(page)
+    page.radio[0].set_value(-1)
+    page = press(page.run(), "Store this proposal")
+
+    assert given(room) == {"R-001": Code.ROADMAP, "R-002": Code.PARTIAL}
+    assert "Release: 5.2" in words(page)
+    with room.store.read() as session:
+        stored = answers(session, room.seated("omid"), ROOM)
+        assert stored[room.vendors["aban"], one].side == beside
+        assert evidence(session, room.seated("omid"), ROOM) == []
 
 
 def test_answers_stand_side_by_side_in_the_vendors_own_words(room):

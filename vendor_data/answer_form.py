@@ -1,0 +1,156 @@
+"""The Word answer form: written for vendors, and read back however it returns."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from vendor_data.answer import Code, code_name
+from vendor_data.answers.guidance import code_head, code_lines, instructions_in_word
+from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseSheet
+from vendor_data.answers.side_data import WrittenAnswer
+from vendor_data.answers.side_text import joined_sides
+from vendor_data.columns import Role, Table, find_table
+from vendor_data.response_form import AskedRequirement, ResponseForm
+from workbench.language import Language, normal_key, say
+from workbench.sheet import Line, Sheet
+from workbench.word_controls import AnswerCell
+from workbench.word_reading import read_document
+
+NONE_YET: Mapping[str, WrittenAnswer] = MappingProxyType({})
+_BLANK = WrittenAnswer()
+_WIDTHS = (9, 30, 8, 13, 17, 13, 10)
+# What stands in a control of ours, or of Word's own, until somebody answers; an editor that drops
+# the controls leaves these words behind.
+_WORDS_OF_ITS_OWN = ("Choose an item.", "Click or tap here to enter text.")
+
+
+def read(data: bytes) -> ResponseSheet:
+    """Return the tables of a document that answer something; none if it is not our form at all."""
+    book = read_document(data)
+    properties = dict(book.properties)
+    return ResponseSheet(
+        tables=tuple(_answer_tables(book.sheets)),
+        rfp_id=properties.get(RFP_ID, ""),
+        version=properties.get(RFP_VERSION, ""),
+        tracked_changes=book.tracked_changes,
+    )
+
+
+def _answer_tables(sheets: Sequence[Sheet]) -> Iterator[Table]:
+    """Yield what has a column of answers or rows of ours; one cut off from its head borrows it."""
+    head: Table | None = None
+    for given in sheets:
+        sheet = replace(given, lines=tuple(map(_without_prompts, given.lines)))
+        is_ours = any(_is_ours(mark) for line in sheet.lines for mark in line.marks)
+        table = find_table(sheet)
+        if table is not None and table.column(Role.ANSWER) is not None:
+            head = table
+            yield table
+        elif is_ours and table is not None:
+            yield table
+        elif is_ours and head is not None:
+            yield Table(sheet=sheet, header=0, columns=head.columns, lines=sheet.lines)
+
+
+def _is_ours(mark: str) -> bool:
+    return mark.startswith("req_") or mark.split(":", maxsplit=1)[0] in set(Language)
+
+
+def _without_prompts(line: Line) -> Line:
+    prompts = _prompts()
+    cells = tuple(cell for cell in line.cells if cell.note or normal_key(cell.text) not in prompts)
+    return line if len(cells) == len(line.cells) else replace(line, cells=cells)
+
+
+def _prompts() -> frozenset[str]:
+    ours = (prompt for language in Language for prompt in _Prompts(language).all)
+    return frozenset(map(normal_key, (*ours, *_WORDS_OF_ITS_OWN)))
+
+
+class _Prompts:
+    """What the empty cells of a form say in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.choose = say("Choose", language)
+        self.write = say("Write here", language)
+        self.name = say("Name it here", language)
+        self.needs = say("What the answer needs", language)
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (self.choose, self.write, self.name, self.needs)
+
+
+def write(
+    form: ResponseForm,
+    language: Language,
+    *,
+    made_at: dt.datetime,
+    answers: Mapping[str, WrittenAnswer] = NONE_YET,
+) -> bytes:
+    """Return the document that vendors fill in, with a row of controls for each requirement.
+
+    `answers`, by the requirement's id, are those that were given elsewhere already.
+    """
+    from workbench.word import Page, Word  # noqa: PLC0415 - readers start without it
+
+    word = Word(
+        language=language,
+        title=form.title,
+        made=made_at,
+        properties={RFP_ID: form.rfp_id, RFP_VERSION: form.version},
+    )
+    facts = (
+        (say("RFP number", language), form.rfp_id),
+        (say("Version of the RFP", language), form.version),
+    )
+    word.opening(kind=say("Answer form", language), facts=facts)
+    word.bullets(instructions_in_word(language))
+    word.table(columns=code_head(language), rows=code_lines(language), widths=(16, 44, 40))
+    word.turn(Page.WIDE)
+    word.table(
+        columns=_columns(language),
+        rows=[_row(one, language, answers.get(one.id, _BLANK)) for one in form.requirements],
+        widths=_WIDTHS,
+        description=say("Answer form", language),
+    )
+    return word.to_bytes()
+
+
+def _columns(language: Language) -> tuple[str, ...]:
+    return (
+        say("Code", language),
+        say("Requirement", language),
+        say("Mandatory", language),
+        say("Answer", language),
+        say("Beside the answer", language),
+        say("Comment", language),
+        say("Evidence", language),
+    )
+
+
+def _row(
+    asked: AskedRequirement, language: Language, given: WrittenAnswer
+) -> tuple[str | AnswerCell, ...]:
+    prompts = _Prompts(language)
+    choices = tuple((code.value, code_name(code, language)) for code in Code)
+
+    def cell(
+        field: str, prompt: str, said: str, choices: tuple[tuple[str, str], ...] = ()
+    ) -> AnswerCell:
+        return AnswerCell(
+            uid=asked.id, code=asked.code, wording=asked.text, field=field, prompt=prompt,
+            choices=choices, given=said,
+        )  # fmt: skip
+
+    code = code_name(given.code, language) if given.code else ""
+    return (
+        asked.code,
+        asked.text,
+        say("mandatory", language) if asked.is_mandatory else "",
+        cell("code", prompts.choose, code, choices),
+        cell("side", prompts.needs, joined_sides(given.side, language)),
+        cell("comment", prompts.write, given.comment),
+        cell("evidence", prompts.name, given.evidence),
+    )
