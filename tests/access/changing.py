@@ -1,5 +1,6 @@
 """How each change is asked for, and what the store says to it."""
 
+import datetime as dt
 from contextlib import contextmanager
 from fractions import Fraction
 
@@ -33,6 +34,8 @@ from scoring.weighing.revealed import Joint
 from tests.access.people import PEOPLE, browser_of
 from tests.access.reached import call, functions, parameters
 from vendor_data.checking.check_sheet import Verdict
+from vendor_data.checking.evidence import EvidenceLevel
+from vendor_data.checking.reference import CallOutcome, Period
 from vendor_data.offering.offer import PartyRole
 from vendor_data.proposal import Counts
 from vendor_data.sealing.envelope import Envelope, Finding, Opening
@@ -199,6 +202,17 @@ def arguments(world, person):
         "vendor": ids["aban"],
         "verdict": ASK,
         "is_met": True,
+        "call_outcome": CallOutcome.CONFIRMS,
+        "contact": "words",
+        "customer": "words",
+        "evidence_level": EvidenceLevel.SHOWN,
+        "first": dt.date(2026, 1, 1),
+        "function": ids.get("unneeded", ""),
+        "last": dt.date(2026, 2, 1),
+        "notes": "words",
+        "period": Period(first=dt.date(2026, 1, 1)),
+        "reference": ids.get("reference", ""),
+        "scope": "words",
         "kinds": (),
         "deliveries": (),
         "declared": None,

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     ANSWER = "answer"
     FILE = "file"
     EXCLUSION = "exclusion"
+    FOUND = "found"
     TIE = "tie"
     COMMENT = "comment"
     ABSTENTION = "abstention"
@@ -41,6 +42,7 @@ OPENS = {  # to declared members of the committee without a tie to the vendor
     Kind.ANSWER: Phase.CALL,
     Kind.FILE: Phase.CALL,
     Kind.EXCLUSION: Phase.OPENING,
+    Kind.FOUND: Phase.CALL,
     Kind.COMMENT: Phase.CONSENSUS,
     Kind.ABSTENTION: Phase.CONSENSUS,
     Kind.PRICE: Phase.PRICE,

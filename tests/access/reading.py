@@ -107,6 +107,10 @@ READS = {
     "vendor_data.reads.sealing.opened_papers": Right.SEE_PROPOSALS,  # of C, as prices are
     "vendor_data.reads.sealing.opened_bytes": Right.SEE_PROPOSALS,
     "vendor_data.reads.sealing.formal_checks": Right.SEE_PROPOSALS,
+    "vendor_data.reads.references.reference_period": Right.SEE_NEEDS,
+    "vendor_data.reads.references.references": Right.SEE_PROPOSALS,
+    "vendor_data.reads.references.evidence_levels": Right.SEE_PROPOSALS,
+    "vendor_data.reads.references.unneeded": Right.SEE_PROPOSALS,
     "vendor_data.reads.stale_answers.stale_answers": Right.SEE_PROPOSALS,
     "vendor_data.reads.vendors.vendors": (Right.SEE_VENDORS, Right.SEE_OWN_ANSWERS),
     "vendor_data.reads.vendors.vendor_entries": (Right.SEE_VENDORS, Right.SEE_OWN_ANSWERS),

@@ -89,7 +89,15 @@ from vendor_data.changes.offers import add_party, state_sought
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
 from vendor_data.changes.questions import record_question
+from vendor_data.changes.references import (
+    add_reference,
+    add_unneeded,
+    ask_reference_period,
+    set_evidence,
+)
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
+from vendor_data.checking.evidence import EvidenceLevel
+from vendor_data.checking.reference import Period
 from vendor_data.offering.offer import PartnerKind, PartyRole
 from vendor_data.proposal import Answer, Counts
 from workbench import file_kind
@@ -325,18 +333,34 @@ def _call(world: World) -> None:
     _stand_behind(world)
     for vendor, amount in AMOUNTS.items():
         _propose(world, vendor)
+        _do(
+            world, "facil", set_evidence, vendor=world.ids[vendor], requirement=world.ids["R-1"],
+            evidence_level=EvidenceLevel.DOCUMENTED, seen=0,
+            reason=world.canary(Kind.FOUND, vendor=vendor, by="proof"),
+        )  # fmt: skip
         asked = amount + (11_111_00 if world.sole else 0)
         _do(world, "facil", set_price, vendor=world.ids[vendor], amount=asked)
         world.canaries.append(Canary(Kind.PRICE, str(asked), vendor=vendor))
 
 
 def _stand_behind(world: World) -> None:
-    """Let a second company stand behind a proposal, and say what is sought and offered."""
+    """Say what is sought, who stands behind each proposal, and what its references are."""
+    days = {"first": START.date(), "last": START.date()}
+    _do(world, "facil", ask_reference_period, **days)
     _do(world, "facil", state_sought, kinds=[PartnerKind.MAKER])
     for vendor in AMOUNTS:
         world.ids["party"] = _do(
             world, "facil", add_party, vendor=world.ids[vendor], role=PartyRole.LEAD,
             name=world.canary(Kind.NAME, vendor=vendor, by="behind"),
+        )  # fmt: skip
+        about = {"vendor": world.ids[vendor]}
+        world.ids["reference"] = _do(
+            world, "facil", add_reference, **about, period=Period(first=START.date()),
+            customer=world.canary(Kind.FOUND, vendor=vendor, by="customer"), scope="", contact="",
+        )  # fmt: skip
+        world.ids["unneeded"] = _do(
+            world, "facil", add_unneeded, **about, note="",
+            text=world.canary(Kind.FOUND, vendor=vendor, by="unneeded"),
         )  # fmt: skip
 
 

@@ -78,7 +78,8 @@ TAKEN_AWAY = {
     ],
     7: [
         *[f"DROP TABLE {table}" for table in (
-            "mandatory_finding", "party_duty", "party", "offer", "partner_sought",
+            "mandatory_finding", "evidence_level", "vendor_reference", "reference_period",
+            "unneeded_function", "party_duty", "party", "offer", "partner_sought",
         )],
         *[
             f"DROP TABLE {table}"

@@ -2,26 +2,32 @@
 
 from vendor_data.changes import (
     check_sheet,
+    costs,
     envelope_checks,
     envelope_opening,
     hand_in,
     offers,
+    price_forms,
     prices,
     proposals,
     questions,
+    references,
     sealing,
     vendors,
 )
 
 __all__ = [
     "check_sheet",
+    "costs",
     "envelope_checks",
     "envelope_opening",
     "hand_in",
     "offers",
+    "price_forms",
     "prices",
     "proposals",
     "questions",
+    "references",
     "sealing",
     "vendors",
 ]

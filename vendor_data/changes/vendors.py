@@ -15,7 +15,7 @@ from rfp.changes.owned_words import (
 from rfp.tables import RequirementRow
 from vendor_data.changes.findings import cleaned_reasons, put_finding, take_finding_back
 from vendor_data.checking.check_sheet import Verdict
-from vendor_data.checking.tables import FindingRow
+from vendor_data.checking.tables import FindingRow, ReferenceRow, UnneededRow
 from vendor_data.offering.tables import OfferRow, PartyRow
 from vendor_data.questions.tables import QuestionRow
 from vendor_data.sealing.tables import HandInRow, LateHandInRow
@@ -111,6 +111,8 @@ def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) ->
             PartyRow.vendor,
             HandInRow.vendor,
             LateHandInRow.vendor,
+            ReferenceRow.vendor,
+            UnneededRow.vendor,
         ):
             if change.session.scalar(select(handed_in).where(handed_in == vendor).limit(1)):
                 raise Refused("a vendor that has handed in something stays in the file")

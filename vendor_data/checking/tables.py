@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vendor_data import tables as _vendors  # the tables that ours refer to  # noqa: F401
+from vendor_data.offering import tables as _parties  # noqa: F401
 from workbench.tables import Table, Versioned
 
 
@@ -27,3 +28,56 @@ class FindingRow(Versioned, Table):
     met_note: Mapped[str | None]
     met_by: Mapped[str | None]
     met_at: Mapped[dt.datetime | None]
+
+
+class ReferencePeriodRow(Versioned, Table):
+    """From when to when a vendor's references have to lie, as the RFP asks."""
+
+    __tablename__ = "reference_period"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    first: Mapped[dt.date]
+    last: Mapped[dt.date]
+
+
+class ReferenceRow(Versioned, Table):
+    """A customer that a vendor, or a party of its proposal, names; and what a call to it told."""
+
+    __tablename__ = "vendor_reference"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"))
+    party: Mapped[str | None] = mapped_column(ForeignKey("party.id"))
+    customer: Mapped[str]
+    scope: Mapped[str]
+    contact: Mapped[str]
+    first: Mapped[dt.date]
+    last: Mapped[dt.date | None]  # none: it still runs
+    outcome: Mapped[str]
+    notes: Mapped[str]  # of the call
+    called_by: Mapped[str | None]
+    called_at: Mapped[dt.datetime | None]
+
+
+class EvidenceRow(Versioned, Table):
+    """How far a vendor's answer to one requirement is proven, set by whom and why."""
+
+    __tablename__ = "evidence_level"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    requirement: Mapped[str] = mapped_column(ForeignKey("requirement.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    level: Mapped[str]
+    reason: Mapped[str]
+    reference: Mapped[str | None] = mapped_column(ForeignKey("vendor_reference.id"))
+    set_by: Mapped[str]
+    set_at: Mapped[dt.datetime]
+
+
+class UnneededRow(Versioned, Table):
+    """A function that a vendor offers and nobody asked for."""
+
+    __tablename__ = "unneeded_function"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"))
+    text: Mapped[str]
+    note: Mapped[str]  # what the committee makes of it

@@ -1,0 +1,68 @@
+"""The evidence meter: how far each answer of a vendor is proven."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vendor_data.answer import Code
+from vendor_data.proposal import Answer
+from workbench.problem import Term
+
+
+class EvidenceLevel(StrEnum):
+    """How far an answer is proven, the least first."""
+
+    CLAIMED = "claimed"
+    DOCUMENTED = "documented"
+    SHOWN = "shown"
+    CONFIRMED = "confirmed"
+
+    @property
+    def label(self) -> Term:
+        return _LEVELS[self]
+
+
+_LEVELS = {
+    EvidenceLevel.CLAIMED: Term("Claimed"),
+    EvidenceLevel.DOCUMENTED: Term("Documented"),
+    EvidenceLevel.SHOWN: Term("Shown"),
+    EvidenceLevel.CONFIRMED: Term("Confirmed by a reference"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLevel:
+    """A level with who set it, when and why; without one an answer is a claim."""
+
+    level: EvidenceLevel
+    reason: str
+    set_by: str
+    set_at: dt.datetime
+    reference: str | None = None
+    version: int = 0
+
+
+Levels = Mapping[tuple[str, str], SetLevel]  # by (vendor, requirement)
+Answers = Mapping[tuple[str, str], Answer]
+
+
+def level_of(levels: Levels, vendor: str, requirement: str) -> EvidenceLevel:
+    """Return how far an answer is proven.
+
+    >>> level_of({}, "v", "r").value
+    'claimed'
+    """
+    found = levels.get((vendor, requirement))
+    return found.level if found else EvidenceLevel.CLAIMED
+
+
+def meter(answers: Answers, levels: Levels, vendor: str) -> Mapping[EvidenceLevel, int]:
+    """Return how many of a vendor's answers stand at each level; a No has nothing to prove."""
+    counted = Counter(
+        level_of(levels, vendor, requirement)
+        for (whose, requirement), answer in answers.items()
+        if whose == vendor and answer.code is not Code.NO
+    )
+    return {level: counted[level] for level in EvidenceLevel}

@@ -1,0 +1,179 @@
+"""Screen: the evidence meter; how far each vendor's answers are proven, set by whom and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from vendor_data.answer import Code
+from vendor_data.changes.references import set_evidence
+from vendor_data.checking.evidence import EvidenceLevel, Levels, SetLevel, level_of, meter
+from vendor_data.checking.reference import Reference, that_count
+from vendor_data.proposal import Answer
+from vendor_data.reads.asked import asked
+from vendor_data.reads.references import evidence_levels, reference_period, references
+from vendor_data.reads.vendors import answers, vendors
+from vendor_data.response_form import AskedRequirement
+from vendor_data.screens.mandatory_check import in_own_words
+from vendor_data.vendor import Vendor
+from workbench.committee import Right
+from workbench.language import number, percent
+from workbench.screens.parts import frame
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+ON_A_PAGE = 15
+COLORS = {
+    EvidenceLevel.CLAIMED: "gray",
+    EvidenceLevel.DOCUMENTED: "blue",
+    EvidenceLevel.SHOWN: "violet",
+    EvidenceLevel.CONFIRMED: "green",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    vendors: Sequence[Vendor]
+    asked: Sequence[AskedRequirement]
+    answers: Mapping[tuple[str, str], Answer]
+    levels: Levels
+    references: Sequence[Reference]  # those that count
+
+
+def show(desk: Desk) -> None:
+    """Draw the meter of all vendors, then one vendor's answers with their levels."""
+    st.title(desk.say("Evidence"))
+    about = desk.actor, desk.here.id
+    with desk.store.read() as session:
+        period = reference_period(session, *about)
+        seen = _Seen(
+            vendors(session, *about, desk.language.value),
+            asked(session, *about, desk.language),
+            answers(session, *about),
+            evidence_levels(session, *about),
+            that_count(references(session, *about), period),
+        )
+    answered = {vendor for vendor, _ in seen.answers}
+    known = [vendor for vendor in seen.vendors if vendor.id in answered]
+    if not known:
+        frame.empty_state(
+            desk.say("No answer to prove yet"),
+            desk.say("Once proposals are stored, each answer stands here as a claim."),
+        )
+        return
+    st.caption(desk.say(
+        "An answer is a claim until somebody has seen more: a document, a demonstration, or a "
+        "reference that confirms it. A No has nothing to prove."
+    ))  # fmt: skip
+    _meter(desk, known, seen)
+    _one_vendor(desk, known, seen)
+
+
+def _meter(desk: Desk, known: Sequence[Vendor], seen: _Seen) -> None:
+    rows = []
+    for vendor in known:
+        counts = meter(seen.answers, seen.levels, vendor.id)
+        total = sum(counts.values())
+        proven = total - counts[EvidenceLevel.CLAIMED]
+        rows.append({
+            desk.say("Vendor"): f"**{plain(vendor.name.text)}**",
+            **{
+                desk.say(level.label): number(count, desk.language)
+                for level, count in counts.items()
+            },
+            desk.say("More than a claim"): percent(proven / total if total else 0, desk.language),
+        })  # fmt: skip
+    st.table(rows, hide_index=True, border="horizontal", alt=desk.say("Evidence"))
+
+
+def _one_vendor(desk: Desk, known: Sequence[Vendor], seen: _Seen) -> None:
+    st.subheader(desk.say("Vendor by vendor"))
+    by_id = {vendor.id: vendor for vendor in known}
+    chosen = st.segmented_control(
+        desk.say("Vendor"),
+        list(by_id),
+        format_func=lambda vendor: plain(by_id[vendor].name.text),
+        default=known[0].id,
+        required=True,
+        label_visibility="collapsed",
+        key="evidence.vendor",
+    )
+    vendor = chosen if chosen in by_id else known[0].id
+    only = st.toggle(desk.say("Claims only"), key="evidence.claims")
+    rows = [one for one in seen.asked if _is_shown(seen, vendor, one.id, only=only)]
+    pages = max(1, -(-len(rows) // ON_A_PAGE))
+    page = st.pagination(pages, key=f"evidence.page.{pages}") if pages > 1 else 1
+    for one in rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]:
+        _answer(desk, vendor, one, seen)
+
+
+def _is_shown(seen: _Seen, vendor: str, requirement: str, *, only: bool) -> bool:
+    answer = seen.answers.get((vendor, requirement))
+    if answer is None or answer.code is Code.NO:
+        return False
+    return not only or level_of(seen.levels, vendor, requirement) is EvidenceLevel.CLAIMED
+
+
+def _answer(desk: Desk, vendor: str, one: AskedRequirement, seen: _Seen) -> None:
+    level = level_of(seen.levels, vendor, one.id)
+    found = seen.levels.get((vendor, one.id))
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(one.code)}** {plain(one.text)}")
+            st.badge(desk.say(level.label), color=COLORS[level])
+        st.markdown(in_own_words(desk, seen.answers[vendor, one.id]))
+        if found is not None:
+            _why(desk, found, seen)
+        if desk.may(Right.KEEP_VENDOR_FILE, vendor):
+            own = [each for each in seen.references if each.vendor == vendor]
+            _form(desk, vendor, one.id, found, own)
+
+
+def _why(desk: Desk, found: SetLevel, seen: _Seen) -> None:
+    customer = next((r.customer for r in seen.references if r.id == found.reference), "")
+    st.markdown(plain(" · ".join(filter(None, (found.reason, customer)))))
+    when = moment_here(desk, found.set_at)
+    st.caption(plain(desk.say("{who}, {when}", who=found.set_by, when=when)))
+
+
+def _form(
+    desk: Desk,
+    vendor: str,
+    requirement: str,
+    found: SetLevel | None,
+    own: Sequence[Reference],
+) -> None:
+    seen = found.version if found else 0
+    key = f"evidence.{vendor}.{requirement}.{seen}"
+    with st.popover(desk.say("Set the level …"), type="tertiary", key=f"{key}.popover"):
+        level = st.segmented_control(
+            desk.say("How far is it proven?"),
+            list(EvidenceLevel),
+            default=found.level if found else None,
+            format_func=lambda each: desk.say(each.label),
+            key=f"{key}.level",
+        )
+        names = {each.id: each.customer for each in own}
+        reference = st.selectbox(
+            desk.say("Which reference confirms it?"),
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            placeholder=desk.say("Choose"),
+            key=f"{key}.reference",
+        ) if level is EvidenceLevel.CONFIRMED else None  # fmt: skip
+        reason = st.text_input(
+            desk.say("What proves it, and where?"), value=found.reason if found else "",
+            key=f"{key}.reason",
+        )  # fmt: skip
+        if level is not None and st.button(
+            desk.say("Save the level"), type="primary", key=f"{key}.save"
+        ):
+            with explained(desk):
+                at = {"selection": desk.here.id, "vendor": vendor, "requirement": requirement}
+                told = {"evidence_level": level, "reason": reason, "reference": reference}
+                set_evidence(desk.store, desk.actor, **at, **told, seen=seen)
+                saved(desk)
+                st.rerun()

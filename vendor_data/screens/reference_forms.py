@@ -1,0 +1,127 @@
+"""How references are asked for, named, called and removed; and what nobody asked for is noted."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from vendor_data.changes.references import (
+    add_reference,
+    add_unneeded,
+    ask_reference_period,
+    note_call,
+    remove_reference,
+    remove_unneeded,
+)
+from vendor_data.checking.reference import CallOutcome, Period, Reference
+from vendor_data.offering.offer import Party
+from vendor_data.reads.references import Unneeded
+from vendor_data.screens.finding_form import ask_day
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+
+def ask_period(desk: Desk, asked: Period | None) -> None:
+    """Ask for the period in which references have to lie."""
+    key = f"reference.period.{asked}"
+    with st.popover(desk.say("Set the period …"), icon=":material/date_range:"):
+        first = ask_day(desk, desk.say("From"), asked.first if asked else None, f"{key}.first")
+        last = ask_day(desk, desk.say("To"), asked.last if asked else None, f"{key}.last")
+        if st.button(desk.say("Set the period"), type="primary", key=f"{key}.set"):
+            with explained(desk):
+                if first is None or last is None:
+                    raise Problem("a period has a first and a last day")
+                about = {"selection": desk.here.id, "first": first, "last": last}
+                ask_reference_period(desk.store, desk.actor, **about)
+                saved(desk)
+                st.rerun()
+
+
+def add(desk: Desk, vendor: str, behind: Sequence[Party], *, count: int) -> None:
+    """Ask for one more reference of a vendor, or of a party of its proposal."""
+    key = f"reference.new.{vendor}.{count}"
+    with st.popover(desk.say("Add a reference …"), icon=":material/add:", key=f"{key}.popover"):
+        customer = st.text_input(desk.say("Customer"), key=f"{key}.customer")
+        scope = st.text_area(desk.say("What was done there"), key=f"{key}.scope")
+        contact = st.text_input(desk.say("Whom to call"), key=f"{key}.contact")
+        first = ask_day(desk, desk.say("From"), None, f"{key}.first")
+        last = ask_day(desk, desk.say("To (empty: it still runs)"), None, f"{key}.last")
+        names = {party.id: party.name for party in behind}
+        party = st.selectbox(
+            desk.say("Named by"),
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            placeholder=desk.say("the vendor itself"),
+            key=f"{key}.party",
+        ) if names else None  # fmt: skip
+        if st.button(desk.say("Add this reference"), type="primary", key=f"{key}.add"):
+            with explained(desk):
+                if first is None:
+                    raise Problem("a reference has the day from which the work ran")
+                at = {"selection": desk.here.id, "vendor": vendor, "party": party}
+                told = {"customer": customer, "scope": scope, "contact": contact}
+                period = Period(first=first, last=last)
+                add_reference(desk.store, desk.actor, **at, **told, period=period)
+                saved(desk)
+                st.rerun()
+
+
+def call(desk: Desk, reference: Reference) -> None:
+    """Ask what a call to a reference told; one that proves nothing can be removed."""
+    key = f"reference.{reference.id}.{reference.version}"
+    at = {
+        "selection": desk.here.id, "vendor": reference.vendor, "reference": reference.id
+    }  # fmt: skip
+    with st.popover(desk.say("Note the call …"), type="tertiary", key=f"{key}.popover"):
+        told = st.segmented_control(
+            desk.say("What did the call tell?"),
+            [each for each in CallOutcome if each is not CallOutcome.NOT_CALLED],
+            default=None if reference.called_at is None else reference.outcome,
+            format_func=lambda each: desk.say(each.label),
+            key=f"{key}.outcome",
+        )
+        notes = st.text_area(
+            desk.say("Notes of the call"), value=reference.notes, key=f"{key}.notes"
+        )
+        with st.container(horizontal=True):
+            save = st.button(
+                desk.say("Save the call"), type="primary", disabled=told is None, key=f"{key}.save"
+            )
+            drop = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
+    with explained(desk):
+        if save and told is not None:
+            seen = {"call_outcome": told, "notes": notes, "seen": reference.version}
+            note_call(desk.store, desk.actor, **at, **seen)
+        if drop:
+            remove_reference(desk.store, desk.actor, **at)
+        if save or drop:
+            saved(desk)
+            st.rerun()
+
+
+def add_unneeded_form(desk: Desk, vendor: str, *, count: int) -> None:
+    """Ask for a function that the vendor offers and nobody asked for."""
+    key = f"unneeded.new.{vendor}.{count}"
+    text = st.text_input(desk.say("Function nobody asked for"), key=f"{key}.text")
+    note = st.text_input(desk.say("What we make of it"), key=f"{key}.note")
+    if st.button(desk.say("Add this function"), key=f"{key}.add"):
+        with explained(desk):
+            told = {"selection": desk.here.id, "vendor": vendor, "text": text, "note": note}
+            add_unneeded(desk.store, desk.actor, **told)
+            saved(desk)
+            st.rerun()
+
+
+def drop_unneeded(desk: Desk, each: Unneeded) -> None:
+    """Offer to take one function off the list."""
+    label = plain(desk.say("Remove {name}", name=each.text))
+    if st.button(
+        "", icon=":material/delete:", type="tertiary", help=label, key=f"unneeded.{each.id}"
+    ):
+        with explained(desk):
+            at = {"selection": desk.here.id, "vendor": each.vendor, "function": each.id}
+            remove_unneeded(desk.store, desk.actor, **at)
+            saved(desk)
+            st.rerun()

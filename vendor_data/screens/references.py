@@ -1,0 +1,139 @@
+"""Screen: references of vendors within a stated period, what calls told, and what nobody asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from vendor_data.checking.reference import CallOutcome, Period, Reference, that_count
+from vendor_data.offering.offer import Party
+from vendor_data.reads.offers import parties
+from vendor_data.reads.references import (
+    Unneeded,
+    reference_period,
+    references,
+    unneeded,
+)
+from vendor_data.reads.vendors import vendors
+from vendor_data.screens import reference_forms
+from vendor_data.vendor import Vendor
+from workbench.committee import Right
+from workbench.language import date_both, number
+from workbench.screens.parts import frame
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+COLORS = {
+    CallOutcome.NOT_CALLED: "gray",
+    CallOutcome.CONFIRMS: "green",
+    CallOutcome.MIXED: "orange",
+    CallOutcome.CONTRADICTS: "red",
+    CallOutcome.UNREACHABLE: "gray",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    vendors: Sequence[Vendor]
+    asked: Period | None
+    references: Sequence[Reference]
+    unneeded: Sequence[Unneeded]
+    parties: Mapping[str, Party]
+
+
+def show(desk: Desk) -> None:
+    """Draw the period, then each vendor's references and what it offers beyond the list."""
+    st.title(desk.say("References"))
+    about = desk.actor, desk.here.id
+    with desk.store.read() as session:
+        seen = _Seen(
+            vendors(session, *about, desk.language.value),
+            reference_period(session, *about),
+            references(session, *about),
+            unneeded(session, *about),
+            {party.id: party for party in parties(session, *about)},
+        )
+    _period(desk, seen.asked)
+    if not seen.vendors:
+        frame.empty_state(
+            desk.say("No vendor yet"),
+            desk.say("Register every company that is asked to propose."),
+        )
+    for vendor in seen.vendors:
+        _vendor(desk, vendor, seen)
+
+
+def _period(desk: Desk, asked: Period | None) -> None:
+    if asked is None or asked.last is None:
+        st.caption(desk.say("No period is asked for yet, so every reference counts."))
+    else:
+        st.markdown(desk.say(
+            "References count from {first} to {last}.",
+            first=date_both(asked.first, desk.language), last=date_both(asked.last, desk.language),
+        ))  # fmt: skip
+    if desk.may(Right.EDIT_RFP):
+        reference_forms.ask_period(desk, asked)
+
+
+def _vendor(desk: Desk, vendor: Vendor, seen: _Seen) -> None:
+    own = [each for each in seen.references if each.vendor == vendor.id]
+    st.subheader(plain(vendor.name.text))
+    counting = len(that_count(own, seen.asked))
+    confirming = sum(each.outcome is CallOutcome.CONFIRMS for each in that_count(own, seen.asked))
+    st.caption(desk.say(
+        "{counting} references count, {confirming} of them confirmed",
+        counting=number(counting, desk.language), confirming=number(confirming, desk.language),
+    ))  # fmt: skip
+    for reference in own:
+        _reference(desk, reference, seen)
+    keeps = desk.may(Right.KEEP_VENDOR_FILE, vendor.id)
+    if keeps:
+        behind = [party for party in seen.parties.values() if party.vendor == vendor.id]
+        reference_forms.add(desk, vendor.id, behind, count=len(own))
+    _unneeded(desk, vendor.id, [each for each in seen.unneeded if each.vendor == vendor.id])
+
+
+def _reference(desk: Desk, reference: Reference, seen: _Seen) -> None:
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(reference.customer)}** · {_dates(desk, reference.period)}")
+            st.badge(desk.say(reference.outcome.label), color=COLORS[reference.outcome])
+            if not reference.counts(seen.asked):
+                st.badge(desk.say("Outside the period: does not count"), color="red")
+        party = seen.parties.get(reference.party or "")
+        if party is not None:
+            st.caption(plain(desk.say("of {party}", party=party.name)))
+        if reference.scope:
+            st.markdown(plain(reference.scope, lines=True))
+        if reference.contact:
+            st.caption(plain(desk.say("Contact: {contact}", contact=reference.contact)))
+        if reference.called_at is not None:
+            st.markdown(plain(reference.notes, lines=True))
+            when = moment_here(desk, reference.called_at)
+            st.caption(plain(desk.say("{who}, {when}", who=reference.called_by, when=when)))
+        if desk.may(Right.KEEP_VENDOR_FILE, reference.vendor):
+            reference_forms.call(desk, reference)
+
+
+def _dates(desk: Desk, period: Period) -> str:
+    first = date_both(period.first, desk.language)
+    if period.last is None:
+        return desk.say("since {first}", first=first)
+    return desk.say("{first} to {last}", first=first, last=date_both(period.last, desk.language))
+
+
+def _unneeded(desk: Desk, vendor: str, found: Sequence[Unneeded]) -> None:
+    keeps = desk.may(Right.KEEP_VENDOR_FILE, vendor)
+    if not found and not keeps:
+        return
+    told = desk.say("Offered, not asked for: {count}", count=number(len(found), desk.language))
+    with st.expander(told):
+        for each in found:
+            note = f" – {plain(each.note)}" if each.note else ""
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{plain(each.text)}{note}")
+                if keeps:
+                    reference_forms.drop_unneeded(desk, each)
+        if keeps:
+            reference_forms.add_unneeded_form(desk, vendor, count=len(found))
