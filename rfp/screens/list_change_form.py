@@ -9,6 +9,7 @@ from rfp.changes.list_changes import PUBLISHED, issue_addendum, revise_list
 from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_edit import EditConflict
 from rfp.reads.needs import RequirementEntry
+from rfp.screens import lead_times
 from rfp.screens.both_languages import ask_words
 from rfp.screens.requirement_book import Book, name_of
 from workbench.committee import Right
@@ -35,6 +36,8 @@ def show(desk: Desk, here: Book, entries: Sequence[RequirementEntry], version: i
         _whys(desk, here)
         reasons = ask_words(desk, desk.say("Why the list changes"), {}, key="list_change.reason")
         answers_by = None if is_call else _ask_day(desk)
+        if is_call:
+            lead_times.warn_of_addendum(desk)
         with st.container(horizontal=True):
             issue = st.button(
                 desk.say("Issue the addendum") if is_call else desk.say("Issue the revised list"),

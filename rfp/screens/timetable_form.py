@@ -7,6 +7,7 @@ import streamlit as st
 
 from rfp.changes.issue import set_timetable
 from rfp.reads.issue import timetable
+from rfp.screens import lead_times
 from rfp.writing.milestone import MILESTONES, check_order
 from workbench.committee import Right
 from workbench.language import date_both, date_short, parse_date, weekday
@@ -55,6 +56,7 @@ def _form(desk: Desk, days: Days) -> None:
     wrong = [code for code, (text, day) in typed.items() if text and day is None]
     wanted = {code: day for code, (_, day) in typed.items()}
     _check(desk, wanted)
+    lead_times.warn(desk, wanted)
     if st.button(
         desk.say("Set the timetable"), type="primary", disabled=bool(wrong), key="timetable.set"
     ):

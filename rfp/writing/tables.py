@@ -53,3 +53,12 @@ class IssuedFileRow(Versioned, Table):
     size: Mapped[int]
     pages: Mapped[int | None]
     made_at: Mapped[dt.datetime]
+
+
+class LeadTimeRow(Versioned, Table):
+    """How many days one stretch of the call has at least, where it was set."""
+
+    __tablename__ = "lead_time"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    days: Mapped[int]

@@ -202,6 +202,7 @@ def arguments(world, person):
         "vendor": ids["aban"],
         "verdict": ASK,
         "is_met": True,
+        "least": {},
         "call_outcome": CallOutcome.CONFIRMS,
         "contact": "words",
         "customer": "words",

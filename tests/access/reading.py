@@ -56,6 +56,7 @@ READS = {
     "rfp.reads.issue.issued_at": Right.SEE_PLAN,
     "rfp.reads.issue.rfp_content": Right.MAKE_RFP,
     "rfp.reads.map_comparison.map_comparisons": Right.SEE_NEEDS,
+    "rfp.reads.lead_times.lead_times": Right.SEE_PLAN,
     "rfp.reads.lists.column_mapping": Right.SEE_NEEDS,
     "rfp.reads.lists.list_surroundings": Right.SEE_NEEDS,
     "rfp.reads.maps.process_maps": Right.SEE_NEEDS,

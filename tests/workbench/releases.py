@@ -79,7 +79,7 @@ TAKEN_AWAY = {
     7: [
         *[f"DROP TABLE {table}" for table in (
             "mandatory_finding", "evidence_level", "vendor_reference", "reference_period",
-            "unneeded_function", "party_duty", "party", "offer", "partner_sought",
+            "unneeded_function", "lead_time", "party_duty", "party", "offer", "partner_sought",
         )],
         *[
             f"DROP TABLE {table}"
