@@ -2,12 +2,10 @@
 
 from vendor_data.changes import (
     check_sheet,
-    costs,
     envelope_checks,
     envelope_opening,
     hand_in,
     offers,
-    price_forms,
     prices,
     proposals,
     questions,
@@ -18,12 +16,10 @@ from vendor_data.changes import (
 
 __all__ = [
     "check_sheet",
-    "costs",
     "envelope_checks",
     "envelope_opening",
     "hand_in",
     "offers",
-    "price_forms",
     "prices",
     "proposals",
     "questions",

@@ -6,14 +6,12 @@ from sqlalchemy import Connection
 
 from workbench.migrations.release_7.answers import lift_answers
 from workbench.migrations.release_7.checking import lift_checking
-from workbench.migrations.release_7.costs import lift_costs
 from workbench.migrations.release_7.lead_times import lift_lead_times
 from workbench.migrations.release_7.offering import lift_offering
 from workbench.migrations.release_7.sealing import lift_sealing
 
 PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_answers,
-    lift_costs,
     lift_lead_times,
     lift_offering,
     lift_sealing,
