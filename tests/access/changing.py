@@ -33,9 +33,14 @@ from scoring.weighing.ballot import Method
 from scoring.weighing.revealed import Joint
 from tests.access.people import PEOPLE, browser_of
 from tests.access.reached import call, functions, parameters
+from vendor_data.changes.costs import LineFacts
 from vendor_data.checking.check_sheet import Verdict
 from vendor_data.checking.evidence import EvidenceLevel
 from vendor_data.checking.reference import CallOutcome, Period
+from vendor_data.costs.cost_line import Heading, Timing, Unit
+from vendor_data.costs.cost_model import CostModel
+from vendor_data.costs.offer import Offer
+from vendor_data.costs.price_version import Source
 from vendor_data.offering.offer import PartyRole
 from vendor_data.proposal import Counts
 from vendor_data.sealing.envelope import Envelope, Finding, Opening
@@ -222,6 +227,15 @@ def arguments(world, person):
         "role": PartyRole.MEMBER,
         "ties": "words",
         "note": "words",
+        "cost_line": ids.get("cost line", ""),
+        "day": dt.date(2026, 5, 1),
+        "form_source": Source.SCREEN,
+        "line_facts": LineFacts(
+            heading=Heading.SOFTWARE, timing=Timing.ONCE, unit=Unit.UNIT, volumes=(1,)
+        ),
+        "model": CostModel(),
+        "offer": Offer(currency="EUR", lines=()),
+        "rate": Fraction(2),
         "warnings": 0,
         "weights": {},
         "winners": (),

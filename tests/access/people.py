@@ -9,6 +9,8 @@ from workbench.sign_in import token_id
 EXCLUDED = "damavand"
 TIED_TO = "baran"  # the vendor with which `tied` and `tiedfac` have a conflict of interest
 AMOUNTS = {"aban": 73_195_00, "baran": 59_286_00, "caspian": 46_837_00, EXCLUDED: 88_469_00}
+# What each asks for one unit of the one line of its price form; its official price is another.
+UNIT_PRICES = {"aban": 31_864_00, "baran": 42_973_00, "caspian": 53_186_00, EXCLUDED: 64_297_00}
 SCORES = {  # vendor -> leaf -> scores of SCORERS in their order
     "aban": {"coverage": (4, 4, 5, 3), "ease": (3, 5, 4, 4)},
     "baran": {"coverage": (5, 5, 3), "ease": (2, 4, 4)},

@@ -85,6 +85,7 @@ from tests.access.planted import Canary, Kind
 from tests.access.world import World, copied, new_store
 from tests.workbench.committee_room import START, open_account
 from vendor_data.answer import Code
+from vendor_data.changes.costs import LineFacts, add_cost_line, set_cost_model
 from vendor_data.changes.offers import add_party, state_sought
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
@@ -98,6 +99,8 @@ from vendor_data.changes.references import (
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
 from vendor_data.checking.evidence import EvidenceLevel
 from vendor_data.checking.reference import Period
+from vendor_data.costs.cost_line import Heading, Timing, Unit
+from vendor_data.costs.cost_model import CostModel
 from vendor_data.offering.offer import PartnerKind, PartyRole
 from vendor_data.proposal import Answer, Counts
 from workbench import file_kind
@@ -295,7 +298,19 @@ def _model(world: World) -> None:
             moscow=Moscow.MUST, is_mandatory=mandatory, criterion=world.ids["coverage"],
             gaps=[world.ids["gap"]],
         )  # fmt: skip
+    _ask_costs(world)
     _weigh_in_private(world)
+
+
+def _ask_costs(world: World) -> None:
+    """Ask vendors for one line, three units of it."""
+    facts = LineFacts(
+        heading=Heading.LICENCES, timing=Timing.ONCE, unit=Unit.USER, volumes=(3,), module="Sales"
+    )
+    world.ids["cost line"] = _do(
+        world, "chair", add_cost_line, titles={"en": "Users"}, line_facts=facts
+    )
+    _do(world, "chair", set_cost_model, model=CostModel(years=1), seen=0)
 
 
 def _try_out(world: World) -> None:

@@ -80,6 +80,8 @@ TAKEN_AWAY = {
         *[f"DROP TABLE {table}" for table in (
             "mandatory_finding", "evidence_level", "vendor_reference", "reference_period",
             "unneeded_function", "lead_time", "party_duty", "party", "offer", "partner_sought",
+            "price_correction", "price_line", "price_form", "exchange_rate", "cost_volume",
+            "cost_line", "cost_model",
         )],
         *[
             f"DROP TABLE {table}"
@@ -90,6 +92,8 @@ TAKEN_AWAY = {
                 "keyholder", "sealing",
             )
         ],
+        "ALTER TABLE price DROP COLUMN form",
+        "ALTER TABLE price DROP COLUMN basis",
     ],
 }  # fmt: skip
 

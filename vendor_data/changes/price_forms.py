@@ -96,7 +96,8 @@ def take_price_form(
         if not known:
             raise Problem("the cost sheet has no line that a vendor could price")
         checked = check(offer, lines, standing_model(change.session, selection).rules)
-        row = _form(change, vendor, offer, form_source, reason, extra[:LONGEST], digest)
+        row = _form(change, vendor, offer, reason)
+        row.source, row.extra, row.digest = form_source.value, extra[:LONGEST], digest
         change.session.add(row)
         change.session.flush()
         change.session.add_all(_line(row, offered) for offered in offer.lines)
@@ -206,15 +207,7 @@ def _cells(offer: Offer) -> list[tuple[str, Stated]]:
     return [*lines, (offer.currency, offer.total)]
 
 
-def _form(
-    change: Change,
-    vendor: str,
-    offer: Offer,
-    form_source: Source,
-    reason: str,
-    extra: str,
-    digest: str,
-) -> PriceFormRow:
+def _form(change: Change, vendor: str, offer: Offer, reason: str) -> PriceFormRow:
     last = select(func.max(PriceFormRow.number)).where(PriceFormRow.vendor == vendor)
     number = (change.session.scalar(last) or 0) + 1
     if number > 1 and not reason.strip():
@@ -224,7 +217,6 @@ def _form(
         selection=change.selection.id,
         vendor=vendor,
         number=number,
-        source=form_source.value,
         taken_by=change.actor.account,
         taken_at=change.now,
         reason=reason.strip()[:LONGEST],
@@ -233,8 +225,6 @@ def _form(
         total_kind=offer.total.kind.value,
         total_amount=offer.total.amount,
         total_words=offer.total.words,
-        extra=extra,
-        digest=digest,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from vendor_data.costs.arithmetic import CHOICES, Error, ErrorRules
+from vendor_data.costs.arithmetic import CHOICES, ErrorRules
 from vendor_data.costs.cost_line import MOST_YEARS, CostLine, Heading, Timing, Unit
 from vendor_data.costs.total_cost import Basis
 from workbench.problem import Problem, Term
@@ -48,7 +48,7 @@ class CostModel:
 
 @dataclass(frozen=True, slots=True)
 class ReadyLine:
-    """One of the usual lines, from which a cost sheet starts; `quantity` is for each of its years."""
+    """One of the usual lines from which a cost sheet starts, with one unit a year or one at all."""
 
     heading: Heading
     title: Term
@@ -84,14 +84,15 @@ READY_LINES = (
         Heading.INFRASTRUCTURE, Term("Hosting and infrastructure"), Timing.YEARLY, Unit.LUMP_SUM
     ),
     ReadyLine(
-        Heading.PROJECT_MANAGEMENT, Term("Our own project team"), Timing.ONCE, Unit.DAY, True
+        Heading.PROJECT_MANAGEMENT, Term("Our own project team"), Timing.ONCE, Unit.DAY, is_own=True
     ),
     ReadyLine(
-        Heading.RE_ENGINEERING, Term("Redesign of our processes"), Timing.ONCE, Unit.DAY, True
+        Heading.RE_ENGINEERING, Term("Redesign of our processes"), Timing.ONCE, Unit.DAY,
+        is_own=True,
     ),
     ReadyLine(
         Heading.TRAINING, Term("Working time of our people in training"), Timing.ONCE, Unit.DAY,
-        True,
+        is_own=True,
     ),
 )  # fmt: skip
 

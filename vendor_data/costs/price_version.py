@@ -19,12 +19,12 @@ class Source(StrEnum):
 
     @property
     def label(self) -> Term:
-        return Term("From a file") if self is Source.FILE else Term("Typed on the screen")
+        return Term("Read from a file") if self is Source.FILE else Term("Typed on the screen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """An error of calculation as a person confirmed it; the original stays beside it. [minor units]"""
+    """An error as a person confirmed it, the original beside it; amounts in minor units."""
 
     error: Error
     line: str
@@ -40,7 +40,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceVersion:
-    """One price form that was taken in; `official_on` names the basis if it is the official price."""
+    """One price form that was taken in; `official_on` is the basis on which it is the price."""
 
     id: str
     vendor: str
@@ -84,7 +84,7 @@ def differences(before: Offer, after: Offer) -> list[Difference]:
 
 
 def _said(stated: Stated, currency: str) -> tuple[object, ...]:
-    """What a cell means; another way of writing the same is no difference."""
+    """Return what a cell means; another way of writing the same is no difference."""
     return stated.kind, stated.amount, stated.words, currency if stated.amount else ""
 
 
