@@ -87,6 +87,7 @@ from tests.workbench.committee_room import START, open_account
 from vendor_data.answer import Code
 from vendor_data.changes.costs import LineFacts, add_cost_line, set_cost_model
 from vendor_data.changes.offers import add_party, state_sought
+from vendor_data.changes.price_forms import set_exchange_rate, take_price_form
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
 from vendor_data.changes.questions import record_question
@@ -101,7 +102,10 @@ from vendor_data.checking.evidence import EvidenceLevel
 from vendor_data.checking.reference import Period
 from vendor_data.costs.cost_line import Heading, Timing, Unit
 from vendor_data.costs.cost_model import CostModel
+from vendor_data.costs.offer import Offer, OfferedLine, Stated
+from vendor_data.costs.price_version import Source
 from vendor_data.offering.offer import PartnerKind, PartyRole
+from vendor_data.price import PriceKind
 from vendor_data.proposal import Answer, Counts
 from workbench import file_kind
 from workbench.changes.members import (
@@ -356,6 +360,27 @@ def _call(world: World) -> None:
         asked = amount + (11_111_00 if world.sole else 0)
         _do(world, "facil", set_price, vendor=world.ids[vendor], amount=asked)
         world.canaries.append(Canary(Kind.PRICE, str(asked), vendor=vendor))
+        _offer(world, vendor)
+    _do(
+        world, "facil", set_exchange_rate, currency="USD", rate=Fraction(9, 10),
+        day=dt.date(2026, 3, 21), source="Central bank",
+    )  # fmt: skip
+
+
+def _offer(world: World, vendor: str) -> None:
+    """Take in a price form; unit price, line total and total are secrets, a wrong one too."""
+    unit = UNIT_PRICES[vendor] + (11_111_00 if world.sole else 0)
+    line, amounts = world.ids["cost line"], (unit, 3 * unit, 3 * unit + 1_00)
+    one, whole, wrong = (
+        Stated(raw=str(minor), kind=PriceKind.AMOUNT, amount=minor) for minor in amounts
+    )
+    offered = OfferedLine(line=line, currency="EUR", unit_price=one, total=wrong)
+    _do(
+        world, "facil", take_price_form, vendor=world.ids[vendor], form_source=Source.SCREEN,
+        offer=Offer(currency="EUR", lines=(offered,), total=whole),
+        confirmed={f"line:total:{line}": "reckoned anew"},
+    )  # fmt: skip
+    world.canaries += [Canary(Kind.PRICE, str(minor), vendor=vendor) for minor in amounts]
 
 
 def _stand_behind(world: World) -> None:
