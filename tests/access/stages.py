@@ -79,6 +79,7 @@ from tests.access.people import (
     SHARED_MOVE,
     SWING,
     TIED_TO,
+    UNIT_PRICES,
     browser_of,
 )
 from tests.access.planted import Canary, Kind
