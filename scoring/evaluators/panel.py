@@ -32,6 +32,9 @@ class Panel:
         [points, 0 to 100]
     weights : ndarray of float64, shape (n_leaves,)
         Effective weights of the leaves. [fraction, sum 1]
+    scored : ndarray of bool, shape (n_vendors, n_leaves)
+        Where at least one evaluator gave a score: neither on a leaf that people do not score nor
+        where the committee settled what a missing score counts as.
     """
 
     evaluators: tuple[str, ...]
@@ -39,6 +42,7 @@ class Panel:
     leaves: tuple[str, ...]
     points: Floats
     weights: Floats
+    scored: npt.NDArray[np.bool_]
 
 
 def checked_scores(scores: npt.ArrayLike) -> Floats:
@@ -144,6 +148,7 @@ def panel_of(tree: CriteriaTree, sheets: Sheets, points: Points) -> Panel:
     """
     evaluators = _evaluators([sheets.get(vendor, {}) for vendor in points])
     cube = np.empty((len(evaluators), len(points), len(tree.leaves)))
+    scored = np.zeros(cube.shape[1:], dtype=np.bool_)
     for row, (vendor, official) in enumerate(points.items()):
         check_points(tree, vendor, official)
         for at, leaf in enumerate(tree.leaves):
@@ -153,12 +158,14 @@ def panel_of(tree: CriteriaTree, sheets: Sheets, points: Points) -> Panel:
             else:
                 leaf_points(given, vendor=vendor, leaf=leaf)  # refuses what is not all there
                 cube[:, row, at] = [_points(given.get(e)) for e in evaluators]
+                scored[row, at] = True
     return Panel(
         evaluators=evaluators,
         vendors=tuple(points),
         leaves=tree.leaves,
         points=cube,
         weights=np.array([float(tree.effective(leaf)) for leaf in tree.leaves]),
+        scored=scored,
     )
 
 

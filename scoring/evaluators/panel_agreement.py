@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from scoring.arrays import Floats, competition_ranks
 from scoring.evaluators.aggregate import aggregated
@@ -14,6 +15,7 @@ from scoring.evaluators.reliability import Level, kendall_w, krippendorff_alpha
 from scoring.evaluators.severity import levelled
 from workbench.language import Language, say
 
+Flags = npt.NDArray[np.bool_]
 _TWO = 2
 
 
@@ -42,9 +44,13 @@ class PanelAgreement:
 
 
 def people_scored(panel: Panel, scored: Collection[str]) -> Floats:
-    """Return the points on the leaves that people score, shape (n_evaluators, n_vendors, n)."""
-    cube: Floats = panel.points[:, :, _columns(panel, scored)]
-    return cube
+    """Return the points in the cells that somebody scored, shape (n_evaluators, n_cells, 1).
+
+    A cell that the committee settled is in none of them: it is no evaluator's score, and everybody
+    agrees with it.
+    """
+    cells: Floats = panel.points[:, _cells(panel, scored)][..., None]
+    return cells
 
 
 def panel_agreement(panel: Panel, scored: Collection[str]) -> PanelAgreement:
@@ -61,7 +67,8 @@ def panel_agreement(panel: Panel, scored: Collection[str]) -> PanelAgreement:
     Returns
     -------
     PanelAgreement
-        W is of the evaluators who scored every vendor on what they scored.
+        On the cells that somebody scored. W is on the leaves that somebody scored for every
+        vendor, of the evaluators who scored every vendor on what they scored.
 
     Raises
     ------
@@ -72,15 +79,18 @@ def panel_agreement(panel: Panel, scored: Collection[str]) -> PanelAgreement:
     ----------
     As `scoring.evaluators.agreement.intraclass` and `scoring.evaluators.reliability`.
     """
-    cube = people_scored(panel, scored)
-    table = cells_by_evaluator(cube)
+    if not _cells(panel, scored).any():
+        return PanelAgreement(
+            absolute=None, consistent=None, w=None, alpha=None, cells=0, left_out=0
+        )
+    table = cells_by_evaluator(people_scored(panel, scored))
     whole = complete_cells(table)
     enough = min(whole.shape) >= _TWO
     found = intraclass(whole) if enough else None
     return PanelAgreement(
         absolute=found.icc_ak if found else None,
         consistent=found.icc_ck if found else None,
-        w=_concordance(cube),
+        w=_concordance(panel.points[:, :, _whole_columns(panel, scored)]),
         alpha=krippendorff_alpha(table, Level.ORDINAL),
         cells=len(whole),
         left_out=len(table) - len(whole),
@@ -127,17 +137,24 @@ def first_if_equally_severe(panel: Panel, scored: Collection[str]) -> tuple[str,
         `scoring.evaluators.severity.levelled`.
     """
     cube = panel.points.copy()
-    cube[:, :, _columns(panel, scored)] = levelled(people_scored(panel, scored))
+    cube[:, _cells(panel, scored)] = levelled(people_scored(panel, scored))[..., 0]
     ranks = competition_ranks(aggregated(cube) @ panel.weights)
     return tuple(v for v, rank in zip(panel.vendors, ranks, strict=True) if rank == 1)
 
 
-def _columns(panel: Panel, scored: Collection[str]) -> list[int]:
-    return [at for at, leaf in enumerate(panel.leaves) if leaf in scored]
+def _cells(panel: Panel, scored: Collection[str]) -> Flags:
+    """Tell which cells of these leaves somebody scored, shape (n_vendors, n_leaves)."""
+    flags: Flags = panel.scored & [leaf in scored for leaf in panel.leaves]
+    return flags
+
+
+def _whole_columns(panel: Panel, scored: Collection[str]) -> Flags:
+    """Tell on which of these leaves somebody scored every vendor."""
+    return np.asarray(_cells(panel, scored).all(axis=0))
 
 
 def _concordance(cube: Floats) -> float | None:
-    orders = [_own_means(sheet) for sheet in cube]
+    orders = [_own_means(sheet) for sheet in cube] if cube.size else []
     whole = [order for order in orders if order is not None]
     if len(whole) < _TWO or cube.shape[1] < _TWO:
         return None

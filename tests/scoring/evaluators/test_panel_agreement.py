@@ -4,12 +4,16 @@ import numpy as np
 import pytest
 
 from scoring.evaluators.agreement import intraclass
+from scoring.evaluators.panel import panel_of
 from scoring.evaluators.panel_agreement import (
+    PanelAgreement,
     first_if_equally_severe,
     panel_agreement,
     people_scored,
 )
-from tests.scoring.crm_judged import judged
+from scoring.evaluators.reliability import Level, krippendorff_alpha
+from scoring.evaluators.severity import severities
+from tests.scoring.crm_judged import judged, tree
 
 SCORED = judged().standing.tree.scored
 
@@ -19,7 +23,7 @@ def test_leaves_that_nobody_scores_are_no_agreement():
     found = panel_agreement(panel, SCORED)
     whole = intraclass(panel.points.reshape(len(panel.points), -1).T)
 
-    assert people_scored(panel, SCORED).shape == (5, 3, 8)
+    assert people_scored(panel, SCORED).shape == (5, 24, 1)
     assert found.cells == 24
     assert found.absolute.value == pytest.approx(0.642, abs=0.001)
     assert found.absolute.value < whole.icc_ak.value
@@ -34,6 +38,50 @@ def test_cells_with_a_blank_are_left_out_of_the_correlations_alone():
 
     assert (found.cells, found.left_out) == (23, 1)
     assert found.alpha is not None
+
+
+def settled(leaf="sales", vendor="aban"):
+    """Nobody scored a cell, and the committee settled what it counts as."""
+    sheets = {v: dict(own) for v, own in judged().sheets.items()}
+    del sheets[vendor][leaf]
+    return panel_of(tree(), sheets, judged().standing.points)
+
+
+def test_a_settled_cell_is_nobodys_score_and_raises_no_agreement():
+    panel = settled()
+    found = panel_agreement(panel, SCORED)
+    kept = [
+        [panel.points[e, v, panel.leaves.index(leaf)] for e in range(5)]
+        for v, vendor in enumerate(panel.vendors)
+        for leaf in SCORED
+        if (vendor, leaf) != ("aban", "sales")
+    ]
+
+    assert (found.cells, found.left_out) == (23, 0)
+    assert found.absolute.value == pytest.approx(intraclass(kept).icc_ak.value)
+    assert found.alpha == pytest.approx(krippendorff_alpha(kept, Level.ORDINAL))
+
+
+def test_the_orders_are_of_leaves_on_which_every_vendor_was_scored():
+    panel = settled()
+    without = [leaf for leaf in SCORED if leaf != "sales"]
+
+    assert panel_agreement(panel, SCORED).w == panel_agreement(judged().panel, without).w
+
+
+def test_a_settled_cell_makes_nobody_milder():
+    full, cut = (severities(people_scored(each, SCORED)) for each in (judged().panel, settled()))
+
+    assert [own.cells for own in full] == [24] * 5
+    assert [own.cells for own in cut] == [23] * 5
+
+
+def test_where_the_committee_settled_everything_there_is_nothing_to_measure():
+    panel = replace(judged().panel, scored=np.zeros_like(judged().panel.scored))
+
+    assert panel_agreement(panel, SCORED) == PanelAgreement(
+        absolute=None, consistent=None, w=None, alpha=None, cells=0, left_out=0
+    )
 
 
 def test_who_scored_nothing_in_common_agrees_in_nothing():
