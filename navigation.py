@@ -13,7 +13,7 @@ from workbench.problem import Problem, Term
 from workbench.reads.accounts import signed_in
 from workbench.reads.actors import current_actor
 from workbench.reads.members import room_of
-from workbench.reads.selections import selection_for
+from workbench.reads.selections import selection_for, vendor_seat
 from workbench.screens.parts import frame, look, problems
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
@@ -37,6 +37,10 @@ def _at(screen: str, title: str, path: str, *rights: Right) -> Place:
 
 HOME = _at("workbench.screens.home", "Selections", "selections")
 VENDOR_ROOM = _at("scoring.screens.vendor_room", "Your answers", "your-answers")
+VENDOR_MENU = [
+    _at("vendor_data.screens.vendor_page", "The call", "your-call"),
+    _at("vendor_data.screens.vendor_questions", "Questions and answers", "your-questions"),
+]
 MENU = {
     Term("What we need"): [
         _at("rfp.screens.goals", "Goals", "goals", Right.SEE_NEEDS),
@@ -129,7 +133,7 @@ def _desk(store: Store, here: SignedIn) -> Desk:
     with store.read() as session:
         bare = current_actor(session, here.actor, None)
         alone = Desk(store=store, actor=bare, language=here.language)
-        chosen = room_of(session, here.browser) or _chosen()
+        chosen = room_of(session, here.browser) or _chosen() or vendor_seat(session, bare)
         if chosen is None:
             return alone
         try:
@@ -156,6 +160,9 @@ def _forget() -> None:
 
 
 def _pages(desk: Desk) -> dict[str, list[st.Page]]:
+    if desk.actor.is_vendors_own:
+        pages = [_page(desk, place, is_first=not n) for n, place in enumerate(VENDOR_MENU)]
+        return {"": pages}
     if desk.actor.is_vendor:
         return {"": [_page(desk, VENDOR_ROOM, is_first=True)]}
     pages = {"": [_page(desk, HOME, is_first=True)]}

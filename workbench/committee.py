@@ -56,6 +56,10 @@ class Right(StrEnum):
     REVISE_LIST = "revise the list after the proposals"
     MAKE_RFP = "make the RFP documents"
     # proposals
+    SEE_CALL = "see the call as its vendor"
+    ASK = "ask the committee a question"
+    ANSWER = "answer the RFP"
+    INVITE_VENDORS = "invite vendors' people"
     SEE_VENDORS = "see the vendors"
     EDIT_VENDORS = "register vendors"
     KEEP_QUESTIONS = "keep the log of questions"
@@ -122,6 +126,11 @@ class Actor:
     def is_vendor(self) -> bool:
         return self.room_vendor is not None or Role.VENDOR in self.roles
 
+    @property
+    def is_vendors_own(self) -> bool:
+        """Whether a vendor's person sits here, not a member's browser turned to the vendor."""
+        return self.room_vendor is not None and Role.VENDOR in self.roles
+
 
 class Rule(NamedTuple):
     """Who may, between which phases, and whether it concerns vendors' contents."""
@@ -132,6 +141,7 @@ class Rule(NamedTuple):
     owner_too: bool = False
     after_declaring: bool = False
     when_archived: bool = False
+    own_seat: bool = False  # a vendor's own person, never a browser that was turned to it
 
 
 COMMITTEE = frozenset({Role.CHAIR, Role.FACILITATOR, Role.EVALUATOR, Role.OBSERVER})
@@ -140,6 +150,7 @@ MAKERS = frozenset({Role.CHAIR, Role.FACILITATOR, Role.EVALUATOR})
 LEADERS = frozenset({Role.CHAIR, Role.FACILITATOR})
 CHAIR = frozenset({Role.CHAIR})
 FACILITATOR = frozenset({Role.FACILITATOR})
+VENDOR = frozenset({Role.VENDOR})
 NOBODY: frozenset[Role] = frozenset()
 
 RULES: dict[Right, Rule] = {
@@ -152,8 +163,8 @@ RULES: dict[Right, Rule] = {
     Right.SEE_RECORD: Rule(COMMITTEE, when_archived=True),
     Right.UNDO: Rule(COMMITTEE),
     Right.SET_ROOM: Rule(CHAIR),
-    Right.SEE_OWN_ANSWERS: Rule(frozenset({Role.VENDOR}), Phase.CALL),
-    Right.SEE_PUBLISHED_PLAN: Rule(frozenset({Role.VENDOR}), Phase.CALL),
+    Right.SEE_OWN_ANSWERS: Rule(VENDOR, Phase.CALL),
+    Right.SEE_PUBLISHED_PLAN: Rule(VENDOR, Phase.CALL),
     Right.SEE_NEEDS: Rule(COMMITTEE, when_archived=True),
     Right.ADD_PAIN: Rule(COMMITTEE, last=Phase.CALL),
     Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.CALL),
@@ -168,6 +179,10 @@ RULES: dict[Right, Rule] = {
     Right.ISSUE_RFP: Rule(LEADERS, Phase.CALL, Phase.CALL),
     Right.REVISE_LIST: Rule(LEADERS, Phase.OPENING, Phase.CONSENSUS),
     Right.MAKE_RFP: Rule(COMMITTEE, when_archived=True),
+    Right.SEE_CALL: Rule(VENDOR, Phase.CALL, when_archived=True, own_seat=True),
+    Right.ASK: Rule(VENDOR, Phase.CALL, Phase.CALL, own_seat=True),
+    Right.ANSWER: Rule(VENDOR, Phase.CALL, Phase.CALL, own_seat=True),
+    Right.INVITE_VENDORS: Rule(LEADERS),
     Right.SEE_VENDORS: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_VENDORS: Rule(LEADERS, last=Phase.OPENING),
     Right.KEEP_QUESTIONS: Rule(LEADERS, Phase.CALL, Phase.CALL),
@@ -180,7 +195,7 @@ RULES: dict[Right, Rule] = {
     Right.SET_PRICE: Rule(FACILITATOR, Phase.CALL, Phase.PRICE, after_declaring=True),
     Right.SEAL: Rule(CHAIR, Phase.MODEL, Phase.CALL),
     Right.HOLD_KEY: Rule(MAKERS, Phase.MODEL, Phase.CONSENSUS),
-    Right.HAND_IN: Rule(LEADERS | {Role.VENDOR}, Phase.CALL),
+    Right.HAND_IN: Rule(LEADERS | VENDOR, Phase.CALL, own_seat=True),
     Right.SEE_HANDED_IN: Rule(LEADERS, Phase.CALL, after_declaring=True, when_archived=True),
     Right.CHECK_ENVELOPES: Rule(LEADERS, Phase.OPENING, Phase.PRICE, after_declaring=True),
     Right.ASSIGN: Rule(LEADERS, last=Phase.OPENING),
@@ -248,8 +263,9 @@ def _refusal(
 
 def _has_seat(actor: Actor, rule: Rule, vendor: str | None) -> bool:
     if actor.room_vendor is not None:  # whoever signed in, this browser is the vendor's now
-        is_here = actor.room_vendor != ELSEWHERE
-        return is_here and Role.VENDOR in rule.roles and vendor in (None, actor.room_vendor)
+        is_here = actor.room_vendor != ELSEWHERE and Role.VENDOR in rule.roles
+        is_seated = actor.is_vendors_own or not rule.own_seat
+        return is_here and is_seated and vendor in (None, actor.room_vendor)
     if vendor is not None and vendor in actor.conflicts:
         return False
     return bool(actor.roles & rule.roles) or (rule.owner_too and actor.is_owner)

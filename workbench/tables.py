@@ -137,6 +137,7 @@ class InvitationRow(Versioned, Table):
     id: Mapped[str] = mapped_column(primary_key=True)  # SHA-256 of the token
     selection: Mapped[str | None] = mapped_column(ForeignKey("selection.id"))
     roles: Mapped[str | None]
+    vendor: Mapped[str | None]  # for whom the person who takes the seat will speak
     account: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     made_by: Mapped[str]
     ends_at: Mapped[dt.datetime]

@@ -40,8 +40,9 @@ class Issue:
 
 
 def timetable(session: Session, actor: Actor, selection: str) -> Mapping[str, dt.date]:
-    """Return the dates by milestone code."""
-    if not is_allowed(session, actor, Right.SEE_PLAN, selection):
+    """Return the dates by milestone code; a vendor's people see them once the call has begun."""
+    right = Right.SEE_CALL if actor.is_vendor else Right.SEE_PLAN
+    if not is_allowed(session, actor, right, selection):
         return {}
     statement = select(MilestoneRow).where(MilestoneRow.selection == selection)
     return {row.code: row.day for row in session.scalars(statement)}

@@ -14,7 +14,8 @@ from workbench.tables import StoredFileRow
 
 def issued_files(session: Session, actor: Actor, selection: str) -> list[IssuedFile]:
     """Return what went out, the newest list first; no bytes are read."""
-    if not is_allowed(session, actor, Right.MAKE_RFP, selection):
+    right = Right.SEE_CALL if actor.is_vendor else Right.MAKE_RFP
+    if not is_allowed(session, actor, right, selection):
         return []
     statement = (
         select(IssuedFileRow)

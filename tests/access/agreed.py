@@ -5,7 +5,8 @@ from workbench.committee import Right, Role
 from workbench.selection import Phase
 
 # The rules of the game in one table, beside `committee.RULES` and held against it: who, from which
-# phase to which, o = the owner of the server too, d = after declaring, a = in the archive too.
+# phase to which, o = the owner of the server too, d = after declaring, a = in the archive too,
+# s = a vendor's own person, never a browser that was turned to the vendor.
 L, V = "chair facilitator", "chair evaluator"
 M, C = f"{L} evaluator", f"{L} evaluator observer"
 AGREED = {
@@ -34,6 +35,10 @@ AGREED = {
     Right.ISSUE_RFP: (L, "call", "call", ""),
     Right.REVISE_LIST: (L, "opening", "consensus", ""),
     Right.MAKE_RFP: (C, "needs", "decision", "a"),
+    Right.SEE_CALL: ("vendor", "call", "decision", "as"),
+    Right.ASK: ("vendor", "call", "call", "s"),
+    Right.ANSWER: ("vendor", "call", "call", "s"),
+    Right.INVITE_VENDORS: (L, "needs", "decision", ""),
     Right.SEE_VENDORS: (C, "needs", "decision", "a"),
     Right.EDIT_VENDORS: (L, "needs", "opening", ""),
     Right.KEEP_QUESTIONS: (L, "call", "call", ""),
@@ -46,7 +51,7 @@ AGREED = {
     Right.SET_PRICE: ("facilitator", "call", "price", "d"),
     Right.SEAL: ("chair", "model", "call", ""),
     Right.HOLD_KEY: (M, "model", "consensus", ""),
-    Right.HAND_IN: (f"{L} vendor", "call", "decision", ""),
+    Right.HAND_IN: (f"{L} vendor", "call", "decision", "s"),
     Right.SEE_HANDED_IN: (L, "call", "decision", "da"),
     Right.CHECK_ENVELOPES: (L, "opening", "price", "d"),
     Right.ASSIGN: (L, "needs", "opening", ""),
@@ -73,6 +78,8 @@ OBSERVERS_OWN = {
     Right.DECLARE, Right.UNDO, Right.ADD_PAIN, Right.PLAY_WHAT_IF, Right.SEE_SELECTION,
 }  # fmt: skip
 
+VENDORS_OWN = {Right.ASK, Right.ANSWER, Right.HAND_IN}
+
 
 def is_agreed(person: Person, right: Right, phase: Phase, vendor: str = "") -> bool:
     """Return what the table above says, by a reading of its own."""
@@ -80,7 +87,8 @@ def is_agreed(person: Person, right: Right, phase: Phase, vendor: str = "") -> b
     if not Phase(first).place <= phase.place <= Phase(last).place:
         return False
     if person.vendor:
-        return "vendor" in roles and vendor in ("", person.vendor) and "d" not in more
+        is_here = "vendor" in roles and vendor in ("", person.vendor)
+        return is_here and "d" not in more and ("s" not in more or Role.VENDOR in person.roles)
     if vendor in person.ties and vendor:
         return False
     if person.key == "sara" and "o" in more:

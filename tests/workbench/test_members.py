@@ -88,7 +88,7 @@ def test_an_invitation_ends_after_seven_days(room):
 def test_nobody_sits_twice(room):
     room.seat("omid", Role.EVALUATOR)
 
-    with pytest.raises(Problem, match="you sit in this committee already"):
+    with pytest.raises(Problem, match="you have a seat in this selection already"):
         take_seat(room.store, Actor(account="omid", name="Omid"), invited(room, Role.CHAIR))
 
 

@@ -2,10 +2,12 @@
 
 from vendor_data.changes import (
     check_sheet,
+    drafts,
     envelope_checks,
     envelope_opening,
     hand_in,
     offers,
+    people,
     prices,
     proposals,
     questions,
@@ -16,10 +18,12 @@ from vendor_data.changes import (
 
 __all__ = [
     "check_sheet",
+    "drafts",
     "envelope_checks",
     "envelope_opening",
     "hand_in",
     "offers",
+    "people",
     "prices",
     "proposals",
     "questions",

@@ -1,6 +1,6 @@
 """Vendors' questions are recorded, answered to all, merged and withdrawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 
@@ -14,7 +14,7 @@ from vendor_data.tables import VendorRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right, require
 from workbench.problem import Problem, Refused
-from workbench.record import verb
+from workbench.record import Audience, verb
 from workbench.selection import Phase
 from workbench.store import Change, Store, expect_version
 from workbench.tables import WordingRow
@@ -44,6 +44,13 @@ MERGE = verb(
     undoable=True,
 )
 
+ASK = verb(
+    "vendor_data.ask_question",
+    right=Right.ASK,
+    label="Question asked",
+    audience=Audience.ACTOR,  # the record would say who asked; the log shows the question itself
+)
+
 LONGEST = 4000
 
 
@@ -60,19 +67,38 @@ def record_question(
             phase = Phase(change.selection.phase)
             require(change.actor, Right.KEEP_QUESTIONS, phase, vendor=vendor)
             change.get(VendorRow, vendor)
-        last_day = change.session.get(MilestoneRow, (selection, "questions"))
-        question = QuestionRow(
-            id=change.new_id(),
-            selection=selection,
-            number=_next_number(change),
-            vendor=vendor,
-            asked_at=change.now,
-            is_late=is_late(change.now, last_day.day if last_day else None),
-            entered_by=change.actor.account,
-        )
-        change.session.add(question)
-        put_text(change, question.id, "question", given)
-        change.about(question.id, number=question.number, is_late=question.is_late)
+        return _put_question(change, given, vendor, entered_by=change.actor.account)
+
+
+def ask_question(
+    store: Store, actor: Actor, *, selection: str, texts: Mapping[str, str], vendor: str
+) -> str:
+    """Let a vendor's person ask; nothing that the committee reads says who it was."""
+    with store.change(actor, ASK, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        # Its own name alone: a refusal of others' names would tell it who else is asked.
+        names = _names(change, vendor)
+        given = _words(change, texts, Problem("a question needs its text"), names)
+        return _put_question(change, given, vendor, entered_by="")
+
+
+def _put_question(
+    change: Change, given: Mapping[str, str], vendor: str | None, *, entered_by: str
+) -> str:
+    selection = change.selection.id
+    last_day = change.session.get(MilestoneRow, (selection, "questions"))
+    question = QuestionRow(
+        id=change.new_id(),
+        selection=selection,
+        number=_next_number(change),
+        vendor=vendor,
+        asked_at=change.now,
+        is_late=is_late(change.now, last_day.day if last_day else None),
+        entered_by=entered_by,
+    )
+    change.session.add(question)
+    put_text(change, question.id, "question", given)
+    change.about(question.id, number=question.number, is_late=question.is_late)
     return question.id
 
 
@@ -168,8 +194,11 @@ def _expect_addendum(change: Change, list_version: int, *, is_wanted: bool) -> N
         raise Problem("no addendum made version {version} of the list", version=list_version)
 
 
-def _words(change: Change, texts: Mapping[str, str], empty: Problem) -> dict[str, str]:
+def _words(
+    change: Change, texts: Mapping[str, str], empty: Problem, names: Sequence[str] | None = None
+) -> dict[str, str]:
     """Return the texts that say something, once they name no vendor and are not too long."""
+    unsaid = _names(change) if names is None else names
     given = {language: text for language, text in tidy(texts).items() if text}
     if not given:
         raise empty
@@ -180,19 +209,22 @@ def _words(change: Change, texts: Mapping[str, str], empty: Problem) -> dict[str
                 most=LONGEST,
                 found=len(text),
             )
-        if names_one_of(text, _names(change)):
+        if names_one_of(text, unsaid):
             raise Problem(
                 "the text names a vendor; it goes to all of them, so say it without the name"
             )
     return given
 
 
-def _names(change: Change) -> list[str]:
+def _names(change: Change, vendor: str | None = None) -> list[str]:
+    """Return the names of all vendors, or of one, in every language."""
     statement = (
         select(WordingRow.text)
         .join(VendorRow, VendorRow.id == WordingRow.subject)
         .where(VendorRow.selection == change.selection.id, WordingRow.field == "name")
     )
+    if vendor is not None:
+        statement = statement.where(VendorRow.id == vendor)
     return list(change.session.scalars(statement))
 
 

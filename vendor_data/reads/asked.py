@@ -42,8 +42,9 @@ def response_form(
     session: Session, actor: Actor, selection: str, language: Language
 ) -> ResponseForm:
     """Return what the response workbook is made from; the selection's id is the RFP's number."""
-    if not is_allowed(session, actor, Right.MAKE_RFP, selection):
-        raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
+    right = Right.SEE_CALL if actor.is_vendor else Right.MAKE_RFP
+    if not is_allowed(session, actor, right, selection):
+        raise Refused("your role does not include this: {right}", right=right.label)
     titles = texts_of(session, selection, language.value)
     version = session.scalar(
         select(IssueRow.list_version)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.needs.requirement_list import ListChangeKind
-from rfp.reads.list_versions import list_versions
+from rfp.needs.tables import ListChangeRow
 from vendor_data.questions.question import Question, State
 from vendor_data.questions.tables import QuestionRow
 from workbench.committee import Actor, Right
@@ -19,6 +19,31 @@ def questions(session: Session, actor: Actor, selection: str) -> list[Question]:
     """Return all questions by their numbers; nothing in them says who asked."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return []
+    return _all_questions(session, selection)
+
+
+def questions_of_call(
+    session: Session, actor: Actor, selection: str
+) -> tuple[list[Question], frozenset[str]]:
+    """Return what a vendor reads: all that was answered and its own questions; which are its own.
+
+    An open question of another vendor is none of its business: it is sent nothing of it.
+    """
+    if not is_allowed(session, actor, Right.SEE_CALL, selection):
+        return [], frozenset()
+    statement = select(QuestionRow.id).where(
+        QuestionRow.selection == selection, QuestionRow.vendor == actor.room_vendor
+    )
+    own = frozenset(session.scalars(statement))
+    told = [
+        each
+        for each in _all_questions(session, selection)
+        if each.state is State.ANSWERED or each.id in own
+    ]
+    return told, own
+
+
+def _all_questions(session: Session, selection: str) -> list[Question]:
     statement = (
         select(QuestionRow).where(QuestionRow.selection == selection).order_by(QuestionRow.number)
     )
@@ -60,11 +85,14 @@ def askers(session: Session, actor: Actor, selection: str) -> Mapping[str, str]:
 
 def addendum_numbers(session: Session, actor: Actor, selection: str) -> Mapping[int, int]:
     """Return the number of each addendum by the version of the list that it made."""
-    return {
-        each.version: each.number
-        for each in list_versions(session, actor, selection)
-        if each.kind is ListChangeKind.ADDENDUM
-    }
+    right = Right.SEE_CALL if actor.is_vendor else Right.SEE_NEEDS
+    if not is_allowed(session, actor, right, selection):
+        return {}
+    statement = select(ListChangeRow.list_version, ListChangeRow.number).where(
+        ListChangeRow.selection == selection,
+        ListChangeRow.kind == ListChangeKind.ADDENDUM.value,
+    )
+    return {version: number for version, number in session.execute(statement)}
 
 
 def _state(row: QuestionRow) -> State:

@@ -12,10 +12,11 @@ DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.docum
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer(desk: Desk, language: Language) -> None:
+def offer(desk: Desk, language: Language, *, name: str = "") -> None:
     """Draw the buttons; the files are made as the requirements stand at the click."""
+    beside = f" · {name}" if name else ""
     st.download_button(
-        desk.say("Response workbook (Excel)"),
+        desk.say("Response workbook (Excel)") + beside,
         data=lambda: workbook.write(_form(desk, language), language, made_at=desk.store.clock()),
         file_name=f"response-{desk.store.clock():%Y-%m-%d}-{language.value}.xlsx",
         mime=SHEET,
@@ -25,7 +26,7 @@ def offer(desk: Desk, language: Language) -> None:
     )
 
     st.download_button(
-        desk.say("Answer form (Word)"),
+        desk.say("Answer form (Word)") + beside,
         data=lambda: answer_form.write(_form(desk, language), language, made_at=desk.store.clock()),
         file_name=f"answer-form-{desk.store.clock():%Y-%m-%d}-{language.value}.docx",
         mime=DOCUMENT,

@@ -9,7 +9,7 @@ from vendor_data.proposal import Proposal
 from vendor_data.reads.asked import asked
 from vendor_data.reads.prices import priced_at
 from vendor_data.reads.vendors import VendorEntry, proposals, vendor_entries
-from vendor_data.screens import mandatory_check, opening, vendor_form
+from vendor_data.screens import mandatory_check, opening, vendor_form, vendor_people
 from vendor_data.vendor import Exclusion
 from workbench.committee import Right
 from workbench.screens.parts import frame
@@ -77,6 +77,8 @@ def _vendor(desk: Desk, entry: VendorEntry, seen: _Seen) -> None:
                 st.badge(desk.say("Excluded"), color="red")
             elif desk.may(Right.SET_PRICE, vendor.id):
                 _price_badge(desk, is_priced=vendor.id in seen.priced)
+            if desk.may(Right.INVITE_VENDORS, vendor.id):
+                vendor_people.show(desk, vendor.id)
             if desk.may(Right.EDIT_VENDORS, vendor.id):
                 vendor_form.change(desk, entry)
 

@@ -75,23 +75,42 @@ def take_seat(store: Store, actor: Actor, token: str) -> str:
         raise Refused("this link is not an invitation to a selection")
     with store.change(actor, TAKE_SEAT, selection) as change:
         offered = link(change.session, token, change.now)
-        _refuse_unseatable(change)
+        _refuse_unseatable(change, offered.vendor)
         change.get(InvitationRow, offered.id).used_at = change.now
-        member = _seat(change, change.actor.account, _codes(offered.roles))
-        change.about(member, roles=_codes(offered.roles))
+        codes = Role.VENDOR.value if offered.vendor else _codes(offered.roles)
+        member = _seat(change, change.actor.account, codes, offered.vendor)
+        change.about(member, vendor=offered.vendor, roles=codes)
     return selection
 
 
-def _refuse_unseatable(change: Change) -> None:
+def _refuse_unseatable(change: Change, vendor: str | None) -> None:
     account = change.session.get(AccountRow, change.actor.account)
     if account is None or account.closed_at is not None:
         raise Refused("sign in first, then take the seat")
     if account.sample is not None:
         raise Refused("the sample's people sit in the sample alone")
     if change.actor.member is not None:
-        raise Problem("you sit in this committee already")
+        raise Problem("you have a seat in this selection already")
+    if vendor is not None and account.is_owner:
+        raise Refused("the owner of this server cannot speak for a vendor; open another account")
+    _refuse_both_sides(change, vendor)
     if change.selection.archived_at is not None:
         raise Refused("this selection is archived and can only be read")
+
+
+def _refuse_both_sides(change: Change, vendor: str | None) -> None:
+    """Refuse who ever sat on the other side here: on the committee, or for another vendor."""
+    statement = select(MemberRow.vendor).where(
+        MemberRow.selection == change.selection.id,
+        MemberRow.account == change.actor.account,
+    )
+    for former in change.session.scalars(statement):
+        if former is None and vendor is not None:
+            raise Refused("a member of the committee cannot speak for a vendor of this selection")
+        if former is not None and vendor is None:
+            raise Refused("a vendor's person cannot join the committee of the same selection")
+        if former != vendor:
+            raise Refused("this account spoke for another vendor of this selection")
 
 
 def seat_sample(
@@ -107,12 +126,16 @@ def seat_sample(
         return member
 
 
-def _seat(change: Change, account: str, codes: str) -> str:
-    member = change.new_id()
-    change.session.add(
-        MemberRow(id=member, selection=change.selection.id, account=account, roles=codes)
+def _seat(change: Change, account: str, codes: str, vendor: str | None = None) -> str:
+    seat = MemberRow(
+        id=change.new_id(),
+        selection=change.selection.id,
+        account=account,
+        roles=codes,
+        vendor=vendor,
     )
-    return member
+    change.session.add(seat)
+    return seat.id
 
 
 def remove_member(store: Store, actor: Actor, *, selection: str, member: str) -> None:
@@ -150,6 +173,8 @@ def _seated(change: Change, member: str) -> MemberRow:
     row = change.get(MemberRow, member)
     if row.removed_at is not None:
         raise Problem("this member was removed from the committee already")
+    if row.vendor is not None:
+        raise Refused("this is a vendor's person and no member of the committee")
     return row
 
 
@@ -227,5 +252,6 @@ def _holder(change: Change, row: BrowserRow) -> str | None:
             MemberRow.selection == change.selection.id,
             MemberRow.account == row.account,
             MemberRow.removed_at.is_(None),
+            MemberRow.vendor.is_(None),
         )
     )

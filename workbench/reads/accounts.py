@@ -37,6 +37,7 @@ class Link:
     selection: str | None
     roles: frozenset[Role]
     account: str | None
+    vendor: str | None = None
 
 
 def signed_in(session: Session, browser: str | None, now: dt.datetime) -> SignedIn | None:
@@ -107,6 +108,7 @@ def link(session: Session, token: str, now: dt.datetime) -> Link:
         selection=row.selection,
         roles=frozenset(Role(code) for code in (row.roles or "").split()),
         account=row.account,
+        vendor=row.vendor,
     )
 
 

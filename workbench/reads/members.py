@@ -56,7 +56,11 @@ def members(session: Session, actor: Actor, selection: str) -> list[Member]:
     statement = (
         select(MemberRow, AccountRow.name)
         .join(AccountRow, AccountRow.id == MemberRow.account)
-        .where(MemberRow.selection == selection, MemberRow.removed_at.is_(None))
+        .where(
+            MemberRow.selection == selection,
+            MemberRow.removed_at.is_(None),
+            MemberRow.vendor.is_(None),
+        )
         .order_by(AccountRow.name, MemberRow.id)
     )
     return [
@@ -83,6 +87,7 @@ def invitations(
         .join(AccountRow, AccountRow.id == InvitationRow.made_by)
         .where(
             InvitationRow.selection == selection,
+            InvitationRow.vendor.is_(None),
             InvitationRow.used_at.is_(None),
             InvitationRow.withdrawn_at.is_(None),
             InvitationRow.ends_at > now,
@@ -106,6 +111,7 @@ def browsers(session: Session, actor: Actor, selection: str, now: dt.datetime) -
         .where(
             MemberRow.selection == selection,
             MemberRow.removed_at.is_(None),
+            MemberRow.vendor.is_(None),
             BrowserRow.ended_at.is_(None),
             BrowserRow.ends_at > now,
             AccountRow.closed_at.is_(None),

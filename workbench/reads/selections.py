@@ -70,6 +70,16 @@ def selections(session: Session, actor: Actor, language: str) -> list[Listed]:
     ]
 
 
+def vendor_seat(session: Session, actor: Actor) -> str | None:
+    """Return the selection of whoever has one seat in all, and speaks for a vendor there."""
+    seats = session.execute(
+        select(MemberRow.selection, MemberRow.vendor)
+        .where(MemberRow.account == actor.account, MemberRow.removed_at.is_(None))
+        .limit(2)
+    ).all()
+    return seats[0].selection if len(seats) == 1 and seats[0].vendor else None
+
+
 def _may_know(actor: Actor, selection: Selection) -> bool:
     if actor.is_vendor:
         return actor.room_vendor != ELSEWHERE

@@ -1,7 +1,5 @@
 """Screen: who sits on the committee, who is invited, and which browser a vendor looks at."""
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from workbench.changes.accounts import make_passphrase_link
@@ -20,6 +18,7 @@ from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.live_part import live_record
+from workbench.screens.parts.one_use_link import show_once
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -114,7 +113,7 @@ def _passphrase(desk: Desk, member: Member) -> None:
         if st.button(desk.say("Make a one-use link"), key=f"committee.passphrase.{member.id}"):
             with explained(desk):
                 token = make_passphrase_link(desk.store, desk.actor, member.account)
-                _show_once(desk, "/passphrase", token)
+                show_once(desk, "/passphrase", token)
 
 
 def _invite(desk: Desk) -> None:
@@ -125,14 +124,7 @@ def _invite(desk: Desk) -> None:
     if wanted:
         with explained(desk):
             token = invite(desk.store, desk.actor, selection=desk.here.id, roles=roles)
-            _show_once(desk, "/invitation", token)
-
-
-def _show_once(desk: Desk, path: str, token: str) -> None:
-    """Show a link that nobody can show again; behind the # it stays out of every log."""
-    server = urlsplit(st.context.url or "")
-    st.code(f"{server.scheme}://{server.netloc}{path}#{token}", language=None, wrap_lines=True)
-    st.caption(desk.say("Copy it now: it is shown once, and whoever opens it first can use it."))
+            show_once(desk, "/invitation", token)
 
 
 def _invitations(desk: Desk) -> None:

@@ -7,8 +7,10 @@ from sqlalchemy import Connection
 from workbench.migrations.release_7.answers import lift_answers
 from workbench.migrations.release_7.checking import lift_checking
 from workbench.migrations.release_7.lead_times import lift_lead_times
+from workbench.migrations.release_7.drafts import lift_drafts
 from workbench.migrations.release_7.offering import lift_offering
 from workbench.migrations.release_7.sealing import lift_sealing
+from workbench.migrations.release_7.vendor_seats import lift_vendor_seats
 
 PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_answers,
@@ -16,6 +18,8 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_offering,
     lift_sealing,
     lift_checking,
+    lift_vendor_seats,
+    lift_drafts,
 )
 
 

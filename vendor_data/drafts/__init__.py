@@ -1,0 +1,1 @@
+"""What a vendor is still writing: kept at every field, read by nobody else."""

@@ -1,0 +1,34 @@
+"""What a vendor is still writing, for its own people alone."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vendor_data.drafts.tables import DraftRow
+from workbench.committee import Actor, Right
+from workbench.reads.rights import is_allowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDraft:
+    """One answer as it was kept; `content` is sealed in a sealed selection."""
+
+    content: str
+    version: int
+    saved_at: dt.datetime
+
+
+def drafts(session: Session, actor: Actor, selection: str) -> Mapping[str, KeptDraft]:
+    """Return the drafts of the actor's own vendor by requirement."""
+    if not is_allowed(session, actor, Right.ANSWER, selection):
+        return {}
+    statement = select(DraftRow).where(
+        DraftRow.selection == selection, DraftRow.vendor == actor.room_vendor
+    )
+    return {
+        row.requirement: KeptDraft(content=row.content, version=row.version, saved_at=row.saved_at)
+        for row in session.scalars(statement)
+    }
