@@ -50,7 +50,7 @@ def _criteria(session: Session, selection: str) -> Mapping[str, str | None]:
     statement = select(RequirementRow.id, RequirementRow.criterion).where(
         RequirementRow.selection == selection
     )
-    return {key: criterion for key, criterion in session.execute(statement)}
+    return dict(iter(session.execute(statement)))
 
 
 def _top(tree: CriteriaTree | None, criterion: str | None) -> str | None:

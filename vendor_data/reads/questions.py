@@ -92,7 +92,7 @@ def addendum_numbers(session: Session, actor: Actor, selection: str) -> Mapping[
         ListChangeRow.selection == selection,
         ListChangeRow.kind == ListChangeKind.ADDENDUM.value,
     )
-    return {version: number for version, number in session.execute(statement)}
+    return dict(iter(session.execute(statement)))
 
 
 def _state(row: QuestionRow) -> State:

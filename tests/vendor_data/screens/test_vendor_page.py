@@ -1,0 +1,122 @@
+import pytest
+
+from rfp.changes.issue import set_timetable
+from rfp.changes.issued_files import keep_issued_file
+from rfp.writing.issued_file import IssuedKind
+from tests.rfp.needs_room import ROOM, START
+from tests.vendor_data.screens.stage import labels, on_stage, press, words
+from tests.vendor_data.test_people import answer, ask, link, read, seat
+from vendor_data.changes.people import revoke_person
+from vendor_data.reads.people import vendor_people
+from vendor_data.reads.questions import questions
+
+PAGE = "vendor_data.screens.vendor_page"
+QUESTIONS = "vendor_data.screens.vendor_questions"
+
+
+@pytest.fixture
+def call(room):
+    room.issue()
+    room.declare()
+    return room
+
+
+def days(room, **dates):
+    set_timetable(room.store, room.seated("nima"), selection=ROOM, days=dates)
+
+
+def test_the_leaders_make_a_link_for_a_vendor_and_shut_its_person_out(call):
+    azar = seat(call)
+    page = on_stage(call, "vendor_data.screens.vendors", "nima")
+
+    page.button(key=f"vendor_people.invite.{call.vendors['aban']}").click().run()
+    assert "/invitation#" in page.code[0].value
+    page.button(key=f"vendor_people.out.{azar.member}").click().run()
+    assert call.vendors["aban"] not in read(call, vendor_people, "nima")
+
+
+def test_an_evaluator_sees_no_people_of_vendors(call):
+    seat(call)
+    page = on_stage(call, "vendor_data.screens.vendors", "omid")
+
+    assert "Azar" not in words(page)
+    assert "Make an invitation link" not in labels(page)
+
+
+def test_the_overview_tells_the_last_day_in_both_calendars(call):
+    days(call, proposals=START.date())
+    seat(call)
+
+    told = words(on_stage(call, PAGE, "azar"))
+    assert "21 March 2026" in told
+    assert "1 Farvardin 1405" in told
+    assert "hours" in on_stage(call, PAGE, "azar").markdown[1].value
+
+
+def test_the_overview_speaks_persian(call):
+    days(call, proposals=START.date())
+    seat(call)
+
+    assert "۱ فروردین ۱۴۰۵" in words(on_stage(call, PAGE, "azar", "fa"))
+
+
+def test_a_vendor_downloads_what_was_issued_and_the_workbook(call):
+    keep_issued_file(
+        call.store, call.seated("nima"), selection=ROOM, list_version=1, language="en",
+        kind=IssuedKind.RFP, file=b"the RFP", pages=3,
+    )  # fmt: skip
+    seat(call)
+    page = on_stage(call, PAGE, "azar")
+
+    assert [each.proto.label for each in page.get("download_button")] == [
+        "RFP (Word) · In English",
+        "Response workbook (Excel) · In English",
+        "Response workbook (Excel) · In Persian",
+    ]
+
+
+@pytest.mark.parametrize("screen", [PAGE, QUESTIONS])
+@pytest.mark.parametrize("who", ["sara", "nima", "vida"])
+def test_nobody_but_the_vendors_own_people_has_such_a_page(call, screen, who):
+    seat(call)
+    call.let_in(None)
+    told = words(on_stage(call, screen, who))
+
+    assert "There is nothing to see here yet" in told
+    assert "Aban" not in told
+
+
+def test_a_vendor_asks_on_its_page_and_no_name_of_another_is_shown(call):
+    seat(call)
+    answer(call, ask(call, "Which ERP?", vendor="baran"))
+    page = on_stage(call, QUESTIONS, "azar")
+
+    page.text_area[0].set_value("How many branches?").run()
+    page = press(page, "Ask")
+
+    told = words(page)
+    assert [told.count(text) for text in ("How many branches?", "Which ERP?")] == [1, 1]
+    assert "Baran" not in told
+    assert [one.number for one in read(call, questions, "omid")] == [1, 2]
+
+
+def test_a_late_question_is_said_to_be_late(call):
+    days(call, questions=START.date().replace(day=20))
+    seat(call)
+    page = on_stage(call, QUESTIONS, "azar")
+    assert "marked as late" in words(page)
+    page.text_area[0].set_value("How many branches?").run()
+    press(page, "Ask")
+
+    assert [one.is_late for one in read(call, questions, "omid")] == [True]
+
+
+def test_who_was_shut_out_is_sent_nothing(call):
+    azar = seat(call)
+    link(call)
+    revoke_person(
+        call.store, call.seated("nima"), selection=ROOM, vendor=call.vendors["aban"],
+        member=azar.member,
+    )  # fmt: skip
+
+    assert "Aban" not in words(on_stage(call, PAGE, "azar"))
