@@ -40,6 +40,7 @@ VENDOR_ROOM = _at("scoring.screens.vendor_room", "Your answers", "your-answers")
 VENDOR_MENU = [
     _at("vendor_data.screens.vendor_page", "The call", "your-call"),
     _at("vendor_data.screens.vendor_questions", "Questions and answers", "your-questions"),
+    _at("vendor_data.screens.vendor_answers", "Your answers", "your-form"),
 ]
 MENU = {
     Term("What we need"): [

@@ -117,7 +117,7 @@ FIRST = {  # the first has no address
     "Selections": "selections", "Your answers": "your-answers", "The call": "your-call",
     "فراخوان": "your-call",
 }  # fmt: skip
-VENDORS_PAGES = {"your-call", "your-questions"}
+VENDORS_PAGES = {"your-call", "your-questions", "your-form"}
 
 
 def _offered(key, selection) -> list[str]:

@@ -1,0 +1,113 @@
+import pytest
+
+from tests.vendor_data.screens.stage import on_stage, words
+from tests.vendor_data.test_people import read, seat
+from vendor_data.answer import Code
+from vendor_data.answers.side_data import SideData, WrittenAnswer
+from vendor_data.changes.drafts import save_draft
+from vendor_data.drafts.draft import read_back, written
+from vendor_data.reads.drafts import drafts
+
+FORM = "vendor_data.screens.vendor_answers"
+
+
+@pytest.fixture
+def call(room):
+    room.issue()
+    room.declare()
+    seat(room)
+    return room
+
+
+def kept(room, who="azar"):
+    return {key: read_back(one.content) for key, one in read(room, drafts, who).items()}
+
+
+def box(page, kind, room, field, turn=0):
+    return getattr(page, kind)(key=f"answer_form.{room.requirements[0]}.{turn}.{field}")
+
+
+def test_an_answer_is_kept_field_by_field(call):
+    page = on_stage(call, FORM, "azar")
+
+    box(page, "button_group", call, "code").set_value("roadmap").run()
+    box(page, "text_input", call, "release").set_value("4.2").run()
+    box(page, "text_area", call, "comment").set_value("Late «2026»").run()
+
+    assert kept(call) == {
+        call.requirements[0]: WrittenAnswer(
+            code=Code.ROADMAP, comment="Late «2026»", side=SideData(release="4.2")
+        )
+    }
+    assert "kept at" in words(page)
+
+
+def test_what_a_code_needs_is_asked_for_with_it_alone(call):
+    page = on_stage(call, FORM, "azar")
+    assert [each.label for each in page.text_input] == []
+
+    page = box(page, "button_group", call, "code").set_value("third party").run()
+    assert [each.label for each in page.text_input] == [
+        "Product *", "Maker of the product *", "Evidence",
+    ]  # fmt: skip
+
+
+def test_progress_counts_answers_that_lack_nothing(call):
+    page = on_stage(call, FORM, "azar")
+    box(page, "button_group", call, "code").set_value("partial").run()
+    assert "0 of 2 answered" in str(page.get("progress")[0].proto)
+
+    box(page, "text_input", call, "lacking").set_value("the mobile part").run()
+    assert "1 of 2 answered" in str(page.get("progress")[0].proto)
+
+
+def test_the_filter_leaves_what_is_not_answered_yet(call):
+    page = on_stage(call, FORM, "azar")
+    box(page, "button_group", call, "code").set_value("no").run()
+
+    page.button_group(key="vendor_answers.wanted").set_value("open").run()
+    assert "R-002" in words(page)
+    assert "R-001" not in words(page)
+
+
+def test_an_answer_can_be_taken_back(call):
+    page = on_stage(call, FORM, "azar")
+    box(page, "button_group", call, "code").set_value("no").run()
+    box(page, "button_group", call, "code").set_value(None).run()
+
+    assert kept(call)[call.requirements[0]].code is None
+
+
+def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(call):
+    seat(call, "bita")
+    page = on_stage(call, FORM, "azar")
+    box(page, "button_group", call, "code").set_value("no").run()
+    theirs = WrittenAnswer(code=Code.FULL, evidence="Manual, page 4")
+    save_draft(
+        call.store, call.seated("bita"), selection="crm", vendor=call.vendors["aban"],
+        requirement=call.requirements[0], content=written(theirs), seen=1,
+    )  # fmt: skip
+
+    box(page, "text_area", call, "comment").set_value("mine").run()
+    assert "a colleague of yours changed this answer" in words(page).lower()
+    assert kept(call)[call.requirements[0]] == theirs
+    assert box(page, "text_input", call, "evidence", turn=1).value == "Manual, page 4"
+
+
+def test_the_other_vendor_sees_nothing_of_it(call):
+    page = on_stage(call, FORM, "azar")
+    box(page, "button_group", call, "code").set_value("no").run()
+    seat(call, "cyrus", "baran")
+
+    assert "0 of 2 answered" in str(on_stage(call, FORM, "cyrus").get("progress")[0].proto)
+
+
+def test_the_form_speaks_persian(call):
+    told = words(on_stage(call, FORM, "azar", "fa"))
+    assert "سابقه را نشان می‌دهد" in told
+    assert "پاسخ‌های شما" in told
+
+
+def test_after_the_call_the_form_is_closed(call):
+    call.enter("opening")
+    assert "The call is closed" in words(on_stage(call, FORM, "azar"))

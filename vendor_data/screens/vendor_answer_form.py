@@ -1,0 +1,136 @@
+"""One requirement on the web form: a code, what it needs beside it, and words; kept at each."""
+
+from functools import partial
+
+import streamlit as st
+
+from vendor_data.answer import Code, code_name
+from vendor_data.answers.side_data import (
+    NEEDED,
+    WANTS_EVIDENCE,
+    Side,
+    SideData,
+    WrittenAnswer,
+    side_name,
+)
+from vendor_data.response_form import AskedRequirement
+from vendor_data.screens.kept_drafts import Kept, keep_draft
+from workbench.problem import Problem
+from workbench.screens.parts.clock import time_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import show_problem
+
+_SEEN, _TURNS, _PROBLEMS = "answer_form.seen", "answer_form.turns", "answer_form.problems"
+NOTHING_YET = WrittenAnswer()
+LONGEST_COMMENT, LONGEST_WORDS = 4000, 500
+
+
+def show(desk: Desk, vendor: str, one: AskedRequirement, kept: Kept | None) -> None:
+    """Draw one requirement with what is kept of its answer."""
+    key = f"answer_form.{one.id}.{_turn(one.id, kept)}"
+    answer = kept.answer if kept else NOTHING_YET
+    save = partial(_save, desk, vendor, one.id, key, answer)
+    with st.container(border=True, key=f"answer_form.box.{one.id}"):
+        _head(desk, one, kept)
+        st.markdown(plain(one.text, lines=True))
+        code = _ask_code(desk, answer, key, save)
+        if code is not None or answer != NOTHING_YET:
+            _ask_words(desk, code, answer, key, save)
+        problem = st.session_state.setdefault(_PROBLEMS, {}).pop(one.id, None)
+        if problem is not None:
+            show_problem(desk, problem)
+
+
+def _turn(requirement: str, kept: Kept | None) -> int:
+    """Return a number that rises when a colleague changed the answer, so that it is drawn anew."""
+    seen = st.session_state.setdefault(_SEEN, {})
+    turns = st.session_state.setdefault(_TURNS, {})
+    version = kept.version if kept else 0
+    if seen.get(requirement, version) != version:
+        turns[requirement] = turns.get(requirement, 0) + 1
+    seen[requirement] = version
+    return int(turns.get(requirement, 0))
+
+
+def _head(desk: Desk, one: AskedRequirement, kept: Kept | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(one.code)}**", width="content")
+        if one.is_mandatory:
+            st.badge(desk.say("Mandatory"), color="red")
+        st.caption(plain(one.priority), width="stretch")
+        if kept is not None:
+            told = desk.say("kept at {time}", time=time_here(desk, kept.saved_at))
+            st.caption(f":material/check: {told}", width="content")
+
+
+def _ask_code(desk: Desk, answer: WrittenAnswer, key: str, save: partial[None]) -> Code | None:
+    chosen = st.pills(
+        desk.say("Answer"),
+        [code.value for code in Code],
+        format_func=lambda code: code_name(Code(code), desk.language),
+        default=answer.code.value if answer.code else None,
+        label_visibility="collapsed",
+        on_change=save,
+        key=f"{key}.code",
+    )
+    return Code(chosen) if chosen else None
+
+
+def _ask_words(
+    desk: Desk, code: Code | None, answer: WrittenAnswer, key: str, save: partial[None]
+) -> None:
+    """Ask for what the code needs first, then for the comment and the evidence."""
+    sides = NEEDED[code] if code else ()
+    for pair in (sides[at : at + 2] for at in range(0, len(sides), 2)):
+        for column, side in zip(st.columns(2), pair, strict=False):
+            column.text_input(
+                _needed(side_name(side, desk.language)),
+                value=answer.side.of(side),
+                max_chars=LONGEST_WORDS,
+                on_change=save,
+                key=f"{key}.{side.value}",
+            )
+    left, right = st.columns([3, 2])
+    left.text_area(
+        desk.say("Comment"),
+        value=answer.comment,
+        height=68,
+        max_chars=LONGEST_COMMENT,
+        on_change=save,
+        key=f"{key}.comment",
+    )
+    evidence = desk.say("Evidence")
+    right.text_input(
+        _needed(evidence) if code in WANTS_EVIDENCE else evidence,
+        value=answer.evidence,
+        max_chars=LONGEST_WORDS,
+        on_change=save,
+        key=f"{key}.evidence",
+    )
+
+
+def _needed(label: str) -> str:
+    return f"{label} *"
+
+
+def _save(desk: Desk, vendor: str, requirement: str, key: str, before: WrittenAnswer) -> None:
+    """Keep what stands in the fields of one requirement; what is not drawn stays as it was."""
+    seen = st.session_state[_SEEN].get(requirement, 0)
+    try:
+        version = keep_draft(desk, vendor, requirement, _typed(key, before), seen)
+        st.session_state[_SEEN][requirement] = version
+    except Problem as problem:  # after a conflict the next drawing sees the other version
+        st.session_state[_PROBLEMS][requirement] = problem
+
+
+def _typed(key: str, before: WrittenAnswer) -> WrittenAnswer:
+    state = st.session_state
+    code = state.get(f"{key}.code")
+    sides = {side.value: state.get(f"{key}.{side.value}", before.side.of(side)) for side in Side}
+    return WrittenAnswer(
+        code=Code(code) if code else None,
+        comment=state.get(f"{key}.comment", before.comment),
+        evidence=state.get(f"{key}.evidence", before.evidence),
+        side=SideData(**{name: text.strip() for name, text in sides.items()}),
+    )
