@@ -37,7 +37,7 @@ _LABELS = {
 
 def show(desk: Desk) -> None:
     """Draw the form, a page of requirements at a time."""
-    vendor = vendor_seat.own_vendor(desk)
+    vendor = vendor_seat.own_vendor(desk, "vendor_answers")
     if vendor is None:
         return
     vendor_seat.head(desk, vendor, desk.say("Your answers"))

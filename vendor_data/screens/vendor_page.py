@@ -16,7 +16,7 @@ A_DAY = dt.timedelta(days=1)
 
 def show(desk: Desk) -> None:
     """Draw the overview and the documents."""
-    vendor = vendor_seat.own_vendor(desk)
+    vendor = vendor_seat.own_vendor(desk, "vendor_page")
     if vendor is None:
         return
     vendor_seat.head(desk, vendor, desk.say("The call"))

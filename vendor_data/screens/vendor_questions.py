@@ -23,7 +23,7 @@ _TURN = "vendor_questions.turn"
 
 def show(desk: Desk) -> None:
     """Draw the form and the log; of other vendors' questions only those that were answered."""
-    vendor = vendor_seat.own_vendor(desk)
+    vendor = vendor_seat.own_vendor(desk, "vendor_questions")
     if vendor is None:
         return
     vendor_seat.head(desk, vendor, desk.say("Questions and answers"))

@@ -10,7 +10,7 @@ from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.plain import plain
 
 
-def own_vendor(desk: Desk) -> Vendor | None:
+def own_vendor(desk: Desk, screen: str) -> Vendor | None:
     """Return the vendor that this person speaks for; say so where there is nothing to see yet."""
     if desk.selection is not None and desk.may(Right.SEE_CALL):
         with desk.store.read() as session:
@@ -20,6 +20,7 @@ def own_vendor(desk: Desk) -> Vendor | None:
     empty_state(
         desk.say("There is nothing to see here yet"),
         desk.say("The RFP, your answers and your receipts appear once the call has begun."),
+        at=screen,
     )
     return None
 

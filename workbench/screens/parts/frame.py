@@ -155,9 +155,12 @@ def language_switch(desk: Desk) -> None:
         st.rerun()
 
 
-def empty_state(text: str, what_to_do: str) -> None:
-    """Say that there is nothing yet, and what to do about it; both are texts of the program."""
-    key = f"empty-state {text}"
+def empty_state(text: str, what_to_do: str, *, at: str = "") -> None:
+    """Say that there is nothing yet, and what to do about it; both are texts of the program.
+
+    `at` tells apart screens that say the same.
+    """
+    key = f"empty-state {text} {at}".strip()
     with st.container(border=True, horizontal_alignment="center", gap=None, key=key):
         st.markdown(f"**{text}**", text_alignment="center")
         st.caption(what_to_do, text_alignment="center")
