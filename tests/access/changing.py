@@ -98,7 +98,6 @@ def arguments(world, person):
         "comment": "words",
         "comparisons": {},
         "conflicts": {},
-        "content": "{}",
         "counts": Counts(asked=1, answered=0, missing=1, extra=0, doubtful=0),
         "criterion": ids.get("fit", ""),
         "currency": "EUR",

@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from workbench.migrations.release_7.answers import lift_answers
 from workbench.migrations.release_7.checking import lift_checking
-from workbench.migrations.release_7.lead_times import lift_lead_times
 from workbench.migrations.release_7.drafts import lift_drafts
+from workbench.migrations.release_7.lead_times import lift_lead_times
 from workbench.migrations.release_7.offering import lift_offering
 from workbench.migrations.release_7.sealing import lift_sealing
 from workbench.migrations.release_7.vendor_seats import lift_vendor_seats
