@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,51 +37,63 @@ TOP = {
 }  # fmt: skip
 
 
-def imported(source: str) -> set[str]:
-    """Return every dotted name that `source` imports, wherever in the file it does so."""
+@cache
+def read(module: str) -> str:
+    return (ROOT / module).read_text(encoding="utf-8")
+
+
+@cache
+def parsed(module: str) -> ast.Module:
+    return ast.parse(read(module))
+
+
+@cache
+def imported(module: str) -> frozenset[str]:
+    """Return every dotted name that `module` imports, wherever in the file it does so."""
     names = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         if isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
-    return names
+    return frozenset(names)
 
 
 def outside(module: str) -> set[str]:
-    roots = {name.partition(".")[0] for name in imported(read(module))}
-    return roots - set(sys.stdlib_module_names)
-
-
-def read(module: str) -> str:
-    return (ROOT / module).read_text(encoding="utf-8")
+    return {name.partition(".")[0] for name in imported(module)} - set(sys.stdlib_module_names)
 
 
 def rooms(module: str) -> set[str]:
     return set(Path(module).with_suffix("").parts)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_run_down(module):
-    floor = FLOORS.index(module.partition("/")[0])
-    above = set(FLOORS[floor + 1 :])
-
-    assert outside(module) & (above | {"app", "navigation"}) == set()
+def those_that_import(packages: set[str], modules: list[str]) -> dict[str, set[str]]:
+    return {module: found for module in modules if (found := outside(module) & packages)}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if "screens" not in rooms(m)])
-def test_below_the_screens_nothing_knows_streamlit(module):
-    assert "streamlit" not in outside(module)
+@pytest.mark.parametrize("floor", FLOORS)
+def test_imports_run_down(floor):
+    above = {*FLOORS[FLOORS.index(floor) + 1 :], "app", "navigation"}
+
+    assert those_that_import(above, [m for m in MODULES if m.startswith(f"{floor}/")]) == {}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if not rooms(m) & SQL_ROOMS])
-def test_only_tables_reads_and_changes_know_sql(module):
-    assert outside(module) & {"sqlalchemy", "sqlite3", "pysqlite3", "psycopg"} == set()
+def test_below_the_screens_nothing_knows_streamlit():
+    below = [m for m in MODULES if "screens" not in rooms(m)]
+
+    assert those_that_import({"streamlit"}, below) == {}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if "screens" in rooms(m)])
-def test_screens_never_touch_tables(module):
-    assert {name for name in imported(read(module)) if name.endswith(".tables")} == set()
+def test_only_tables_reads_and_changes_know_sql():
+    others = [m for m in MODULES if not rooms(m) & SQL_ROOMS]
+
+    assert those_that_import({"sqlalchemy", "sqlite3", "pysqlite3", "psycopg"}, others) == {}
+
+
+def test_screens_never_touch_tables():
+    screens = [m for m in MODULES if "screens" in rooms(m)]
+
+    assert [m for m in screens if any(name.endswith(".tables") for name in imported(m))] == []
 
 
 @pytest.mark.parametrize("package", ONLY_IN)
@@ -90,9 +103,10 @@ def test_each_outside_format_has_one_importer(package):
     assert {m for m in importers if not any(m.startswith(p) for p in ONLY_IN[package])} == set()
 
 
-@pytest.mark.parametrize("module", [*MODULES, "app.py", "navigation.py"])
-def test_no_module_lets_markup_of_others_through(module):
-    assert "unsafe_allow_html" not in read(module)
+def test_no_module_lets_markup_of_others_through():
+    everything = [*MODULES, "app.py", "navigation.py"]
+
+    assert [m for m in everything if "unsafe_allow_html" in read(m)] == []
 
 
 def test_no_module_is_longer_than_four_hundred_lines():
@@ -102,7 +116,7 @@ def test_no_module_is_longer_than_four_hundred_lines():
 def test_no_function_is_longer_than_forty_lines_of_code():
     long = {}
     for module in [*MODULES, "app.py", "navigation.py"]:
-        for node in ast.walk(ast.parse(read(module))):
+        for node in ast.walk(parsed(module)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 told = len((ast.get_docstring(node, clean=False) or "").splitlines())
                 lines = node.end_lineno - node.lineno + 1 - told
@@ -123,7 +137,7 @@ def test_modules_do_not_import_each_other_in_a_circle():
 
 def direct(module: str, graph: dict[str, str]) -> set[str]:
     names = set()
-    for node in ast.parse(read(module)).body:  # imports inside functions are argued one by one
+    for node in parsed(module).body:  # imports inside functions are argued one by one
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         if isinstance(node, ast.ImportFrom) and node.module:
