@@ -16,7 +16,8 @@ def standard_share(requirements: Collection[str], answers: Iterable[Answer]) -> 
     """Return the share of requirements that are met without customisation, as points.
 
     Full and by configuration count as met; in part, by customisation, by a third party, on the
-    roadmap and no do not, nor does a requirement without an answer.
+    roadmap and no do not, nor does a requirement without an answer. Here and below a code that the
+    committee accepted counts instead of the vendor's.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def standard_share(requirements: Collection[str], answers: Iterable[Answer]) -> 
     Fraction(100, 3)
     """
     given = _by_requirement(requirements, answers)
-    met = sum(answer.code in AS_IT_COMES for answer in given.values())
+    met = sum(answer.counted_code in AS_IT_COMES for answer in given.values())
     return _FULL * met / len(requirements)
 
 
@@ -73,7 +74,7 @@ def customisation_share(requirements: Collection[str], answers: Iterable[Answer]
     Fraction(100, 1)
     """
     given = _by_requirement(requirements, answers)
-    made = sum(answer.code is Code.CUSTOMISATION for answer in given.values())
+    made = sum(answer.counted_code is Code.CUSTOMISATION for answer in given.values())
     return _FULL * made / len(requirements)
 
 
@@ -107,10 +108,11 @@ def evidence_completeness(requirements: Collection[str], answers: Iterable[Answe
     Fraction(50, 1)
     """
     given = _by_requirement(requirements, answers)
-    refused = sum(answer.code is Code.NO for answer in given.values())
+    refused = sum(answer.counted_code is Code.NO for answer in given.values())
     claims = len(requirements) - refused
     shown = sum(
-        answer.code is not Code.NO and bool(answer.evidence.strip()) for answer in given.values()
+        answer.counted_code is not Code.NO and bool(answer.evidence.strip())
+        for answer in given.values()
     )
     return _FULL * shown / claims if claims else Fraction(0)
 

@@ -12,7 +12,7 @@ from vendor_data.answers.side_data import WrittenAnswer
 from vendor_data.answers.side_text import joined_sides
 from vendor_data.columns import Role, Table, find_table
 from vendor_data.response_form import AskedRequirement, ResponseForm
-from workbench.language import Language, normal_key, say
+from workbench.language import Language, say
 from workbench.sheet import Line, Sheet
 from workbench.word_controls import AnswerCell
 from workbench.word_reading import read_document
@@ -20,9 +20,15 @@ from workbench.word_reading import read_document
 NONE_YET: Mapping[str, WrittenAnswer] = MappingProxyType({})
 _BLANK = WrittenAnswer()
 _WIDTHS = (9, 30, 8, 13, 17, 13, 10)
-# What stands in a control of ours, or of Word's own, until somebody answers; an editor that drops
-# the controls leaves these words behind.
-_WORDS_OF_ITS_OWN = ("Choose an item.", "Click or tap here to enter text.")
+# What stands in the controls of a row until somebody answers, in ours as in the RFP's own form. An
+# editor that drops the controls leaves these words behind, and Word has some of its own.
+PROMPTS = {
+    Language.EN: ("Choose", "Write here", "Name it here", "What the answer needs"),
+    Language.FA: ("انتخاب کنید", "اینجا بنویسید", "نام آن را بنویسید", "آنچه پاسخ می‌خواهد"),
+}
+_UNANSWERED = frozenset(
+    ("Choose an item.", "Click or tap here to enter text.", *PROMPTS[Language.EN]),
+).union(PROMPTS[Language.FA])
 
 
 def read(data: bytes) -> ResponseSheet:
@@ -58,28 +64,8 @@ def _is_ours(mark: str) -> bool:
 
 
 def _without_prompts(line: Line) -> Line:
-    prompts = _prompts()
-    cells = tuple(cell for cell in line.cells if cell.note or normal_key(cell.text) not in prompts)
+    cells = tuple(cell for cell in line.cells if cell.note or cell.text not in _UNANSWERED)
     return line if len(cells) == len(line.cells) else replace(line, cells=cells)
-
-
-def _prompts() -> frozenset[str]:
-    ours = (prompt for language in Language for prompt in _Prompts(language).all)
-    return frozenset(map(normal_key, (*ours, *_WORDS_OF_ITS_OWN)))
-
-
-class _Prompts:
-    """What the empty cells of a form say in one language."""
-
-    def __init__(self, language: Language) -> None:
-        self.choose = say("Choose", language)
-        self.write = say("Write here", language)
-        self.name = say("Name it here", language)
-        self.needs = say("What the answer needs", language)
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        return (self.choose, self.write, self.name, self.needs)
 
 
 def write(
@@ -133,7 +119,7 @@ def _columns(language: Language) -> tuple[str, ...]:
 def _row(
     asked: AskedRequirement, language: Language, given: WrittenAnswer
 ) -> tuple[str | AnswerCell, ...]:
-    prompts = _Prompts(language)
+    choose, write_here, name_it, needs = PROMPTS[language]
     choices = tuple((code.value, code_name(code, language)) for code in Code)
 
     def cell(
@@ -149,8 +135,8 @@ def _row(
         asked.code,
         asked.text,
         say("mandatory", language) if asked.is_mandatory else "",
-        cell("code", prompts.choose, code, choices),
-        cell("side", prompts.needs, joined_sides(given.side, language)),
-        cell("comment", prompts.write, given.comment),
-        cell("evidence", prompts.name, given.evidence),
+        cell("code", choose, code, choices),
+        cell("side", needs, joined_sides(given.side, language)),
+        cell("comment", write_here, given.comment),
+        cell("evidence", name_it, given.evidence),
     )

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from vendor_data.answer import Code
+from vendor_data.answers.accepted import AcceptedCode
 from vendor_data.answers.side_data import NOTHING, SideData
 
 
@@ -17,6 +18,19 @@ class Answer:
     evidence: str = ""
     place: str = ""
     side: SideData = NOTHING
+    accepted: AcceptedCode | None = None
+
+    @property
+    def has_stale_judgement(self) -> bool:
+        """Say whether the committee judged an earlier claim than this."""
+        return self.accepted is not None and self.accepted.is_stale(self.code)
+
+    @property
+    def counted_code(self) -> Code:
+        """Return the code that points are computed from: the accepted one while it is not stale."""
+        if self.accepted is None or self.has_stale_judgement:
+            return self.code
+        return self.accepted.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

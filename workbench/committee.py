@@ -74,6 +74,7 @@ class Right(StrEnum):
     HOLD_KEY = "hold a key to the envelopes"
     HAND_IN = "hand in envelopes"
     SEE_HANDED_IN = "see which envelopes were handed in"
+    ACCEPT_CODE = "accept another code than a vendor claims"
     CHECK_ENVELOPES = "check the form of the envelopes"
     # scores
     ASSIGN = "assign criteria to evaluators"
@@ -197,6 +198,7 @@ RULES: dict[Right, Rule] = {
     Right.HOLD_KEY: Rule(MAKERS, Phase.MODEL, Phase.CONSENSUS),
     Right.HAND_IN: Rule(LEADERS | VENDOR, Phase.CALL, own_seat=True),
     Right.SEE_HANDED_IN: Rule(LEADERS, Phase.CALL, after_declaring=True, when_archived=True),
+    Right.ACCEPT_CODE: Rule(LEADERS, Phase.OPENING, Phase.CONSENSUS, after_declaring=True),
     Right.CHECK_ENVELOPES: Rule(LEADERS, Phase.OPENING, Phase.PRICE, after_declaring=True),
     Right.ASSIGN: Rule(LEADERS, last=Phase.OPENING),
     Right.START_SCORING: Rule(LEADERS, Phase.OPENING, Phase.OPENING),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from rfp.needs.requirement import Requirement
 from vendor_data.answer import Code, code_name
+from vendor_data.answers.side_data import side_name
 from vendor_data.proposal import Answer
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -33,10 +34,29 @@ def show_answers(desk: Desk, asked: Sequence[Requirement], answers: Answers, ven
 
 
 def _answer(desk: Desk, asked: Requirement, found: Answer | None) -> None:
-    colour = _COLOURS[found.code] if found else "gray"
-    shown = code_name(found.code, desk.language) if found else desk.say("not answered")
+    colour = _COLOURS[found.counted_code] if found else "gray"
+    shown = _both_codes(desk, found) if found else desk.say("not answered")
     st.markdown(f"**{plain(asked.code)}** {plain(asked.text)} :{colour}-badge[{plain(shown)}]")
+    if found is not None and found.accepted is not None:
+        reason = plain(found.accepted.reason)
+        st.caption(desk.say("Why another code was accepted: {reason}", reason=reason))
+    if found is not None and found.has_stale_judgement:
+        st.caption(desk.say("the claim has changed since; judge it anew"))
+    for side, said in found.side.given if found is not None else ():
+        st.caption(plain(f"{side_name(side, desk.language)}: {said}"))
     if found is not None and found.comment:
         st.markdown(f"> {plain(found.comment)}")
     if found is not None and found.evidence:
         st.caption(desk.say("Evidence: {evidence}", evidence=plain(found.evidence)))
+
+
+def _both_codes(desk: Desk, found: Answer) -> str:
+    """Return the vendor's code, and beside it the one that the committee accepted instead."""
+    claimed = code_name(found.code, desk.language)
+    if found.accepted is None:
+        return claimed
+    return desk.say(
+        "claimed: {claimed}, accepted: {accepted}",
+        claimed=claimed,
+        accepted=code_name(found.accepted.code, desk.language),
+    )

@@ -53,6 +53,7 @@ AGREED = {
     Right.HOLD_KEY: (M, "model", "consensus", ""),
     Right.HAND_IN: (f"{L} vendor", "call", "decision", "s"),
     Right.SEE_HANDED_IN: (L, "call", "decision", "da"),
+    Right.ACCEPT_CODE: (L, "opening", "consensus", "d"),
     Right.CHECK_ENVELOPES: (L, "opening", "price", "d"),
     Right.ASSIGN: (L, "needs", "opening", ""),
     Right.START_SCORING: (L, "opening", "opening", ""),

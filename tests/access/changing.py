@@ -33,6 +33,7 @@ from scoring.weighing.ballot import Method
 from scoring.weighing.revealed import Joint
 from tests.access.people import PEOPLE, browser_of
 from tests.access.reached import call, functions, parameters
+from vendor_data.answer import Code
 from vendor_data.changes.costs import LineFacts
 from vendor_data.checking.check_sheet import Verdict
 from vendor_data.checking.evidence import EvidenceLevel
@@ -125,6 +126,7 @@ def arguments(world, person):
         "before": ids["gap"],
         "capability": ids["capability"],
         "cost": None,
+        "accepted": Code.PARTIAL,
         "fact": None,
         "family": GoalFamily.COST,
         "fits": {},

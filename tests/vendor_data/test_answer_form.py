@@ -6,11 +6,11 @@ from tests.vendor_data.word_vendor import CODE, COMMENT, EVIDENCE, SIDE
 from tests.workbench.packages import document as any_document
 from tests.writer import saved_by_writer
 from vendor_data.answer import Code, code_name
-from vendor_data.answer_form import read, write
+from vendor_data.answer_form import PROMPTS, read, write
 from vendor_data.answers.side_data import SideData, WrittenAnswer
 from vendor_data.reconciliation import reconcile
 from workbench.file_kind import Kind
-from workbench.language import Language
+from workbench.language import Language, say
 from workbench.uploads import receive
 
 BESIDE = {
@@ -240,3 +240,11 @@ def test_the_same_form_gives_the_same_bytes():
     once, again = (write(form(), Language.FA, made_at=MADE_AT) for _ in range(2))
 
     assert once == again
+
+
+def test_the_prompts_are_those_of_the_form_inside_the_rfp():
+    said = ("Choose", "Write here", "Name it here")
+
+    assert {language: tuple(say(each, language) for each in said) for language in Language} == {
+        language: prompts[:3] for language, prompts in PROMPTS.items()
+    }

@@ -20,7 +20,7 @@ class SideDatumRow(Versioned, Table):
 
 
 class AcceptedCodeRow(Versioned, Table):
-    """The code that the committee goes by instead of the vendor's; the reason is a wording.
+    """The code that the committee goes by instead of the vendor's; its reason in words.
 
     `claimed` is the vendor's code at that time: once the vendor claims another, it is stale.
     """

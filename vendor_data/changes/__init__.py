@@ -1,6 +1,7 @@
 """The verbs of proposals: one verb, one transaction, one event."""
 
 from vendor_data.changes import (
+    accepted_codes,
     check_sheet,
     drafts,
     envelope_checks,
@@ -17,6 +18,7 @@ from vendor_data.changes import (
 )
 
 __all__ = [
+    "accepted_codes",
     "check_sheet",
     "drafts",
     "envelope_checks",

@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vendor_data.answer import Code
+from vendor_data.answers.accepted import AcceptedCode
 from vendor_data.answers.side_data import SideData
-from vendor_data.answers.tables import SideDatumRow
+from vendor_data.answers.tables import AcceptedCodeRow, SideDatumRow
 from vendor_data.proposal import Answer, Counts, Proposal
 from vendor_data.tables import AnswerRow, ExclusionRow, ProposalRow, VendorRow
 from vendor_data.vendor import Exclusion, Vendor
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
-from workbench.tables import UploadRow
+from workbench.tables import AccountRow, UploadRow
 from workbench.wording import Worded, chosen
 
 AllTexts = Mapping[tuple[str, str], Mapping[str, str]]
@@ -115,13 +116,16 @@ def answers(session: Session, actor: Actor, selection: str) -> Mapping[tuple[str
     if not is_allowed(session, actor, right, selection):
         return {}
     given = standing_answers(session, selection)
-    return {at: answer for at, answer in given.items() if _knows(actor, at[0])}
+    known = {at: answer for at, answer in given.items() if _knows(actor, at[0])}
+    if actor.is_vendor:  # what the committee accepts of its answers is not for the vendor
+        return {at: replace(answer, accepted=None) for at, answer in known.items()}
+    return known
 
 
 def standing_answers(session: Session, selection: str) -> Mapping[tuple[str, str], Answer]:
     """Return every answer as it stands, for reads that have asked for their own right."""
     statement = select(AnswerRow).where(AnswerRow.selection == selection)
-    beside = _sides(session, selection)
+    beside, judged = _sides(session, selection), _judged(session, selection)
     return {
         (row.vendor, row.requirement): Answer(
             requirement=row.requirement,
@@ -130,8 +134,27 @@ def standing_answers(session: Session, selection: str) -> Mapping[tuple[str, str
             evidence=row.evidence,
             place=row.place,
             side=SideData(**beside.get((row.vendor, row.requirement), {})),
+            accepted=judged.get((row.vendor, row.requirement)),
         )
         for row in session.scalars(statement)
+    }
+
+
+def _judged(session: Session, selection: str) -> Mapping[tuple[str, str], AcceptedCode]:
+    statement = (
+        select(AcceptedCodeRow, AccountRow.name)
+        .outerjoin(AccountRow, AccountRow.id == AcceptedCodeRow.accepted_by)
+        .where(AcceptedCodeRow.selection == selection)
+    )
+    return {
+        (row.vendor, row.requirement): AcceptedCode(
+            code=Code(row.code),
+            claimed=Code(row.claimed),
+            reason=row.reason,
+            accepted_by=name or "–",
+            accepted_at=row.accepted_at,
+        )
+        for row, name in session.execute(statement)
     }
 
 

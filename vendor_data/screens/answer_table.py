@@ -8,6 +8,7 @@ from vendor_data.proposal import Answer
 from vendor_data.reads.asked import asked
 from vendor_data.reads.vendors import answers
 from vendor_data.response_form import AskedRequirement
+from vendor_data.screens import accepted_codes
 from vendor_data.screens.mandatory_check import in_own_words
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.desk import Desk
@@ -36,6 +37,7 @@ def show(desk: Desk, known: Sequence[Vendor]) -> None:
             border="horizontal",
             alt=desk.say("Answers side by side"),
         )
+    accepted_codes.show(desk, known, wanted, given)
 
 
 def _chosen(desk: Desk, known: Sequence[Vendor]) -> list[Vendor]:

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from rfp.screens.both_languages import ask_words
-from vendor_data.answer import code_name
 from vendor_data.answers.side_data import side_name
 from vendor_data.changes.vendors import exclude_vendor, readmit_vendor
 from vendor_data.proposal import Answer
 from vendor_data.reads.asked import asked
 from vendor_data.reads.vendors import answers
 from vendor_data.response_form import AskedRequirement
+from vendor_data.screens import accepted_codes
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -74,7 +74,7 @@ def in_own_words(desk: Desk, answer: Answer | None) -> str:
     """Return an answer as Markdown: its code, and below it the vendor's own words."""
     if answer is None:
         return f"*{desk.say('Not answered')}*"
-    lines = [f"**{plain(code_name(answer.code, desk.language))}**"]
+    lines = [accepted_codes.told(desk, answer)]
     for side, said in answer.side.given:
         lines.append(plain(f"{side_name(side, desk.language)}: {said}", lines=True))
     if answer.comment:

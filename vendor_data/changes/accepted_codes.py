@@ -1,0 +1,69 @@
+"""Leaders accept another code than a vendor claims, with the reason; the claim stays as it is."""
+
+from vendor_data.answer import Code
+from vendor_data.answers.tables import AcceptedCodeRow
+from vendor_data.tables import AnswerRow
+from workbench.committee import Actor, Right
+from workbench.problem import Problem
+from workbench.record import verb
+from workbench.store import Change, Store
+
+ACCEPT = verb(
+    "vendor_data.accept_code", right=Right.ACCEPT_CODE, label="Another code accepted", undoable=True
+)
+FOLLOW_CLAIM = verb(
+    "vendor_data.follow_claim",
+    right=Right.ACCEPT_CODE,
+    label="Claimed code accepted",
+    undoable=True,
+)
+LONGEST = 2000
+
+
+def accept_code(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    requirement: str,
+    accepted: Code,
+    reason: str,
+) -> None:
+    """Go by `accepted` for this answer from now on; an earlier judgement of it is replaced."""
+    with store.change(actor, ACCEPT, selection, vendor=vendor) as change:
+        told = reason.strip()
+        if not told:
+            raise Problem("another code than the vendor claims needs its reason, in words")
+        if len(told) > LONGEST:
+            raise Problem(
+                "a reason has at most {limit} characters, got {found}",
+                limit=LONGEST, found=len(told),
+            )  # fmt: skip
+        claimed = change.get(AnswerRow, (vendor, requirement)).code
+        if claimed == accepted.value:
+            raise Problem("this is the code that the vendor claims; there is nothing to accept")
+        row = _row(change, vendor, requirement)
+        row.code, row.claimed, row.reason = accepted.value, claimed, told
+        row.accepted_by, row.accepted_at = change.actor.account, change.now
+        change.about(requirement, vendor=vendor)
+
+
+def follow_claim(
+    store: Store, actor: Actor, *, selection: str, vendor: str, requirement: str
+) -> None:
+    """Go by the code that the vendor claims again."""
+    with store.change(actor, FOLLOW_CLAIM, selection, vendor=vendor) as change:
+        row = change.session.get(AcceptedCodeRow, (vendor, requirement))
+        if row is None:
+            raise Problem("the vendor's own code counts here already")
+        change.session.delete(row)
+        change.about(requirement, vendor=vendor)
+
+
+def _row(change: Change, vendor: str, requirement: str) -> AcceptedCodeRow:
+    row = change.session.get(AcceptedCodeRow, (vendor, requirement))
+    if row is None:
+        row = AcceptedCodeRow(vendor=vendor, requirement=requirement, selection=change.selection.id)
+        change.session.add(row)
+    return row

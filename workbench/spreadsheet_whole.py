@@ -1,0 +1,167 @@
+"""Reads all that an .xlsx may hold, with openpyxl; nobody else imports it."""
+
+import datetime as dt
+import io
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.cell import Cell as OpenpyxlCell
+from openpyxl.cell import MergedCell
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbench.outside_text import clean
+from workbench.problem import Problem
+from workbench.sheet import Book, Cell, Line, Sheet
+from workbench.sheet_text import number_text
+
+_WHITE = frozenset({"00000000", "FFFFFFFF", "00FFFFFF"})
+
+
+def read_whole(data: bytes) -> Book:
+    """Return a guarded .xlsx by its formulas and its stored values: each alone hides much."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions that are not read here
+            formulas = openpyxl.load_workbook(io.BytesIO(data))
+            values = formulas
+            if _has_formulas(formulas):
+                values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError):
+        raise Problem("The file is damaged; save it again and send it whole") from None
+    sheets = (
+        _sheet(sheet, values[sheet.title]) for sheet in formulas if isinstance(sheet, Worksheet)
+    )
+    return Book(sheets=tuple(sheets), properties=tuple(_properties(formulas)))
+
+
+def _has_formulas(workbook: Workbook) -> bool:
+    """Say whether the stored values differ from what is written: a second reading costs as much."""
+    sheets = (sheet for sheet in workbook if isinstance(sheet, Worksheet))
+    return any(cell.data_type == "f" for sheet in sheets for row in sheet.rows for cell in row)
+
+
+def _properties(workbook: Workbook) -> Iterator[tuple[str, str]]:
+    for entry in workbook.custom_doc_props.props:
+        yield str(entry.name), clean(str(entry.value))
+
+
+def _sheet(sheet: Worksheet, values: Worksheet) -> Sheet:
+    hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    covers, looks = _merged(sheet), _Looks()
+    lines = []
+    for row in sheet.iter_rows():
+        read = (_cell(found, values, covers, looks) for found in row)
+        cells = tuple(cell for cell in read if cell is not None)
+        if cells:
+            number = row[0].row
+            lines.append(Line(number=number, cells=cells, is_hidden=number in hidden))
+    return Sheet(
+        name=clean(sheet.title),
+        lines=tuple(lines),
+        is_hidden=sheet.sheet_state != "visible",
+        hidden_columns=tuple(sorted(_hidden_columns(sheet))),
+    )
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    """Yield the numbers of hidden columns; one entry may tell of a whole range."""
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden and dimension.min:
+            yield from range(dimension.min, min(dimension.max, sheet.max_column) + 1)
+
+
+def _merged(sheet: Worksheet) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """Return for each covered place the place whose value covers it."""
+    return {
+        (row, column): (area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+        if (row, column) != (area.min_row, area.min_col)
+    }
+
+
+def _cell(
+    found: OpenpyxlCell | MergedCell,
+    values: Worksheet,
+    covers: Mapping[tuple[int, int], tuple[int, int]],
+    looks: "_Looks",
+) -> Cell | None:
+    """Return a cell worth keeping: filled, coloured or with a note; covered ones show the cover."""
+    place = (found.row, found.column)
+    if place in covers:
+        text = _text(values.cell(*covers[place]).value)
+        return Cell(column=found.column, text=text, is_merged=True) if text else None
+    is_formula = found.data_type == "f"
+    stored = values.cell(*place).value if is_formula else found.value
+    is_error = found.data_type == "e" or (is_formula and values.cell(*place).data_type == "e")
+    text = _text(stored)
+    note = clean(found.comment.text) if found.comment else ""
+    look = looks.of(found)
+    if not (text or is_formula or note or look.is_coloured):
+        return None
+    return Cell(
+        column=found.column,
+        text=text,
+        formula=_formula(found.value) if is_formula else "",
+        note=note,
+        is_error=is_error,
+        is_coloured=look.is_coloured,
+        is_struck=look.is_struck,
+        is_date=isinstance(stored, dt.date),
+        is_percent=look.is_percent and isinstance(stored, int | float),
+    )
+
+
+class _Look(NamedTuple):
+    """What a cell's style tells beside its value."""
+
+    is_coloured: bool = False
+    is_struck: bool = False
+    is_percent: bool = False
+
+
+class _Looks:
+    """The few styles of a sheet, each looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Look] = {}
+
+    def of(self, found: OpenpyxlCell | MergedCell) -> _Look:
+        if not found.has_style:
+            return _Look()
+        key = found.style_id
+        if key not in self._known:
+            self._known[key] = _Look(
+                _is_coloured(found), bool(found.font.strike), "%" in found.number_format
+            )
+        return self._known[key]
+
+
+def _formula(value: object) -> str:
+    return clean(str(getattr(value, "text", value) or "="))
+
+
+def _is_coloured(found: OpenpyxlCell | MergedCell) -> bool:
+    fill = found.fill
+    return fill.fill_type == "solid" and str(fill.fgColor.rgb) not in _WHITE
+
+
+def _text(value: object) -> str:
+    """Return a value as its reader would type it; whole numbers without a decimal part."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case float():
+            return number_text(value)
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case dt.date() | dt.time():
+            return value.isoformat()
+    return clean(str(value))
