@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from scoring.value import NoScore, Score
@@ -39,6 +39,9 @@ class Sheet:
     given: Mapping[Cell, GivenScore]
     locked_at: dt.datetime | None
     asked_again: frozenset[Cell] = frozenset()  # after locking, for want of any score
+    revised: frozenset[Cell] = frozenset()  # after locking, as a later list changed what they judge
+    outdated: frozenset[Cell] = frozenset()  # given, but against a list that has changed since
+    former: Mapping[Cell, tuple[GivenScore, ...]] = field(default_factory=dict)  # the oldest first
 
     @property
     def blanks(self) -> tuple[Cell, ...]:
@@ -47,7 +50,12 @@ class Sheet:
 
     @property
     def is_locked(self) -> bool:
-        return self.locked_at is not None and not self.asked_again
+        return self.locked_at is not None and not self.open_again
+
+    @property
+    def open_again(self) -> frozenset[Cell]:
+        """The cells of a locked sheet that wait for this member once more."""
+        return self.asked_again | self.revised
 
     @property
     def may_score(self) -> frozenset[Cell]:
@@ -68,7 +76,7 @@ class Sheet:
 
     def keeps(self, cell: Cell) -> bool:
         """Return whether this cell stays as it is."""
-        return self.locked_at is not None and cell not in self.asked_again
+        return self.locked_at is not None and cell not in self.open_again
 
     def blanks_of(self, vendor: str) -> tuple[str, ...]:
         """Return the leaves on which this vendor is still blank."""
@@ -87,7 +95,8 @@ class Sheet:
 
     def _is_filled(self, cell: Cell) -> bool:
         given = self.given.get(cell)
-        return given is not None and given.score is not NoScore.NOT_SCORED
+        is_given = given is not None and given.score is not NoScore.NOT_SCORED
+        return is_given and cell not in self.outdated
 
 
 def without_score(cells: Iterable[Cell], sheets: Iterable[Sheet]) -> tuple[Cell, ...]:

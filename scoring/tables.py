@@ -43,6 +43,21 @@ class ScoreRow(Versioned, Table):
     list_version: Mapped[int | None]  # of the requirements that it judged; none while blank
 
 
+class FormerScoreRow(Versioned, Table):
+    """A score as it stood before a later list changed what it judges; it stays readable."""
+
+    __tablename__ = "former_score"
+    member: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(ForeignKey("criterion.id"), primary_key=True)
+    list_version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    value: Mapped[int | None] = mapped_column(info=SEALED)
+    comment: Mapped[str] = mapped_column(info=SEALED)
+    abstention: Mapped[str | None] = mapped_column(info=SEALED)
+    given_at: Mapped[dt.datetime]
+
+
 class MissingChoiceRow(Versioned, Table):
     """What a cell that nobody scores counts as, and why: leave the leaf out, zero, or the mean."""
 

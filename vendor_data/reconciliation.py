@@ -1,7 +1,7 @@
 """A returned file against what was asked: exact is taken, likely proposed, conflict chosen."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vendor_data.answers.response_sheet import ResponseSheet
@@ -117,6 +117,22 @@ def reconcile(
         extra=tuple(_extra(one) for one in readings if not one.subject.requirements),
         doubts=(*doubts, *price_doubts),
         prices=prices,
+    )
+
+
+def narrowed(found: Reconciliation, asked: Collection[str]) -> Reconciliation:
+    """Return what the file says of the requirements that are `asked`; the rest is as it was."""
+    return replace(
+        found,
+        asked=tuple(one for one in found.asked if one.id in asked),
+        answers=tuple(one for one in found.answers if one.requirement in asked),
+        missing=tuple(one for one in found.missing if one.id in asked),
+        doubts=tuple(
+            replace(doubt, options=kept) if doubt.options else doubt
+            for doubt in found.doubts
+            for kept in [tuple(each for each in doubt.options if each.requirement in asked)]
+            if kept or not doubt.options
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from rfp.needs.list_difference import ListDifference, difference
 from rfp.needs.requirement import Moscow
@@ -149,3 +149,40 @@ def changed_at(session: Session, selection: str) -> Mapping[str, tuple[int, dt.d
         .order_by(RequirementVersionRow.list_version)
     )  # fmt: skip
     return {key: (version, at) for key, version, at in session.execute(statement)}
+
+
+def changed_criteria(session: Session, selection: str) -> Mapping[str, tuple[int, dt.datetime]]:
+    """Return the list that last changed what each criterion judges, for verbs and reads.
+
+    A requirement that moved or went counts for the criterion that it stood under as well.
+    """
+    before = aliased(RequirementVersionRow)
+    statement = (
+        select(
+            RequirementVersionRow.criterion, before.criterion.label("stood"),
+            RequirementVersionRow.list_version, IssueRow.issued_at,
+        )
+        .join(
+            IssueRow,
+            (IssueRow.selection == RequirementVersionRow.selection)
+            & (IssueRow.list_version == RequirementVersionRow.list_version),
+        )
+        .outerjoin(
+            before,
+            (before.selection == RequirementVersionRow.selection)
+            & (before.requirement == RequirementVersionRow.requirement)
+            & (before.list_version == RequirementVersionRow.list_version - 1),
+        )
+        .where(
+            RequirementVersionRow.selection == selection,
+            RequirementVersionRow.list_version > 1,
+            RequirementVersionRow.reason.is_not(None),
+        )
+        .order_by(RequirementVersionRow.list_version)
+    )  # fmt: skip
+    return {
+        criterion: (row.list_version, row.issued_at)
+        for row in session.execute(statement)
+        for criterion in (row.stood, row.criterion)
+        if criterion is not None
+    }

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from rfp.planning.scale import check_score
 from rfp.reads.issue import issued_list_version
 from rfp.reads.plan import standing_plan, standing_tree
+from scoring.changes.former_scores import is_reopened, keep_former
 from scoring.changes.technical_floor import hold_floor
 from scoring.reads.sheets import standing_sheets, standing_unsettled
 from scoring.sheet import Cell, Sheet
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
+from vendor_data.changes.new_answers import expect_time_was_given
 from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
 from workbench.committee import VOTERS, Actor, Right, Role
 from workbench.problem import Problem, Refused, Term
@@ -242,6 +244,7 @@ def open_prices(store: Store, actor: Actor, *, selection: str) -> None:
                 "prices stay closed until every assigned sheet is locked; still open: {names}",
                 names=waiting,
             )
+        expect_time_was_given(change)
         _check_all_scored(change)
         hold_floor(change)
         _check_all_priced(change)
@@ -305,7 +308,8 @@ def _own_cell(change: Change, vendor: str, leaf: str) -> ScoreRow:
     sheet = change.session.get(SheetRow, member)
     if sheet is not None and sheet.locked_at is not None:
         again = change.session.get(AskedAgainRow, (member, vendor, leaf))
-        if again is None or again.locked_at is not None:
+        is_asked_again = again is not None and again.locked_at is None
+        if not is_asked_again and not is_reopened(change, sheet, leaf):
             raise Refused(SHEET_LOCKED)
     is_asked = change.session.get(AssignmentRow, (member, leaf)) is not None
     if not is_asked or change.session.get(ExclusionRow, vendor) is not None:
@@ -322,6 +326,8 @@ def _own_cell(change: Change, vendor: str, leaf: str) -> ScoreRow:
             version=0,
         )
         change.session.add(row)
+    else:
+        keep_former(change, row)
     return row
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from rfp.reads.plan import standing_tree
 from scoring.reads.missing_choices import standing_choices
+from scoring.reads.revised_cells import revised
 from scoring.sheet import Cell, GivenScore, Progress, Sheet, Unscored, without_score
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
 from vendor_data.tables import ExclusionRow, VendorRow
@@ -73,10 +74,17 @@ def standing_unsettled(session: Session, selection: str) -> tuple[Cell, ...]:
 
 
 def all_sheets(session: Session, actor: Actor, selection: str) -> list[Sheet]:
-    """Return everybody's sheets; none before the last one is locked."""
+    """Return everybody's sheets; none before the last one is locked.
+
+    While a revised list has sheets open again, everybody reads the scores from before it.
+    """
     if not is_allowed(session, actor, Right.SEE_SCORES, selection):
         return []
-    return [_without(actor, sheet) for sheet in standing_sheets(session, selection)]
+    sheets = standing_sheets(session, selection)
+    if not all(sheet.is_done for sheet in sheets):  # a later list reopened some of them
+        found = revised(session, selection)
+        sheets = [found.before(sheet) for sheet in sheets]
+    return [_without(actor, sheet) for sheet in sheets]
 
 
 def assignments(session: Session, actor: Actor, selection: str) -> dict[str, frozenset[str]]:
@@ -98,7 +106,7 @@ def standing_sheets(session: Session, selection: str) -> list[Sheet]:
     vendors = scored_vendors(session, selection)
     conflicts = _conflicts(session, selection)
     given = _given(session, selection)
-    asked_again = _asked_again(session, selection)
+    asked_again, changed = _asked_again(session, selection), revised(session, selection)
     sheets = []
     for seat, leaves in _seats(session, selection):
         if seat.has_left and seat.locked_at is None:
@@ -110,20 +118,19 @@ def standing_sheets(session: Session, selection: str) -> list[Sheet]:
             for leaf in leaves
             if not seat.has_left or (seat.member, (vendor, leaf)) in given
         ]
-        sheets.append(
-            Sheet(
-                member=seat.member,
-                name=seat.name,
-                cells=tuple(cells),
-                given={
-                    cell: given[seat.member, cell] for cell in cells if (seat.member, cell) in given
-                },
-                locked_at=seat.locked_at,
-                asked_again=frozenset()
-                if seat.has_left
-                else frozenset(cell for cell in cells if (seat.member, cell) in asked_again),
-            )
+        sheet = Sheet(
+            member=seat.member,
+            name=seat.name,
+            cells=tuple(cells),
+            given={
+                cell: given[seat.member, cell] for cell in cells if (seat.member, cell) in given
+            },
+            locked_at=seat.locked_at,
+            asked_again=frozenset()
+            if seat.has_left
+            else frozenset(cell for cell in cells if (seat.member, cell) in asked_again),
         )
+        sheets.append(sheet if seat.has_left else changed.upon(sheet))
     return sheets
 
 
@@ -212,8 +219,15 @@ def _without(actor: Actor, sheet: Sheet) -> Sheet:
     """Return `sheet` as somebody in conflict may know it: that vendor is not there at all."""
     cells = tuple(cell for cell in sheet.cells if cell[0] not in actor.conflicts)
     given = {cell: found for cell, found in sheet.given.items() if cell[0] not in actor.conflicts}
-    asked = frozenset(cell for cell in sheet.asked_again if cell[0] not in actor.conflicts)
-    return replace(sheet, cells=cells, given=given, asked_again=asked)
+    former = {cell: own for cell, own in sheet.former.items() if cell[0] not in actor.conflicts}
+    asked, changed, outdated = (
+        frozenset(cell for cell in found if cell[0] not in actor.conflicts)
+        for found in (sheet.asked_again, sheet.revised, sheet.outdated)
+    )
+    return replace(
+        sheet, cells=cells, given=given, asked_again=asked, revised=changed, outdated=outdated,
+        former=former,
+    )  # fmt: skip
 
 
 def _progress(sheet: Sheet) -> Progress:

@@ -82,6 +82,7 @@ def _progress(desk: Desk, page: _Page) -> None:
         st.success(desk.say("Locked on {when}. Your scores stay as they are.", when=when))
         return
     _asked_again(desk, page)
+    _revised(desk, page)
     filled, assigned = len(sheet.cells) - len(sheet.blanks), len(sheet.cells)
     done = desk.say("{filled} of {assigned} scored", filled=filled, assigned=assigned)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -103,6 +104,20 @@ def _asked_again(desk: Desk, page: _Page) -> None:
             cells=[f"{page.vendors[vendor]} – {names[leaf]}" for vendor, leaf in cells],
         )
         st.info(plain(told), icon=":material/back_hand:")
+
+
+def _revised(desk: Desk, page: _Page) -> None:
+    """Say which criteria a revised list opened again, and that nothing else did."""
+    names = page.plan.names(desk.language.value)
+    waiting = page.sheet.revised | page.sheet.outdated
+    leaves = dict.fromkeys(cell[1] for cell in page.sheet.cells if cell in waiting)
+    if leaves:
+        told = desk.say(
+            "The list of requirements was revised: score {criteria} anew. Your former scores stay "
+            "readable, all others stay as they are.",
+            criteria=[names[leaf] for leaf in leaves],
+        )
+        st.info(plain(told), icon=":material/published_with_changes:")
 
 
 def _lock(desk: Desk, page: _Page) -> None:

@@ -65,6 +65,7 @@ def show_cell(desk: Desk, sheet: Sheet, asked: Asked) -> None:
             st.caption(plain(meaning.text))
         scores, words = st.columns([6, 5], gap="large")
         with scores:
+            _former(desk, sheet, asked, given)
             if sheet.keeps(asked.cell):
                 _read_only(desk, asked, given)
             else:
@@ -94,6 +95,24 @@ def _read_only(desk: Desk, asked: Asked, given: GivenScore | None) -> None:
         st.markdown(_anchor(desk, asked, given.value))
     if given.comment:
         st.markdown(f"> {plain(given.comment, lines=True)}")
+
+
+def _former(desk: Desk, sheet: Sheet, asked: Asked, given: GivenScore | None) -> None:
+    """Show how this cell was scored before the list changed, and offer to say the same again."""
+    for each in sheet.former.get(asked.cell, ()):
+        told = desk.say("Before, on list version {version}:", version=each.list_version or 1)
+        st.caption(plain(told))
+        _read_only(desk, asked, each)
+    if asked.cell in sheet.outdated and given is not None and not sheet.keeps(asked.cell):
+        st.caption(desk.say("Given before the list changed; confirm it, or score anew."))
+        if given.value is not None:
+            key = _held(sheet, asked.cell).key(sheet, asked.cell, "same")
+            st.button(
+                desk.say("The same score again"),
+                key=key,
+                on_click=_give_again,
+                args=(desk, sheet, asked.cell, given.value),
+            )
 
 
 def _ask(desk: Desk, sheet: Sheet, asked: Asked, given: GivenScore | None) -> None:
@@ -161,7 +180,10 @@ def _abstained(desk: Desk, sheet: Sheet, asked: Asked, reason: str) -> None:
 
 
 def _give(desk: Desk, sheet: Sheet, cell: Cell, key: str) -> None:
-    value = st.session_state[key]
+    _give_again(desk, sheet, cell, st.session_state[key])
+
+
+def _give_again(desk: Desk, sheet: Sheet, cell: Cell, value: int) -> None:
 
     def write(seen: int) -> None:
         give_score(

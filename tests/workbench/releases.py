@@ -94,6 +94,7 @@ TAKEN_AWAY = {
         ],
         "ALTER TABLE price DROP COLUMN form",
         "ALTER TABLE price DROP COLUMN basis",
+        "DROP TABLE former_score",
     ],
 }  # fmt: skip
 

@@ -21,8 +21,8 @@ VERBS = {
 OF_PROPOSALS = verb("test.of_proposals", right=Right.SEE_PROPOSALS, label="Of proposals")
 OPENS = {
     Audience.COMMITTEE: Phase.NEEDS,
-    Audience.LEADERS_UNTIL_LOCKED: Phase.CONSENSUS,
-    Audience.NOBODY_UNTIL_LOCKED: Phase.CONSENSUS,
+    Audience.LEADERS_UNTIL_LOCKED: Phase.PRICE,
+    Audience.NOBODY_UNTIL_LOCKED: Phase.PRICE,
     Audience.NOBODY_UNTIL_PRICES: Phase.PRICE,
     Audience.ACTOR: None,
 }

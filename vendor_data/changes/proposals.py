@@ -7,6 +7,7 @@ from sqlalchemy import select
 from rfp.tables import IssueRow, RequirementRow
 from vendor_data.answers.side_data import Side
 from vendor_data.answers.tables import SideDatumRow
+from vendor_data.changes.new_answers import expect_asked_anew
 from vendor_data.changes.sealed_state import refuse_before_opening, refuse_plain_opening
 from vendor_data.proposal import Answer, Counts
 from vendor_data.tables import AnswerRow, ProposalRow, VendorRow
@@ -45,6 +46,7 @@ def take_proposal(
     with store.change(actor, TAKE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         refuse_before_opening(change)
+        expect_asked_anew(change, vendor, [answer.requirement for answer in answers])
         if not answers:
             raise Problem("no answer of this file was taken, so there is nothing to store")
         proposal = ProposalRow(
@@ -118,6 +120,7 @@ def store_evidence(
     with store.change(actor, STORE_EVIDENCE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         refuse_before_opening(change)
+        expect_asked_anew(change, vendor, ())
         if upload.kind is not Kind.DOCUMENT:
             raise Problem("evidence is a Word document, got {found}", found=upload.kind.value)
         kept = take_upload(change, upload, vendor=vendor)

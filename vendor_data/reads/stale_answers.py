@@ -1,12 +1,14 @@
 """Answers that were given before a list changed what they answer, vendor by vendor."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.needs.requirement_list import ListChangeKind
+from rfp.needs.tables import ListChangeRow
 from rfp.reads.list_versions import changed_at
 from rfp.tables import RequirementRow
 from vendor_data.reads.vendors import vendors
@@ -36,11 +38,16 @@ def stale_answers(
     """
     if actor.is_vendor or not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
         return {}
-    changed = changed_at(session, selection)
     known = [v.id for v in vendors(session, actor, selection, language) if v.exclusion is None]
+    found = standing_stale(session, selection)
+    return {vendor: found[vendor] for vendor in known if vendor in found}
+
+
+def standing_stale(session: Session, selection: str) -> Mapping[str, tuple[StaleAnswer, ...]]:
+    """Return what each vendor that has proposed must answer anew, for verbs with a right."""
+    changed = changed_at(session, selection)
     codes = _codes(session, selection)
     answered = _answered(session, selection)
-    proposed = {vendor for vendor, _ in answered}
     return {
         vendor: tuple(
             StaleAnswer(
@@ -50,9 +57,28 @@ def stale_answers(
             for key, (version, _) in sorted(changed.items(), key=lambda at: codes.get(at[0], ""))
             if key in codes and _is_stale(answered.get((vendor, key)), changed[key][1])
         )
-        for vendor in known
-        if vendor in proposed
+        for vendor in sorted({vendor for vendor, _ in answered})
     }  # fmt: skip
+
+
+def asked_anew(session: Session, selection: str) -> frozenset[str]:
+    """Return the requirements that lists revised after the proposals changed, for verbs."""
+    revisions = {row.list_version for row in _revisions(session, selection)}
+    changed = changed_at(session, selection) if revisions else {}
+    return frozenset(key for key, (version, _) in changed.items() if version in revisions)
+
+
+def answers_until(session: Session, selection: str) -> dt.date | None:
+    """Return the last day that a revised list gave vendors; None if it gave none."""
+    days = (row.answers_by for row in _revisions(session, selection))
+    return max((day for day in days if day is not None), default=None)
+
+
+def _revisions(session: Session, selection: str) -> Sequence[ListChangeRow]:
+    statement = select(ListChangeRow).where(
+        ListChangeRow.selection == selection, ListChangeRow.kind == ListChangeKind.REVISION.value
+    )
+    return session.scalars(statement).all()
 
 
 def _is_stale(answered: dt.datetime | None, changed: dt.datetime) -> bool:

@@ -8,7 +8,8 @@ import streamlit as st
 from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.changes.proposals import store_evidence
 from vendor_data.reads.asked import response_form
-from vendor_data.reconciliation import Reconciliation
+from vendor_data.reads.stale_answers import asked_anew
+from vendor_data.reconciliation import Reconciliation, narrowed
 from vendor_data.returned_file import matched
 from vendor_data.screens import review
 from vendor_data.vendor import Vendor
@@ -21,6 +22,7 @@ from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
+from workbench.selection import Phase
 from workbench.uploads import LARGEST, Upload, receive
 
 RESPONSES = frozenset({Kind.WORKBOOK, Kind.TABLE})
@@ -35,7 +37,12 @@ def show(desk: Desk, known: Sequence[Vendor], have_proposed: Collection[str]) ->
         vendor = _ask_vendor(desk, known)
         if vendor is None:
             return
-        if vendor in have_proposed:
+        if _is_late(desk):
+            st.caption(desk.say(
+                "Of this file only the answers to what the revised list changed are taken; all "
+                "others stay as they were opened."
+            ))  # fmt: skip
+        elif vendor in have_proposed:
             st.caption(
                 desk.say("A proposal is stored already; a later file replaces single answers.")
             )
@@ -128,10 +135,17 @@ def _matched(desk: Desk, vendor: str, upload: Upload) -> Reconciliation:
             desk.store.read() as session,
         ):
             forms = [response_form(session, desk.actor, desk.here.id, one) for one in languages]
+            anew = asked_anew(session, desk.here.id)
+        found = matched(forms, upload.value)
         kept.clear()
-        kept[at] = matched(forms, upload.value)
-    found: Reconciliation = kept[at]
-    return found
+        kept[at] = narrowed(found, anew) if _is_late(desk) else found
+    told: Reconciliation = kept[at]
+    return told
+
+
+def _is_late(desk: Desk) -> bool:
+    """Return whether the proposals are open: only what a revised list changed is taken."""
+    return desk.here.phase.is_from(Phase.SCORING)
 
 
 def _ask_evidence(desk: Desk, vendor: str, upload: Upload) -> None:

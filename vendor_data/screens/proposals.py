@@ -6,6 +6,7 @@ import streamlit as st
 
 from vendor_data.proposal import Proposal
 from vendor_data.reads.files import Evidence, evidence, evidence_bytes
+from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reads.vendors import proposals, vendors
 from vendor_data.screens import answer_table, new_proposal
 from vendor_data.vendor import Vendor
@@ -15,6 +16,7 @@ from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
+from workbench.selection import Phase
 
 
 def show(desk: Desk) -> None:
@@ -30,13 +32,21 @@ def show(desk: Desk) -> None:
             desk.say("Register every company that is asked to propose."),
         )
         return
-    if desk.may(Right.STORE_PROPOSAL):
+    if desk.may(Right.STORE_PROPOSAL) and _takes_files(desk):
         new_proposal.show(desk, known, {proposal.vendor for proposal in stored})
     _stored(desk, known, stored)
     _documents(desk, known, documents)
     have_proposed = {proposal.vendor for proposal in stored}
     if have_proposed:
         answer_table.show(desk, [vendor for vendor in known if vendor.id in have_proposed])
+
+
+def _takes_files(desk: Desk) -> bool:
+    """Return whether a file may come now: after the opening only to a list that was revised."""
+    if not desk.here.phase.is_from(Phase.SCORING):
+        return True
+    with desk.store.read() as session:
+        return bool(asked_anew(session, desk.here.id))
 
 
 def _stored(desk: Desk, known: Sequence[Vendor], stored: Sequence[Proposal]) -> None:

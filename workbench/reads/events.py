@@ -18,10 +18,11 @@ from workbench.tables import AccountRow, EventRow, SelectionRow
 
 RECORD = "record"  # the topic of the live channel
 
+# Sheets are locked for good when prices open: until then a revised list may open them again.
 _OPENS: dict[Audience, Phase | None] = {
     Audience.COMMITTEE: Phase.NEEDS,
-    Audience.LEADERS_UNTIL_LOCKED: Phase.CONSENSUS,
-    Audience.NOBODY_UNTIL_LOCKED: Phase.CONSENSUS,
+    Audience.LEADERS_UNTIL_LOCKED: Phase.PRICE,
+    Audience.NOBODY_UNTIL_LOCKED: Phase.PRICE,
     Audience.NOBODY_UNTIL_PRICES: Phase.PRICE,
     Audience.ACTOR: None,
 }

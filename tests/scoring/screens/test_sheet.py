@@ -1,5 +1,8 @@
 import pytest
 
+from rfp.changes.list_changes import revise_list
+from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_edit import Cell, RowEdit
 from scoring.changes.sheets import abstain, clear_score, give_score
 from scoring.reads.sheets import own_sheet
 from tests.scoring.screens.stage import button, computed, of_cell, on_stage, words
@@ -166,3 +169,31 @@ def test_the_sheet_says_what_a_criterion_means_and_which_are_computed(scoring_ro
 
     assert "Whether people like it." in words(page)
     assert "Computed from the answers, scored by nobody: Security" in words(page)
+
+
+def revised(room):
+    edit = RowEdit(
+        requirement=room.requirement,
+        cells={Column.TEXT_EN: Cell("Calls are stored in the country", "All stays here")},
+        why="mails hold the same data",
+    )
+    revise_list(
+        room.store, room.seated("farid"), selection=ROOM, edits=[edit], reasons={"en": "Taught"}
+    )
+
+
+def test_a_revised_list_asks_for_its_criterion_anew_and_takes_the_same_score(scoring_room, page):
+    at = {"selection": ROOM, "vendor": cell(scoring_room)[0]}
+    omid = scoring_room.seated("omid")
+    give_score(scoring_room.store, omid, **at, leaf=scoring_room.criteria["security"], value=3)
+    revised(scoring_room)
+    page.run()
+
+    assert "score Security anew" in words(page)
+    button(page, "The same score again").click().run()
+    assert not page.exception
+    kept = given(scoring_room, "security")
+    assert (kept.value, kept.list_version) == (
+        3, 2,
+    )  # fmt: skip
+    assert "Before, on list version 1:" in words(page)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from workbench.migrations.release_7.answers import lift_answers
 from workbench.migrations.release_7.checking import lift_checking
 from workbench.migrations.release_7.drafts import lift_drafts
+from workbench.migrations.release_7.former_scores import lift_former_scores
 from workbench.migrations.release_7.lead_times import lift_lead_times
 from workbench.migrations.release_7.offering import lift_offering
 from workbench.migrations.release_7.sealing import lift_sealing
@@ -20,6 +21,7 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_checking,
     lift_vendor_seats,
     lift_drafts,
+    lift_former_scores,
 )
 
 

@@ -1,0 +1,52 @@
+"""After the opening a vendor answers what a revised list changed, by the day it was given."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from rfp.tables import RequirementRow
+from vendor_data.reads.stale_answers import answers_until, asked_anew, standing_stale
+from vendor_data.tables import ExclusionRow
+from workbench.problem import Refused
+from workbench.selection import Phase
+from workbench.store import Change
+
+
+def expect_asked_anew(change: Change, vendor: str, requirements: Collection[str]) -> None:
+    """Refuse what comes after the opening and was not asked of this vendor anew."""
+    if not Phase(change.selection.phase).is_from(Phase.SCORING):
+        return
+    session, selection = change.session, change.selection.id
+    asked = asked_anew(session, selection)
+    if not asked:
+        raise Refused("the proposals are open; new answers are taken only to a revised list")
+    if session.get(ExclusionRow, vendor) is not None:
+        raise Refused("this vendor is excluded and is asked for nothing more")
+    until = answers_until(session, selection)
+    if until is not None and until < change.now.date():
+        raise Refused("new answers were taken until {day}", day=until)
+    for requirement in requirements:
+        if requirement not in asked:
+            row = change.get(RequirementRow, requirement)
+            raise Refused(
+                "{code} did not change with the revised list; its answer stays as it was opened",
+                code=row.code,
+            )
+
+
+def expect_time_was_given(change: Change) -> None:
+    """Refuse to open prices while a vendor still owes answers and has time for them."""
+    session, selection = change.session, change.selection.id
+    until = answers_until(session, selection)
+    if until is None or until < change.now.date():
+        return
+    out = set(
+        session.scalars(select(ExclusionRow.vendor).where(ExclusionRow.selection == selection))
+    )
+    asked, stale = asked_anew(session, selection), standing_stale(session, selection)
+    owed = [one for vendor, own in stale.items() if vendor not in out for one in own]
+    if any(one.requirement in asked for one in owed):
+        raise Refused(
+            "vendors may answer the revised list until {day}; prices stay closed until then",
+            day=until,
+        )
