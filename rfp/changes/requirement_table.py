@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from rfp.changes.issued_list import refuse_after_issue
+from rfp.changes.moscow_reasons import expect_reasons
 from rfp.changes.requirement_rows import ListAtWork
+from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_edit import RowEdit
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
@@ -27,5 +29,7 @@ def edit_requirements(
         changed = ListAtWork(change).apply(edits)
         if not changed:
             raise Problem("there is nothing to save; every cell is as it was")
+        meant = {edit.requirement for edit in edits if Column.MOSCOW in edit.cells}
+        expect_reasons(change, [row for row in changed if row.id in meant])
         change.about(selection, requirements=len(changed))
     return len(changed)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from rfp.changes.issued_list import refuse_after_issue
+from rfp.changes.moscow_reasons import expect_reasons
 from rfp.changes.owned_words import (
     Words,
     check_some,
@@ -121,9 +122,12 @@ def edit_requirement(
         expect_all(row, seen, differing)
         if given.get("code", row.code) != row.code:
             refuse_taken(str(given["code"]), _codes(change))
+        is_meant_anew = given.get("moscow", row.moscow) != row.moscow
         for name, value in given.items():
             setattr(row, name, value)
         _put_text(change, row, texts or {}, acceptance or {})
+        if is_meant_anew:
+            expect_reasons(change, [row])
         change.about(row.id, code=row.code)
 
 

@@ -24,6 +24,7 @@ PROPOSAL_RULE = (
 
 
 _PERCENT = range(1, 101)
+_NAMED = 6  # codes in one sentence
 
 
 class CapUnit(StrEnum):
@@ -103,6 +104,25 @@ def overruled_without_reason(
         for each in asked
         if not each.moscow_reason and proposed(each, priorities) not in (None, each.moscow)
     ]
+
+
+def expect_why_otherwise(asked: Iterable[Requirement], priorities: Mapping[str, Fraction]) -> None:
+    """Raise for those that are meant otherwise than their gaps propose, with no word why."""
+    silent = overruled_without_reason(asked, priorities)
+    if len(silent) > 1:
+        raise Problem(
+            "{count} requirements have another importance than their gaps propose; say why at "
+            "each, first of all at {codes}",
+            count=len(silent),
+            codes=[each.code for each in silent[:_NAMED]],
+        )
+    for each in silent:
+        raise Problem(
+            "the gaps of {code} propose {proposed}; say why it is {chosen} instead",
+            code=each.code,
+            proposed=(proposed(each, priorities) or each.moscow).label,
+            chosen=each.moscow.label,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

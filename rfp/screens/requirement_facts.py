@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from rfp.needs.gap import GapKind
 from rfp.needs.must import PROPOSAL_RULE, proposed
+from rfp.needs.requirement import Requirement
 from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts, facts_of
 from rfp.needs.requirement_words import CellWords
@@ -82,11 +83,12 @@ def _choose(
     return chosen or ""
 
 
-def draw_proposal(desk: Desk, entry: RequirementEntry, closing: Sequence[GapEntry]) -> None:
+def draw_proposal(desk: Desk, asked: Requirement, closing: Sequence[GapEntry]) -> None:
     """Say which importance the gaps propose, where it is another than was chosen."""
-    asked = entry.requirement
     found = proposed(asked, {each.gap.id: each.gap.priority for each in closing})
     if found is None or found is asked.moscow:
         return
     told = desk.say("Its gaps propose: {moscow}.", moscow=found.label)
+    if not asked.moscow_reason:
+        told += " " + desk.say("If you mean it otherwise, write the reason below.")
     st.caption(plain(told), help=desk.say(PROPOSAL_RULE))

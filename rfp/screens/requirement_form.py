@@ -1,6 +1,7 @@
 """One requirement: made from gaps, worded in both languages, hung on a criterion."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,7 +13,8 @@ from rfp.changes.requirements import (
     set_criterion,
     unlink_gap,
 )
-from rfp.needs.requirement import Moscow, next_code
+from rfp.needs.must import expect_why_otherwise
+from rfp.needs.requirement import Moscow, Requirement, next_code
 from rfp.needs.requirement_words import CellWords
 from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.screens.both_languages import ask_words, changed_words
@@ -39,10 +41,16 @@ def add(
         st.markdown(f"**{desk.say('New requirement')}**")
         gaps = _ask_gaps(desk, titles, [], f"{key}.gaps")
         typed, texts, moscow, mandatory = _ask(desk, None, code, key)
+        meant = Requirement(id="", code=code, text=code, moscow=moscow, gaps=tuple(gaps))
+        draw_proposal(desk, meant, closing)
         criterion = _ask_criterion(desk, words.criteria, None, f"{key}.criterion")
         acceptance, facts = ask_facts(desk, None, words, key)
         if st.button(desk.say("Add the requirement"), type="primary", key=f"{key}.add"):
             with explained(desk):
+                expect_why_otherwise(
+                    [replace(meant, moscow_reason=facts.moscow_reason)],
+                    {each.gap.id: each.gap.priority for each in closing},
+                )
                 add_requirement(
                     desk.store,
                     desk.actor,
@@ -125,7 +133,7 @@ def _criterion(desk: Desk, entry: RequirementEntry, words: CellWords) -> None:
 def _edit(desk: Desk, entry: RequirementEntry, words: CellWords, closing: list[GapEntry]) -> None:
     key = f"requirement_form.{entry.requirement.id}.{entry.version}"
     code, texts, moscow, mandatory = _ask(desk, entry, entry.requirement.code, key)
-    draw_proposal(desk, entry, closing)
+    draw_proposal(desk, replace(entry.requirement, moscow=moscow), closing)
     acceptance, facts = ask_facts(desk, entry, words, key)
     with st.container(horizontal=True):
         save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")

@@ -179,6 +179,12 @@ WITHOUT_ACTOR = {
     "rfp.reads.maps.drawing",  # tried by itself below
     "rfp.reads.issue.issued_list_version",
     "rfp.reads.list_versions.changed_at",
+    "rfp.reads.list_versions.changed_criteria",
+    "scoring.reads.revised_cells.changed_leaves",
+    "scoring.reads.revised_cells.revised",
+    "vendor_data.reads.stale_answers.answers_until",
+    "vendor_data.reads.stale_answers.asked_anew",
+    "vendor_data.reads.stale_answers.standing_stale",
     "rfp.reads.needs.requirement_ids",
     "rfp.reads.plan.standing_plan",
     "rfp.reads.plan.standing_tree",

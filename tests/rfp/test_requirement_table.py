@@ -1,7 +1,10 @@
 import pytest
 
+from rfp.changes.gaps import add_gap
 from rfp.changes.requirement_table import edit_requirements
-from rfp.changes.requirements import edit_requirement
+from rfp.changes.requirements import edit_requirement, link_gap
+from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.requirement import Moscow
 from rfp.needs.requirement_cells import Column, cells_of
 from rfp.needs.requirement_edit import Cell, EditConflict, RowEdit
 from rfp.reads.needs import requirements
@@ -52,7 +55,7 @@ def test_many_cells_of_many_rows_are_one_event(listed):
     changed = store_edits(
         listed,
         edit(first, TEXT_EN="Shows all calls", OWNER="Head of sales", WAVE="now"),
-        edit(second, MOSCOW="must", MANDATORY="yes", CRITERION="risk"),
+        edit(second, MOSCOW="must", MANDATORY="yes", CRITERION="risk", MOSCOW_REASON="the law"),
         edit(third, KIND="data", MODULE="sales", TEST_FA="در نمایش دیده می‌شود"),
     )
 
@@ -69,7 +72,7 @@ def test_many_cells_of_many_rows_are_one_event(listed):
 def test_the_whole_table_is_undone_at_once(listed):
     before = cells(listed)
     first, second, _ = entries(listed)
-    store_edits(listed, edit(first, TEXT_EN="X", TEST_EN="Y"), edit(second, MOSCOW="wont"))
+    store_edits(listed, edit(first, TEXT_EN="X", TEST_EN="Y"), edit(second, OWNER="IT"))
     with listed.store.read() as session:
         event = last_event(session, "omid", ROOM).hash
     undo(listed.store, listed.seated("omid"), selection=ROOM, event=event)
@@ -160,3 +163,35 @@ def test_nothing_to_save_is_said(listed):
 def test_an_observer_saves_no_table(listed):
     with pytest.raises(Refused):
         store_edits(listed, edit(entries(listed)[0], OWNER="IT"), who="leila")
+
+
+def pressed(room):
+    """Return the first requirement; the gap that it closes proposes another importance."""
+    gap = add_gap(
+        room.store, room.seated("omid"), selection=ROOM, titles={"en": "Offers wait"},
+        kind=GapKind.PROCESS, pains=(),
+        judgement=Judgement(as_is=0, to_be=5, impact=5, constraint=1, risk=5, dependency=5),
+    )  # fmt: skip
+    third = entries(room)[2]
+    link_gap(
+        room.store, room.seated("omid"), selection=ROOM, requirement=third.requirement.id, gap=gap
+    )
+    return entries(room)[2]
+
+
+def test_an_importance_that_the_gaps_do_not_propose_says_why(listed):
+    third = pressed(listed)
+    with pytest.raises(Problem, match="the gaps of") as refused:
+        store_edits(listed, edit(third, MOSCOW="should"))
+    assert said(refused) == "the gaps of REQ-03 propose Must; say why it is Should instead"
+    with pytest.raises(Problem, match="the gaps of"):
+        edit_requirement(
+            listed.store, listed.seated("omid"), selection=ROOM, seen=third.version,
+            requirement=third.requirement.id, moscow=Moscow.SHOULD,
+        )  # fmt: skip
+
+    store_edits(listed, edit(third, MOSCOW="should", MOSCOW_REASON="a workaround exists"))
+    kept = cells(listed)["REQ-03"]
+    assert [kept[c] for c in (Column.MOSCOW, Column.MOSCOW_REASON)] == [
+        "should", "a workaround exists"
+    ]  # fmt: skip

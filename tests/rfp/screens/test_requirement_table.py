@@ -10,7 +10,7 @@ from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import frozen, issued
 from tests.rfp.screens.stage import button, on_stage, widget, words
-from tests.rfp.test_requirement_table import edit, entries
+from tests.rfp.test_requirement_table import edit, entries, store_edits
 
 
 @pytest.fixture
@@ -48,7 +48,21 @@ def asked(room):
 LINES = "Code\tImportance\tOwner\nREQ-02\tMust\tIT\nREQ-03\tWon't\tSales"
 
 
+def reasoned(room):
+    """Say of every requirement why its importance is not what the gaps propose."""
+    store_edits(room, *[edit(each, MOSCOW_REASON="agreed") for each in entries(room)])
+
+
+def test_pasted_importances_that_the_gaps_do_not_propose_ask_why(listed):
+    page = pasted(view(listed, "table"), LINES)
+    button(page, "Save changes").click().run()
+
+    assert "say why it is Must instead" in words(page)
+    assert asked(listed)[1] == ("REQ-02", "should", "")
+
+
 def test_pasted_lines_wait_until_they_are_saved_as_one_event(listed):
+    reasoned(listed)
     page = pasted(view(listed, "table"), LINES)
     before = len(listed.events())
     assert "4 cells are not saved yet" in words(page)
@@ -93,6 +107,7 @@ def test_one_value_is_set_for_all_that_the_filter_shows(listed):
 
 
 def test_a_cell_that_somebody_changed_shows_both_and_asks(listed):
+    reasoned(listed)
     page = pasted(view(listed, "table"), LINES)
     second = entries(listed)[1]
     edit_requirement(
