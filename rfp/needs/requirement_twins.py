@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import islice
-from math import ceil
+from itertools import chain, islice
 
 from rfp.needs.requirement_wording import plain_words
 from workbench.problem import Term
 
 NEAR = Fraction(7, 10)  # share of common words from which two texts are worth a look
 MOST_MET = 200  # requirements with one rare word; a word that more have tells nothing
+MEETINGS = 3  # of the rarest words, before two texts are held beside each other
 MOST_NEAR = 5  # earlier requirements that one is held beside; a form letter has hundreds
 
 Pair = tuple[str, str]  # two ids, the lesser first
@@ -105,25 +105,33 @@ def _of_one_language(texts: Mapping[str, str]) -> Iterator[Twins]:
 def _near(bags: Mapping[str, frozenset[str]]) -> Iterator[Twins]:
     """Yield the pairs that share the part NEAR of their words.
 
-    Such a pair shares one of the rarest few words of each, so only those that meet there are
-    compared; a word that very many share in that place brings nobody together.
+    Such a pair shares several of the rarest few words of each, so only those that meet there
+    often enough are compared; a word that very many share in that place brings nobody together.
 
     References
     ----------
     Chaudhuri, Ganti, Kaushik (2006), A Primitive Operator for Similarity Joins in Data
     Cleaning, doi:10.1109/ICDE.2006.9
+    Wang, Li, Feng (2012), Can We Beat the Prefix Filtering?, doi:10.1145/2213836.2213847
     """
     common = Counter(word for bag in bags.values() for word in bag)
-    met: dict[str, list[str]] = defaultdict(list)
+    met: defaultdict[str, list[str]] = defaultdict(list)
     for key, bag in bags.items():
-        rarest = sorted(bag, key=lambda word: (common[word], word))
-        beginning = rarest[: len(bag) - ceil(len(bag) * NEAR) + 1]
-        others = dict.fromkeys(place for word in beginning for place in met[word])
-        close = (each for other in others if (each := _close(other, key, bags)))
+        least = min(MEETINGS, _needed(bag))  # fewer have only texts that share every word
+        beginning = sorted(bag, key=lambda word: (common[word], word))
+        del beginning[len(bag) - _needed(bag) + least :]
+        meetings = Counter(chain.from_iterable(met[word] for word in beginning))
+        often = [other for other, times in meetings.items() if times >= least]
+        close = (each for other in often if (each := _close(other, key, bags)))
         yield from islice(close, MOST_NEAR)
         for word in beginning:
             if len(met[word]) < MOST_MET:
                 met[word].append(key)
+
+
+def _needed(bag: frozenset[str]) -> int:
+    """Return how many words of `bag` a text shares at least that is near it."""
+    return -(-len(bag) * NEAR.numerator // NEAR.denominator)
 
 
 def _close(first: str, second: str, bags: Mapping[str, frozenset[str]]) -> Twins | None:

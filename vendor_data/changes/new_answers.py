@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from rfp.tables import RequirementRow
-from vendor_data.reads.stale_answers import answers_until, asked_anew, standing_stale
+from vendor_data.reads.stale_answers import answers_until, standing_asked_anew, standing_stale
 from vendor_data.tables import ExclusionRow
 from workbench.problem import Refused
 from workbench.selection import Phase
@@ -17,7 +17,7 @@ def expect_asked_anew(change: Change, vendor: str, requirements: Collection[str]
     if not Phase(change.selection.phase).is_from(Phase.SCORING):
         return
     session, selection = change.session, change.selection.id
-    asked = asked_anew(session, selection)
+    asked = standing_asked_anew(session, selection)
     if not asked:
         raise Refused("the proposals are open; new answers are taken only to a revised list")
     if session.get(ExclusionRow, vendor) is not None:
@@ -43,7 +43,7 @@ def expect_time_was_given(change: Change) -> None:
     out = set(
         session.scalars(select(ExclusionRow.vendor).where(ExclusionRow.selection == selection))
     )
-    asked, stale = asked_anew(session, selection), standing_stale(session, selection)
+    asked, stale = standing_asked_anew(session, selection), standing_stale(session, selection)
     owed = [one for vendor, own in stale.items() if vendor not in out for one in own]
     if any(one.requirement in asked for one in owed):
         raise Refused(

@@ -61,7 +61,14 @@ def standing_stale(session: Session, selection: str) -> Mapping[str, tuple[Stale
     }  # fmt: skip
 
 
-def asked_anew(session: Session, selection: str) -> frozenset[str]:
+def asked_anew(session: Session, actor: Actor, selection: str) -> frozenset[str]:
+    """Return the requirements to which vendors may answer anew after the opening."""
+    if actor.is_vendor or not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
+        return frozenset()
+    return standing_asked_anew(session, selection)
+
+
+def standing_asked_anew(session: Session, selection: str) -> frozenset[str]:
     """Return the requirements that lists revised after the proposals changed, for verbs."""
     revisions = {row.list_version for row in _revisions(session, selection)}
     changed = changed_at(session, selection) if revisions else {}

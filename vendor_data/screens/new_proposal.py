@@ -135,7 +135,7 @@ def _matched(desk: Desk, vendor: str, upload: Upload) -> Reconciliation:
             desk.store.read() as session,
         ):
             forms = [response_form(session, desk.actor, desk.here.id, one) for one in languages]
-            anew = asked_anew(session, desk.here.id)
+            anew = asked_anew(session, desk.actor, desk.here.id)
         found = matched(forms, upload.value)
         kept.clear()
         kept[at] = narrowed(found, anew) if _is_late(desk) else found

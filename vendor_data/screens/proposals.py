@@ -46,7 +46,7 @@ def _takes_files(desk: Desk) -> bool:
     if not desk.here.phase.is_from(Phase.SCORING):
         return True
     with desk.store.read() as session:
-        return bool(asked_anew(session, desk.here.id))
+        return bool(asked_anew(session, desk.actor, desk.here.id))
 
 
 def _stored(desk: Desk, known: Sequence[Vendor], stored: Sequence[Proposal]) -> None:
