@@ -27,7 +27,7 @@ def note_dry_run(
         draft = standing_plan(change.session, selection)
         if draft.tree is None:
             raise Problem("a plan needs at least one criterion, got none")
-        if tried_fingerprint(draft.tree, draft.published_rule) != tried:
+        if tried_fingerprint(draft.tree, draft.published_rule, draft.minimums) != tried:
             raise Conflict("weights or price formula changed meanwhile; look at the dry run again")
         row = change.session.get(DryRunRow, selection)
         if row is None:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.minimums import NO_MINIMUMS, Minimums
 from rfp.planning.plan import price_as_data
 from rfp.planning.price_rule import PriceRule
 
@@ -30,13 +31,17 @@ class DryRunNote:
     noted_at: dt.datetime
     noted_by: str
 
-    def is_of(self, tree: CriteriaTree, rule: PriceRule | None) -> bool:
-        """Whether these weights and this rule are still those that were tried."""
-        return self.fingerprint == tried_fingerprint(tree, rule)
+    def is_of(
+        self, tree: CriteriaTree, rule: PriceRule | None, minimums: Minimums = NO_MINIMUMS
+    ) -> bool:
+        """Whether these weights, this rule and this floor are still those that were tried."""
+        return self.fingerprint == tried_fingerprint(tree, rule, minimums)
 
 
-def tried_fingerprint(tree: CriteriaTree, rule: PriceRule | None) -> str:
-    """Return the SHA-256 of weights and price rule, all that a dry run depends on.
+def tried_fingerprint(
+    tree: CriteriaTree, rule: PriceRule | None, minimums: Minimums = NO_MINIMUMS
+) -> str:
+    """Return the SHA-256 of weights, price rule and technical floor: what a dry run depends on.
 
     Titles and anchors may be written afterwards; they change no total.
     """
@@ -44,5 +49,13 @@ def tried_fingerprint(tree: CriteriaTree, rule: PriceRule | None) -> str:
         "criteria": [[c.id, c.parent, str(c.weight), c.kind.value] for c in tree.criteria],
         "price": rule and price_as_data(rule),
     }
+    if minimums.are_any:
+        told["minimums"] = [
+            [criterion, str(asked)]
+            for criterion, asked in (
+                *([(None, minimums.quality)] if minimums.quality is not None else []),
+                *sorted(minimums.by_criterion.items()),
+            )
+        ]
     text = json.dumps(told, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

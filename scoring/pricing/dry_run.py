@@ -6,8 +6,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.minimums import NO_MINIMUMS, Minimums
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.tie_break import NO_TIE_BREAK
+from scoring.gates import Failure, pass_gates
 from scoring.pricing.price_inspector import Finding, Inspection, inspect, usual_rules
 from scoring.pricing.price_outcomes import Outcome, Proposal, Rule
 from scoring.standing import Standing
@@ -80,21 +82,32 @@ class DryRun:
         The price rule tried; None while none is chosen, or where price has no weight.
     profiles : tuple of MadeUp
         Who took part.
+    below : mapping of vendor to tuple of Failure
+        Who misses the technical floor: their prices stay sealed and take part in no formula.
     expected : int
         The price that is expected; nominal where no amount is fixed. [minor units]
     inspection : Inspection
-        All rules side by side, the plan's own first if it has one.
+        All rules side by side, the plan's own first if it has one; of those above the floor, or
+        of all if nobody is.
     """
 
     tree: CriteriaTree
     rule: PriceRule | None
     profiles: tuple[MadeUp, ...]
+    below: Mapping[str, tuple[Failure, ...]]
     expected: int
     inspection: Inspection
 
     @property
+    def ranked(self) -> tuple[MadeUp, ...]:
+        """Who reaches the technical floor."""
+        return tuple(p for p in self.profiles if p.profile not in self.below)
+
+    @property
     def chosen(self) -> Outcome | None:
-        """The outcome under the plan's own rule."""
+        """The outcome under the plan's own rule; None without one, or if nobody is ranked."""
+        if not self.ranked:
+            return None
         own = self.rule
         return next((each for each in self.inspection.outcomes if each.rule == own), None)
 
@@ -109,6 +122,7 @@ def dry_run(
     rule: PriceRule | None,
     *,
     profiles: Sequence[MadeUp] = PROFILES,
+    minimums: Minimums = NO_MINIMUMS,
     expected: int | None = None,
     precision: Fraction = _TENTH,
 ) -> DryRun:
@@ -122,6 +136,8 @@ def dry_run(
         The plan's price rule, if it has one yet.
     profiles : sequence of MadeUp, shape (n_profiles,)
         Who takes part.
+    minimums : Minimums
+        The technical floor: who is below it is not ranked, and its price is in no formula.
     expected : int, optional
         The price that is expected; by itself the middle of the fixed amounts, or a nominal one
         under formulas that see proportions only. [minor units]
@@ -155,17 +171,20 @@ def dry_run(
     around = _expected(rule) if expected is None else expected
     if around <= 0:
         raise Problem("the expected price must be more than 0, got {found}", found=around)
+    below = _below(tree, profiles, minimums)
     proposals = [
         Proposal(
             vendor=p.profile.value, quality=p.quality, price=max(1, round(around * p.price_share))
         )
         for p in profiles
+        if p.profile not in below or len(below) == len(profiles)
     ]
     rules = _rules(tree, rule, proposals, around)
     return DryRun(
         tree=tree,
         rule=rule,
         profiles=tuple(profiles),
+        below=below,
         expected=around,
         inspection=inspect(proposals, weight, rules, precision=precision),
     )
@@ -177,8 +196,13 @@ def as_standing(
     titles: Mapping[str, str],
     currency: str,
     precision: Fraction = _TENTH,
+    *,
+    excluded: Mapping[str, str] | None = None,
 ) -> Standing | None:
-    """Return the profiles as if they were vendors, for the charts; None without price points."""
+    """Return the profiles as if they were vendors, for the charts; None without price points.
+
+    `excluded` tells why each profile below the technical floor is out.
+    """
     own = tried.chosen
     if own is None or own.ranks_by_price:
         return None
@@ -188,7 +212,7 @@ def as_standing(
             leaf: own.price_points[p.profile] if leaf == price else p.quality
             for leaf in tried.tree.leaves
         }
-        for p in tried.profiles
+        for p in tried.ranked
     }
     return Standing(
         tree=tried.tree,
@@ -196,12 +220,21 @@ def as_standing(
         vendors=names,
         points=points,
         prices={p.vendor: p.price for p in tried.inspection.proposals},
-        excluded={},
+        excluded=excluded or {},
         price_rule=tried.rule,
         currency=currency,
         precision=precision,
         tie_break=NO_TIE_BREAK,
     )
+
+
+def _below(
+    tree: CriteriaTree, profiles: Sequence[MadeUp], minimums: Minimums
+) -> Mapping[str, tuple[Failure, ...]]:
+    """Return what each profile misses; its quality is the same on every criterion but price."""
+    leaves = [leaf for leaf in tree.leaves if leaf != tree.price]
+    points = {p.profile.value: dict.fromkeys(leaves, p.quality) for p in profiles}
+    return pass_gates(tree, points, minimums).failed
 
 
 def _expected(rule: PriceRule | None) -> int:

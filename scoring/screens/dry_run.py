@@ -1,5 +1,7 @@
 """Screen: what the plan's weights and price formula would do, tried on made-up vendors."""
 
+from fractions import Fraction
+
 import streamlit as st
 
 from rfp.changes.dry_run import note_dry_run
@@ -9,6 +11,7 @@ from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.dry_run import dry_run_note
 from rfp.reads.plan import plan_draft
 from rfp.screens.live_needs import live_needs
+from scoring.gates import below_floor_reason
 from scoring.pricing.dry_run import DryRun, Profile, as_standing, dry_run
 from scoring.pricing.inspector_words import finding_sentence, rule_name
 from scoring.pricing.price_inspector import FindingKind
@@ -40,21 +43,27 @@ def _page(desk: Desk) -> None:
             desk.say("Criteria say what vendors are judged on; their weights sum to 100 %."),
         )
         return
-    tried = dry_run(draft.tree, draft.published_rule, precision=draft.precision)
+    tried = dry_run(
+        draft.tree, draft.published_rule, minimums=draft.minimums, precision=draft.precision
+    )
     names = {each.value: desk.say(each.label) for each in Profile}
     st.subheader(_finding(desk, tried, names))
     st.caption(desk.say(
         "These four vendors are made up and evenly matched: from one to the next, 10 points more "
         "quality cost 10 % of the expected price. What makes one of them win is the plan."
     ))  # fmt: skip
-    _warnings(desk, tried, names)
-    _charts(desk, draft, tried, names)
-    _formulas(desk, tried, names)
+    _below_floor(desk, draft, tried, names)
+    if tried.ranked:
+        _warnings(desk, tried, names)
+        _charts(desk, draft, tried, names)
+        _formulas(desk, tried, names)
     _note(desk, draft, draft.tree, tried, noted)
 
 
 def _finding(desk: Desk, tried: DryRun, names: dict[str, str]) -> str:
     """Say in one sentence who would win."""
+    if not tried.ranked:
+        return desk.say("No made-up vendor reaches the technical floor; nobody would be ranked.")
     own = tried.chosen
     if own is None:
         return desk.say("The price formula is not chosen yet; each one is tried below.")
@@ -75,6 +84,28 @@ def _finding(desk: Desk, tried: DryRun, names: dict[str, str]) -> str:
     )
 
 
+def _below_floor(desk: Desk, draft: PlanDraft, tried: DryRun, names: dict[str, str]) -> None:
+    """Say who would never have its price opened, and why."""
+    for vendor, why in _reasons(desk, draft, tried).items():
+        st.markdown(plain(f"{names[vendor]}: {why}"))
+
+
+def _reasons(desk: Desk, draft: PlanDraft, tried: DryRun) -> dict[str, str]:
+    titles = draft.names(desk.language.value)
+    return {
+        vendor: " ".join(
+            below_floor_reason(
+                desk.language,
+                None if missed.subject is None else titles[missed.subject],
+                found=missed.found or Fraction(0),
+                required=missed.required or Fraction(0),
+            )
+            for missed in failures
+        )
+        for vendor, failures in tried.below.items()
+    }
+
+
 def _warnings(desk: Desk, tried: DryRun, names: dict[str, str]) -> None:
     for finding in tried.warnings:
         st.warning(
@@ -84,7 +115,12 @@ def _warnings(desk: Desk, tried: DryRun, names: dict[str, str]) -> None:
 
 def _charts(desk: Desk, draft: PlanDraft, tried: DryRun, names: dict[str, str]) -> None:
     standing = as_standing(
-        tried, names, draft.names(desk.language.value), draft.currency, draft.precision
+        tried,
+        names,
+        draft.names(desk.language.value),
+        draft.currency,
+        draft.precision,
+        excluded=_reasons(desk, draft, tried),
     )
     if standing is None:
         return
@@ -141,7 +177,7 @@ def _note(
 ) -> None:
     """Say whether this dry run is on record, and let whoever writes the plan put it there."""
     rule = draft.published_rule
-    if noted is not None and noted.is_of(tree, rule):
+    if noted is not None and noted.is_of(tree, rule, draft.minimums):
         st.success(plain(desk.say(
             "Noted on {moment} by {name}.", moment=moment_here(desk, noted.noted_at),
             name=noted.noted_by or "–",
@@ -157,7 +193,7 @@ def _note(
                 desk.store,
                 desk.actor,
                 selection=desk.here.id,
-                tried=tried_fingerprint(tree, rule),
+                tried=tried_fingerprint(tree, rule, draft.minimums),
                 winners=tried.chosen.winners,
                 warnings=len(tried.warnings),
             )

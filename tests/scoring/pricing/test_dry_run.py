@@ -4,6 +4,7 @@ from itertools import pairwise
 import pytest
 
 from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.dry_run import PROFILES, Profile, as_standing, dry_run
 from scoring.pricing.price_inspector import FindingKind
@@ -100,3 +101,31 @@ def test_a_plan_of_price_alone_and_an_expected_price_of_nothing():
     assert dry_run(only, crm.LOWEST).chosen.winners == ("cheap",)
     with pytest.raises(Problem, match="expected price must be more than 0, got 0"):
         dry_run(crm.tree(), crm.LOWEST, expected=0)
+
+
+def test_who_is_below_the_technical_floor_is_not_ranked_and_moves_no_relative_formula():
+    lowest = PriceRule(formula=PriceFormula.LOWEST)
+    floor = Minimums(quality=Fraction(50))
+    tried = dry_run(weighing("1/2"), lowest, minimums=floor)
+    without = dry_run(weighing("1/2"), lowest, profiles=PROFILES[1:])
+
+    assert [p.profile for p in tried.ranked] == ["average", "middle", "strong"]
+    assert [(f.required, f.found) for f in tried.below["cheap"]] == [(50, 40)]
+    assert tried.chosen.totals == without.chosen.totals
+    assert set(as_standing(tried, {}, {}, "USD").points) == {"average", "middle", "strong"}
+
+
+def test_a_floor_on_one_criterion_is_obeyed_too():
+    floor = Minimums(by_criterion={"functional": Fraction(66)})
+
+    assert set(dry_run(weighing("1/2"), crm.FIXED, minimums=floor).below) == {
+        "cheap",
+        "average",
+        "middle",
+    }
+
+
+def test_a_floor_that_nobody_reaches_leaves_nobody_to_win():
+    tried = dry_run(weighing("1/2"), crm.FIXED, minimums=Minimums(quality=Fraction(95)))
+
+    assert (tried.ranked, tried.chosen) == ((), None)

@@ -1,6 +1,9 @@
+from fractions import Fraction
+
 import pytest
 
-from rfp.changes.plan import set_price_rule
+from rfp.changes.plan import set_minimums, set_price_rule
+from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.reads.dry_run import dry_run_note
 from tests.rfp.needs_room import ROOM, needs_room
@@ -76,6 +79,39 @@ def test_others_of_the_committee_read_it_and_cannot_note_it(room, who):
     page = shown(room, who)
 
     assert (page.button.len, page.table.len) == (0, 1)
+
+
+def floor(room, points):
+    set_minimums(
+        room.store, room.seated("nima"), selection=ROOM,
+        minimums=Minimums(quality=Fraction(points)),
+    )  # fmt: skip
+
+
+def test_who_misses_the_technical_floor_is_said_and_does_not_win(room):
+    price = complete_plan(room)
+    weighed(room, fit=25, risk=25, **{price: 50})
+    floor(room, 50)
+    page = shown(room)
+
+    assert page.subheader[0].value == "“Average” would win, with price at 50\xa0%"
+    assert "Cheap, weak: Below the technical floor: 40.00 points" in words(page)
+    assert plain("Cheap, weak") not in page.table[0].value
+
+    floor(room, 95)
+    page = shown(room)
+    assert page.subheader[0].value == (
+        "No made-up vendor reaches the technical floor; nobody would be ranked."
+    )
+    assert (page.table.len, page.button.len) == (0, 0)
+
+
+def test_another_floor_makes_the_note_old(room):
+    complete_plan(room)
+    button(shown(room), "Note this dry run").click().run()
+    floor(room, 50)
+
+    assert "was of other weights or another formula" in words(shown(room))
 
 
 def test_without_a_price_criterion_and_without_a_formula_it_says_so(room):
