@@ -31,6 +31,9 @@ def show(desk: Desk) -> None:
     st.subheader(desk.say("Steps"))
     live_needs(desk, lambda here: _table(here, entry), name="steps", patient=True)
     st.subheader(desk.say("Pains"))
+    if not desk.may(Right.ADD_PAIN):
+        live_needs(desk, lambda here: _list(here, entry), name="pains")
+        return
     with st.container(key="stacks.map"):
         left, right = st.columns([2, 3], gap="large")
     with left:

@@ -22,8 +22,9 @@ def show(desk: Desk) -> None:
         chosen = chosen_checks(session, desk.actor, desk.here.id)
     required = {check.code for check in required_of(found, chosen)}
     _summary(desk, [check for check in found if check.is_red and check.code in required])
-    for check in found:
-        _line(desk, check, is_required=check.code in required)
+    with st.container(key="readiness-checks"):
+        for check in found:
+            _line(desk, check, is_required=check.code in required)
     size_profile.show(desk)
 
 

@@ -141,15 +141,27 @@ def _matrix(desk: Desk, whole: Thread, names: Names, followed: Knot | None) -> N
     rows.sort(key=lambda row: [_place(place, row, at) for at in order])
     pages = max(-(-len(rows) // A_PAGE), 1)
     page = st.pagination(pages, key=f"trace.page.{way}.{pages}") if pages > 1 else 1
+    shown = rows[(page - 1) * A_PAGE : page * A_PAGE]
     headings = [desk.say(label) for label in STAGES.values()]
     st.table(
         [
-            {headings[at]: _cell(desk, whole, names, row, at) for at in order}
-            for row in rows[(page - 1) * A_PAGE : page * A_PAGE]
+            {headings[at]: "" if at in same else _cell(desk, whole, names, row, at) for at in order}
+            for row, same in zip(shown, _repeated(shown, order), strict=True)
         ],
         border="horizontal",
         hide_index=True,
     )
+
+
+def _repeated(rows: Sequence[Way], order: Sequence[int]) -> list[set[int]]:
+    """Return for each row the first columns that say the same as the row above."""
+    found: list[set[int]] = [set() for _ in rows]
+    for same, before, row in zip(found[1:], rows, rows[1:], strict=False):
+        for at in order:
+            if row[at] is None or row[at] != before[at]:
+                break
+            same.add(at)
+    return found
 
 
 def _passes(row: Way, knot: Knot) -> bool:

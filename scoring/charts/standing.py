@@ -27,6 +27,8 @@ LOWER, HIGHER, LOST = "#8fc7e4", "#2f5d8a", "#c0392b"
 _BELOW = 17  # pixels from the middle of a bar to the thin one below it
 _A_FIGURE = 36  # pixels that a figure inside a bar needs
 _ROOM_FOR_NAMES = 124  # percent: beyond 100 the names of the lines stand
+# A longer name ends in dots; on a narrow screen a line holds what there is room for.
+_ROOM = alt.ExprRef(f"width * {(_ROOM_FOR_NAMES - 100) / _ROOM_FOR_NAMES:.3f} - 8")
 _ROOM_FOR_TOTALS = 110  # points: beyond 100 a total of 100 still has its figure
 
 
@@ -92,7 +94,7 @@ def sweep_spec(language: Language) -> Spec:
     )
     colour = alt.Color("colour:N", scale=None)
     lines = of_kind("line").mark_line(strokeWidth=2.5)
-    names = text("name", align=near, dx=outwards(language, 8), fontWeight=600, limit=150)
+    names = text("name", align=near, dx=outwards(language, 8), fontWeight=600, limit=_ROOM)
     now = of_kind("present").mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5)
     now_text = text(
         "present", align=near, dx=outwards(language, 5), fontWeight=600, color=INK, baseline="top"

@@ -1,5 +1,6 @@
 // A grid lays its columns out from the left and opens there. Read from the right, its first column
-// is the last one laid out, so a grid too wide for its page opens at its right end.
+// is the last one laid out, so a grid too wide for its page opens at its right end, and stays there
+// when the page becomes narrower, until the reader has moved it.
 
 function openGridsAtTheirStart(direction) {
   document.body.dataset.gozinGrids = direction
@@ -11,8 +12,10 @@ function openGridsAtTheirStart(direction) {
       if (document.body.dataset.gozinGrids !== "rtl") return
       if (scroller.scrollWidth <= scroller.clientWidth) return
       scroller.scrollLeft = scroller.scrollWidth
-      sized.disconnect()
     })
+    for (const moved of ["wheel", "pointerdown", "keydown"]) {
+      scroller.addEventListener(moved, () => sized.disconnect(), { once: true, passive: true })
+    }
     sized.observe(scroller)
     if (scroller.firstElementChild) sized.observe(scroller.firstElementChild)
   }
