@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rfp.letters.letter import Letter
 from workbench.language import date, number
-from workbench.word import Page, Word
+from workbench.word import Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Answered:
 
 
 def write(letter: Letter, answered: Sequence[Answered]) -> Word:
-    """Return the log on wide pages, in the order in which the questions came."""
+    """Return the log in the order in which the questions came."""
     title = letter.say("Questions and answers")
     word = letter.begin(title, [
         (letter.say("Answered so far"), number(len(answered), letter.language))
@@ -32,7 +32,6 @@ def write(letter: Letter, answered: Sequence[Answered]) -> Word:
         "Answers become part of the request for proposal. Where one changes a requirement, an "
         "addendum says so."
     ))  # fmt: skip
-    word.turn(Page.WIDE)
     word.table(
         columns=[letter.say("No."), letter.say("Question"), letter.say("Answer"),
                  letter.say("Answered on")],
@@ -45,7 +44,7 @@ def write(letter: Letter, answered: Sequence[Answered]) -> Word:
             ]
             for each in answered
         ],
-        widths=(6, 38, 42, 14),
+        widths=(8, 35, 39, 18),
         caption=title,
         description=title,
     )  # fmt: skip

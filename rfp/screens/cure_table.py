@@ -7,7 +7,7 @@ import streamlit as st
 
 from rfp.changes.cures import add_capability, remove_capability, set_cures, take_capabilities
 from rfp.goals.capability import Cure, ready_capabilities
-from rfp.goals.problem import ranked
+from rfp.goals.problem import FoundProblem, ranked
 from rfp.goals.reasons import Matrix
 from rfp.needs.ready_requirements import family_titles
 from rfp.reads.problems import CapabilityEntry, capabilities, cure_matrix
@@ -15,9 +15,11 @@ from rfp.screens.both_languages import ask_words
 from workbench.committee import Right
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.figures import TableRow, figures
 from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.problems import explained, saved, show_problem
 
+FEW = 6  # capabilities up to here fit beside one another, their answers wrapped
 PROBLEM = "problem"  # a column beside those that are named by a capability's id
 TROUBLE, TRIES = "cure_table.trouble", "cure_table.tries"
 
@@ -43,6 +45,10 @@ def show(desk: Desk) -> None:
 
 def _table(desk: Desk, matrix: Matrix) -> None:
     order = [problem for _, problem in ranked(matrix.problems)]
+    may_edit = desk.may(Right.EDIT_NEEDS)
+    if not may_edit and len(matrix.capabilities) <= FEW:
+        figures([_told(desk, matrix, problem) for problem in order])
+        return
     labels = {answer: desk.say(answer.label) for answer in Cure}
     rows = [
         {PROBLEM: problem.title}
@@ -64,7 +70,7 @@ def _table(desk: Desk, matrix: Matrix) -> None:
         "alt": desk.say("Problems against capabilities"),
         "placeholder": "?",
     }
-    if not desk.may(Right.EDIT_NEEDS):
+    if not may_edit:
         st.dataframe(frame, **shown)
         return
     # The key names what stands there: what is pending in the editor never meets other answers.
@@ -79,6 +85,13 @@ def _table(desk: Desk, matrix: Matrix) -> None:
         args=(desk, ids, matrix, key),
         key=key,
     )
+
+
+def _told(desk: Desk, matrix: Matrix, problem: FoundProblem) -> TableRow:
+    answers = {c.title: matrix.cures.get((problem.id, c.id)) for c in matrix.capabilities}
+    return {desk.say("Problem"): problem.title} | {
+        title: desk.say(answer.label) if answer else "?" for title, answer in answers.items()
+    }
 
 
 def _store(desk: Desk, problems: list[str], matrix: Matrix, key: str) -> None:

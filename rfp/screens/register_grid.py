@@ -13,43 +13,55 @@ from workbench.committee import Right
 from workbench.language import Language, number, parse_number, to_digits
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.figures import TableRow, figures
 from workbench.screens.parts.problems import explained, saved
 
 FEW = 10  # numbers up to here are chosen, more are typed
 
 
 def show(desk: Desk, which: Register) -> list[Entry]:
-    """Draw the grid of a register and the button that stores it; return its rows."""
+    """Draw a register, as a grid with its button for whoever may edit; return its rows."""
     with desk.store.read() as session:
         entries = register(session, desk.actor, desk.here.id, which, desk.language)
     may_edit = desk.may(Right.EDIT_NEEDS)
     if not entries and not may_edit:
         st.caption(desk.say("Nothing has been entered here yet."))
         return entries
-    if may_edit:
-        st.caption(desk.say(
-            "Type in the grid; a new row is added at its foot, rows are ticked to be deleted. "
-            "Nothing is stored before you save."
-        ))  # fmt: skip
+    if not may_edit:
+        figures([_told(desk, which, entry) for entry in entries])
+        return entries
+    _ask(desk, which, entries)
+    return entries
+
+
+def _told(desk: Desk, which: Register, entry: Entry) -> TableRow:
+    return {
+        desk.say(each.title): _shown(desk, each, entry[each.code]) or "–" for each in columns(which)
+    }
+
+
+def _ask(desk: Desk, which: Register, entries: Sequence[Entry]) -> None:
+    st.caption(desk.say(
+        "Type in the grid; a new row is added at its foot, rows are ticked to be deleted. "
+        "Nothing is stored before you save."
+    ))  # fmt: skip
     key = _key(desk, which, entries)
     st.data_editor(
         _frame(desk, which, entries),
         hide_index=True,
-        num_rows="dynamic" if may_edit else "fixed",
-        disabled=not may_edit,
+        num_rows="dynamic",
         column_order=_order(desk, which),
         column_config={each.code: _config(desk, each) for each in columns(which)},
         key=key,
         alt=desk.say(which.label),
     )
-    if may_edit and st.button(
+    if st.button(
         desk.say("Save the list"), type="primary", key=f"{key}.save", disabled=not _is_edited(key)
     ):
         with explained(desk):
             _save(desk, which, entries, st.session_state[key])
             saved(desk)
             st.rerun()
-    return entries
 
 
 def _key(desk: Desk, which: Register, entries: Sequence[Entry]) -> str:

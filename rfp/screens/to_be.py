@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import pandas as pd
 import streamlit as st
 
 from rfp.changes.map_states import copy_map
@@ -16,6 +15,7 @@ from rfp.screens.map_drawing import map_drawing
 from workbench.committee import Right
 from workbench.language import Language, say
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.figures import figures
 from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -112,13 +112,7 @@ def _told(desk: Desk, chosen: MapComparison) -> None:
         st.info(desk.say("Nothing changes: the to-be map is still the same as the as-is map."))
         return
     columns = [desk.say("As-is"), desk.say("To-be"), desk.say("What changes")]
-    st.dataframe(
-        pd.DataFrame(rows, columns=columns),
-        hide_index=True,
-        # A grid is always drawn from left to right.
-        column_order=columns if desk.language is Language.EN else columns[::-1],
-        alt=desk.say("Steps of today beside the steps we want, with what changes"),
-    )
+    figures([dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def _named(step: ComparedStep | None) -> str:

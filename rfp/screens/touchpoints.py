@@ -16,6 +16,7 @@ from workbench.committee import Right
 from workbench.language import Language, from_digits, number
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.figures import figures
 from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.problems import saved, show_problem
 
@@ -173,12 +174,7 @@ def _order(desk: Desk) -> None:
         desk.say("Pains"),
         desk.say("Gap priority"),
     ]
-    st.dataframe(
-        pd.DataFrame([_row(desk, each, names) for each in placed], columns=columns),
-        hide_index=True,
-        column_order=columns if desk.language is Language.EN else columns[::-1],
-        alt=desk.say("Touchpoints by how much they deserve automation"),
-    )
+    figures([dict(zip(columns, _row(desk, each, names), strict=True)) for each in placed])
 
 
 def _row(desk: Desk, each: Placed, names: Mapping[str, str]) -> tuple[str, ...]:

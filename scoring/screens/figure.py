@@ -1,6 +1,6 @@
 """One chart as every screen shows it: its finding, the drawing, and the figures behind it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -10,9 +10,8 @@ import streamlit as st
 from scoring.chart_data import Mark, Row
 from scoring.charts.parts import Spec
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.figures import TableRow, figures
 from workbench.screens.parts.plain import plain
-
-TableRow = Mapping[str, str]  # heading -> cell, both in the reader's language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +60,6 @@ def as_drawn(rows: Sequence[Row]) -> pa.Table:
     """Return the rows of a chart as they travel: turned once, however many pages draw them."""
     columns = dict.fromkeys(column for row in rows for column in row)
     return pa.table({column: [row.get(column) for row in rows] for column in columns})
-
-
-def figures(table: Sequence[TableRow]) -> None:
-    """Draw rows of text as a table; nothing in them, headings included, is taken for markup."""
-    st.table(
-        [
-            {plain(heading) or heading: plain(cell) for heading, cell in row.items()}
-            for row in table
-        ],
-        border="horizontal",
-        hide_index=True,
-    )
 
 
 def _legend(marks: Sequence[Mark]) -> str:

@@ -105,7 +105,7 @@ def test_a_register_is_shown_with_its_rows_in_the_readers_language(room):
     )  # fmt: skip
     page = on_stage(room, "registers", who="leila", language="fa")
 
-    assert page.dataframe[0].value["direction"].tolist() == ["دوسویه"]
+    assert page.table[0].value.iloc[0].tolist()[:2] == ["Ledger", "دوسویه"]
 
 
 def test_the_usual_roles_are_added_once_with_a_click(room):

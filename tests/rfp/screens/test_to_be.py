@@ -55,11 +55,11 @@ def test_an_observer_is_offered_no_copy(room):
 def test_the_changes_stand_side_by_side_in_words(room, language):
     copied(room)
     page = on_stage(room, "to_be", language=language)
-    told = page.dataframe[0].value
+    told = page.table[0].value
     changes = told.iloc[:, 2].tolist()
     page.toggle[0].set_value(True).run()
 
     same = {"en": "same", "fa": "بی‌تغییر"}[language]
     assert [change == same for change in changes] == [False, True, True, True, False]
-    assert page.dataframe[0].value.iloc[:, 2].tolist() == [changes[0], changes[4]]
+    assert page.table[0].value.iloc[:, 2].tolist() == [changes[0], changes[4]]
     assert list(page.exception) == []
