@@ -1,10 +1,11 @@
 """Finds where a vendor's table begins and what its columns are, wherever and however named."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vendor_data.answer import Certainty, understand
+from vendor_data.answer import Certainty, Code, understand
 from vendor_data.answers import side_data
 from vendor_data.answers.side_data import Side
 from workbench.language import normal_key
@@ -12,6 +13,7 @@ from workbench.sheet import Line, Sheet
 
 HEADER_WITHIN = 60
 FEWEST_HEADERS = 2
+FEWEST_CODES = 3
 _LONGEST_HEADER = 80
 
 
@@ -77,6 +79,13 @@ _NAMES = {
         "vendor,company,ارائه‌دهنده,پیشنهاددهنده",
     ),
 }
+
+
+def _plain(title: str) -> str:
+    """Return a title without the signs that people set beside its words: "Req. ID *"."""
+    return " ".join(re.findall(r"[\w#]+", normal_key(title)))
+
+
 _SIDE_WORDS = {
     Side.EFFORT: "effort needed,estimated effort,person days,میزان تلاش,نفرروز",
     Side.DONE_BY: "by whom,performed by,configured by,توسط",
@@ -89,13 +98,11 @@ _SIDE_WORDS = {
     Side.DUE: "date,due,due date,release date,planned date,available from,تاریخ,موعد",
     Side.WORKAROUND: "work-around,alternative,راهکار جایگزین,جایگزین",
 }
-_EXACT = {
-    normal_key(name): role for role, (names, _) in _NAMES.items() for name in names.split(",")
-}
+_EXACT = {_plain(name): role for role, (names, _) in _NAMES.items() for name in names.split(",")}
 for _side in Side:
     _titles = (side_data.ENGLISH[_side], side_data.PERSIAN[_side])
     for _title in (*_titles, *_SIDE_WORDS[_side].split(",")):
-        _EXACT[normal_key(_title)] = Role(_side.value)
+        _EXACT[_plain(_title)] = Role(_side.value)
 _WITHIN = [
     (normal_key(word), role)
     for role, (_, words) in _NAMES.items()
@@ -122,6 +129,7 @@ class Table:
     header: int
     columns: tuple[FoundColumn, ...]
     lines: tuple[Line, ...]
+    codes: tuple[tuple[int, Code], ...] = ()  # columns that stand for one answer each
 
     def column(self, role: Role) -> int | None:
         """Return the number of the column that holds `role`."""
@@ -145,13 +153,23 @@ def find_table(sheet: Sheet) -> Table | None:
     columns, after = max(candidates, key=lambda found: (_worth(found[0]), -found[1]))
     if _worth(columns) < FEWEST_HEADERS:
         return None
-    lines = sheet.lines[after:]
+    lines, codes = sheet.lines[after:], _code_columns(columns)
     return Table(
         sheet=sheet,
         header=sheet.lines[after - 1].number,
-        columns=_with_guess(columns, lines),
+        columns=columns if codes else _with_guess(columns, lines),
         lines=lines,
+        codes=codes,
     )
+
+
+def _code_columns(columns: Sequence[FoundColumn]) -> tuple[tuple[int, Code], ...]:
+    """Return the columns that stand for one answer each, to be marked with a cross."""
+    if any(found.role is Role.ANSWER for found in columns):
+        return ()
+    meant = ((found.column, understand(found.title)) for found in columns)
+    codes = [(at, one.codes[0]) for at, one in meant if one.certainty is Certainty.EXACT]
+    return tuple(codes) if len(codes) >= FEWEST_CODES else ()
 
 
 def role_of(title: str) -> tuple[Role | None, bool]:
@@ -160,9 +178,9 @@ def role_of(title: str) -> tuple[Role | None, bool]:
     >>> role_of("Vendor's response (code)")
     (<Role.ANSWER: 'answer'>, False)
     """
-    key = normal_key(title).strip(" :*")
-    if key in _EXACT:
-        return _EXACT[key], True
+    key = normal_key(title)
+    if _plain(title) in _EXACT:
+        return _EXACT[_plain(title)], True
     if len(key) > _LONGEST_HEADER:
         return None, True
     return next((role for word, role in _WITHIN if word in key), None), False

@@ -68,6 +68,8 @@ def _column_doubts(table: Table) -> Iterator[Doubt]:
         place = f"line {table.header}"
         if table.sheet.name or table.sheet.table:
             place = table.sheet.place(table.header, found.column)
+        if found.column in dict(table.codes):
+            continue
         if found.role is None:
             yield _doubt(UNASKED_COLUMN, found.title, place=place)
         elif not found.is_certain:

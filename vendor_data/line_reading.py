@@ -15,6 +15,7 @@ from workbench.language import normal_key
 from workbench.sheet import Cell, Line
 from workbench.word_controls import row_bookmark
 
+_NO_MARKS = frozenset({"", "0", "no", "n", "false", "خیر", "نه", "✗", "✘"})
 LONGEST_ANSWER = 32_767
 _COLONS_OF_A_TAG = 2  # language:requirement:field
 
@@ -33,6 +34,7 @@ NO_VALUE = "{place} is a formula without a value: {found}"
 AN_ERROR = "{place} is an error of the spreadsheet: {found}"
 TOO_LONG = "{place} is over the length limit of 32,767 characters: {found}"
 BESIDE = "{place} is empty, but beside it stands {found}, which belongs to {proposal}"
+MARKED = "{place} has its mark in the column {found}, which means {proposal}"
 HIDDEN = "{place} is in a hidden row or sheet and says {found}"
 MERGED = "{place} is part of a merged cell that says {found}"
 
@@ -120,6 +122,8 @@ class Asked:
 
 def given(table: Table, line: Line) -> Given:
     """Return what `line` answers; a blank never becomes an answer."""
+    if table.codes:
+        return _marked(table, line)
     cell = _cell(table, line, Role.ANSWER)
     comment = _cell(table, line, Role.COMMENT)
     for role, found in ((Role.ANSWER, cell), (Role.COMMENT, comment)):
@@ -197,6 +201,22 @@ def _beside(cell: Cell | None, comment: Cell | None) -> Given:
     if cell and cell.note:
         return Given(found=cell.note, reason=NOT_A_CODE)
     return Given(found="", reason=IN_COLOUR if cell and cell.is_coloured else "")
+
+
+def _marked(table: Table, line: Line) -> Given:
+    """Return the codes under whose names a line has a mark, which may be any word but a no."""
+    cells = ((code, line.cell(column)) for column, code in table.codes)
+    marked = [code for code, cell in cells if cell and _plain_mark(cell.text) not in _NO_MARKS]
+    if not marked:
+        return Given()
+    names = " / ".join(code.value for code in marked)
+    return Given(
+        answers=tuple(marked), found=names, reason=MARKED if len(marked) == 1 else TWO_CODES
+    )
+
+
+def _plain_mark(text: str) -> str:
+    return normal_key(text).strip(" .-–—_")
 
 
 def _by_sides(table: Table, line: Line) -> Given:

@@ -1,0 +1,228 @@
+"""Response files as vendors really send them back: one honest table, spoilt in many ways.
+
+Each way tells what it must lead to. SURE: every answer is taken as it was meant. ASKED: some may wait
+for a person, but the meant answer is among those offered; none is lost and none is another one.
+"""
+
+import io
+from enum import StrEnum
+
+import openpyxl
+from openpyxl.styles import PatternFill
+
+from tests.vendor_data.responses import MADE_AT, asked, form, saved
+from vendor_data.answer import ENGLISH, PERSIAN, Code
+from vendor_data.answers.side_data import WrittenAnswer
+from vendor_data.workbook import write
+from workbench.language import Language
+
+COUNT = 14
+ASKED = asked(COUNT)
+MEANT = {one.id: list(Code)[at % 7] for at, one in enumerate(ASKED)}
+HEAD = ["Code", "Requirement", "Answer", "Comment"]
+ARABIC = str.maketrans("یک", "يك")
+ARABIC_LETTERS = {**ARABIC, 0x200C: " ", 0x654: None}
+PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+class Outcome(StrEnum):
+    SURE = "sure"
+    ASKED = "asked"
+
+
+def lines(words=ENGLISH):
+    return [[one.code, one.text, words[MEANT[one.id]], f"words on {one.code}"] for one in ASKED]
+
+
+def book(rows, *, at=(1, 1), title="Answers"):
+    made = openpyxl.Workbook()
+    made.active.title = title
+    put(made.active, rows, at)
+    return made
+
+
+def put(sheet, rows, at=(1, 1)):
+    for down, row in enumerate(rows):
+        for along, value in enumerate(row):
+            if value != "":
+                sheet.cell(at[0] + down, at[1] + along, value)
+
+
+def table(change=lambda line: line, head=HEAD, words=ENGLISH):
+    return [head, *(change(line) for line in lines(words))]
+
+
+def text(rows, mark=",", encoding="utf-8"):
+    quoted = ([f'"{value}"' if mark in value else value for value in row] for row in rows)
+    return "\r\n".join(mark.join(row) for row in quoted).encode(encoding)
+
+
+def codes(spelled):
+    return table(lambda line: [spelled(line[0]), *line[1:]])
+
+
+def answers_spelled(spelled, words=ENGLISH):
+    return table(lambda line: [*line[:2], spelled(line[2]), line[3]], words=words)
+
+
+def with_cover():
+    made = book(table())
+    cover = made.create_sheet("Cover", 0)
+    put(cover, [["Acme Ltd"], ["Response to your RFP"], ["Contact", "a@example.invalid"]])
+    put(made.create_sheet("Our notes"), [["Thank you"], ["Prices follow"]])
+    return made
+
+
+def with_hidden_rows():
+    made = book(table())
+    made.active.auto_filter.ref = f"A1:D{COUNT + 1}"
+    for row in (3, 7):
+        made.active.row_dimensions[row].hidden = True
+    return made
+
+
+def with_merged_head():
+    made = book([["Vendor response to the requirements"], *table()])
+    made.active.merge_cells("A1:D1")
+    return made
+
+
+def on_sheets():
+    made, rows = book(table()[:6], title="Sales"), lines()
+    for name, part in (("Service", rows[5:9]), ("IT", rows[9:])):
+        put(made.create_sheet(name), [HEAD, *part])
+    return made
+
+
+def with_colours():
+    made = book(table())
+    for row in made.active.iter_rows(min_row=2):
+        row[2].fill = PatternFill("solid", fgColor="FF92D050")
+    return made
+
+
+def ours(language, change):
+    given = {one.id: WrittenAnswer(code=MEANT[one.id], comment="ours") for one in ASKED}
+    made = openpyxl.load_workbook(
+        io.BytesIO(write(form(COUNT), language, made_at=MADE_AT, answers=given))
+    )
+    change(made, made.worksheets[1])
+    return made
+
+
+def shuffled(_book, sheet):
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for row, values in enumerate(sorted(rows, key=lambda row: row[0][::-1]), start=2):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(row, column).value = value
+
+
+def without_codes(_book, sheet):
+    for row in sheet.iter_rows(min_row=2):
+        row[0].value = None
+
+
+def without_ids(_book, sheet):
+    sheet.delete_cols(18, 2)
+
+
+def google_style(data):
+    """Return a workbook as Google Sheets exports it: no names, no hidden sheets, no locks or styles.
+
+    Its strings stand inside their cells, as openpyxl writes them; XlsxWriter's are shared.
+    """
+    made = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in made.worksheets:
+        if sheet.sheet_state != "visible":
+            del made[sheet.title]
+    made.defined_names.clear()
+    made.custom_doc_props.props.clear()
+    for sheet in made.worksheets:
+        sheet.data_validations.dataValidation.clear()
+        sheet.conditional_formatting = type(sheet.conditional_formatting)()
+        sheet.protection.sheet = False
+        for row in sheet.iter_rows():
+            for cell in row:
+                cell.style = "Normal"
+    return saved(made)
+
+
+def ways():
+    """Yield each way's name, what it leads to, and the file."""
+    persian = ["کد نیازمندی", "شرح نیازمندی", "پاسخ پیشنهاددهنده", "توضیحات"]
+    sure = {
+        "as it should be": book(table()),
+        "columns turned round": book([row[::-1] for row in table()]),
+        "renamed": book(table(head=["Req. ID", "Description", "Vendor Response", "Remarks"])),
+        "renamed in Persian": book(table(head=persian, words=PERSIAN)),
+        "in capitals with stars": book(table(head=["CODE *", "REQUIREMENT", "ANSWER*", "COMMENT"])),
+        "two lines of head": book([["Requirement", "", "Vendor", ""], *table()]),
+        "a merged title": with_merged_head(),
+        "far down and to the right": book(table(), at=(9, 4)),
+        "with other sheets": with_cover(),
+        "one sheet for each team": on_sheets(),
+        "a coloured column": with_colours(),
+        "Persian digits": book(codes(lambda code: code.translate(PERSIAN_DIGITS))),
+        "Arabic digits": book(codes(lambda code: code.translate(ARABIC_DIGITS))),
+        "zero-width marks": book(codes(lambda code: f"\u200f{code[:2]}\u200b{code[2:]}\u200e ")),
+        "no-break spaces round it": book(codes(lambda code: f"\u00a0{code}\u00a0")),
+        "Arabic letters": book(answers_spelled(lambda w: w.translate(ARABIC), PERSIAN)),
+        "no half-spaces": book(answers_spelled(lambda w: w.replace("\u200c", ""), PERSIAN)),
+        "spaces for half-spaces": book(
+            answers_spelled(lambda w: w.replace("\u200c", " "), PERSIAN)
+        ),
+        "stray spaces and case": book(answers_spelled(lambda word: f"  {word.upper()} .")),
+        "every row twice, alike": book([HEAD, *lines(), *lines()]),
+        "head repeated": book([*table()[:8], *[HEAD], *table()[8:]]),
+        "sections and blanks": book(
+            [HEAD, ["", "1. Sales"], *lines()[:5], [], ["", "2. Service"], *lines()[5:]]
+        ),
+        "notes below": book([*table(), [], ["Prepared by A. Nonymous"], ["Valid for 90 days"]]),
+        "semicolons": text(table(), ";"),
+        "semicolons and a decimal comma": text(table(lambda x: [*x[:3], "1,5 days"]), ";"),
+        "tabs in UTF-16": text(table(), "\t", "utf-16"),
+        "Persian in UTF-8 with a mark": text(table(words=PERSIAN), ",", "utf-8-sig"),
+        "our form, shuffled": ours(Language.FA, shuffled),
+        "our form without codes": ours(Language.EN, without_codes),
+        "our form without ids": ours(Language.FA, without_ids),
+        "our form through Google": google_style(saved(ours(Language.FA, shuffled))),
+    }
+    asked_ = {
+        "codes without a dash": book(codes(lambda code: code.replace("-", ""))),
+        "codes with a space": book(codes(lambda code: code.replace("-", " "))),
+        "codes with another dash": book(codes(lambda code: code.replace("-", "–"))),
+        "codes without a zero": book(codes(lambda code: code.replace("-0", "-"))),
+        "codes in brackets": book(codes(lambda code: f"[{code}]")),
+        "codes with a remark": book(codes(lambda code: f"{code} (must)")),
+        "codes in a sentence": book(codes(lambda code: f"Requirement {code}")),
+        "codes lost": book(codes(lambda _: "")),
+        "codes as running numbers": book(
+            [HEAD, *([at, *line[1:]] for at, line in enumerate(lines(), start=1))]
+        ),
+        "remarks in the answer": book(answers_spelled(lambda word: f"{word} (see page 3)")),
+        "answers with a dash": book(answers_spelled(lambda word: f"{word} - as agreed")),
+        "filtered rows": with_hidden_rows(),
+        "an answer column without a name": book(table(head=["Code", "Requirement", "", "Comment"])),
+        "one row twice, and differently": book(
+            [*table(), [ASKED[0].code, ASKED[0].text, "Roadmap", "or later"]]
+        ),
+        "Windows-1256": text(
+            answers_spelled(lambda w: w.translate(ARABIC_LETTERS), PERSIAN),
+            ";",
+            "cp1256",
+        ),
+        "a column for each code": book(
+            [
+                ["Code", "Requirement", *ENGLISH.values()],
+                *(
+                    [*line[:2], *("x" if line[2] == word else "" for word in ENGLISH.values())]
+                    for line in lines()
+                ),
+            ]
+        ),
+        "the answer in the comment": book(table(lambda x: [x[0], x[1], "", x[2]])),
+    }
+    for outcome, files in ((Outcome.SURE, sure), (Outcome.ASKED, asked_)):
+        for name, made in files.items():
+            yield name, outcome, made if isinstance(made, bytes) else saved(made)
