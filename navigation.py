@@ -70,6 +70,7 @@ MENU = {
         _at("vendor_data.screens.who_offers", "Who offers", "who-offers", Right.SEE_VENDORS),
         _at("vendor_data.screens.declaration", "Conflicts of interest", "conflicts", Right.DECLARE),
         _at("vendor_data.screens.questions", "Questions and answers", "questions", Right.SEE_NEEDS),
+        _at("vendor_data.screens.envelopes", "Envelopes", "envelopes", Right.SEE_NEEDS),
         _at("vendor_data.screens.proposals", "Proposals", "proposals", Right.SEE_PROPOSALS),
         _at("vendor_data.screens.check_sheet", "Check sheet", "check-sheet", Right.SEE_PROPOSALS),
         _at("vendor_data.screens.references", "References", "references", Right.SEE_PROPOSALS),

@@ -1,5 +1,21 @@
 """The verbs of scoring: one verb, one transaction, one event."""
 
-from scoring.changes import asked_again, decision, member_weights, sheets, weight_reveal, what_ifs
+from scoring.changes import (
+    asked_again,
+    decision,
+    member_weights,
+    sheets,
+    technical_close,
+    weight_reveal,
+    what_ifs,
+)
 
-__all__ = ["asked_again", "decision", "member_weights", "sheets", "weight_reveal", "what_ifs"]
+__all__ = [
+    "asked_again",
+    "decision",
+    "member_weights",
+    "sheets",
+    "technical_close",
+    "weight_reveal",
+    "what_ifs",
+]

@@ -13,6 +13,7 @@ from scoring.reads.sheets import standing_sheets, standing_unsettled
 from scoring.sheet import Cell, Sheet
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
 from vendor_data.changes.new_answers import expect_time_was_given
+from vendor_data.changes.sealed_state import expect_prices_opened
 from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
 from workbench.committee import VOTERS, Actor, Right, Role
 from workbench.problem import Problem, Refused, Term
@@ -233,23 +234,33 @@ def _named(change: Change, cells: Sequence[Cell]) -> list[str]:
 
 
 def open_prices(store: Store, actor: Actor, *, selection: str) -> None:
-    """Open the prices once every assigned sheet is locked; from here there is a ranking."""
+    """Open the prices once every assigned sheet is locked; from here there is a ranking.
+
+    Where prices came in sealed envelopes, the floor was held when those were released, and two
+    keyholders have opened them.
+    """
     with store.change(actor, OPEN_PRICES, selection) as change:
-        sheets = standing_sheets(change.session, selection)
-        if not any(sheet.is_locked for sheet in sheets):
-            raise Refused("prices stay closed until every assigned sheet is locked; none is yet")
-        waiting = [sheet.name for sheet in sheets if not sheet.is_done]
-        if waiting:
-            raise Refused(
-                "prices stay closed until every assigned sheet is locked; still open: {names}",
-                names=waiting,
-            )
-        expect_time_was_given(change)
-        _check_all_scored(change)
-        hold_floor(change)
+        expect_all_scored(change)
+        if not expect_prices_opened(change):
+            hold_floor(change)
         _check_all_priced(change)
         change.enter(Phase.PRICE)
         change.about(selection)
+
+
+def expect_all_scored(change: Change) -> None:
+    """Raise while a sheet is open or a cell has no score: no price is read before that."""
+    sheets = standing_sheets(change.session, change.selection.id)
+    if not any(sheet.is_locked for sheet in sheets):
+        raise Refused("prices stay closed until every assigned sheet is locked; none is yet")
+    waiting = [sheet.name for sheet in sheets if not sheet.is_done]
+    if waiting:
+        raise Refused(
+            "prices stay closed until every assigned sheet is locked; still open: {names}",
+            names=waiting,
+        )
+    expect_time_was_given(change)
+    _check_all_scored(change)
 
 
 def _check_all_scored(change: Change) -> None:

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from scoring.changes.sheets import open_prices
+from scoring.changes.technical_close import close_technical_scores
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.sheets import progress
 from scoring.screens.unscored import show_unscored
 from scoring.sheet import Progress
+from vendor_data.reads.sealing import sealing
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
@@ -60,6 +62,11 @@ def _prices(desk: Desk, found: list[Progress]) -> None:
         told = desk.say("Prices stay closed until these sheets are locked: {names}", names=waiting)
         st.info(plain(told), icon=":material/lock:")
         return
+    with desk.store.read() as session:
+        sealed = sealing(session, desk.actor, desk.here.id)
+    if sealed is not None and sealed.price.opened_at is None:
+        _envelope_c(desk, is_closed=sealed.scores_closed_at is not None)
+        return
     with st.popover(desk.say("Open the prices …"), type="primary"):
         st.markdown(desk.say(
             "Everybody sees the prices and the ranking from then on; scores never change again."
@@ -67,5 +74,26 @@ def _prices(desk: Desk, found: list[Progress]) -> None:
         if st.button(desk.say("Open the prices"), type="primary", key="progress.open"):
             with explained(desk):
                 open_prices(desk.store, desk.actor, selection=desk.here.id)
+                saved(desk)
+                st.rerun()
+
+
+def _envelope_c(desk: Desk, *, is_closed: bool) -> None:
+    """Let the chair close the scores, so that two keyholders can open envelope C."""
+    if is_closed:
+        told = desk.say(
+            "The technical scores are closed. Two keyholders now open envelope C, on the page "
+            "Envelopes."
+        )
+        st.info(told, icon=":material/key:")
+        return
+    with st.popover(desk.say("Close the technical scores …"), type="primary"):
+        st.markdown(desk.say(
+            "Scores never change again. Envelope C of whoever is below the technical floor or "
+            "excluded stays sealed for good: its keys are deleted now."
+        ))  # fmt: skip
+        if st.button(desk.say("Close them now"), type="primary", key="progress.close"):
+            with explained(desk):
+                close_technical_scores(desk.store, desk.actor, selection=desk.here.id)
                 saved(desk)
                 st.rerun()

@@ -106,6 +106,8 @@ READS = {
     "vendor_data.reads.prices.priced_at": Right.SET_PRICE,
     "vendor_data.reads.questions.questions": Right.SEE_NEEDS,
     "vendor_data.reads.questions.askers": Right.SEE_WHO_ASKED,
+    "vendor_data.reads.opening_minutes.opening_minutes": Right.SEE_PROPOSALS,
+    "vendor_data.reads.opening_minutes.attendance": Right.CHECK_ENVELOPES,
     "vendor_data.reads.sealing.sealing": Right.SEE_NEEDS,
     "vendor_data.reads.sealing.hand_in_window": Right.HAND_IN,
     "vendor_data.reads.sealing.handed_in": (Right.SEE_HANDED_IN, Right.SEE_OWN_ANSWERS),

@@ -90,6 +90,8 @@ NOT_USED = {
     "rfp.reads.requirement_list.success_factors",
     "rfp.reads.requirement_list.told_apart",
     "vendor_data.reads.questions.addendum_numbers",
+    "vendor_data.reads.opening_minutes.opening_minutes",
+    "vendor_data.reads.opening_minutes.attendance",
     "vendor_data.reads.sealing.sealing",  # sealed selections have tests of their own
     "vendor_data.reads.sealing.hand_in_window",
     "vendor_data.reads.sealing.handed_in",

@@ -50,7 +50,7 @@ def put_price(
     change: Change, vendor: str, amount: int, *, form: str | None = None, basis: str | None = None
 ) -> None:
     """Store a vendor's price inside a change; `form` is the price form it was reckoned from."""
-    refuse_typed_price(change)
+    refuse_typed_price(change, vendor)
     Money(currency=change.selection.currency, minor=amount)  # as many digits as money has
     if amount <= 0:
         raise Problem("a price must be more than 0")
@@ -69,6 +69,7 @@ def expect_price_open_to_change(change: Change, vendor: str) -> None:
 
     Once prices are open, a vendor's envelope may still be read; but only the first time.
     """
+    refuse_typed_price(change, vendor)
     if change.session.get(ExclusionRow, vendor) is not None:
         raise Refused("an excluded vendor's price stays unopened")
     if change.session.scalar(select(BelowFloorRow).where(BelowFloorRow.vendor == vendor).limit(1)):

@@ -13,7 +13,7 @@ from vendor_data.sealing.tables import (
     KeyWrapRow,
     SealingRow,
 )
-from vendor_data.tables import ExclusionRow
+from vendor_data.tables import BelowFloorRow, ExclusionRow
 from workbench.problem import Refused
 from workbench.selection import Phase
 from workbench.store import Change
@@ -38,13 +38,18 @@ def refuse_before_opening(change: Change) -> None:
         )
 
 
-def refuse_typed_price(change: Change) -> None:
-    """Refuse a price that does not come out of its envelope."""
-    if is_sealed(change) and not is_opened(change, Opening.PRICE):
+def refuse_typed_price(change: Change, vendor: str) -> None:
+    """Refuse a price that does not come out of its envelope, or out of one that stays sealed."""
+    if not is_sealed(change):
+        return
+    if not is_opened(change, Opening.PRICE):
         raise Refused(
             "prices come out of envelope C in this selection; two keyholders open it once the "
             "technical scores are closed"
         )
+    below = select(BelowFloorRow.vendor).where(BelowFloorRow.vendor == vendor).limit(1)
+    if change.session.scalar(below) is not None:
+        raise Refused("the price of a vendor below the technical floor stays sealed")
 
 
 def refuse_plain_opening(change: Change) -> None:
@@ -54,7 +59,7 @@ def refuse_plain_opening(change: Change) -> None:
 
 
 def expect_prices_opened(change: Change) -> bool:
-    """Return whether a sealed selection has come as far as its prices; True without sealing."""
+    """Return whether the selection is sealed, and then insist that envelope C is open."""
     sealing = change.session.get(SealingRow, change.selection.id)
     if sealing is None:
         return False

@@ -1,0 +1,34 @@
+"""The technical scores are closed for good, and envelope C may be opened."""
+
+from sqlalchemy import select
+
+from scoring.changes.sheets import expect_all_scored
+from scoring.changes.technical_floor import hold_floor
+from vendor_data.changes.sealed_state import close_scores
+from vendor_data.tables import BelowFloorRow
+from workbench.committee import Actor, Right
+from workbench.record import Audience, verb
+from workbench.selection import Phase
+from workbench.store import Store
+
+CLOSE = verb(
+    "scoring.close_technical_scores",
+    right=Right.OPEN_PRICES,
+    label="Technical scores closed",
+    audience=Audience.NOBODY_UNTIL_PRICES,
+)
+
+
+def close_technical_scores(store: Store, actor: Actor, *, selection: str) -> None:
+    """Close the scores, hold the floor, and let two keyholders open envelope C.
+
+    The keys to the prices of whoever is below the floor or excluded are deleted in the same
+    transaction: those envelopes stay sealed for good, and the event says whose.
+    """
+    with store.change(actor, CLOSE, selection) as change:
+        expect_all_scored(change)
+        hold_floor(change)
+        below = select(BelowFloorRow.vendor).where(BelowFloorRow.selection == selection)
+        erased = close_scores(change, set(change.session.scalars(below)))
+        change.enter(Phase.CONSENSUS)
+        change.about(selection, sealed_for_good=len(erased))

@@ -1,0 +1,50 @@
+"""Screen: who holds the keys, what was handed in, the two openings, and their minutes."""
+
+import streamlit as st
+
+from vendor_data.reads.sealing import sealing
+from vendor_data.screens import (
+    envelope_hand_in,
+    envelope_keys,
+    envelope_minutes,
+    envelope_openings,
+    opened_envelopes,
+)
+from workbench.committee import Right
+from workbench.screens.parts import frame
+from workbench.screens.parts.desk import Desk
+
+
+def show(desk: Desk) -> None:
+    """Draw what the stage of the call asks for, from the keys to the minutes."""
+    st.title(desk.say("Envelopes"))
+    with desk.store.read() as session:
+        sealed = sealing(session, desk.actor, desk.here.id)
+    if sealed is None:
+        _unsealed(desk)
+        return
+    envelope_keys.show(desk, sealed)
+    if not sealed.is_ready:
+        return
+    envelope_hand_in.show(desk, sealed)
+    envelope_openings.show(desk, sealed)
+    opened_envelopes.show(desk)
+    envelope_minutes.show(desk, sealed)
+
+
+def _unsealed(desk: Desk) -> None:
+    if desk.may(Right.SEAL):
+        st.write(desk.say(
+            "Proposals can be taken in three sealed envelopes: A formal papers, B technical "
+            "proposal, C price. Two keyholders open them together; nobody reads them before, "
+            "whoever runs the server included."
+        ))  # fmt: skip
+        envelope_keys.ask_keyholders(desk, ())
+        return
+    frame.empty_state(
+        desk.say("No sealed envelopes"),
+        desk.say(
+            "This selection takes its proposals without sealed envelopes. Before anything is "
+            "handed in, the chair can name keyholders here."
+        ),
+    )
