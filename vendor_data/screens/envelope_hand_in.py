@@ -7,7 +7,7 @@ import streamlit as st
 from vendor_data.changes.hand_in import hand_in
 from vendor_data.reads.sealing import LateEnvelope, hand_in_window, handed_in, late_envelopes
 from vendor_data.reads.vendors import vendors
-from vendor_data.sealing.envelope import Envelope, Handed, Receipt, Sealing, Window
+from vendor_data.sealing.envelope import Envelope, Handed, Receipt, Sealing
 from workbench.committee import Right
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -34,7 +34,7 @@ def show(desk: Desk, sealed: Sealing) -> None:
     _list(desk, names, found)
     _late(desk, names, late)
     if window is not None and window.is_open:
-        _for_a_vendor(desk, names, window)
+        _for_a_vendor(desk, names)
     receipt = st.session_state.get(_RECEIPT)
     if isinstance(receipt, Receipt) and receipt.vendor in names:
         show_receipt(desk, receipt, names[receipt.vendor])
@@ -92,7 +92,7 @@ def _late(desk: Desk, names: Mapping[str, str], late: Sequence[LateEnvelope]) ->
             st.warning(plain(told), icon=":material/schedule:")
 
 
-def _for_a_vendor(desk: Desk, names: Mapping[str, str], window: Window) -> None:
+def _for_a_vendor(desk: Desk, names: Mapping[str, str]) -> None:
     """Take a file that a vendor brought by hand; it goes the way of every other."""
     turn = st.session_state.setdefault(_TURN, 0)
     with st.expander(desk.say("Hand in for a vendor"), icon=":material/mail:"):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from vendor_data.changes.sealing import give_up_sealing, name_keyholders, set_opening_phrase
 from vendor_data.reads.sealing import handed_in
-from vendor_data.sealing.envelope import Keyholder, Sealing
+from vendor_data.sealing.envelope import LEAST_KEYHOLDERS, Keyholder, Sealing
 from workbench.committee import MAKERS, Right
 from workbench.problem import Problem
 from workbench.reads.members import members
@@ -42,7 +42,7 @@ def ask_keyholders(desk: Desk, named: Sequence[str]) -> None:
         placeholder=desk.say("Choose at least two"),
         key="envelope_keys.chosen",
     )
-    st.caption(_how_many_may_be_lost(desk, max(2, len(chosen))))
+    st.caption(_how_many_may_be_lost(desk, max(LEAST_KEYHOLDERS, len(chosen))))
     if st.button(desk.say("Name these keyholders"), key="envelope_keys.name"):
         with explained(desk):
             name_keyholders(desk.store, desk.actor, selection=desk.here.id, members=chosen)
@@ -61,7 +61,7 @@ def _holder(desk: Desk, holder: Keyholder) -> None:
 
 
 def _how_many_may_be_lost(desk: Desk, count: int) -> str:
-    if count > 2:
+    if count > LEAST_KEYHOLDERS:
         return desk.say(
             "Any two of the {count} open the envelopes. Nobody can reset an opening phrase: if "
             "fewer than two remember theirs, the envelopes stay shut for good.",

@@ -11,7 +11,7 @@ from vendor_data.reads.asked import response_form
 from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reconciliation import Reconciliation, narrowed
 from vendor_data.returned_file import matched
-from vendor_data.screens import review
+from vendor_data.screens import envelope_b, review
 from vendor_data.vendor import Vendor
 from workbench.changes.uploads import refuse_upload
 from workbench.committee import Right
@@ -46,20 +46,25 @@ def show(desk: Desk, known: Sequence[Vendor], have_proposed: Collection[str]) ->
             st.caption(
                 desk.say("A proposal is stored already; a later file replaces single answers.")
             )
-        turn = st.session_state.setdefault(_TURN, 0)
-        brought = st.file_uploader(
-            desk.say("Filled workbook (.xlsx, .csv) or Word form (.docx), or evidence (.docx)"),
-            type=[s.removeprefix(".") for kind in (*RESPONSES, *EVIDENCE) for s in NAMES[kind]],
-            max_upload_size=LARGEST // 1_000_000,
-            key=f"new_proposal.file.{vendor}.{turn}",
-        )
+        brought = envelope_b.brought(desk, vendor) or _uploaded(desk, vendor)
         if brought is None:
             st.caption(
                 desk.say("Prices are not taken from files; the facilitator enters them separately.")
             )
             return
         with explained(desk):
-            _take(desk, vendor, brought.name, brought.getvalue())
+            _take(desk, vendor, *brought)
+
+
+def _uploaded(desk: Desk, vendor: str) -> tuple[str, bytes] | None:
+    turn = st.session_state.setdefault(_TURN, 0)
+    file = st.file_uploader(
+        desk.say("Filled workbook (.xlsx, .csv) or Word form (.docx), or evidence (.docx)"),
+        type=[s.removeprefix(".") for kind in (*RESPONSES, *EVIDENCE) for s in NAMES[kind]],
+        max_upload_size=LARGEST // 1_000_000,
+        key=f"new_proposal.file.{vendor}.{turn}",
+    )
+    return None if file is None else (file.name, file.getvalue())
 
 
 def _ask_vendor(desk: Desk, known: Sequence[Vendor]) -> str | None:
@@ -163,7 +168,7 @@ def _ask_evidence(desk: Desk, vendor: str, upload: Upload) -> None:
 
 
 def _done(desk: Desk) -> None:
-    st.session_state[_TURN] += 1
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.session_state.pop(_READ, None)
     st.session_state.pop(review.STATE, None)
     saved(desk)

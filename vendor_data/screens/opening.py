@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from vendor_data.changes.proposals import open_proposals
+from vendor_data.reads.sealing import sealing
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -15,7 +16,12 @@ def show(desk: Desk, known: Sequence[Vendor], stored: Mapping[str, object]) -> N
     """Offer to open, and ask once more, since a selection never goes back to the call."""
     if not desk.may(Right.OPEN_PROPOSALS):
         return
+    with desk.store.read() as session:
+        is_sealed = sealing(session, desk.actor, desk.here.id) is not None
     st.subheader(desk.say("Open the proposals"))
+    if is_sealed:
+        st.caption(desk.say("Two keyholders open envelopes A and B, on the page Envelopes."))
+        return
     st.caption(_where_it_stands(desk, known, stored))
     with st.popover(desk.say("Open the proposals …"), icon=":material/drafts:"):
         st.write(

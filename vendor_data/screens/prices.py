@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from vendor_data.reads.prices import priced_at, prices
+from vendor_data.reads.sealing import sealing
 from vendor_data.reads.vendors import vendors
 from vendor_data.screens import price_entry
 from vendor_data.vendor import Vendor
@@ -22,6 +23,7 @@ def show(desk: Desk) -> None:
         known = vendors(session, desk.actor, desk.here.id, desk.language.value)
         opened = prices(session, desk.actor, desk.here.id)
         entered = priced_at(session, desk.actor, desk.here.id)
+        sealed = sealing(session, desk.actor, desk.here.id)
     if not known:
         frame.empty_state(
             desk.say("No vendor yet"),
@@ -30,6 +32,13 @@ def show(desk: Desk) -> None:
         return
     if desk.may(Right.SEE_PRICES):
         _opened(desk, known, opened)
+        return
+    if sealed is not None and sealed.price.opened_at is None:
+        told = desk.say(
+            "Prices come out of envelope C: two keyholders open it once the technical scores are "
+            "closed, on the page Envelopes."
+        )
+        st.info(told, icon=":material/lock:")
         return
     st.info(
         desk.say(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from vendor_data.proposal import Proposal
 from vendor_data.reads.files import Evidence, evidence, evidence_bytes
+from vendor_data.reads.sealing import sealing
 from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reads.vendors import proposals, vendors
 from vendor_data.screens import answer_table, new_proposal
@@ -32,7 +33,15 @@ def show(desk: Desk) -> None:
             desk.say("Register every company that is asked to propose."),
         )
         return
-    if desk.may(Right.STORE_PROPOSAL) and _takes_files(desk):
+    if _is_sealed_still(desk):
+        st.info(
+            desk.say(
+                "Proposals are sealed in this selection. They can be read here once two "
+                "keyholders have opened envelopes A and B, on the page Envelopes."
+            ),
+            icon=":material/lock:",
+        )
+    elif desk.may(Right.STORE_PROPOSAL) and _takes_files(desk):
         new_proposal.show(desk, known, {proposal.vendor for proposal in stored})
     _stored(desk, known, stored)
     _documents(desk, known, documents)
@@ -47,6 +56,12 @@ def _takes_files(desk: Desk) -> bool:
         return True
     with desk.store.read() as session:
         return bool(asked_anew(session, desk.actor, desk.here.id))
+
+
+def _is_sealed_still(desk: Desk) -> bool:
+    with desk.store.read() as session:
+        sealed = sealing(session, desk.actor, desk.here.id)
+    return sealed is not None and sealed.technical.opened_at is None
 
 
 def _stored(desk: Desk, known: Sequence[Vendor], stored: Sequence[Proposal]) -> None:

@@ -30,6 +30,7 @@ class SealedRoom(VendorRoom):
 
     def __init__(self, folder, holders=MEMBERS) -> None:
         super().__init__(folder)
+        self.folder = folder
         self.issue()
         self.declare()
         self.name(*holders)

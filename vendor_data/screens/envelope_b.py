@@ -1,0 +1,26 @@
+"""A response file that came out of envelope B: read where an uploaded one is read."""
+
+import streamlit as st
+
+from vendor_data.reads.sealing import opened_bytes, opened_papers
+from vendor_data.sealing.envelope import Envelope
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+
+def brought(desk: Desk, vendor: str) -> tuple[str, bytes] | None:
+    """Return name and bytes of the vendor's opened envelope B, if the reader wants to take it."""
+    with desk.store.read() as session:
+        found = [
+            paper
+            for paper in opened_papers(session, desk.actor, desk.here.id)
+            if (paper.vendor, paper.envelope) == (vendor, Envelope.B)
+        ]
+    if not found:
+        return None
+    paper = found[0]
+    label = desk.say("Read {file} from envelope B", file=paper.name)
+    if not st.toggle(plain(label), key=f"envelope_b.{vendor}"):
+        return None
+    with desk.store.read() as session:
+        return paper.name, opened_bytes(session, desk.actor, desk.here.id, paper.hand_in)
