@@ -73,9 +73,7 @@ def set_cost_model(
             row = CostModelRow(selection=selection)
             change.session.add(row)
         else:
-            expect_version(
-                row, seen, found=standing_model(change.session, selection), wanted=model
-            )
+            expect_version(row, seen, found=standing_model(change.session, selection), wanted=model)
         row.years, row.discount_rate = model.years, model.discount_rate
         row.basis = model.basis.value
         row.words_rule = model.rules.words.value
@@ -147,9 +145,7 @@ def remove_cost_line(store: Store, actor: Actor, *, selection: str, cost_line: s
 
 
 def _add(change: Change, titles: Mapping[str, str], facts: LineFacts) -> str:
-    last = select(func.max(CostLineRow.ordinal)).where(
-        CostLineRow.selection == change.selection.id
-    )
+    last = select(func.max(CostLineRow.ordinal)).where(CostLineRow.selection == change.selection.id)
     row = CostLineRow(
         id=change.new_id(),
         selection=change.selection.id,
@@ -197,9 +193,7 @@ def _put_volume(change: Change, line: str, year: int, quantity: int) -> None:
     row = change.session.get(CostVolumeRow, (line, year))
     if row is None and quantity:
         change.session.add(
-            CostVolumeRow(
-                line=line, year=year, selection=change.selection.id, quantity=quantity
-            )
+            CostVolumeRow(line=line, year=year, selection=change.selection.id, quantity=quantity)
         )
     elif row is not None and quantity:
         row.quantity = quantity

@@ -135,9 +135,7 @@ def take_over_price(store: Store, actor: Actor, *, selection: str, vendor: str) 
             currency=change.selection.currency,
             rates=standing_rates(change.session, selection),
         )
-        put_price(
-            change, vendor, reckoned.price(model), form=row.id, basis=model.basis.value
-        )
+        put_price(change, vendor, reckoned.price(model), form=row.id, basis=model.basis.value)
         change.about(vendor, vendor=vendor)
 
 

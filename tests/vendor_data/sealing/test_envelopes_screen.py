@@ -87,7 +87,7 @@ def test_two_keyholders_turn_their_keys_one_after_the_other(room):
     page = on_stage(room, SCREEN, "nima")
     assert "Sara turned the first key" in words(page)
     page = press(typed(page, PHRASES["nima"]), "Open the envelopes")
-    assert "by Sara, Nima" in page.success[0].value
+    assert "by Sara, Nima" in page.success[0].value.replace("\\", "")
     assert [each.label for each in page.download_button][:1] == [r"answers\.xlsx"]
     assert "Stays sealed until the chair has closed" in words(page)
     assert on_stage(room, SCREEN, "leila").download_button[0].label == r"answers\.xlsx"
