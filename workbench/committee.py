@@ -43,6 +43,7 @@ class Right(StrEnum):
     SEE_NEEDS = "see the needs"
     ADD_PAIN = "add pains"
     EDIT_NEEDS = "edit maps, gaps and requirements"
+    APPROVE_GAPS = "approve gaps"
     DECIDE_READINESS = "decide whether we are ready"
     # plan and RFP
     SEE_PLAN = "see the evaluation plan"
@@ -169,6 +170,7 @@ RULES: dict[Right, Rule] = {
     Right.SEE_NEEDS: Rule(COMMITTEE, when_archived=True),
     Right.ADD_PAIN: Rule(COMMITTEE, last=Phase.CALL),
     Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.CALL),
+    Right.APPROVE_GAPS: Rule(LEADERS, last=Phase.CALL),
     Right.DECIDE_READINESS: Rule(CHAIR, last=Phase.CALL),
     Right.SEE_PLAN: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_PLAN: Rule(LEADERS, last=Phase.MODEL),

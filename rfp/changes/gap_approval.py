@@ -9,9 +9,11 @@ from workbench.problem import Conflict, Problem
 from workbench.record import verb
 from workbench.store import Change, Store
 
-APPROVE_GAPS = verb("rfp.approve_gaps", right=Right.EDIT_NEEDS, label="Gap approved", undoable=True)
+APPROVE_GAPS = verb(
+    "rfp.approve_gaps", right=Right.APPROVE_GAPS, label="Gap approved", undoable=True
+)
 WITHDRAW_APPROVAL = verb(
-    "rfp.withdraw_approval", right=Right.EDIT_NEEDS, label="Approval withdrawn", undoable=True
+    "rfp.withdraw_approval", right=Right.APPROVE_GAPS, label="Approval withdrawn", undoable=True
 )
 
 

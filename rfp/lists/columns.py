@@ -40,6 +40,7 @@ def proposals(table: ListTable, subject: Subject) -> tuple[ColumnProposal, ...]:
         if field not in taken and number not in sure:
             taken[field] = number
             sure[number] = field, -less == EXACT
+    _name_main(table, subject, sure)
     _guess_main(table, subject, sure)
     return tuple(
         ColumnProposal(
@@ -63,6 +64,17 @@ def _claims(table: ListTable, column: ListColumn, subject: Subject) -> dict[Fiel
 def _holds_levels(table: ListTable, column: ListColumn) -> bool:
     texts = _texts(table, column)
     return not texts or sum(map(is_level_like, texts)) * 2 >= len(texts)
+
+
+def _name_main(table: ListTable, subject: Subject, sure: dict[int, tuple[Field, bool]]) -> None:
+    """Let what every row must have go before: "Process" alone heads the steps of one process."""
+    main = MAIN[subject]
+    if any(field is main for field, _ in sure.values()):
+        return
+    for column in table.columns:
+        if column.number in sure and main in _claims(table, column, subject):
+            sure[column.number] = main, sure[column.number][1]
+            return
 
 
 def _guess_main(table: ListTable, subject: Subject, sure: dict[int, tuple[Field, bool]]) -> None:

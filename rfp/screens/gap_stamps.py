@@ -27,7 +27,7 @@ def one(desk: Desk, entry: GapEntry, stamp: Stamp | None) -> None:
     """Say who approved the gap, and offer to approve it or to withdraw that."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_told(desk, stamp))
-        if not desk.may(Right.EDIT_NEEDS):
+        if not desk.may(Right.APPROVE_GAPS):
             return
         key = f"gap_stamps.{entry.gap.id}"
         if stamp is None or stamp.changed_since:
@@ -42,7 +42,7 @@ def one(desk: Desk, entry: GapEntry, stamp: Stamp | None) -> None:
 def all_of(desk: Desk, entries: Iterable[GapEntry], stamps: Stamps) -> None:
     """Offer to approve at once every gap that is shown and not approved as it stands."""
     waiting = [e for e in entries if e.gap.id not in stamps or stamps[e.gap.id].changed_since]
-    if waiting and desk.may(Right.EDIT_NEEDS):
+    if waiting and desk.may(Right.APPROVE_GAPS):
         label = desk.say("Approve {count} gaps that wait for it", count=len(waiting))
         _ask(desk, waiting, label, key="gap_stamps.all")
 

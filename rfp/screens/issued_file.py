@@ -15,7 +15,7 @@ from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
+IN_BOTH = Term("In both languages, side by side")
 
 Which = tuple[int, Language, IssuedKind]  # version of the list, language and kind of a document
 
@@ -26,14 +26,16 @@ def find(desk: Desk, which: Which) -> IssuedFile | None:
     return next(found, None)
 
 
-def keeper(desk: Desk, content: RfpContent) -> Callable[[bytes, int], bool] | None:
+def keeper(
+    desk: Desk, content: RfpContent, kind: IssuedKind
+) -> Callable[[bytes, int], bool] | None:
     """Return what keeps the RFP when its pages are counted; None if this reader may not."""
     version = content.version
     if version is None or not desk.may(Right.ISSUE_RFP):
         return None
 
     def keep(file: bytes, pages: int) -> bool:
-        return _put(desk, (version, content.language, IssuedKind.RFP), file, pages)
+        return _put(desk, (version, content.language, kind), file, pages)
 
     return keep
 
@@ -78,12 +80,14 @@ def show(desk: Desk, kept: IssuedFile) -> None:
 
 def show_earlier(desk: Desk, version: int | None, names: Mapping[Language, Term]) -> None:
     """Offer what went out with earlier lists."""
-    former = [f for f in _all(desk) if f.kind is IssuedKind.RFP and f.list_version != version]
+    of_rfp = (IssuedKind.RFP, IssuedKind.BOTH)
+    former = [f for f in _all(desk) if f.kind in of_rfp and f.list_version != version]
     if not former:
         return
     with st.expander(desk.say("Issued earlier")):
         for kept in former:
-            name = desk.say(names[kept.language])
+            is_both = kept.kind is IssuedKind.BOTH
+            name = desk.say(IN_BOTH if is_both else names[kept.language])
             label = desk.say("RFP with version {version} of the list", version=kept.list_version)
             _download(desk, kept, f"{label} · {name}")
             st.code(kept.sha256, language=None, wrap_lines=True)
@@ -98,7 +102,7 @@ def _download(desk: Desk, kept: IssuedFile, label: str, *, is_main: bool = False
         type="primary" if is_main else "secondary",
         icon=":material/description:",
         on_click="ignore",
-        key=f"rfp.issued.{kept.list_version}.{kept.language}",
+        key=f"rfp.issued.{kept.list_version}.{kept.kind}.{kept.language}",
     )
 
 

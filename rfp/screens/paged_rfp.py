@@ -1,7 +1,7 @@
 """The RFP with page numbers: made behind the pages, shown to everybody as it comes along."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -9,7 +9,8 @@ from rfp.reads.house_style import dress_of
 from rfp.reads.issue import rfp_content
 from rfp.reads.version import NEEDS, needs_version
 from rfp.screens import issued_file
-from rfp.screens.issued_file import WORD
+from rfp.screens.drawn_contents import contents
+from rfp.screens.issued_file import IN_BOTH, WORD
 from rfp.writing import document
 from rfp.writing.content import RfpContent
 from rfp.writing.issued_file import IssuedFile, IssuedKind
@@ -25,7 +26,6 @@ from workbench.word import Word
 from workbench.word_dress import Dress
 
 NAMES = {Language.EN: Term("In English"), Language.FA: Term("In Persian")}
-IN_BOTH = Term("In both languages, side by side")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +41,22 @@ class Edition:
         return f"{self.content.language}-both" if self.beside else self.content.language.value
 
     @property
+    def kind(self) -> IssuedKind:
+        return IssuedKind.BOTH if self.beside else IssuedKind.RFP
+
+    @property
     def file_name(self) -> str:
         beside = self.beside.language if self.beside else None
         made = self.content.made.date()
         return document.file_name(self.content.language, made, beside=beside)
 
 
-def editions(desk: Desk, contents: Mapping[Language, RfpContent]) -> list[Edition]:
+def editions(desk: Desk, known: Mapping[Language, RfpContent]) -> list[Edition]:
     """Return the reader's language, the other one, and both: English left, Persian right."""
     ordered = sorted(Language, key=lambda language: language is not desk.language)
     return [
-        *(Edition(name=NAMES[language], content=contents[language]) for language in ordered),
-        Edition(name=IN_BOTH, content=contents[Language.EN], beside=contents[Language.FA]),
+        *(Edition(name=NAMES[language], content=known[language]) for language in ordered),
+        Edition(name=IN_BOTH, content=known[Language.EN], beside=known[Language.FA]),
     ]
 
 
@@ -84,21 +88,21 @@ def _listen(desk: Desk) -> None:
 
 
 def _page(desk: Desk) -> None:
-    contents = {language: _content(desk, language) for language in Language}
+    known = contents(desk)
     with desk.store.read() as session:
         dress = dress_of(session, desk.actor, desk.here.id)
-    if any(c.plan.tree is None or not c.requirements for c in contents.values()):
+    if any(c.plan.tree is None or not c.requirements for c in known.values()):
         return
     st.subheader(desk.say("RFP with page numbers"))
     st.caption(desk.say(
         "The list of contents names the page of every heading. Only this one can be sent to "
         "vendors; it takes a few seconds, and up to two minutes for thousands of requirements."
     ))  # fmt: skip
-    for column, edition in zip(st.columns(3), editions(desk, contents), strict=True):
+    for column, edition in zip(st.columns(3), editions(desk, known), strict=True):
         with column, st.container(border=True):
             st.markdown(f"**{desk.say(edition.name)}**")
             _edition(desk, edition, dress)
-    issued_file.show_earlier(desk, contents[desk.language].version, NAMES)
+    issued_file.show_earlier(desk, known[desk.language].version, NAMES)
 
 
 def _content(desk: Desk, language: Language) -> RfpContent:
@@ -114,7 +118,7 @@ def _edition(desk: Desk, edition: Edition, dress: Dress) -> None:
         return
     queue = ground.here().pages
     key = document.same_words(edition.content, dress, beside=edition.beside)
-    is_wanted = not edition.content.is_draft and edition.beside is None
+    is_wanted = not edition.content.is_draft and edition.beside is None  # both: on demand
     if queue.job(key) is None and is_wanted and desk.may(Right.EDIT_RFP):
         _start(desk, key, edition, dress)
     job = queue.job(key)
@@ -131,9 +135,9 @@ def _edition(desk: Desk, edition: Edition, dress: Dress) -> None:
 def _kept(desk: Desk, edition: Edition) -> IssuedFile | None:
     """Return the file that went out, which is never made a second time."""
     version = edition.content.version
-    if version is None or edition.beside is not None:
+    if version is None:
         return None
-    return issued_file.find(desk, (version, edition.content.language, IssuedKind.RFP))
+    return issued_file.find(desk, (version, edition.content.language, edition.kind))
 
 
 def _offer(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
@@ -148,11 +152,17 @@ def _offer(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
 
 
 def _start(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
-    def written() -> Word:
-        return document.written(edition.content, dress, beside=edition.beside)
+    fresh = replace(
+        edition,
+        content=_content(desk, edition.content.language),
+        beside=edition.beside and _content(desk, edition.beside.language),
+    )
 
-    is_sent = not edition.content.is_draft and edition.beside is None
-    keep = issued_file.keeper(desk, edition.content) if is_sent else None
+    def written() -> Word:
+        return document.written(fresh.content, dress, beside=fresh.beside)
+
+    is_sent = not edition.content.is_draft
+    keep = issued_file.keeper(desk, fresh.content, fresh.kind) if is_sent else None
     ground.here().pages.start(key, desk.here.id, written, keep)
 
 

@@ -8,6 +8,7 @@ from rfp.changes.issue import issue_rfp
 from rfp.reads.house_style import dress_of
 from rfp.reads.issue import Issue, issue_of, rfp_content
 from rfp.screens import house_style, issue_checks, letters, paged_rfp, rfp_sections, timetable_form
+from rfp.screens.drawn_contents import contents
 from rfp.screens.live_needs import live_needs
 from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing import document
@@ -53,14 +54,15 @@ def _page(desk: Desk, offer_more: Offer) -> None:
     for column, language in zip(columns, ordered, strict=True):
         with column, st.container(border=True):
             _documents(desk, language, offer_more)
+    if issue is None:
+        _both(desk)
     rfp_sections.show(desk, is_issued=issue is not None)
 
 
 def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:
     """Offer the documents in one language, after what would be missing in them."""
     st.markdown(f"**{desk.say(NAMES[language])}**")
-    with desk.store.read() as session:
-        content = rfp_content(session, desk.actor, desk.here.id, language, made=desk.store.clock())
+    content = contents(desk)[language]
     if content.plan.tree is None or not content.requirements:
         st.caption(desk.say("The documents can be made once there are criteria and requirements."))
         return
@@ -81,14 +83,32 @@ def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:
         offer_more(desk, language)
 
 
-def _made(desk: Desk, language: Language) -> bytes:
+def _both(desk: Desk) -> None:
+    """Offer the draft that has both languages side by side, English left and Persian right."""
+    made = desk.store.clock().date()
+    st.download_button(
+        desk.say("Draft in both languages, side by side (Word)"),
+        data=lambda: _made(desk, Language.EN, beside=Language.FA),
+        file_name=document.file_name(Language.EN, made, beside=Language.FA),
+        mime=WORD,
+        icon=":material/description:",
+        on_click="ignore",
+        help=desk.say("At once, with a list of contents that names no pages yet."),
+        key="rfp.word.both",
+    )
+
+
+def _made(desk: Desk, language: Language, *, beside: Language | None = None) -> bytes:
     """Return the document as everything stands at the moment of the click."""
+    about = desk.actor, desk.here.id
     with desk.store.read() as session:
-        content: RfpContent = rfp_content(
-            session, desk.actor, desk.here.id, language, made=desk.store.clock()
-        )
-        dress = dress_of(session, desk.actor, desk.here.id)
-    return document.make(content, dress)
+        contents = [
+            rfp_content(session, *about, each, made=desk.store.clock())
+            for each in (language, beside)
+            if each
+        ]
+        dress = dress_of(session, *about)
+    return document.make(contents[0], dress, beside=contents[1] if beside else None)
 
 
 def _missing(desk: Desk, language: Language, found: list[MissingText]) -> None:

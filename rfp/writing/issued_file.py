@@ -12,6 +12,7 @@ class IssuedKind(StrEnum):
 
     RFP = "rfp"
     ADDENDUM = "addendum"
+    BOTH = "rfp_both"  # the RFP in both languages side by side, English first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,5 +35,6 @@ class IssuedFile:
         ...     size=0, pages=9, made_at=dt.datetime(2026, 9, 7, tzinfo=dt.UTC)).file_name
         'RFP-2026-09-07-v1-fa.docx'
         """
-        name = "RFP" if self.kind is IssuedKind.RFP else "addendum"
-        return f"{name}-{self.made_at:%Y-%m-%d}-v{self.list_version}-{self.language}.docx"
+        name = "addendum" if self.kind is IssuedKind.ADDENDUM else "RFP"
+        code = "en-fa" if self.kind is IssuedKind.BOTH else self.language.value
+        return f"{name}-{self.made_at:%Y-%m-%d}-v{self.list_version}-{code}.docx"

@@ -24,6 +24,7 @@ AGREED = {
     Right.SEE_NEEDS: (C, "needs", "decision", "a"),
     Right.ADD_PAIN: (C, "needs", "call", ""),
     Right.EDIT_NEEDS: (M, "needs", "call", ""),
+    Right.APPROVE_GAPS: (L, "needs", "call", ""),
     Right.DECIDE_READINESS: ("chair", "needs", "call", ""),
     Right.SEE_PLAN: (C, "needs", "decision", "a"),
     Right.EDIT_PLAN: (L, "needs", "model", ""),

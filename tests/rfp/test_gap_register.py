@@ -174,3 +174,11 @@ def test_an_observer_approves_nothing(room):
 def test_a_vendor_learns_of_no_stamp(room):
     approve(room, added(room))
     assert stamps(room, who="vida") == {}
+
+
+@pytest.mark.parametrize("who", ["omid", "leila", "vida"])
+def test_chair_and_facilitator_alone_approve_gaps(room, who):
+    key = added(room)
+    with pytest.raises(Refused, match="approve gaps"):
+        approve(room, key, who=who)
+    assert stamps(room) == {}

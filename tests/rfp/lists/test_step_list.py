@@ -78,3 +78,25 @@ def test_a_duration_that_became_a_date_is_asked():
     assert [(each.reason, each.choices[:2]) for each in found.doubts] == [
         (doubt.A_DATE, ("1-2", "2-1"))
     ]
+
+
+def test_the_heading_process_names_the_process_beside_a_column_of_steps():
+    found = reading([
+        ["Process", "Step", "Role"],
+        ["Sales", "Take the call", "Clerk"],
+        ["Service", "Open the case", "Agent"],
+    ])  # fmt: skip
+
+    assert [(one.name, [step.name for step in one.steps]) for one in maps_of(found)] == [
+        ("Sales", ["Take the call"]), ("Service", ["Open the case"]),
+    ]  # fmt: skip
+
+
+def test_the_persian_heading_does_so_too():
+    found = reading([
+        ["فرآیند", "فعالیت", "مسئول"],
+        ["فروش", "ثبت تماس", "کارشناس"],
+    ])  # fmt: skip
+
+    (one,) = maps_of(found)
+    assert (one.name, [step.name for step in one.steps]) == ("فروش", ["ثبت تماس"])

@@ -91,7 +91,7 @@ def test_a_gap_is_given_a_wave_and_an_owner_after_what_is_proposed(room):
 
 def test_the_gaps_shown_are_approved_at_once(room):
     fill(room)
-    page = on_stage(room, "gaps")
+    page = on_stage(room, "gaps", who="nima")
     button(page, "Approve 2 gaps that wait for it").click().run()
 
     assert list(page.dataframe[0].value["Approval"]) == ["Approved", "Approved"]

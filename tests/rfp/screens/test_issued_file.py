@@ -5,10 +5,12 @@ import pytest
 from rfp.changes.gaps import add_gap
 from rfp.changes.issued_files import keep_issued_file
 from rfp.changes.list_changes import issue_addendum
+from rfp.changes.requirements import link_gap
 from rfp.needs.gap import GapKind, Judgement
 from rfp.reads.issue import issue_of
 from rfp.reads.issued_files import issued_bytes, issued_files
-from rfp.reads.needs import requirements
+from rfp.reads.needs import gaps, requirements
+from rfp.screens.drawn_contents import KEPT
 from rfp.screens.issued_file import addendum
 from rfp.writing.issued_file import IssuedKind
 from tests.rfp.looked import fill
@@ -72,6 +74,43 @@ def test_the_paged_rfp_is_kept_once_and_stays_after_a_restart_and_after_edits(ca
     assert ground.here().pages.version == 0
     assert {each.sha256 for each in first} <= {each.value for each in page.code}
     assert words(page).count("This is the file as issued, kept since") == 2
+
+
+def test_the_edition_in_both_languages_is_kept_byte_by_byte_too(call):
+    page = shown(call)
+    page.button(key="rfp.pages.en-both").click().run()
+    ground.here().pages.wait()
+    page.run()
+
+    (both,) = [each for each in kept(call) if each.kind is IssuedKind.BOTH]
+    assert hashlib.sha256(stored(call, both.sha256)).hexdigest() == both.sha256
+    assert both.file_name.endswith("-v1-en-fa.docx")
+    assert both.sha256 in {each.value for each in page.code}
+
+
+def test_the_content_is_gathered_once_and_again_when_something_changes(call):
+    page = shown(call)
+    first = page.session_state[KEPT][1]
+    page.run()
+    assert page.session_state[KEPT][1] is first
+
+    set_aside = requirements_of(call)
+    link_gap(call.store, call.seated("nima"), selection=ROOM, **set_aside)
+    page.run()
+    assert page.session_state[KEPT][1] is not first
+
+
+def requirements_of(room):
+    """Return a requirement and a gap that it does not close yet."""
+    with room.store.read() as session:
+        asked = requirements(session, room.seated("nima"), ROOM, "en")
+        known = [each.gap.id for each in gaps(session, room.seated("nima"), ROOM, "en")]
+    return next(
+        {"requirement": each.requirement.id, "gap": gap}
+        for each in asked
+        for gap in known
+        if gap not in each.requirement.gaps
+    )
 
 
 def test_the_hash_is_in_the_record_which_holds_no_bytes(call):
