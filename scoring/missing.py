@@ -149,6 +149,7 @@ def intervals(
     ----------
     .. [1] A. Salo and R. P. Hämäläinen, "Preference assessment by imprecise ratio statements",
        Operations Research 40(6), 1053-1061, 1992, on value intervals.
+       DOI 10.1287/opre.40.6.1053
 
     Examples
     --------

@@ -102,6 +102,11 @@ class ValueFunction:
         ------
         Problem
             If an amount is not a finite number.
+
+        Examples
+        --------
+        >>> linear(0, 40, Direction.LESS, best=100).of_array([10, 50]).tolist()
+        [75.0, 0.0]
         """
         given = plain_numbers(amounts)
         strange = given[~np.isfinite(given)]

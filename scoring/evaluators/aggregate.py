@@ -146,6 +146,11 @@ def score_ranges(scores: npt.ArrayLike) -> Floats:
     ------
     Problem
         If a score is infinite or nobody scored a vendor on a leaf.
+
+    Examples
+    --------
+    >>> score_ranges([[[1, 4]], [[3, 4]]]).tolist()
+    [[2.0, 0.0]]
     """
     cube = checked_scores(scores)
     ranges: Floats = np.nanmax(cube, axis=0) - np.nanmin(cube, axis=0)

@@ -87,16 +87,41 @@ def cells_by_evaluator(scores: npt.ArrayLike) -> Floats:
     ------
     Problem
         If a score is infinite or nobody scored a vendor on a leaf.
+
+    Examples
+    --------
+    >>> cells_by_evaluator([[[1, 4]], [[3, 5]]]).tolist()
+    [[1.0, 3.0], [4.0, 5.0]]
     """
     cube = checked_scores(scores)
     return cube.reshape(len(cube), -1).T
 
 
 def complete_cells(table: npt.ArrayLike) -> Floats:
-    """Return the rows of `table`, shape (n_cells, n_evaluators), that have no blank.
+    """Return the cells that every evaluator scored.
 
     Intraclass correlations need every evaluator in every cell; say beside them how many cells
     were left out, or use Krippendorff's alpha, which takes blanks.
+
+    Parameters
+    ----------
+    table : array_like, shape (n_cells, n_evaluators)
+        NaN where an evaluator gave no score. [any unit]
+
+    Returns
+    -------
+    ndarray of float64, shape (n_complete, n_evaluators)
+        [as table]
+
+    Raises
+    ------
+    Problem
+        If the shape is another, or a score is infinite.
+
+    Examples
+    --------
+    >>> complete_cells([[1, 2], [3, None]]).tolist()
+    [[1.0, 2.0]]
     """
     rows = scores_with_blanks(table)
     return rows[~np.isnan(rows).any(axis=1)]

@@ -62,6 +62,7 @@ def band(measure: Measure, value: float) -> Band:
        DOI 10.1111/j.1468-2958.2004.tb00738.x
     .. [3] R. C. Schmidt, "Managing Delphi surveys using nonparametric statistical techniques",
        Decision Sciences 28(3), 763-774, 1997.
+       DOI 10.1111/j.1540-5915.1997.tb01330.x
 
     Examples
     --------

@@ -101,6 +101,11 @@ def scores_with_blanks(table: npt.ArrayLike) -> Floats:
     ------
     Problem
         If the shape is another, or a score is infinite.
+
+    Examples
+    --------
+    >>> scores_with_blanks([[1, None]]).tolist()
+    [[1.0, nan]]
     """
     scores = plain_numbers(table, SCORES)
     if scores.ndim != _TABLE or not scores.size:

@@ -111,6 +111,11 @@ def levelled(scores: npt.ArrayLike) -> Floats:
     It supposes that all evaluators judged vendors of equal merit. Who was asked about the strong
     vendors only is "corrected" wrongly, which is one reason why this never touches the official
     totals.
+
+    Examples
+    --------
+    >>> levelled([[[1, 3]], [[3, 5]]]).round(2).tolist()
+    [[[1.59, 4.41]], [[1.59, 4.41]]]
     """
     cube = checked_scores(scores)
     given = cube[~np.isnan(cube)]
@@ -139,6 +144,12 @@ def levelled_what_if(scores: npt.ArrayLike, weights: npt.ArrayLike) -> LevelledW
     ------
     Problem
         If a score or weight is unfit, or nobody scored a vendor on a leaf.
+
+    Examples
+    --------
+    >>> found = levelled_what_if([[[1], [3]], [[3], [5]]], [1])
+    >>> found.totals.tolist(), found.changes_first_place
+    ([2.0, 4.0], False)
     """
     cube = checked_scores(scores)
     shares = checked_weights(weights, cube.shape[2])

@@ -52,6 +52,11 @@ class Lines:
         ------
         Problem
             If a weight is not from 0 to 1, or the shape is another.
+
+        Examples
+        --------
+        >>> sweep_lines([[1, 0], [0, 1]], [1, 1]).at([0.25])[0].tolist()
+        [[0.25, 0.75]]
         """
         t = plain_numbers(weights, WEIGHTS)
         outside = t[~((t >= -TOLERANCE) & (t <= 1 + TOLERANCE))]
@@ -143,7 +148,7 @@ def swept_ranks(values: Table, weights: npt.ArrayLike | Paths, steps: int = 101)
     values : array_like, shape (n_vendors, n_criteria)
         More is better. [0 to 1, or any one unit far above the tolerance of 1e-9]
     weights : array_like, shape (n_criteria,), or Paths
-        As in `sweep_lines`.
+        As in `sweep_lines`. [any unit]
     steps : int
         Number of weights from 0 to 1, both included; 2 or more.
 
@@ -185,7 +190,7 @@ def crossover_weights(values: Table, weights: npt.ArrayLike | Paths) -> Floats:
     values : array_like, shape (n_vendors, n_criteria)
         More is better. [any one unit]
     weights : array_like, shape (n_criteria,), or Paths
-        As in `sweep_lines`.
+        As in `sweep_lines`. [any unit]
 
     Returns
     -------
@@ -232,7 +237,7 @@ def stability(values: Table, weights: npt.ArrayLike | Paths) -> Stability:
     values : array_like, shape (n_vendors, n_criteria)
         More is better. [0 to 1, or any one unit far above the tolerance of 1e-9]
     weights : array_like, shape (n_criteria,), or Paths
-        As in `sweep_lines`.
+        As in `sweep_lines`. [any unit]
 
     Returns
     -------

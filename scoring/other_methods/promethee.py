@@ -66,7 +66,22 @@ class Preference:
             )
 
     def degree(self, difference: npt.ArrayLike) -> Floats:
-        """Return the preference for differences in value, any shape [fraction, 0 to 1].
+        """Return the preference for differences in value.
+
+        Parameters
+        ----------
+        difference : array_like, any shape
+            More is better; below 0 nothing is preferred. [as the values]
+
+        Returns
+        -------
+        ndarray of float64, same shape
+            [fraction, 0 to 1]
+
+        Raises
+        ------
+        Problem
+            If a difference is not a finite number.
 
         Examples
         --------

@@ -24,6 +24,7 @@ def exact_acceptability(values: Table, region: npt.ArrayLike | None = None) -> R
     ----------
     values : array_like, shape (n_vendors, 3)
         More is better. With n vendors there are up to n^4 / 8 polygons: meant for up to 10.
+        [any one unit]
     region : array_like, shape (n_corners, 3), optional
         Corners of a convex polygon of weights, one after the other: of `weights_in_order`, say.
         All weights, if not said. [fraction, rows sum to 1]

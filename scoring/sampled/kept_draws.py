@@ -62,6 +62,11 @@ class KeptDraws:
         Problem
             If the values or weights are none (`checked_values`, `checked_weights`), or of another
             number of criteria.
+
+        Examples
+        --------
+        >>> kept_draws(2, samples=500).rerank([[1, 1], [0, 0]], [3, 1]).first.tolist()
+        [1.0, 0.0]
         """
         scales = checked_weights(weights, self.draws.n_criteria)
         draws = replace(self.draws, scales=scales)

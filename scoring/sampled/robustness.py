@@ -80,7 +80,7 @@ class Robustness:
         ----------
         place_weights : array_like, shape (n_vendors,), optional
             What each place counts, the first 1 and none more than the one before; rank order
-            centroid weights over the greatest of them, if not said.
+            centroid weights over the greatest of them, if not said. [any unit]
 
         Returns
         -------
@@ -97,6 +97,12 @@ class Robustness:
         .. [1] R. Lahdelma and P. Salminen, "SMAA-2: stochastic multicriteria acceptability
            analysis for group decision making", Operations Research 49(3), 444-454, 2001.
            DOI 10.1287/opre.49.3.444.11220
+
+        Examples
+        --------
+        >>> from scoring.sampled.weight_draws import free_weights
+        >>> rank_acceptability([[1, 1], [0, 0]], free_weights(2)).holistic([1, 0.5]).tolist()
+        [1.0, 0.5]
         """
         n_places = len(self.acceptability)
         if place_weights is None:

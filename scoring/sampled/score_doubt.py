@@ -59,7 +59,27 @@ class NormalErrors:
 
     @classmethod
     def of(cls, deviations: Table) -> Self:
-        """Return the errors of these standard deviations; refuse negative ones."""
+        """Return the errors of these standard deviations.
+
+        Parameters
+        ----------
+        deviations : array_like, shape (n_vendors, n_criteria)
+            0 or more. [as the values]
+
+        Returns
+        -------
+        NormalErrors
+
+        Raises
+        ------
+        Problem
+            If the shape is another, or one is below 0 or not finite.
+
+        Examples
+        --------
+        >>> NormalErrors.of([[0.1, 0]]).deviations.tolist()
+        [[0.1, 0.0]]
+        """
         return cls(_not_negative(deviations))
 
     def check(self, shape: tuple[int, int]) -> None:
@@ -89,7 +109,27 @@ class UniformErrors:
 
     @classmethod
     def of(cls, half_widths: Table) -> Self:
-        """Return the errors of these half-widths; refuse negative ones."""
+        """Return the errors of these half-widths.
+
+        Parameters
+        ----------
+        half_widths : array_like, shape (n_vendors, n_criteria)
+            0 or more. [as the values]
+
+        Returns
+        -------
+        UniformErrors
+
+        Raises
+        ------
+        Problem
+            If the shape is another, or one is below 0 or not finite.
+
+        Examples
+        --------
+        >>> UniformErrors.of([[0.1, 0]]).half_widths.tolist()
+        [[0.1, 0.0]]
+        """
         return cls(_not_negative(half_widths))
 
     def check(self, shape: tuple[int, int]) -> None:
@@ -136,6 +176,10 @@ class EvaluatorSheets:
         ----------
         sheets : array_like, shape (n_evaluators, n_vendors, n_criteria)
             [any unit]
+
+        Returns
+        -------
+        EvaluatorSheets
 
         Raises
         ------

@@ -102,6 +102,12 @@ def weights_scattered(weights: npt.ArrayLike, spread: float = 0.3) -> WeightDraw
     ------
     Problem
         If the weights are none (`checked_weights`), or the spread is out of its range.
+
+    Examples
+    --------
+    >>> from scoring.sampled.mixtures import drawn_weights
+    >>> drawn_weights(weights_scattered([60, 40], 0.1)).mean(axis=0).round(2).tolist()
+    [0.6, 0.4]
     """
     shares = checked_weights(weights)
     if not 0 < spread <= _WIDEST_SPREAD:
@@ -224,6 +230,12 @@ def weights_of_members(members: npt.ArrayLike) -> WeightDraws:
     ----------
     .. [1] D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9(1), 130-134, 1981.
        DOI 10.1214/aos/1176345338
+
+    Examples
+    --------
+    >>> from scoring.sampled.mixtures import drawn_weights
+    >>> drawn_weights(weights_of_members([[1, 3], [1, 3]]), samples=1).round(6).tolist()
+    [[0.25, 0.75]]
     """
     return uniform_mixtures(member_shares(members))
 
@@ -245,6 +257,13 @@ def weights_of_resampled_members(members: npt.ArrayLike) -> WeightDraws:
     ------
     Problem
         If there is no member, or a member's weights are none (`checked_weights`).
+
+    Examples
+    --------
+    >>> from scoring.sampled.mixtures import drawn_weights
+    >>> drawn = drawn_weights(weights_of_resampled_members([[1, 0], [0, 1]]), samples=100)
+    >>> sorted(set(drawn[:, 0].tolist()))
+    [0.0, 0.5, 1.0]
     """
     own = member_shares(members)
     size = len(own)

@@ -111,10 +111,28 @@ def checked_comparisons(matrix: Comparisons, names: Sequence[str] | None = None)
 def connected_comparisons(matrix: Comparisons, names: Sequence[str] | None = None) -> Floats:
     """Return `checked_comparisons` that link all criteria, directly or through others.
 
+    Parameters
+    ----------
+    matrix : array_like, shape (n, n)
+        As for `checked_comparisons`. [ratio, above 0]
+    names : sequence of str, shape (n,), optional
+        What the sentences call the criteria.
+
+    Returns
+    -------
+    ndarray of float64, shape (n, n)
+        A copy, NaN where nobody compared. [ratio]
+
     Raises
     ------
     Problem
         As `checked_comparisons`, or if a criterion is not linked with the first.
+
+    Examples
+    --------
+    >>> connected_comparisons([[1, None], [None, 1]])
+    Traceback (most recent call last):
+    workbench.problem.Problem: the comparisons must connect all criteria; nothing connects 2 with 1
     """
     table = checked_comparisons(matrix, names)
     known = ~np.isnan(table)

@@ -76,6 +76,7 @@ def priorities(
        DOI 10.1016/j.mcm.2010.02.047
     .. [4] P. T. Harker, "Incomplete pairwise comparisons in the analytic hierarchy process",
        Mathematical Modelling 9(11), 837-848, 1987.
+       DOI 10.1016/0270-0255(87)90503-3
 
     Examples
     --------

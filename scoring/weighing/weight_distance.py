@@ -109,6 +109,16 @@ def distances(weights: Table) -> Floats:
 def furthest_apart(weights: Table) -> Apart | None:
     """Return the two members who are furthest apart; None if there is one member.
 
+    Parameters
+    ----------
+    weights : array_like, shape (n_members, n_criteria)
+        See `member_shares`. [any unit]
+
+    Returns
+    -------
+    Apart or None
+        Of equal pairs the first.
+
     Raises
     ------
     Problem

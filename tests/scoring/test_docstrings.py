@@ -1,0 +1,81 @@
+"""What every function that takes arrays says of itself: shapes, units, refusals, an example."""
+
+import inspect
+import re
+
+import pytest
+
+from tests.scoring.array_calls import CALLS, public_functions, takes_arrays
+
+ASKED = {name: function for name, function in public_functions() if takes_arrays(function)}
+INSIDE = {"weighing.priorities.principal"}  # takes what `connected_comparisons` gave
+# Books, proceedings and working papers, works older than such numbers, and one not found out.
+WITHOUT_DOI = (
+    "J.-C. de Borda",
+    "The Analytic Hierarchy Process",
+    "Theory and Applications of the Analytic Network Process",
+    "K. D. Goepel",
+    "C. E. Lemke",
+    "ELECTRE methods",
+    "D. von Winterfeldt and W. Edwards",
+    "NIST handbook of mathematical functions",
+    "M. A. Bergman and S. Lundberg",
+    "An analytical framework for the best-worst method",
+)
+
+
+def section(function, title):
+    """Return the text under a heading of a docstring, empty if there is none."""
+    text = inspect.getdoc(function) or ""
+    found = re.search(
+        rf"^{title}\n-+\n(.*?)(?=\n\n\S[^\n]*\n-+\n|\Z)", text, re.DOTALL | re.MULTILINE
+    )
+    return found[1] if found else ""
+
+
+def described(function):
+    """Return what the docstring says of each parameter."""
+    found = {}
+    for names, told in re.findall(
+        r"^(\w[\w, ]*) : (.*?)(?=^\w|\Z)", section(function, "Parameters"), re.DOTALL | re.MULTILINE
+    ):
+        found |= dict.fromkeys(re.split(r",\s*", names), told)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(set(ASKED) - INSIDE))
+def test_it_tells_what_goes_in_what_comes_out_and_what_is_refused(name):
+    function = ASKED[name]
+    missing = [
+        title for title in ("Parameters", "Returns", "Raises", "Examples")
+        if not section(function, title)
+    ]  # fmt: skip
+    named = [p for p in inspect.signature(function).parameters if p not in ("self", "cls")]
+
+    assert missing == []
+    assert [p for p in named if p not in described(function)] == []
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_it_tells_the_shape_and_the_unit_of_every_array(name):
+    told = described(ASKED[name]) if name in ASKED else {}
+    arrays = [own for own in CALLS[name].arrays if own in told]
+
+    assert [a for a in arrays if not re.search(r"shape|any shape", told[a])] == []
+    assert [
+        a
+        for a in arrays
+        if not re.search(r"\[[^\]]+\]|any unit|of bool|of int|comparable|ranks", told[a])
+    ] == []
+
+
+def test_every_work_that_is_cited_can_be_found():
+    unfound = [
+        f"{name}: {work.strip()[:60]}"
+        for name, function in public_functions()
+        for work in re.split(r"\.\. \[\d+\] ", section(function, "References"))[1:]
+        if "DOI 10." not in work
+        and not any(known in " ".join(work.split()) for known in WITHOUT_DOI)
+    ]
+
+    assert unfound == []
