@@ -54,6 +54,7 @@ class Right(StrEnum):
     SEE_REVEALED_WEIGHTS = "see the members' weights once they are revealed"
     EDIT_RFP = "edit the timetable"
     ISSUE_RFP = "issue the RFP"
+    KEEP_ISSUED = "keep documents as they go out"
     REVISE_LIST = "revise the list after the proposals"
     MAKE_RFP = "make the RFP documents"
     # proposals
@@ -180,6 +181,7 @@ RULES: dict[Right, Rule] = {
     Right.SEE_REVEALED_WEIGHTS: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_RFP: Rule(LEADERS, last=Phase.CALL),
     Right.ISSUE_RFP: Rule(LEADERS, Phase.CALL, Phase.CALL),
+    Right.KEEP_ISSUED: Rule(LEADERS, Phase.CALL, Phase.CONSENSUS),
     Right.REVISE_LIST: Rule(LEADERS, Phase.OPENING, Phase.CONSENSUS),
     Right.MAKE_RFP: Rule(COMMITTEE, when_archived=True),
     Right.SEE_CALL: Rule(VENDOR, Phase.CALL, when_archived=True, own_seat=True),

@@ -12,7 +12,7 @@ from workbench.record import verb
 from workbench.store import Store
 from workbench.tables import StoredFileRow
 
-KEEP_FILE = verb("rfp.keep_issued_file", right=Right.ISSUE_RFP, label="Issued file kept")
+KEEP_FILE = verb("rfp.keep_issued_file", right=Right.KEEP_ISSUED, label="Issued file kept")
 
 
 def keep_issued_file(

@@ -53,13 +53,13 @@ def _put(desk: Desk, which: Which, file: bytes, pages: int | None = None) -> boo
 
 
 def addendum(desk: Desk, version: int, language: Language, make: Callable[[], bytes]) -> bytes:
-    """Return an addendum as it went out; a leader's first download in the call is what goes."""
+    """Return an addendum or a revision as it went out; a leader's first download is what goes."""
     which = version, language, IssuedKind.ADDENDUM
     kept = find(desk, which)
     if kept is not None:
         return _bytes(desk, kept)
     made = make()
-    if desk.may(Right.ISSUE_RFP) and _put(desk, which, made):
+    if desk.may(Right.KEEP_ISSUED) and _put(desk, which, made):
         kept = find(desk, which)
     return _bytes(desk, kept) if kept else made
 

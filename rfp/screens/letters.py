@@ -8,6 +8,7 @@ from rfp.letters import addendum as addendum_letter
 from rfp.letters import invitation as invitation_letter
 from rfp.letters.addendum import Addendum
 from rfp.letters.invitation import Invitation
+from rfp.needs.requirement_list import ListChangeKind
 from rfp.reads.issue import timetable
 from rfp.reads.letters import addenda, letter
 from rfp.screens import issued_file
@@ -36,12 +37,18 @@ def _letters(desk: Desk, language: Language, addressee: str, later: list[Addendu
             lambda: _invitation(desk, language, addressee),
         )  # fmt: skip
         for notice in later:
-            number = notice.version.number
             _button(
-                desk, language, desk.say("Addendum {number} (Word)", number=number),
+                desk, language, _name(desk, notice),
                 f"addendum-{notice.version.version}",
                 lambda notice=notice: _addendum(desk, language, notice),
             )  # fmt: skip
+
+
+def _name(desk: Desk, notice: Addendum) -> str:
+    number = notice.version.number
+    if notice.version.kind is ListChangeKind.REVISION:
+        return desk.say("Notice of revision {number} (Word)", number=number)
+    return desk.say("Addendum {number} (Word)", number=number)
 
 
 def _button(

@@ -34,6 +34,7 @@ AGREED = {
     Right.SEE_REVEALED_WEIGHTS: (C, "needs", "decision", "a"),
     Right.EDIT_RFP: (L, "needs", "call", ""),
     Right.ISSUE_RFP: (L, "call", "call", ""),
+    Right.KEEP_ISSUED: (L, "call", "consensus", ""),
     Right.REVISE_LIST: (L, "opening", "consensus", ""),
     Right.MAKE_RFP: (C, "needs", "decision", "a"),
     Right.SEE_CALL: ("vendor", "call", "decision", "as"),

@@ -4,7 +4,7 @@ import pytest
 
 from rfp.changes.gaps import add_gap
 from rfp.changes.issued_files import keep_issued_file
-from rfp.changes.list_changes import issue_addendum
+from rfp.changes.list_changes import issue_addendum, revise_list
 from rfp.changes.requirements import link_gap
 from rfp.needs.gap import GapKind, Judgement
 from rfp.reads.issue import issue_of
@@ -158,6 +158,24 @@ def test_an_addendum_goes_out_as_a_leader_first_took_it(call):
     for who, taken in (("leila", b"first"), ("nima", b"second"), ("leila", b"second")):
         desk = Desk(store=call.store, actor=call.seated(who), language=Language.EN, selection=named)
         assert addendum(desk, version, Language.EN, lambda: next(made)) == taken, who
+
+
+def test_the_notice_of_a_revision_is_the_same_for_every_vendor(call):
+    call.enter("scoring")
+    version = revise_list(
+        call.store, call.seated("nima"), selection=ROOM, edits=(), reasons={"en": "Taught"},
+        withdrawn={a_requirement(call): "nobody offers it"},
+    )  # fmt: skip
+    with call.store.read() as session:
+        named = selection_of(session, ROOM, "en")
+    made = iter([b"first", b"second"])
+    desk = Desk(store=call.store, actor=call.seated("nima"), language=Language.EN, selection=named)
+    assert [addendum(desk, version, Language.EN, lambda: next(made)) for _ in range(2)] == [
+        b"first", b"first"
+    ]  # fmt: skip
+    assert "Notice of revision 1 (Word)" in [
+        each.label for each in on_stage(call, "rfp_document", who="nima").get("download_button")
+    ]
 
 
 def a_requirement(room):
