@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
@@ -28,6 +29,7 @@ from workbench.problem import Problem
 from workbench.reads.accounts import has_owner
 from workbench.relay import relay_for
 from workbench.settings import Settings, read_settings, refuse_unsafe, sqlite_warning
+from workbench.uploads import LARGEST
 
 HERE = Path(__file__).parent
 SECONDS_BETWEEN_COLLECTIONS = 60
@@ -35,6 +37,9 @@ HEAVY = ("altair", "numpy", "pandas", "sqlalchemy.orm")
 
 sittings = Sittings()
 settings = read_settings(os.environ)
+
+# An upload stays in memory until it is sealed or judged: no copy of it in a temporary file.
+MultiPartParser.spool_max_size = 2 * LARGEST
 
 # One line says where the server is; uvicorn's access lines would carry session ids.
 logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno >= logging.WARNING)

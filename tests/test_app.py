@@ -1,11 +1,14 @@
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests import server
+from workbench.uploads import LARGEST
 
 
 @pytest.mark.parametrize("start", [server.app_py, server.streamlit_run, server.uvicorn])
@@ -73,3 +76,12 @@ def test_what_the_server_printed_carries_no_request(tmp_path):
         said = gozin.output
 
     assert "planted" not in said
+
+
+def test_an_upload_of_the_largest_size_never_becomes_a_temporary_file():
+    asked = "import app, starlette.formparsers as f; print(f.MultiPartParser.spool_max_size)"
+    said = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True,
+        cwd=Path(__file__).parents[1], timeout=60,
+    ).stdout  # fmt: skip
+    assert int(said.split()[-1]) > LARGEST
