@@ -99,6 +99,7 @@ def arguments(world, person):
         "comment": "words",
         "comparisons": {},
         "conflicts": {},
+        "cookie": None,
         "counts": Counts(asked=1, answered=0, missing=1, extra=0, doubtful=0),
         "criterion": ids.get("fit", ""),
         "currency": "EUR",

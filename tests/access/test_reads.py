@@ -110,7 +110,10 @@ def test_at_the_end_the_chair_is_given_something_by_every_read(worlds):
         "workbench.reads.accounts.accounts",
         "workbench.reads.members.invitations",
         "vendor_data.reads.call.clauses",  # these are for vendors' own people
+        "vendor_data.reads.call.own_files",
+        "vendor_data.reads.call.plain_window",
         "vendor_data.reads.drafts.drafts",
+        "vendor_data.reads.drafts.draft_lock",
         "vendor_data.reads.questions.questions_of_call",
         "vendor_data.reads.people.vendor_invitations",  # every link was used
         "rfp.reads.issue.timetable",

@@ -1,6 +1,8 @@
 """A vendor's answers are kept while they are being written."""
 
 from rfp.tables import RequirementRow
+from vendor_data.changes.sealed_state import is_sealed
+from vendor_data.drafts.draft import is_open
 from vendor_data.drafts.tables import DraftRow
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
@@ -33,6 +35,11 @@ def save_draft(
         change.get(VendorRow, vendor)
         if change.get(RequirementRow, requirement).withdrawn is not None:
             raise Refused("this requirement was withdrawn; it needs no answer any more")
+        if is_sealed(change) and is_open(content):
+            raise Refused(
+                "proposals are sealed in this selection, so drafts are too; type the draft phrase "
+                "of your company first"
+            )
         if len(content) > MOST_CHARACTERS:
             raise Problem("an answer is longer than the form can keep; attach a document instead")
         row = change.session.get(DraftRow, (vendor, requirement))

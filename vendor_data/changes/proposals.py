@@ -47,29 +47,37 @@ def take_proposal(
         change.get(VendorRow, vendor)
         refuse_before_opening(change)
         expect_asked_anew(change, vendor, [answer.requirement for answer in answers])
-        if not answers:
-            raise Problem("no answer of this file was taken, so there is nothing to store")
-        proposal = ProposalRow(
-            id=change.new_id(),
-            selection=selection,
-            vendor=vendor,
-            upload=take_upload(change, upload, vendor=vendor),
-            taken_at=change.now,
-            taken_by=change.actor.account,
-            asked=counts.asked,
-            answered=counts.answered,
-            missing=counts.missing,
-            extra=counts.extra,
-            doubtful=counts.doubtful,
-        )
-        change.session.add(proposal)
-        change.session.flush()
-        beside = _beside(change, vendor)
-        for answer in answers:
-            _put_answer(change, vendor, proposal.id, answer)
-            _put_sides(change, vendor, answer, beside)
-        change.about(proposal.id, vendor=vendor, answered=counts.answered, asked=counts.asked)
+        proposal = put_proposal(change, vendor, upload, counts, answers)
     return proposal.id
+
+
+def put_proposal(
+    change: Change, vendor: str, upload: Upload, counts: Counts, answers: Sequence[Answer]
+) -> ProposalRow:
+    """Add a response file and its answers to the change at work."""
+    if not answers:
+        raise Problem("no answer of this file was taken, so there is nothing to store")
+    proposal = ProposalRow(
+        id=change.new_id(),
+        selection=change.selection.id,
+        vendor=vendor,
+        upload=take_upload(change, upload, vendor=vendor),
+        taken_at=change.now,
+        taken_by=change.actor.account,
+        asked=counts.asked,
+        answered=counts.answered,
+        missing=counts.missing,
+        extra=counts.extra,
+        doubtful=counts.doubtful,
+    )
+    change.session.add(proposal)
+    change.session.flush()
+    beside = _beside(change, vendor)
+    for answer in answers:
+        _put_answer(change, vendor, proposal.id, answer)
+        _put_sides(change, vendor, answer, beside)
+    change.about(proposal.id, vendor=vendor, answered=counts.answered, asked=counts.asked)
+    return proposal
 
 
 def _put_answer(change: Change, vendor: str, proposal: str, answer: Answer) -> None:

@@ -1,9 +1,10 @@
 """An answer while it is being written, as the text that is kept of it."""
 
 import json
+from dataclasses import replace
 
 from vendor_data.answer import Code
-from vendor_data.answers.side_data import SideData, WrittenAnswer, lacking
+from vendor_data.answers.side_data import NEEDED, SideData, WrittenAnswer, lacking
 
 
 def written(answer: WrittenAnswer) -> str:
@@ -36,3 +37,19 @@ def read_back(text: str) -> WrittenAnswer:
 def is_whole(answer: WrittenAnswer) -> bool:
     """Return whether the code is chosen and nothing that it needs is missing."""
     return answer.code is not None and not lacking(answer.code, answer.side)
+
+
+def for_hand_in(answer: WrittenAnswer) -> WrittenAnswer:
+    """Return the answer with what its code asks for alone; what another code asked for goes."""
+    wanted = NEEDED[answer.code] if answer.code else ()
+    side = SideData(**{each.value: answer.side.of(each) for each in wanted})
+    return replace(answer, side=side)
+
+
+def is_open(content: str) -> bool:
+    """Return whether a draft stands there as anybody could read it.
+
+    >>> is_open(written(WrittenAnswer())), is_open("c2VhbGVk")
+    (True, False)
+    """
+    return content.startswith("{")

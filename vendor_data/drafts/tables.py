@@ -19,3 +19,25 @@ class DraftRow(Versioned, Table):
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
     content: Mapped[str]  # plain JSON, or in a sealed selection what only the vendor can open
     saved_at: Mapped[dt.datetime]
+
+
+class DraftKeyRow(Versioned, Table):
+    """A vendor's draft key, under a phrase that is kept nowhere."""
+
+    __tablename__ = "draft_key"
+    __table_args__ = WORKING
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    salt: Mapped[str]
+    wrapped: Mapped[str]
+
+
+class DraftBrowserRow(Versioned, Table):
+    """A draft key under the cookie of one signed-in browser; the cookie is kept nowhere."""
+
+    __tablename__ = "draft_browser"
+    __table_args__ = WORKING
+    browser: Mapped[str] = mapped_column(ForeignKey("browser.id"), primary_key=True)
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    wrapped: Mapped[str]

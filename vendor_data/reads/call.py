@@ -1,5 +1,6 @@
 """The call as a vendor's own people read it."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,12 +9,16 @@ from sqlalchemy.orm import Session
 
 from rfp.planning.criterion import CriteriaTree
 from rfp.reads.plan import plan_draft
-from rfp.tables import RequirementRow
+from rfp.tables import MilestoneRow, RequirementRow
 from vendor_data.reads.asked import asked
 from vendor_data.response_form import AskedRequirement
+from vendor_data.sealing.envelope import Window, closing
+from vendor_data.sealing.tables import SealingRow
+from vendor_data.tables import ProposalRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.reads.rights import is_allowed
+from workbench.tables import UploadRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,44 @@ def clauses(session: Session, actor: Actor, selection: str, language: Language) 
         for top, found in groups.items()
         if found
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenFile:
+    """A file that was taken as the vendor's answers, in a selection without sealed envelopes."""
+
+    proposal: str
+    name: str
+    sha256: str
+    taken_at: dt.datetime
+
+
+def plain_window(session: Session, actor: Actor, selection: str, now: dt.datetime) -> Window | None:
+    """Return until when answers are taken without envelopes; None where they are sealed."""
+    if not is_allowed(session, actor, Right.SEE_CALL, selection):
+        return None
+    if session.get(SealingRow, selection) is not None:
+        return None
+    last = session.get(MilestoneRow, (selection, "proposals"))
+    closes = closing(last.day if last else None)
+    is_call = is_allowed(session, actor, Right.ANSWER, selection)
+    return Window(is_open=is_call and (closes is None or now < closes), closes_at=closes)
+
+
+def own_files(session: Session, actor: Actor, selection: str) -> list[TakenFile]:
+    """Return what was taken of the actor's own vendor without envelopes, oldest first."""
+    if not is_allowed(session, actor, Right.SEE_CALL, selection):
+        return []
+    statement = (
+        select(ProposalRow.id, UploadRow.name, UploadRow.sha256, ProposalRow.taken_at)
+        .join(UploadRow, UploadRow.id == ProposalRow.upload)
+        .where(ProposalRow.selection == selection, ProposalRow.vendor == actor.room_vendor)
+        .order_by(ProposalRow.taken_at, ProposalRow.id)
+    )
+    return [
+        TakenFile(proposal=key, name=name, sha256=digest, taken_at=taken_at)
+        for key, name, digest, taken_at in session.execute(statement)
+    ]
 
 
 def _criteria(session: Session, selection: str) -> Mapping[str, str | None]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vendor_data.drafts.tables import DraftRow
+from vendor_data.drafts.draft_key import WrappedKey
+from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow
+from vendor_data.sealing.tables import SealingRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 
@@ -32,3 +34,25 @@ def drafts(session: Session, actor: Actor, selection: str) -> Mapping[str, KeptD
         row.requirement: KeptDraft(content=row.content, version=row.version, saved_at=row.saved_at)
         for row in session.scalars(statement)
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLock:
+    """How the drafts of a sealed selection are locked: under no phrase yet, or under one."""
+
+    key: WrappedKey | None
+    for_browser: str | None  # the key under the cookie of the actor's own browser
+
+
+def draft_lock(session: Session, actor: Actor, selection: str) -> DraftLock | None:
+    """Return the lock on the drafts of the actor's own vendor; None where drafts stand open."""
+    if not is_allowed(session, actor, Right.ANSWER, selection):
+        return None
+    if session.get(SealingRow, selection) is None:
+        return None
+    row = session.get(DraftKeyRow, actor.room_vendor)
+    known = session.get(DraftBrowserRow, (actor.browser or "", actor.room_vendor))
+    return DraftLock(
+        key=WrappedKey(salt=row.salt, wrapped=row.wrapped) if row else None,
+        for_browser=known.wrapped if known else None,
+    )

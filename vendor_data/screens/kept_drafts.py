@@ -1,14 +1,22 @@
-"""How a page reads and keeps its drafts, in the open or under the vendor's own key."""
+"""How a page reads and keeps its drafts: in the open, or under the vendor's own draft phrase."""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import streamlit as st
+
 from vendor_data.answers.side_data import WrittenAnswer
+from vendor_data.changes.draft_phrase import open_drafts, set_draft_phrase
 from vendor_data.changes.drafts import save_draft
-from vendor_data.drafts.draft import read_back, written
-from vendor_data.reads.drafts import drafts
+from vendor_data.drafts import draft_key
+from vendor_data.drafts.draft import is_open, read_back, written
+from vendor_data.reads.drafts import DraftLock, KeptDraft, draft_lock, drafts
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.problems import explained
+from workbench.sign_in import token_id
+
+_KEYS = "kept_drafts.keys"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +28,39 @@ class Kept:
     saved_at: dt.datetime
 
 
+def are_open(desk: Desk, vendor: str) -> bool:
+    """Return whether drafts can be read and kept here; ask for the draft phrase if not."""
+    lock = _lock(desk)
+    if lock is None or _key(desk, vendor) is not None:
+        return True
+    with st.container(border=True, key="kept_drafts.phrase"):
+        if lock.key is None:
+            _set(desk, vendor)
+        else:
+            _type(desk, vendor)
+            with st.popover(desk.say("We forgot it …"), type="tertiary"):
+                st.warning(desk.say("Without it nobody can read your drafts: you begin anew."))
+                _set(desk, vendor)
+    return False
+
+
 def read_drafts(desk: Desk, vendor: str) -> Mapping[str, Kept]:
     """Return the drafts of the vendor at this desk, by requirement."""
-    del vendor
     with desk.store.read() as session:
         found = drafts(session, desk.actor, desk.here.id)
+    key = _key(desk, vendor)
+    bound = draft_key.place(desk.here.id, vendor)
+
+    def text(requirement: str, one: KeptDraft) -> str | None:
+        if is_open(one.content):
+            return one.content
+        return draft_key.unlock(key, one.content, bound, requirement) if key else None
+
+    told = ((requirement, one, text(requirement, one)) for requirement, one in found.items())
     return {
-        key: Kept(answer=read_back(one.content), version=one.version, saved_at=one.saved_at)
-        for key, one in found.items()
+        requirement: Kept(answer=read_back(plain), version=one.version, saved_at=one.saved_at)
+        for requirement, one, plain in told
+        if plain is not None
     }
 
 
@@ -35,12 +68,85 @@ def keep_draft(
     desk: Desk, vendor: str, requirement: str, answer: WrittenAnswer, seen: int | None
 ) -> int:
     """Keep a draft, and return its version."""
+    content, key = written(answer), _key(desk, vendor)
+    if key is not None:
+        bound = draft_key.place(desk.here.id, vendor)
+        content = draft_key.lock(key, content, bound, requirement)
     return save_draft(
         desk.store,
         desk.actor,
         selection=desk.here.id,
         vendor=vendor,
         requirement=requirement,
-        content=written(answer),
+        content=content,
         seen=seen,
     )
+
+
+def _lock(desk: Desk) -> DraftLock | None:
+    with desk.store.read() as session:
+        return draft_lock(session, desk.actor, desk.here.id)
+
+
+def _key(desk: Desk, vendor: str) -> bytes | None:
+    """Return the draft key: of this page, or of this browser through its cookie."""
+    lock = _lock(desk)
+    if lock is None or lock.key is None:
+        return None
+    keys = st.session_state.setdefault(_KEYS, {})
+    at = (vendor, lock.key.salt)
+    cookie = _cookie(desk)
+    if at not in keys and cookie is not None and lock.for_browser is not None:
+        bound = draft_key.place(desk.here.id, vendor)
+        found = draft_key.from_browser(lock.for_browser, cookie, bound)
+        if found is not None:
+            keys[at] = found
+    key: bytes | None = keys.get(at)
+    return key
+
+
+def _cookie(desk: Desk) -> str | None:
+    """Return this browser's own cookie, which the server knows by its hash alone."""
+    cookies = st.context.cookies.to_dict().values()
+    return next((each for each in cookies if token_id(each) == desk.actor.browser), None)
+
+
+def _set(desk: Desk, vendor: str) -> None:
+    st.markdown(
+        desk.say(
+            "Proposals are sealed here, and so are your drafts. Choose a draft phrase for your "
+            "company: whoever types it reads and writes the drafts, and without it a copy of "
+            "the database tells nothing of them. Nobody can give it back to you."
+        )
+    )
+    phrase = st.text_input(
+        desk.say("New draft phrase"), type="password", autocomplete="off", key="kept_drafts.new"
+    )
+    if st.button(desk.say("Set the draft phrase"), type="primary", key="kept_drafts.set"):
+        with explained(desk):
+            _remember(desk, vendor, set_draft_phrase(
+                desk.store, desk.actor, selection=desk.here.id, vendor=vendor, phrase=phrase,
+                cookie=_cookie(desk),
+            ))  # fmt: skip
+
+
+def _type(desk: Desk, vendor: str) -> None:
+    phrase = st.text_input(
+        desk.say("The draft phrase of your company"),
+        type="password",
+        autocomplete="off",
+        key="kept_drafts.typed",
+    )
+    if st.button(desk.say("Open the drafts"), type="primary", key="kept_drafts.open"):
+        with explained(desk):
+            _remember(desk, vendor, open_drafts(
+                desk.store, desk.actor, selection=desk.here.id, vendor=vendor, phrase=phrase,
+                cookie=_cookie(desk),
+            ))  # fmt: skip
+
+
+def _remember(desk: Desk, vendor: str, key: bytes) -> None:
+    lock = _lock(desk)
+    if lock is not None and lock.key is not None:
+        st.session_state.setdefault(_KEYS, {})[vendor, lock.key.salt] = key
+    st.rerun()

@@ -9,7 +9,7 @@ from vendor_data.drafts.draft import is_whole
 from vendor_data.reads.call import Clause, clauses
 from vendor_data.response_form import AskedRequirement
 from vendor_data.screens import vendor_answer_form, vendor_seat
-from vendor_data.screens.kept_drafts import Kept, read_drafts
+from vendor_data.screens.kept_drafts import Kept, are_open, read_drafts
 from workbench.committee import Right
 from workbench.language import number
 from workbench.problem import Term
@@ -51,6 +51,8 @@ def show(desk: Desk) -> None:
         return
     if not desk.may(Right.ANSWER):
         st.info(desk.say("The call is closed; what was handed in stands, drafts are not read."))
+        return
+    if not are_open(desk, vendor.id):
         return
 
     @st.fragment(key="vendor_answers.form")

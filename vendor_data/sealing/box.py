@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import hashes, hpke
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from workbench.problem import Problem
 
@@ -68,14 +69,14 @@ def new_key(phrase: str, bound: bytes) -> LockedKey:
     public = private.public_key().public_bytes_raw()
     salt = os.urandom(SALT)
     nonce = os.urandom(NONCE)
-    locking = ChaCha20Poly1305(_stretched(checked(phrase), salt))
+    locking = ChaCha20Poly1305(stretched(checked(phrase), salt))
     sealed = locking.encrypt(nonce, private.private_bytes_raw(), bound + public)
     return LockedKey(public=public, locked=nonce + sealed, salt=salt)
 
 
 def unlock(key: LockedKey, phrase: str, bound: bytes) -> OpenKey:
     """Return the private key, or say that the phrase is another."""
-    opening = ChaCha20Poly1305(_stretched(_clean(phrase), key.salt))
+    opening = ChaCha20Poly1305(stretched(cleaned(phrase), key.salt))
     nonce, sealed = key.locked[:NONCE], key.locked[NONCE:]
     try:
         raw = opening.decrypt(nonce, sealed, bound + key.public)
@@ -86,7 +87,7 @@ def unlock(key: LockedKey, phrase: str, bound: bytes) -> OpenKey:
 
 def checked(phrase: str) -> str:
     """Return `phrase` as it is used, or say why it will not do."""
-    clean = _clean(phrase)
+    clean = cleaned(phrase)
     if not SHORTEST_PHRASE <= len(clean) <= LONGEST_PHRASE:
         raise Problem(
             "an opening phrase has between {least} and {most} characters, got {found}",
@@ -99,14 +100,22 @@ def checked(phrase: str) -> str:
     return clean
 
 
-def _clean(phrase: str) -> str:
+def cleaned(phrase: str) -> str:
+    """Return a phrase as it is compared: one spelling, single spaces."""
     return " ".join(unicodedata.normalize("NFC", phrase).split())
 
 
-def _stretched(phrase: str, salt: bytes) -> bytes:
+def stretched(phrase: str, salt: bytes) -> bytes:
     """Return the key that a phrase stands for, slowly: a copy of the database can be tried on."""
     slow = Argon2id(salt=salt, length=KEY, iterations=PASSES, lanes=LANES, memory_cost=MEMORY)
     return slow.derive(phrase.encode())
+
+
+def derived(secret: str, bound: bytes) -> bytes:
+    """Return a key from a secret that nobody can guess, for this one place."""
+    return HKDF(algorithm=hashes.SHA256(), length=KEY, salt=None, info=bound).derive(
+        secret.encode()
+    )
 
 
 def new_content_key() -> bytes:

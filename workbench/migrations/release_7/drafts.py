@@ -14,3 +14,16 @@ def lift_drafts(connection: Connection) -> None:
         "saved_at TEXT NOT NULL", "PRIMARY KEY (vendor, requirement)",
     )  # fmt: skip
     connection.execute(text("CREATE INDEX ix_draft_selection ON draft (selection)"))
+    add_table(
+        connection, "draft_key", "vendor TEXT NOT NULL REFERENCES vendor (id)",
+        "selection TEXT NOT NULL REFERENCES selection (id)", "salt TEXT NOT NULL",
+        "wrapped TEXT NOT NULL", "PRIMARY KEY (vendor)",
+    )  # fmt: skip
+    add_table(
+        connection, "draft_browser", "browser TEXT NOT NULL REFERENCES browser (id)",
+        "vendor TEXT NOT NULL REFERENCES vendor (id)",
+        "selection TEXT NOT NULL REFERENCES selection (id)", "wrapped TEXT NOT NULL",
+        "PRIMARY KEY (browser, vendor)",
+    )  # fmt: skip
+    for table in ("draft_key", "draft_browser"):
+        connection.execute(text(f"CREATE INDEX ix_{table}_selection ON {table} (selection)"))

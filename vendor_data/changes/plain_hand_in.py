@@ -1,0 +1,72 @@
+"""A vendor hands its answers in where a selection takes no sealed envelopes."""
+
+from collections.abc import Sequence
+
+from vendor_data.changes.hand_in import Late, closes_at, note_late
+from vendor_data.changes.proposals import put_proposal
+from vendor_data.changes.sealed_state import is_sealed
+from vendor_data.proposal import Answer, Counts
+from vendor_data.sealing.envelope import Envelope, Receipt
+from vendor_data.tables import VendorRow
+from workbench.committee import Actor, Right
+from workbench.problem import Refused
+from workbench.record import verb
+from workbench.store import Change, Store
+from workbench.uploads import Upload
+
+HAND_IN_PLAIN = verb(
+    "vendor_data.hand_in_plain",
+    right=Right.ANSWER,
+    label="Answers handed in",
+    tells_of_proposals=True,
+)
+
+
+def hand_in_plain(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    upload: Upload,
+    counts: Counts,
+    answers: Sequence[Answer],
+) -> Receipt:
+    """Store a vendor's answers as the facilitator would; a later file replaces single answers.
+
+    Raises
+    ------
+    Late
+        If the moment of this transaction is not before the deadline; the attempt is on record.
+    """
+    about = {"selection": selection, "vendor": vendor}
+    try:
+        with store.change(actor, HAND_IN_PLAIN, selection, vendor=vendor) as change:
+            change.get(VendorRow, vendor)
+            _refuse(change)
+            row = put_proposal(change, vendor, upload, counts, answers)
+    except Late:
+        note_late(store, actor, **about, envelope=Envelope.B)
+        raise
+    return Receipt(
+        id=row.id,
+        vendor=vendor,
+        envelope=Envelope.B,
+        file_name=upload.name,
+        handed_in_at=row.taken_at,
+        sha256=upload.digest,
+        nonce="",
+        commitment="",
+    )
+
+
+def _refuse(change: Change) -> None:
+    if is_sealed(change):
+        raise Refused("this selection takes sealed envelopes; hand in envelope B instead")
+    closes = closes_at(change)
+    if closes is not None and change.now >= closes:
+        raise Late(
+            "proposals were taken until {closed}; this one came later and was not taken, which "
+            "is on record",
+            closed=closes,
+        )

@@ -1,0 +1,155 @@
+"""Screen of a vendor: each envelope is handed in, replaced until the deadline, and receipted."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from vendor_data.changes.hand_in import hand_in
+from vendor_data.reads.call import own_files, plain_window
+from vendor_data.reads.sealing import hand_in_window, handed_in
+from vendor_data.screens import vendor_receipts, vendor_seat, vendor_technical
+from vendor_data.screens.vendor_technical import Brought
+from vendor_data.sealing.envelope import Envelope, Handed, Receipt, State, Window
+from vendor_data.vendor import Vendor
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+from workbench.uploads import LARGEST
+
+_TURN = "vendor_hand_in.turn"
+
+
+def show(desk: Desk) -> None:
+    """Draw the receipts of this visit, the three envelopes, and what stands handed in."""
+    vendor = vendor_seat.own_vendor(desk, "vendor_hand_in")
+    if vendor is None:
+        return
+    vendor_seat.head(desk, vendor, desk.say("Hand in"))
+    with desk.store.read() as session:
+        window = hand_in_window(session, desk.actor, desk.here.id, desk.store.clock())
+        handed = handed_in(session, desk.actor, desk.here.id)
+        plainly = plain_window(session, desk.actor, desk.here.id, desk.store.clock())
+        taken = own_files(session, desk.actor, desk.here.id)
+    _until(desk, window or plainly)
+    vendor_receipts.of_this_visit(desk, vendor)
+    if window is not None and window.is_open:
+        for envelope in Envelope:
+            _envelope(desk, vendor, envelope, handed)
+    elif plainly is not None and plainly.is_open:
+        _plain(desk, vendor)
+    vendor_receipts.earlier(desk, handed)
+    vendor_receipts.plain_files(desk, taken)
+
+
+def _until(desk: Desk, window: Window | None) -> None:
+    if window is None:
+        st.info(
+            desk.say(
+                "The committee takes no sealed envelopes here yet. Your answers are kept; ask the "
+                "committee how it takes proposals."
+            )
+        )
+    elif not window.is_open:
+        st.warning(desk.say("The call is closed; nothing more can be handed in."))
+    elif window.closes_at is not None:
+        told = desk.say(
+            "Envelopes are taken until {closes}; until then each can be replaced. What comes "
+            "later is refused, and that is put on record.",
+            closes=moment_here(desk, window.closes_at),
+        )
+        st.markdown(plain(told))
+
+
+def _envelope(desk: Desk, vendor: Vendor, envelope: Envelope, handed: Sequence[Handed]) -> None:
+    turn = st.session_state.setdefault(_TURN, 0)
+    key = f"vendor_hand_in.{envelope.value}.{turn}"
+    with st.container(border=True, key=f"vendor_hand_in.{envelope.value}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{desk.say(envelope.label)}**", width="stretch")
+            _state(desk, envelope, handed)
+        st.caption(_what_it_holds(desk, envelope))
+        with explained(desk):
+            if envelope is Envelope.B:
+                brought = vendor_technical.ask(desk, vendor.id, key)
+            else:
+                brought = _ask_file(desk, key)
+            if brought is not None:
+                _confirm(desk, vendor, envelope, brought, key)
+
+
+def _plain(desk: Desk, vendor: Vendor) -> None:
+    """Take the answers of a selection without sealed envelopes: read now, shown at the opening."""
+    turn = st.session_state.setdefault(_TURN, 0)
+    key = f"vendor_hand_in.plain.{turn}"
+    with st.container(border=True, key="vendor_hand_in.plain"):
+        st.markdown(f"**{desk.say('Your answers')}**")
+        st.caption(
+            desk.say(
+                "This selection takes no sealed envelopes: the committee can read what you hand "
+                "in from then on. Hand in no price here; the committee tells you how it takes it."
+            )
+        )
+        with explained(desk):
+            brought = vendor_technical.ask(desk, vendor.id, key)
+            if brought is not None and _is_confirmed(desk, brought, key):
+                _done(desk, vendor_technical.hand_in_plainly(desk, vendor.id, brought))
+
+
+def _state(desk: Desk, envelope: Envelope, handed: Sequence[Handed]) -> None:
+    standing = [h for h in handed if h.envelope is envelope and h.state is State.SEALED]
+    if standing:
+        when = moment_here(desk, standing[-1].handed_in_at)
+        st.badge(desk.say("Handed in {when}", when=when), color="green")
+    else:
+        st.badge(desk.say("Not handed in yet"), color="orange")
+
+
+def _what_it_holds(desk: Desk, envelope: Envelope) -> str:
+    match envelope:
+        case Envelope.A:
+            return desk.say("Guarantee and declarations, as one file.")
+        case Envelope.B:
+            return desk.say("Your answers to the requirements; no price stands in them.")
+        case Envelope.C:
+            return desk.say(
+                "Your price, as one file. Nobody can read it before the technical scores are "
+                "closed, and nobody ever if your technical points miss the published minimum."
+            )
+
+
+def _ask_file(desk: Desk, key: str) -> Brought | None:
+    file = st.file_uploader(
+        desk.say("File"), max_upload_size=LARGEST // 1_000_000, key=f"{key}.file"
+    )
+    return None if file is None else Brought(name=file.name, content=file.getvalue)
+
+
+def _confirm(desk: Desk, vendor: Vendor, envelope: Envelope, brought: Brought, key: str) -> None:
+    if not _is_confirmed(desk, brought, key):
+        return
+    receipt = hand_in(
+        desk.store,
+        desk.actor,
+        selection=desk.here.id,
+        vendor=vendor.id,
+        envelope=envelope,
+        file_name=brought.name,
+        content=brought.content(),
+    )
+    _done(desk, receipt)
+
+
+def _is_confirmed(desk: Desk, brought: Brought, key: str) -> bool:
+    """Draw what is missing, and the button that hands in all the same."""
+    for line in brought.warnings:
+        st.warning(line)
+    label = desk.say("Hand in {file}", file=brought.name)
+    return st.button(plain(label), type="primary", icon=":material/lock:", key=f"{key}.go")
+
+
+def _done(desk: Desk, receipt: Receipt) -> None:
+    vendor_receipts.keep(receipt)
+    st.session_state[_TURN] += 1
+    saved(desk)
+    st.rerun()

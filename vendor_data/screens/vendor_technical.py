@@ -1,0 +1,184 @@
+"""Envelope B on a vendor's page: its answers from the web form, or a filled file of its own."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from vendor_data import workbook
+from vendor_data.changes.plain_hand_in import hand_in_plain
+from vendor_data.drafts.draft import for_hand_in, is_whole
+from vendor_data.reads.asked import response_form
+from vendor_data.reconciliation import Reconciliation, counted, settle
+from vendor_data.response_form import AskedRequirement, ResponseForm
+from vendor_data.returned_file import matched
+from vendor_data.screens.kept_drafts import are_open, read_drafts
+from vendor_data.sealing.envelope import Receipt
+from vendor_data.workbook import ResponseSheet
+from workbench.file_kind import NAMES, Kind
+from workbench.file_names import suffix_of
+from workbench.language import Language, number
+from workbench.problem import Problem
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.uploads import LARGEST, Upload, receive
+
+RESPONSES = (Kind.WORKBOOK, Kind.TABLE, Kind.DOCUMENT)
+MOST_NAMED = 40
+_READ = "vendor_technical.read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A file that may be handed in, and what its vendor should know before."""
+
+    name: str
+    content: Callable[[], bytes]
+    warnings: tuple[str, ...] = ()
+
+
+def ask(desk: Desk, vendor: str, key: str) -> Brought | None:
+    """Return the answers as a file, from the web form or as brought."""
+    is_web = st.segmented_control(
+        desk.say("What is handed in"),
+        [True, False],
+        format_func=lambda web: (
+            desk.say("My answers from this site") if web else desk.say("A file")
+        ),
+        default=True,
+        required=True,
+        label_visibility="collapsed",
+        key=f"{key}.from",
+    )
+    return _from_web(desk, vendor) if is_web else _from_file(desk, key)
+
+
+def _from_web(desk: Desk, vendor: str) -> Brought | None:
+    """Write the response workbook as it would be filled in by hand: there is one way to read it."""
+    if not are_open(desk, vendor):
+        return None
+    kept = read_drafts(desk, vendor)
+    form = _form(desk, desk.language)
+    answers = {key: for_hand_in(one.answer) for key, one in kept.items() if one.answer.code}
+    if not answers:
+        st.caption(desk.say("Answer at least one requirement first, on the page Your answers."))
+        return None
+    missing = [one for one in form.requirements if one.id not in answers]
+    lacking = [
+        one for one in form.requirements if one.id in answers and not is_whole(answers[one.id])
+    ]
+    now = desk.store.clock()
+    return Brought(
+        name=f"answers-{now:%Y-%m-%d-%H%M}.xlsx",
+        content=lambda: workbook.write(form, desk.language, made_at=now, answers=answers),
+        warnings=_warnings(desk, missing, lacking),
+    )
+
+
+def _warnings(
+    desk: Desk, missing: Sequence[AskedRequirement], lacking: Sequence[AskedRequirement]
+) -> tuple[str, ...]:
+    told = []
+    if missing:
+        told.append(
+            desk.say(
+                "{count} requirements are not answered: {codes}",
+                count=number(len(missing), desk.language),
+                codes=_codes(missing),
+            )
+        )
+    if lacking:
+        told.append(
+            desk.say(
+                "{count} answers lack what their code needs: {codes}",
+                count=number(len(lacking), desk.language),
+                codes=_codes(lacking),
+            )
+        )
+    return tuple(map(plain, told))
+
+
+def hand_in_plainly(desk: Desk, vendor: str, brought: Brought) -> Receipt:
+    """Read what is handed in as any response file is read, and store what is clear in it."""
+    upload = _judged(brought.name, brought.content())
+    sheet = upload.value
+    if not isinstance(sheet, ResponseSheet) or not sheet.tables:
+        raise Problem("no answer form was found in this file")
+    found = matched([_form(desk, language) for language in Language], sheet)
+    answers = settle(found, dict.fromkeys(range(len(found.open_doubts))))
+    return hand_in_plain(
+        desk.store,
+        desk.actor,
+        selection=desk.here.id,
+        vendor=vendor,
+        upload=upload,
+        counts=counted(found, answers),
+        answers=answers,
+    )
+
+
+def _codes(found: Sequence[AskedRequirement]) -> str:
+    shown = ", ".join(one.code for one in found[:MOST_NAMED])
+    return f"{shown}, …" if len(found) > MOST_NAMED else shown
+
+
+def _from_file(desk: Desk, key: str) -> Brought | None:
+    file = st.file_uploader(
+        desk.say("Filled response workbook (.xlsx, .csv) or Word answer form (.docx)"),
+        type=[s.removeprefix(".") for kind in RESPONSES for s in NAMES[kind]],
+        max_upload_size=LARGEST // 1_000_000,
+        key=f"{key}.file",
+    )
+    if file is None:
+        return None
+    content = file.getvalue()
+    found = _found(desk, file.name, content)
+    return Brought(name=file.name, content=lambda: content, warnings=_of_file(desk, found))
+
+
+def _found(desk: Desk, name: str, content: bytes) -> Reconciliation | None:
+    """Read the file once for as long as it lies there; None if it holds no answers of ours."""
+    kept = st.session_state.setdefault(_READ, {})
+    digest = hashlib.sha256(content).hexdigest()
+    if digest not in kept:
+        kept.clear()
+        with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
+            upload = _judged(name, content)
+        sheet = upload.value
+        forms = [_form(desk, language) for language in Language]
+        is_ours = isinstance(sheet, ResponseSheet) and bool(sheet.tables)
+        kept[digest] = matched(forms, sheet) if is_ours else None
+    found: Reconciliation | None = kept[digest]
+    return found
+
+
+def _judged(name: str, content: bytes) -> Upload:
+    if suffix_of(name) in NAMES[Kind.DOCUMENT]:
+        kinds = frozenset({Kind.DOCUMENT})
+        return receive(name, content, reader="vendor_data.answer_form:read", kinds=kinds)
+    kinds = frozenset({Kind.WORKBOOK, Kind.TABLE})
+    return receive(name, content, reader="vendor_data.workbook:read", kinds=kinds)
+
+
+def _of_file(desk: Desk, found: Reconciliation | None) -> tuple[str, ...]:
+    if found is None:
+        return (plain(desk.say("No answer form was found in this file.")),)
+    told = list(_warnings(desk, found.missing, ()))
+    if found.open_doubts:
+        told.append(
+            desk.say(
+                "{count} answers are not clear as written; the committee will ask about them.",
+                count=number(len(found.open_doubts), desk.language),
+            )
+        )
+    if found.prices:
+        told.append(
+            desk.say("The file holds prices. They belong in envelope C; take them out here.")
+        )
+    return tuple(told)
+
+
+def _form(desk: Desk, language: Language) -> ResponseForm:
+    with desk.store.read() as session:
+        return response_form(session, desk.actor, desk.here.id, language)
