@@ -1,0 +1,169 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from rfp.changes.issue import set_timetable
+from tests.rfp.needs_room import ROOM, START
+from tests.vendor_data.screens.stage import labels, on_stage, words
+from tests.vendor_data.sealing.sealed_room import SealedRoom
+from tests.vendor_data.test_people import read, seat
+from vendor_data import workbook
+from vendor_data.answer import Code
+from vendor_data.answers.side_data import WrittenAnswer
+from vendor_data.changes.draft_phrase import set_draft_phrase
+from vendor_data.changes.drafts import save_draft
+from vendor_data.changes.hand_in import Late
+from vendor_data.changes.plain_hand_in import hand_in_plain
+from vendor_data.drafts import draft_key
+from vendor_data.drafts.draft import written
+from vendor_data.proposal import Counts
+from vendor_data.reads.call import own_files
+from vendor_data.reads.sealing import late_envelopes, opened_bytes, opened_papers
+from vendor_data.reads.vendors import answers, proposals
+from vendor_data.sealing.envelope import Envelope, Receipt
+from vendor_data.sealing.receipt_text import receipt_text
+from workbench.file_kind import Kind
+from workbench.uploads import Upload
+
+PAGE = "vendor_data.screens.vendor_hand_in"
+
+
+@pytest.fixture
+def call(room):
+    room.issue()
+    room.declare()
+    seat(room)
+    return room
+
+
+@pytest.fixture
+def sealed(tmp_path):
+    made = SealedRoom(tmp_path)
+    seat(made)
+    yield made
+    made.store.database.close()
+
+
+def write(room, text, key=None):
+    azar, wanted = room.seated("azar"), room.requirements[0]
+    content = written(WrittenAnswer(code=Code.CONFIGURATION, comment=text))
+    if key:
+        bound = draft_key.place(ROOM, azar.room_vendor)
+        content = draft_key.lock(key, content, bound, wanted)
+    save_draft(
+        room.store, azar, selection=ROOM, vendor=azar.room_vendor, requirement=wanted,
+        content=content,
+    )  # fmt: skip
+
+
+def go(page, envelope, turn=0):
+    return page.button(key=f"vendor_hand_in.{envelope}.{turn}.go").click().run()
+
+
+def test_answers_of_the_form_are_handed_in_as_any_file_and_receipted(call):
+    write(call, "as we said")
+    page = on_stage(call, PAGE, "azar")
+    assert "1 requirements are not answered: R-002" in words(page)
+    assert "lack what their code needs: R-001" in words(page)
+
+    page = go(page, "plain")
+
+    (taken,) = read(call, own_files, "azar")
+    assert taken.proposal in words(page)
+    assert page.code[0].value == f"SHA-256 {taken.sha256}"
+    found = read(call, answers, "nima")[call.vendors["aban"], call.requirements[0]]
+    assert (found.code, found.comment) == (Code.CONFIGURATION, "as we said")
+    assert [one.vendor for one in read(call, proposals, "nima")] == [call.vendors["aban"]]
+
+
+def test_a_later_hand_in_replaces_the_earlier_answers(call):
+    write(call, "first")
+    page = go(on_stage(call, PAGE, "azar"), "plain")
+    write(call, "second")
+    go(page, "plain", turn=1)
+
+    found = read(call, answers, "nima")[call.vendors["aban"], call.requirements[0]]
+    assert found.comment == "second"
+    assert len(read(call, own_files, "azar")) == 2
+
+
+def test_answers_of_the_form_are_sealed_and_read_back_from_their_envelope(sealed):
+    azar = sealed.seated("azar")
+    key = set_draft_phrase(
+        sealed.store, azar, selection=ROOM, vendor=azar.room_vendor,
+        phrase="four green chairs outside",
+    )  # fmt: skip
+    write(sealed, "as we said", key)
+    page = on_stage(sealed, PAGE, "azar")
+    page.text_input(key="kept_drafts.typed").set_value("four green chairs outside").run()
+    page = page.button(key="kept_drafts.open").click().run()
+
+    page = go(page, "B")
+
+    assert "Receipt number" in words(page)
+    assert sealed.states() == [("aban", "B", "sealed")]
+    sealed.open_both()
+    (paper,) = sealed.read(opened_papers)
+    content = sealed.read(opened_bytes, "nima", paper.hand_in)
+    assert "as we said" in repr(workbook.read(content))
+
+
+def test_a_vendor_sees_its_own_receipts_alone(sealed):
+    sealed.hand_in("baran", "A")
+    receipt = sealed.hand_in("aban", "C")
+
+    (table,) = on_stage(sealed, PAGE, "azar").table
+    assert list(table.value["Receipt number"]) == [receipt.id]
+    assert list(table.value["Envelope"]) == ["C"]
+
+
+def test_each_envelope_says_what_it_holds_in_persian(sealed):
+    told = words(on_stage(sealed, PAGE, "azar", "fa"))
+    assert "پاکت ج" in told
+    assert "تضمین و اظهارنامه‌ها" in told
+
+
+def plain(room, clock):
+    azar = room.seated("azar")
+    upload = Upload(name="a.csv", kind=Kind.TABLE, data=b"x", digest="x")
+    return hand_in_plain(
+        replace(room.store, clock=lambda: clock), azar, selection=ROOM, vendor=azar.room_vendor,
+        upload=upload, counts=Counts(asked=2, answered=0, missing=2, extra=0, doubtful=0),
+        answers=(),
+    )  # fmt: skip
+
+
+def test_what_comes_late_is_refused_said_and_on_record(call):
+    day = dt.date(2027, 3, 22)
+    set_timetable(call.store, call.seated("nima"), selection=ROOM, days={"proposals": day})
+    midnight = dt.datetime(2027, 3, 23, tzinfo=dt.UTC)
+
+    with pytest.raises(ValueError, match="nothing to store"):  # in time, and only empty
+        plain(call, midnight - dt.timedelta(microseconds=1))
+    with pytest.raises(Late, match="this one came later"):
+        plain(call, midnight)
+    assert [one.came_at for one in read(call, late_envelopes, "nima")] == [midnight]
+
+
+def test_after_the_deadline_the_page_takes_nothing(call):
+    write(call, "late")
+    day = START.date() - dt.timedelta(days=1)
+    set_timetable(call.store, call.seated("nima"), selection=ROOM, days={"proposals": day})
+    page = on_stage(call, PAGE, "azar")
+
+    assert "The call is closed" in words(page)
+    assert labels(page) == []
+
+
+def test_a_receipt_is_told_in_both_languages():
+    receipt = Receipt(
+        id="r1", vendor="v", envelope=Envelope.C, file_name="price.xlsx", handed_in_at=START,
+        sha256="ab" * 32, nonce="cd" * 32, commitment="ef" * 32,
+    )  # fmt: skip
+    english, persian = receipt_text(receipt, "Aban", "A CRM").split("\n\n")
+
+    assert "21 March 2026, 09:00 UTC" in english
+    assert "۱ فروردین ۱۴۰۵" in persian
+    for told in (english, persian):
+        assert all(part in told for part in ("r1", "ab" * 32, "cd" * 32, "ef" * 32))
