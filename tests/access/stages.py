@@ -421,7 +421,7 @@ def _propose(world: World, vendor: str) -> None:
         Answer(requirement=world.ids[code], code=Code.FULL, comment=comment, evidence=comment)
         for code in ("R-1", "R-2")
     ]
-    _do(
+    world.ids["proposal"] = _do(
         world, "facil", take_proposal, vendor=world.ids[vendor], upload=upload, answers=answers,
         counts=Counts(asked=2, answered=2, missing=0, extra=0, doubtful=0),
     )  # fmt: skip

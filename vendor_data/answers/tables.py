@@ -34,3 +34,30 @@ class AcceptedCodeRow(Versioned, Table):
     reason: Mapped[str]
     accepted_by: Mapped[str]
     accepted_at: Mapped[dt.datetime]
+
+
+class FormerAnswerRow(Versioned, Table):
+    """An answer as a proposal brought it, kept when a later one replaced it."""
+
+    __tablename__ = "former_answer"
+    proposal: Mapped[str] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    requirement: Mapped[str] = mapped_column(ForeignKey("requirement.id"), primary_key=True)
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"))
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    code: Mapped[str]
+    comment: Mapped[str]
+    evidence: Mapped[str]
+    place: Mapped[str]
+
+
+class ConfirmedAnswerRow(Versioned, Table):
+    """An answer that a vendor lets stand although a list changed what it answers."""
+
+    __tablename__ = "confirmed_answer"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    requirement: Mapped[str] = mapped_column(ForeignKey("requirement.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    list_version: Mapped[int]  # the list under which it stands
+    note: Mapped[str]  # how the vendor said so
+    confirmed_by: Mapped[str]
+    confirmed_at: Mapped[dt.datetime]

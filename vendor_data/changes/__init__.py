@@ -2,6 +2,7 @@
 
 from vendor_data.changes import (
     accepted_codes,
+    answers_again,
     check_sheet,
     draft_phrase,
     drafts,
@@ -21,6 +22,7 @@ from vendor_data.changes import (
 
 __all__ = [
     "accepted_codes",
+    "answers_again",
     "check_sheet",
     "draft_phrase",
     "drafts",

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from rfp.tables import IssueRow, RequirementRow
 from vendor_data.answers.side_data import Side
-from vendor_data.answers.tables import SideDatumRow
+from vendor_data.answers.tables import FormerAnswerRow, SideDatumRow
 from vendor_data.changes.new_answers import expect_asked_anew
 from vendor_data.changes.sealed_state import refuse_before_opening, refuse_plain_opening
 from vendor_data.proposal import Answer, Counts
@@ -88,11 +88,26 @@ def _put_answer(change: Change, vendor: str, proposal: str, answer: Answer) -> N
             vendor=vendor, requirement=answer.requirement, selection=change.selection.id
         )
         change.session.add(row)
+    else:
+        change.session.add(_former(row))
     row.proposal = proposal
     row.code = answer.code.value
     row.comment = answer.comment
     row.evidence = answer.evidence
     row.place = answer.place
+
+
+def _former(row: AnswerRow) -> FormerAnswerRow:
+    return FormerAnswerRow(
+        proposal=row.proposal,
+        requirement=row.requirement,
+        vendor=row.vendor,
+        selection=row.selection,
+        code=row.code,
+        comment=row.comment,
+        evidence=row.evidence,
+        place=row.place,
+    )
 
 
 def _beside(change: Change, vendor: str) -> dict[tuple[str, str], SideDatumRow]:

@@ -44,9 +44,7 @@ def exchange_rates(session: Session, actor: Actor, selection: str) -> Mapping[st
     return standing_rates(session, selection)
 
 
-def price_form(
-    session: Session, actor: Actor, selection: str, language: Language
-) -> PriceForm:
+def price_form(session: Session, actor: Actor, selection: str, language: Language) -> PriceForm:
     """Return what the price workbook is made from and read against; it numbers as the RFP does."""
     response = response_form(session, actor, selection, language)
     lines = of_vendors(standing_lines(session, selection, language))

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,12 +12,31 @@ from rfp.needs.requirement_list import ListChangeKind
 from rfp.needs.tables import ListChangeRow
 from rfp.reads.list_versions import changed_at
 from rfp.tables import RequirementRow
+from vendor_data.answers.tables import ConfirmedAnswerRow
 from vendor_data.reads.vendors import vendors
 from vendor_data.tables import AnswerRow, ProposalRow
 from workbench.committee import Actor, Right
+from workbench.problem import Term
 from workbench.reads.rights import is_allowed
 
-Moments = Mapping[str, tuple[int, dt.datetime]]  # list version and when, by requirement
+
+class Standing(StrEnum):
+    """What became of an answer whose requirement a list changed."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+
+    @property
+    def label(self) -> Term:
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    Standing.OPEN: Term("Not answered anew yet"),
+    Standing.CONFIRMED: Term("Stands as it was"),
+    Standing.CHANGED: Term("Answered anew"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,38 +47,86 @@ class StaleAnswer:
     code: str
     list_version: int
     answered_at: dt.datetime | None
+    standing: Standing = Standing.OPEN
+    note: str = ""  # how the vendor let its answer stand
 
 
-def stale_answers(
-    session: Session, actor: Actor, selection: str, language: str
-) -> Mapping[str, tuple[StaleAnswer, ...]]:
+ByVendor = Mapping[str, tuple[StaleAnswer, ...]]
+
+
+def stale_answers(session: Session, actor: Actor, selection: str, language: str) -> ByVendor:
     """Return what each vendor that has proposed must answer anew, by the vendor's id.
 
     A vendor that is excluded is asked nothing more; one in conflict does not exist.
     """
+    found = reconfirmations(session, actor, selection, language)
+    return {
+        vendor: tuple(each for each in asked if each.standing is Standing.OPEN)
+        for vendor, asked in found.items()
+    }
+
+
+def reconfirmations(session: Session, actor: Actor, selection: str, language: str) -> ByVendor:
+    """Return every requirement that a list changed, and what became of each vendor's answer."""
     if actor.is_vendor or not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
         return {}
     known = [v.id for v in vendors(session, actor, selection, language) if v.exclusion is None]
-    found = standing_stale(session, selection)
+    found = _all_asked(session, selection)
     return {vendor: found[vendor] for vendor in known if vendor in found}
 
 
-def standing_stale(session: Session, selection: str) -> Mapping[str, tuple[StaleAnswer, ...]]:
+def standing_stale(session: Session, selection: str) -> ByVendor:
     """Return what each vendor that has proposed must answer anew, for verbs with a right."""
-    changed = changed_at(session, selection)
+    return {
+        vendor: tuple(each for each in asked if each.standing is Standing.OPEN)
+        for vendor, asked in _all_asked(session, selection).items()
+    }
+
+
+def _all_asked(session: Session, selection: str) -> ByVendor:
+    answered, confirmed = _answered(session, selection), _confirmed(session, selection)
     codes = _codes(session, selection)
-    answered = _answered(session, selection)
+    changed = sorted(
+        (codes[key], key, version, at)
+        for key, (version, at) in changed_at(session, selection).items()
+        if key in codes
+    )
     return {
         vendor: tuple(
-            StaleAnswer(
-                requirement=key, code=codes[key], list_version=version,
-                answered_at=answered.get((vendor, key)),
-            )
-            for key, (version, _) in sorted(changed.items(), key=lambda at: codes.get(at[0], ""))
-            if key in codes and _is_stale(answered.get((vendor, key)), changed[key][1])
+            _asked(code, key, version, at, answered.get((vendor, key)),
+                   confirmed.get((vendor, key)))
+            for code, key, version, at in changed
         )
         for vendor in sorted({vendor for vendor, _ in answered})
     }  # fmt: skip
+
+
+def _asked(  # noqa: PLR0917  # one row of the list, told by its columns
+    code: str,
+    requirement: str,
+    version: int,
+    changed: dt.datetime,
+    answered: dt.datetime | None,
+    confirmed: ConfirmedAnswerRow | None,
+) -> StaleAnswer:
+    standing, note = Standing.OPEN, ""
+    if not _is_stale(answered, changed):
+        standing = Standing.CHANGED
+    elif confirmed is not None and confirmed.list_version >= version:
+        standing, note = Standing.CONFIRMED, confirmed.note
+    return StaleAnswer(
+        requirement=requirement,
+        code=code,
+        list_version=version,
+        answered_at=answered,
+        standing=standing,
+        note=note,
+    )
+
+
+def _confirmed(session: Session, selection: str) -> dict[tuple[str, str], ConfirmedAnswerRow]:
+    statement = select(ConfirmedAnswerRow).where(ConfirmedAnswerRow.selection == selection)
+    return {(row.vendor, row.requirement): row for row in session.scalars(statement)}
 
 
 def asked_anew(session: Session, actor: Actor, selection: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ _ABOUT = (
 
 
 def lift_answers(connection: Connection) -> None:
-    """Add what stands beside a code, and the codes that were accepted instead of it."""
+    """Add what stands beside a code, accepted codes, former answers, and those that stand again."""
     add_table(
         connection, "side_datum", *_ABOUT, "side TEXT NOT NULL", "text TEXT NOT NULL",
         "PRIMARY KEY (vendor, requirement, side)",
@@ -22,5 +22,15 @@ def lift_answers(connection: Connection) -> None:
         "reason TEXT NOT NULL", "accepted_by TEXT NOT NULL", "accepted_at TEXT NOT NULL",
         "PRIMARY KEY (vendor, requirement)",
     )  # fmt: skip
-    for table in ("side_datum", "accepted_code"):
+    add_table(
+        connection, "former_answer", "proposal TEXT NOT NULL REFERENCES proposal (id)", _ABOUT[1],
+        _ABOUT[0], _ABOUT[2], "code TEXT NOT NULL", "comment TEXT NOT NULL",
+        "evidence TEXT NOT NULL", "place TEXT NOT NULL", "PRIMARY KEY (proposal, requirement)",
+    )  # fmt: skip
+    add_table(
+        connection, "confirmed_answer", *_ABOUT, "list_version WHOLE NOT NULL",
+        "note TEXT NOT NULL", "confirmed_by TEXT NOT NULL", "confirmed_at TEXT NOT NULL",
+        "PRIMARY KEY (vendor, requirement)",
+    )  # fmt: skip
+    for table in ("side_datum", "accepted_code", "former_answer", "confirmed_answer"):
         connection.execute(text(f"CREATE INDEX ix_{table}_selection ON {table} (selection)"))
