@@ -115,6 +115,7 @@ READS = {
     "vendor_data.reads.sealing.opened_papers": Right.SEE_PROPOSALS,  # of C, as prices are
     "vendor_data.reads.sealing.opened_bytes": Right.SEE_PROPOSALS,
     "vendor_data.reads.sealing.formal_checks": Right.SEE_PROPOSALS,
+    "vendor_data.reads.publishing.published_facts": Right.MAKE_RFP,
     "vendor_data.reads.references.reference_period": Right.SEE_NEEDS,
     "vendor_data.reads.references.references": Right.SEE_PROPOSALS,
     "vendor_data.reads.references.evidence_levels": Right.SEE_PROPOSALS,

@@ -9,7 +9,7 @@ from vendor_data.reads.files import Evidence, evidence, evidence_bytes
 from vendor_data.reads.sealing import sealing
 from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reads.vendors import proposals, vendors
-from vendor_data.screens import answer_table, new_proposal
+from vendor_data.screens import answer_table, new_proposal, open_data
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.language import isolated
@@ -48,6 +48,7 @@ def show(desk: Desk) -> None:
     have_proposed = {proposal.vendor for proposal in stored}
     if have_proposed:
         answer_table.show(desk, [vendor for vendor in known if vendor.id in have_proposed])
+    open_data.offer(desk)
 
 
 def _takes_files(desk: Desk) -> bool:

@@ -1,0 +1,180 @@
+"""The release against the published schema, made strict: a field that it lacks is a fault too."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft4Validator
+
+from rfp.changes.issue import set_timetable
+from tests.rfp.needs_room import ROOM
+from tests.vendor_data.screens.stage import on_stage
+from tests.vendor_data.test_stale_answers import addendum
+from vendor_data.changes.offers import add_party
+from vendor_data.changes.prices import set_price
+from vendor_data.changes.vendors import exclude_vendor
+from vendor_data.offering.offer import PartyRole
+from vendor_data.publishing.release import release
+from vendor_data.reads.publishing import published_facts
+from workbench.language import Language
+from workbench.problem import Refused
+
+OCDS = Path(__file__).parents[1] / "ocds"
+
+
+def patched(target, patch):
+    """Lay one schema over another by JSON Merge Patch."""
+    for name, value in patch.items():
+        if value is None:
+            target.pop(name, None)
+        elif isinstance(value, dict) and isinstance(target.get(name), dict):
+            patched(target[name], value)
+        else:
+            target[name] = value
+    return target
+
+
+def strict(schema):
+    """Let no object have a property that its definition does not name."""
+    if isinstance(schema, dict):
+        if "properties" in schema:
+            schema["additionalProperties"] = False
+        for value in schema.values():
+            strict(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            strict(value)
+    return schema
+
+
+@pytest.fixture(scope="module")
+def schema():
+    def read(name):
+        return json.loads((OCDS / name).read_text(encoding="utf-8"))
+
+    joined = read("release-schema-1__1__4.json")
+    for extension in ("bid-extension.json", "requirements-extension.json"):
+        patched(joined, read(extension))
+    Draft4Validator.check_schema(joined)
+    return Draft4Validator(strict(joined))
+
+
+@pytest.fixture
+def call(room):
+    days = {
+        code: dt.date(2026, 4, day)
+        for code, day in (("questions", 1), ("proposals", 10), ("opening", 11), ("decision", 30))
+    }
+    set_timetable(room.store, room.seated("nima"), selection=ROOM, days=days)
+    room.issue()
+    room.declare()
+    room.propose("aban", "R-001,Full,as *is*,", "R-002,No,,")
+    room.propose("baran", "R-001,Partial,,")
+    addendum(room, "R-002")
+    for role, name in ((PartyRole.LEAD, "Aban Holding"), (PartyRole.SUBCONTRACTOR, "Sepid")):
+        add_party(
+            room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors["aban"],
+            name=name, role=role,
+        )  # fmt: skip
+    set_price(
+        room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors["aban"],
+        amount=5_200_050,
+    )  # fmt: skip
+    return room
+
+
+def made(room, who="sara", language=Language.EN):
+    with room.store.read() as session:
+        facts = published_facts(session, room.seated(who), ROOM, language, made=room.store.clock())
+    return json.loads(json.dumps(release(facts)))
+
+
+def faults(schema, told):
+    return [f"{list(each.path)}: {each.message}" for each in schema.iter_errors(told)]
+
+
+def test_the_release_is_valid_in_every_phase_and_both_languages(call, schema):
+    for phase in ("call", "opening", "price", "decision"):
+        call.enter(phase)
+        for language in Language:
+            assert faults(schema, made(call, language=language)) == [], (phase, language)
+
+
+def test_a_selection_with_nothing_in_it_is_a_valid_release_too(room, schema):
+    room.enter("needs")
+    told = made(room)
+    assert faults(schema, told) == []
+    assert (told["tag"], told["tender"]["status"]) == (["planning"], "planned")
+    assert "bids" not in told
+
+
+def test_a_field_that_the_standard_lacks_is_found(call, schema):
+    told = made(call)
+    told["bids"]["details"][0]["points"] = 5
+    assert faults(schema, told) != []
+
+
+def test_proposals_are_bids_and_answers_their_responses(call):
+    told = made(call)
+    by_tenderer = {each["tenderers"][0]["name"]: each for each in told["bids"]["details"]}
+    aban = by_tenderer["Aban"]
+    assert [each["name"] for each in aban["tenderers"]] == ["Aban", "Aban Holding"]
+    assert aban["status"] == "pending"
+    codes = {
+        each["id"]: each["title"]
+        for criterion in told["tender"]["criteria"]
+        for group in criterion["requirementGroups"]
+        for each in group["requirements"]
+    }
+    assert [
+        (codes[each["requirement"]["id"]], each["value"], each.get("description"))
+        for each in aban["requirementResponses"]
+    ] == [("R-001", "full", "as *is*"), ("R-002", "no", None)]
+    assert {each["name"]: each["roles"] for each in told["parties"]}["Sepid"] == ["subcontractor"]
+    assert told["bids"]["statistics"][0]["value"] == 2
+    assert told["tag"] == ["tenderAmendment"]
+
+
+def test_no_price_is_in_it_before_the_prices_are_open_then_it_is_exact(call):
+    assert "52000" not in json.dumps(made(call))
+    call.enter("price")
+    values = [each.get("value") for each in made(call)["bids"]["details"]]
+    assert values == [{"amount": 52000.5, "currency": "EUR"}, None]
+
+
+def test_an_excluded_vendor_is_disqualified_and_shows_no_price(call):
+    call.enter("opening")
+    exclude_vendor(
+        call.store, call.seated("nima"), selection=ROOM, vendor=call.vendors["aban"],
+        requirement=call.requirements[0], reasons={"en": "Hosted abroad"},
+    )  # fmt: skip
+    call.enter("price")
+    aban = made(call)["bids"]["details"][0]
+    assert (aban["status"], "value" in aban) == ("disqualified", False)
+    assert "Hosted abroad" not in json.dumps(made(call))
+
+
+def test_a_member_in_conflict_gets_neither_that_vendor_nor_a_count(call):
+    call.declare(conflicts={"omid": ["aban"]})
+    told = json.dumps(made(call, "omid"))
+    assert [word for word in ("Aban", "Sepid", "as *is*", "statistics") if word in told] == []
+
+
+def test_who_has_not_declared_gets_the_call_without_proposals(room):
+    room.declare_alone("nima")
+    room.issue()
+    room.propose("aban", "R-001,Full,secret words,", who="nima")
+    told = made(room, "leila")
+    assert "bids" not in told
+    assert "parties" not in told
+
+
+def test_a_vendor_exports_nothing(call):
+    with pytest.raises(Refused, match="your role does not include this"):
+        made(call, "vida")
+
+
+def test_the_proposals_screen_offers_the_export(call):
+    page = on_stage(call, "vendor_data.screens.proposals", "leila")
+    assert "Open contracting data (JSON)" in [each.label for each in page.get("download_button")]

@@ -1,0 +1,1 @@
+"""A selection as others read it: open contracting data."""

@@ -1,0 +1,111 @@
+"""Vendors and their proposals as the bids extension of the standard has them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rfp.needs.requirement import Requirement
+from vendor_data.money import Money
+from vendor_data.offering.offer import PartyRole
+from vendor_data.proposal import Answer, Proposal
+from vendor_data.publishing.facts import PublishedFacts
+from vendor_data.vendor import Vendor
+from workbench.language import currency
+from workbench.selection import Phase
+
+Json = dict[str, object]
+
+
+def organisations(facts: PublishedFacts) -> list[Json]:
+    """Return the vendors and the companies that they propose with."""
+    proposed = {proposal.vendor for proposal in facts.proposals}
+    named: list[Json] = [
+        {
+            "id": vendor.id,
+            "name": vendor.name.text,
+            "roles": ["tenderer"] if vendor.id in proposed else ["invitedTenderer"],
+        }
+        for vendor in facts.vendors
+    ]
+    behind: list[Json] = [
+        {
+            "id": party.id,
+            "name": party.name,
+            "roles": ["subcontractor" if party.role is PartyRole.SUBCONTRACTOR else "tenderer"],
+        }
+        for party in facts.parties
+        if party.vendor in proposed
+    ]
+    return [*named, *behind]
+
+
+def bids(facts: PublishedFacts) -> Json:
+    """Return each vendor's newest proposal, and their number to whoever may know of all."""
+    newest = {proposal.vendor: proposal for proposal in facts.proposals}
+    details = [
+        _bid(facts, vendor, newest[vendor.id]) for vendor in facts.vendors if vendor.id in newest
+    ]
+    if not details:
+        return {}
+    if not facts.is_whole:
+        return {"details": details}
+    counted = {"id": "bids", "measure": "bids", "value": len(details)}
+    return {"statistics": [counted], "details": details}
+
+
+def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
+    papers = [
+        {"id": each.upload, "documentType": "technicalSpecifications", "title": each.name}
+        for each in facts.evidence
+        if each.vendor == vendor.id
+    ]
+    responses = list(_responses(facts, vendor.id))
+    told: Json = {
+        "id": proposal.id,
+        "date": f"{proposal.taken_at:%Y-%m-%dT%H:%M:%SZ}",
+        "status": _status(facts, vendor),
+        "tenderers": list(_tenderers(facts, vendor)),
+    }
+    if papers:
+        told["documents"] = papers
+    if responses:
+        told["requirementResponses"] = responses
+    if vendor.id in facts.prices and not vendor.is_excluded:
+        told["value"] = _value(facts.prices[vendor.id])
+    return told
+
+
+def _status(facts: PublishedFacts, vendor: Vendor) -> str:
+    if vendor.is_excluded:
+        return "disqualified"
+    return "valid" if facts.phase.is_from(Phase.SCORING) else "pending"
+
+
+def _tenderers(facts: PublishedFacts, vendor: Vendor) -> Iterable[Json]:
+    yield {"id": vendor.id, "name": vendor.name.text}
+    for party in facts.parties:
+        if party.vendor == vendor.id and party.role is not PartyRole.SUBCONTRACTOR:
+            yield {"id": party.id, "name": party.name}
+
+
+def _responses(facts: PublishedFacts, vendor: str) -> Iterable[Json]:
+    for requirement in facts.requirements:
+        answer = facts.answers.get((vendor, requirement.id))
+        if answer is not None:
+            yield _response(vendor, requirement, answer)
+
+
+def _response(vendor: str, requirement: Requirement, answer: Answer) -> Json:
+    told: Json = {
+        "id": f"{vendor}-{answer.requirement}",
+        "requirement": {"id": requirement.id, "title": requirement.code},
+        "value": answer.code.value,
+    }
+    if answer.comment:
+        told["description"] = answer.comment
+    return told
+
+
+def _value(price: Money) -> Json:
+    amount = Decimal(price.minor).scaleb(-currency(price.currency).places)
+    whole = amount == amount.to_integral_value()
+    return {"amount": int(amount) if whole else float(amount), "currency": price.currency}

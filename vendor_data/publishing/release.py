@@ -1,0 +1,169 @@
+"""A selection as a release of the Open Contracting Data Standard, 1.1.
+
+The call is its `tender`, proposals are its `bids` (bids extension), the list of requirements and
+the answers to it its `criteria` and `requirementResponses` (requirements extension). Scores and
+the ranking have no place in the standard and are not in it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from rfp.needs.requirement import Requirement
+from rfp.needs.requirement_list import ListVersion
+from rfp.writing.issued_file import IssuedFile, IssuedKind
+from vendor_data.publishing.bids import bids, organisations
+from vendor_data.publishing.facts import PublishedFacts
+from workbench.selection import Phase
+from workbench.wording import chosen
+
+# Stands where an organisation's own prefix goes once it has one from the registry of the standard.
+PREFIX = "ocds-000000"
+UNGROUPED = "other"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MILESTONES = {  # code -> title, type of the standard
+    "answers": ("Answers sent to all vendors", "engagement"),
+    "opening": ("Opening of the proposals", "assessment"),
+    "demos": ("Demonstrations", "assessment"),
+    "decision": ("Decision", "approval"),
+}
+
+Json = dict[str, object]
+
+
+def release(facts: PublishedFacts) -> Json:
+    """Return the release; what is not known, or not for this reader, is left out of it."""
+    ocid = f"{PREFIX}-{facts.selection}"
+    return _told({
+        "ocid": ocid,
+        "id": f"{ocid}-{facts.made:%Y%m%dT%H%M%SZ}",
+        "date": moment(facts.made),
+        "tag": [_tag(facts)],
+        "initiationType": "tender",
+        "language": facts.language,
+        "parties": organisations(facts),
+        "tender": _tender(facts),
+        "bids": bids(facts),
+    })  # fmt: skip
+
+
+def _tag(facts: PublishedFacts) -> str:
+    if facts.issued_at is None:
+        return "planning"
+    if facts.phase.is_from(Phase.OPENING):
+        return "tenderUpdate"
+    return "tenderAmendment" if any(each.kind for each in facts.versions) else "tender"
+
+
+def _tender(facts: PublishedFacts) -> Json:
+    return _told({
+        "id": facts.selection,
+        "title": facts.title,
+        "status": _status(facts),
+        "procurementMethod": "selective",
+        "awardCriteria": "ratedCriteria",
+        "awardCriteriaDetails": "; ".join(facts.weights),
+        "tenderPeriod": _period(facts.issued_at, facts.days.get("proposals")),
+        "enquiryPeriod": _period(facts.issued_at, facts.days.get("questions")),
+        "hasEnquiries": facts.has_questions,
+        "documents": [_document(each) for each in facts.files],
+        "milestones": list(_milestones(facts)),
+        "amendments": [_amendment(facts, each) for each in facts.versions if each.kind],
+        "criteria": _criteria(facts.criteria, facts.requirements),
+    })  # fmt: skip
+
+
+def _status(facts: PublishedFacts) -> str:
+    if facts.is_archived:
+        return "complete"
+    return "planned" if facts.issued_at is None else "active"
+
+
+def _document(file: IssuedFile) -> Json:
+    is_rfp = file.kind is IssuedKind.RFP
+    return {
+        "id": file.sha256,
+        "documentType": "biddingDocuments" if is_rfp else "clarifications",
+        "title": file.file_name,
+        "datePublished": moment(file.made_at),
+        "format": WORD,
+        "language": file.language.value,
+    }
+
+
+def _milestones(facts: PublishedFacts) -> Iterable[Json]:
+    for code, (title, kind) in _MILESTONES.items():
+        if code in facts.days:
+            is_over = facts.days[code] < facts.made.date()
+            yield {
+                "id": code,
+                "title": title,
+                "type": kind,
+                "dueDate": end_of(facts.days[code]),
+                # Nobody records here whether a milestone was met on its day.
+                **({} if is_over else {"status": "scheduled"}),
+            }
+
+
+def _amendment(facts: PublishedFacts, version: ListVersion) -> Json:
+    reason = chosen(version.reasons, facts.language)
+    return _told({
+        "id": f"list-{version.version}",
+        "date": moment(version.issued_at),
+        "rationale": reason.text if reason else "",
+    })  # fmt: skip
+
+
+def _criteria(titles: Mapping[str, str], requirements: Sequence[Requirement]) -> list[Json]:
+    """Return the requirements under the criterion that judges them, each in one group."""
+    by_criterion: dict[str, list[Requirement]] = {key: [] for key in [*titles, UNGROUPED]}
+    for each in requirements:
+        under = each.criterion or UNGROUPED
+        by_criterion[under if under in titles else UNGROUPED].append(each)
+    return [
+        _told({
+            "id": key,
+            "title": titles.get(key, ""),
+            "source": "tenderer",
+            "relatesTo": "tenderer",
+            "requirementGroups": [{
+                "id": f"{key}-1", "requirements": [_requirement(each) for each in found]
+            }],
+        })
+        for key, found in by_criterion.items()
+        if found
+    ]  # fmt: skip
+
+
+def _requirement(requirement: Requirement) -> Json:
+    return {
+        "id": requirement.id,
+        "title": requirement.code,
+        "description": requirement.text,
+        "dataType": "string",
+    }
+
+
+def _period(begins: dt.datetime | None, ends: dt.date | None) -> Json:
+    return _told({
+        "startDate": moment(begins) if begins else "",
+        "endDate": end_of(ends) if ends else "",
+    })  # fmt: skip
+
+
+def moment(value: dt.datetime) -> str:
+    """Return a moment as the standard writes it.
+
+    >>> moment(dt.datetime(2026, 11, 22, 9, 5, tzinfo=dt.UTC))
+    '2026-11-22T09:05:00Z'
+    """
+    return f"{value.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def end_of(day: dt.date) -> str:
+    """Return the last second of a day."""
+    return f"{day.isoformat()}T23:59:59Z"
+
+
+def _told(fields: Mapping[str, object]) -> Json:
+    """Return the fields that say something: the standard has no empty texts, lists or objects."""
+    return {name: value for name, value in fields.items() if value not in ("", [], {}, None)}

@@ -1,0 +1,38 @@
+"""The selection as open contracting data, offered for download."""
+
+import json
+
+import streamlit as st
+
+from vendor_data.publishing.release import release
+from vendor_data.reads.publishing import published_facts
+from workbench.committee import Right
+from workbench.screens.parts.desk import Desk
+
+
+def offer(desk: Desk) -> None:
+    """Draw the button; the release is made at the click, from what this reader may know."""
+    if not desk.may(Right.SEE_PROPOSALS):
+        return
+    st.caption(desk.say(
+        "Call, proposals and documents as open contracting data (OCDS 1.1). It holds what you may "
+        "see now: no prices before they are opened, and never scores."
+    ))  # fmt: skip
+    st.download_button(
+        desk.say("Open contracting data (JSON)"),
+        data=lambda: made(desk),
+        file_name=f"ocds-release-{desk.store.clock():%Y-%m-%d}.json",
+        mime="application/json",
+        icon=":material/data_object:",
+        on_click="ignore",
+        key="open_data.release",
+    )
+
+
+def made(desk: Desk) -> bytes:
+    """Return the release as JSON."""
+    with desk.store.read() as session:
+        facts = published_facts(
+            session, desk.actor, desk.here.id, desk.language, made=desk.store.clock()
+        )
+    return json.dumps(release(facts), ensure_ascii=False, indent=2).encode()
