@@ -64,6 +64,7 @@ MENU = {
         _at("rfp.screens.plan", "Evaluation plan", "plan", Right.SEE_PLAN),
         _at("scoring.screens.member_weights", "Weights", "weights", Right.SEE_REVEALED_WEIGHTS),
         _at("scoring.screens.dry_run", "Dry run", "dry-run", Right.SEE_PLAN),
+        _at("vendor_data.screens.cost_sheet", "Cost sheet", "cost-sheet", Right.SEE_PLAN),
         _at("vendor_data.screens.rfp_pack", "RFP", "rfp", Right.MAKE_RFP),
     ],
     Term("What vendors offer"): [

@@ -1,7 +1,8 @@
 """The lines of a cost sheet: what vendors are asked to price, and what we spend ourselves."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.language import normal_key
@@ -66,6 +67,8 @@ class CostLine:
     ----------
     volumes : tuple of int
         The quantity of each year; the first is the start, before the first year. [units]
+    title, titles : str, mapping of str to str
+        The name in the reader's language, and by language.
     amount : int or None
         What one unit costs us, for a line of our own; None is not known yet, and never 0.
         [minor units of the selection's currency]
@@ -81,6 +84,7 @@ class CostLine:
     module: str = ""
     is_own: bool = False
     amount: int | None = None
+    titles: Mapping[str, str] = field(default_factory=dict, compare=False)
     version: int = 1
 
     def __post_init__(self) -> None:

@@ -17,7 +17,7 @@ from vendor_data.reads.asked import response_form
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.reads.rights import is_allowed
-from workbench.reads.wordings import texts_of
+from workbench.reads.wordings import all_texts, texts_of
 from workbench.tables import SelectionRow
 
 
@@ -86,6 +86,7 @@ def standing_lines(
     for volume in session.scalars(quantities):
         volumes[volume.line][volume.year] = volume.quantity
     texts = texts_of(session, selection, language.value)
+    every = all_texts(session, selection)
     lines = select(CostLineRow).where(CostLineRow.selection == selection)
     return [
         CostLine(
@@ -99,6 +100,7 @@ def standing_lines(
             module=row.module,
             is_own=row.is_own,
             amount=row.amount,
+            titles=every.get((row.id, "title"), {}),
             version=row.version,
         )
         for row in session.scalars(lines.order_by(CostLineRow.ordinal))

@@ -1,19 +1,14 @@
 """Screen: prices are entered unseen, and shown to all once they are open."""
 
-from collections.abc import Mapping, Sequence
-
 import streamlit as st
 
 from vendor_data.reads.prices import priced_at, prices
 from vendor_data.reads.sealing import sealing
 from vendor_data.reads.vendors import vendors
-from vendor_data.screens import price_entry
-from vendor_data.vendor import Vendor
+from vendor_data.screens import exchange_rates, offered_prices, price_entry, price_form_entry
 from workbench.committee import Right
-from workbench.language import money
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
 
 
 def show(desk: Desk) -> None:
@@ -31,7 +26,7 @@ def show(desk: Desk) -> None:
         )
         return
     if desk.may(Right.SEE_PRICES):
-        _opened(desk, known, opened)
+        offered_prices.show(desk, known, opened)
         return
     if sealed is not None and sealed.price.opened_at is None:
         told = desk.say(
@@ -50,27 +45,5 @@ def show(desk: Desk) -> None:
     for vendor in known:
         if desk.may(Right.SET_PRICE, vendor.id):
             price_entry.show(desk, vendor, entered.get(vendor.id))
-
-
-def _opened(desk: Desk, known: Sequence[Vendor], opened: Mapping[str, int]) -> None:
-    st.caption(desk.say("The prices are open; none of them is changed any more."))
-    st.table(
-        [
-            {
-                desk.say("Vendor"): plain(vendor.name.text),
-                desk.say("Price"): _price(desk, vendor, opened.get(vendor.id)),
-            }
-            for vendor in known
-        ],
-        hide_index=True,
-        border="horizontal",
-        width=640,
-    )
-
-
-def _price(desk: Desk, vendor: Vendor, amount: int | None) -> str:
-    if vendor.is_excluded:
-        return desk.say("excluded; its price stays unopened")
-    if amount is None:
-        return desk.say("No price yet")
-    return money(amount, desk.here.currency, desk.language)
+    price_form_entry.show(desk, known)
+    exchange_rates.show(desk)

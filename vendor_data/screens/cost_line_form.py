@@ -1,0 +1,162 @@
+"""Forms of the cost sheet: add a line, change it, take it out."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from rfp.screens.both_languages import ask_words
+from vendor_data.changes.costs import (
+    LineFacts,
+    add_cost_line,
+    change_cost_line,
+    remove_cost_line,
+)
+from vendor_data.costs.cost_line import MOST_QUANTITY, CostLine, Heading, Timing, Unit
+from vendor_data.costs.cost_model import CostModel
+from vendor_data.typed_price import typed_price
+from workbench.language import currency, number
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+YEARS_A_ROW = 6
+Kind = TypeVar("Kind", Heading, Timing, Unit)
+
+
+def show(desk: Desk, lines: Sequence[CostLine], model: CostModel) -> None:
+    """Draw both forms; each is new once something was saved."""
+    stamp = f"{len(lines)}.{sum(line.version for line in lines)}.{model.version}"
+    with st.expander(desk.say("Add a cost line"), icon=":material/add:", key=f"cost_add.{stamp}"):
+        _add(desk, model, f"cost_add.{stamp}.form")
+    if lines:
+        with st.expander(
+            desk.say("Change a cost line"), icon=":material/edit:", key=f"cost_edit.{stamp}"
+        ):
+            _change(desk, lines, model, f"cost_edit.{stamp}")
+
+
+def _add(desk: Desk, model: CostModel, at: str) -> None:
+    titles, line_facts = _ask(desk, None, model, at)
+    if st.button(desk.say("Add this line"), type="primary", key=f"{at}.save"):
+        with explained(desk):
+            add_cost_line(
+                desk.store, desk.actor, selection=desk.here.id, titles=titles,
+                line_facts=line_facts(),
+            )  # fmt: skip
+            saved(desk)
+            st.rerun()
+
+
+def _change(desk: Desk, lines: Sequence[CostLine], model: CostModel, at: str) -> None:
+    known = {line.id: line for line in lines}
+    chosen = st.selectbox(
+        desk.say("Cost line"),
+        list(known),
+        index=None,
+        format_func=lambda each: f"{known[each].code} · {plain(known[each].title)}",
+        placeholder=desk.say("Choose"),
+        key=f"{at}.line",
+    )
+    if chosen is None:
+        return
+    line, here = known[chosen], f"{at}.{chosen}"
+    titles, line_facts = _ask(desk, line, model, here)
+    about = {"selection": desk.here.id, "cost_line": line.id}
+    with st.container(horizontal=True):
+        is_saved = st.button(desk.say("Save this line"), type="primary", key=f"{here}.save")
+        is_removed = st.button(desk.say("Remove this line"), key=f"{here}.remove")
+    with explained(desk):
+        if is_saved:
+            change_cost_line(
+                desk.store, desk.actor, **about, titles=titles, line_facts=line_facts(),
+                seen=line.version,
+            )  # fmt: skip
+        elif is_removed:
+            remove_cost_line(desk.store, desk.actor, **about)
+        else:
+            return
+        saved(desk)
+        st.rerun()
+
+
+def _ask(
+    desk: Desk, line: CostLine | None, model: CostModel, at: str
+) -> tuple[dict[str, str], Callable[[], LineFacts]]:
+    """Return the titles, and how to read the other facts once a button was pressed."""
+    titles = ask_words(desk, desk.say("Name"), line.titles if line else {}, key=f"{at}.title")
+    one, two, three, four = st.columns(4)
+    heading = _one_of(
+        desk, one, desk.say("Heading"), line.heading if line else Heading.SOFTWARE, at
+    )
+    timing = _one_of(desk, two, desk.say("Charged"), line.timing if line else Timing.ONCE, at)
+    unit = _one_of(desk, three, desk.say("For each"), line.unit if line else Unit.UNIT, at)
+    module = four.text_input(desk.say("Module"), line.module if line else "", key=f"{at}.module")
+    volumes = _volumes(desk, line, model, at)
+    is_own = st.checkbox(
+        desk.say("A cost of our own, not of the vendor"),
+        value=bool(line and line.is_own),
+        key=f"{at}.own",
+    )
+    typed = _cost(desk, line, at) if is_own else ""
+
+    def line_facts() -> LineFacts:
+        text = typed.strip()
+        return LineFacts(
+            heading=heading,
+            timing=timing,
+            unit=unit,
+            volumes=volumes,
+            module=module,
+            is_own=is_own,
+            amount=typed_price(text, desk.here.currency).minor if text else None,
+        )
+
+    return titles, line_facts
+
+
+def _one_of(desk: Desk, column: DeltaGenerator, label: str, now: Kind, at: str) -> Kind:
+    kinds = type(now)
+    known = [each.value for each in kinds]
+    chosen = column.selectbox(
+        label,
+        known,
+        index=known.index(now.value),
+        format_func=lambda each: desk.say(kinds(each).label),
+        key=f"{at}.{kinds.__name__}",
+    )
+    return kinds(chosen)
+
+
+def _volumes(desk: Desk, line: CostLine | None, model: CostModel, at: str) -> tuple[int, ...]:
+    st.caption(desk.say("How many of it each year takes"))
+    found = []
+    for first in range(0, model.years + 1, YEARS_A_ROW):
+        years = range(first, min(first + YEARS_A_ROW, model.years + 1))
+        for year, column in zip(years, st.columns(YEARS_A_ROW), strict=False):
+            name = desk.say("Year {year}", year=number(year, desk.language))
+            found.append(
+                column.number_input(
+                    name if year else desk.say("Start"),
+                    0,
+                    MOST_QUANTITY,
+                    line.volumes[year] if line else int(not year),
+                    key=f"{at}.volume.{year}",
+                )
+            )
+    return tuple(map(int, found))
+
+
+def _cost(desk: Desk, line: CostLine | None, at: str) -> str:
+    code = desk.here.currency
+    known = line.amount if line else None
+    places = currency(code).places
+    shown = number(Fraction(known, 10**places), desk.language) if known is not None else ""
+    return st.text_input(
+        desk.say("What one costs us; empty if it is not known yet"),
+        shown,
+        autocomplete="off",
+        key=f"{at}.amount",
+    )

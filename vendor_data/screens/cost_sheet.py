@@ -1,0 +1,206 @@
+"""Screen: what vendors are asked to price, what we pay ourselves, and how it is reckoned."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import streamlit as st
+
+from vendor_data.changes.costs import add_ready_cost_lines, set_cost_model
+from vendor_data.costs import price_workbook
+from vendor_data.costs.arithmetic import CHOICES, Error, ErrorRules, Prevails
+from vendor_data.costs.cost_line import MOST_YEARS, CostLine
+from vendor_data.costs.cost_model import CostModel
+from vendor_data.costs.total_cost import Basis
+from vendor_data.reads.costs import cost_lines, cost_model, price_form
+from vendor_data.screens import cost_line_form
+from vendor_data.screens.amounts import amount, ask_unit
+from vendor_data.screens.response_file import SHEET
+from workbench.committee import Right
+from workbench.language import Language, number, parse_number, percent
+from workbench.problem import Problem
+from workbench.screens.parts import frame
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+
+_LANGUAGES = {Language.EN: "English", Language.FA: "فارسی"}
+
+
+def show(desk: Desk) -> None:
+    """Draw the lines, how they are reckoned, and the workbook that vendors fill in."""
+    st.title(desk.say("Cost sheet"))
+    with desk.store.read() as session:
+        model = cost_model(session, desk.actor, desk.here.id)
+        lines = cost_lines(session, desk.actor, desk.here.id, desk.language)
+    if model is None:
+        return
+    may_edit = desk.may(Right.EDIT_PLAN)
+    st.caption(
+        desk.say("It is frozen with the evaluation plan and published with the RFP.")
+        if may_edit
+        else desk.say("It was frozen with the evaluation plan.")
+    )
+    ask_unit(desk)
+    if not lines:
+        _empty(desk, may_edit=may_edit)
+    _table(desk, [line for line in lines if not line.is_own], model, is_own=False)
+    _table(desk, [line for line in lines if line.is_own], model, is_own=True)
+    if may_edit:
+        cost_line_form.show(desk, lines, model)
+    _reckoning(desk, model, may_edit=may_edit)
+    if any(not line.is_own for line in lines) and desk.may(Right.MAKE_RFP):
+        _workbook(desk)
+
+
+def _empty(desk: Desk, *, may_edit: bool) -> None:
+    frame.empty_state(
+        desk.say("No cost line yet"),
+        desk.say("Say what vendors have to price, and what the change costs us ourselves."),
+    )
+    label = desk.say("Start with the usual lines")
+    if may_edit and st.button(label, type="primary", key="cost_sheet.ready"):
+        with explained(desk):
+            add_ready_cost_lines(desk.store, desk.actor, selection=desk.here.id)
+            saved(desk)
+            st.rerun()
+
+
+def year_name(desk: Desk, year: int) -> str:
+    """Return the name of a year; the start comes before the first."""
+    return desk.say("Year {year}", year=number(year, desk.language)) if year else desk.say("Start")
+
+
+def _table(desk: Desk, lines: Sequence[CostLine], model: CostModel, *, is_own: bool) -> None:
+    if not lines:
+        return
+    st.subheader(desk.say("Our own costs") if is_own else desk.say("Asked of vendors"))
+    st.table(
+        [_row(desk, line, model, is_own=is_own) for line in lines],
+        border="horizontal",
+        hide_index=True,
+    )
+
+
+def _row(desk: Desk, line: CostLine, model: CostModel, *, is_own: bool) -> dict[str, str]:
+    row = {
+        desk.say("Code"): line.code,
+        desk.say("Heading"): desk.say(line.heading.label),
+        desk.say("Cost line"): plain(line.title),
+        desk.say("Module"): plain(line.module),
+        desk.say("Charged"): desk.say(line.timing.label),
+        desk.say("For each"): desk.say(line.unit.label),
+        **{
+            year_name(desk, year): number(line.volumes[year], desk.language)
+            for year in range(model.years + 1)
+        },
+    }
+    if is_own:
+        known = line.amount is not None
+        row[desk.say("Cost of one")] = (
+            amount(desk, line.amount or 0) if known else desk.say("not known yet")
+        )
+    return row
+
+
+def _reckoning(desk: Desk, model: CostModel, *, may_edit: bool) -> None:
+    st.subheader(desk.say("How it is reckoned"))
+    if not may_edit:
+        _told(desk, model)
+        return
+    at = f"cost_sheet.model.{model.version}"
+    with st.form(at, border=True):
+        left, right = st.columns(2)
+        years = left.number_input(
+            desk.say("Years after the start"), 0, MOST_YEARS, model.years, key=f"{at}.years"
+        )
+        rate = right.text_input(
+            desk.say("Discount rate a year, in %"),
+            number(100 * model.discount_rate, desk.language),
+            help=desk.say("0 leaves later years as they are. The rate is shown wherever it is "
+                          "used."),
+            key=f"{at}.rate",
+        )  # fmt: skip
+        basis = st.selectbox(
+            desk.say("The price in the ranking is"),
+            [each.value for each in Basis],
+            index=list(Basis).index(model.basis),
+            format_func=lambda each: desk.say(Basis(each).label),
+            key=f"{at}.basis",
+        )
+        rules = {error: _ask_rule(desk, error, model.rules, at) for error in Error}
+        if st.form_submit_button(desk.say("Save"), type="primary"):
+            with explained(desk):
+                wanted = CostModel(
+                    years=int(years),
+                    discount_rate=_share(rate),
+                    basis=Basis(basis),
+                    rules=ErrorRules(
+                        words=rules[Error.WORDS], line=rules[Error.LINE], total=rules[Error.TOTAL]
+                    ),
+                )
+                _save(desk, wanted, model.version)
+
+
+def _share(rate: str) -> Fraction:
+    percents = parse_number(rate.strip().removesuffix("%").removesuffix("٪"))
+    if percents is None:
+        raise Problem("{found} is no percentage; write it in figures", found=rate or "–")
+    return Fraction(percents) / 100
+
+
+def _save(desk: Desk, wanted: CostModel, seen: int) -> None:
+    set_cost_model(desk.store, desk.actor, selection=desk.here.id, model=wanted, seen=seen)
+    saved(desk)
+    st.rerun()
+
+
+def _told(desk: Desk, model: CostModel) -> None:
+    st.markdown(desk.say(model.basis.label))
+    st.caption(
+        desk.say(
+            "{years} years after the start, discounted by {rate} a year.",
+            years=model.years,
+            rate=percent(model.discount_rate, desk.language),
+        )
+    )
+    for error in Error:
+        st.caption(f"{desk.say(error.label)}: {desk.say(model.rules.of(error).label)}")
+
+
+def _ask_rule(desk: Desk, error: Error, rules: ErrorRules, at: str) -> Prevails:
+    choices = CHOICES[error]
+    chosen = st.radio(
+        desk.say(error.label),
+        [each.value for each in choices],
+        index=choices.index(rules.of(error)),
+        format_func=lambda each: desk.say(Prevails(each).label),
+        horizontal=True,
+        key=f"{at}.{error}",
+    )
+    return Prevails(chosen)
+
+
+def _workbook(desk: Desk) -> None:
+    st.subheader(desk.say("For vendors"))
+    st.caption(
+        desk.say("Vendors fill in the price workbook and put it into envelope C, apart from all "
+                 "else.")
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        for language in sorted(Language, key=lambda each: each is not desk.language):
+            st.download_button(
+                f"{desk.say('Price workbook (Excel)')} · {_LANGUAGES[language]}",
+                data=lambda language=language: made(desk, language),
+                file_name=f"prices-{desk.store.clock():%Y-%m-%d}-{language.value}.xlsx",
+                mime=SHEET,
+                icon=":material/table:",
+                on_click="ignore",
+                key=f"cost_sheet.workbook.{language}",
+            )
+
+
+def made(desk: Desk, language: Language) -> bytes:
+    """Return the price workbook as the lines stand at the click."""
+    with desk.store.read() as session:
+        form = price_form(session, desk.actor, desk.here.id, language)
+    return price_workbook.write(form, language, made_at=desk.store.clock())

@@ -1,0 +1,84 @@
+"""Offers line by line: what each vendor asks, the median, and what lies far from it."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import streamlit as st
+
+from vendor_data.costs.arithmetic import LineCost
+from vendor_data.costs.comparison import FAR, FEWEST, ComparedLine, by_module, compared
+from vendor_data.costs.cost_line import CostLine
+from vendor_data.costs.reckoned import Reckoned
+from vendor_data.price import PriceKind
+from vendor_data.screens.amounts import KIND_NAMES, amount, at_least
+from workbench.language import number
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+
+def show(
+    desk: Desk,
+    names: Mapping[str, str],
+    lines: Sequence[CostLine],
+    reckoned: Mapping[str, Reckoned],
+) -> None:
+    """Draw one row per line and one column per vendor, all years together."""
+    costs = {vendor: found.costs for vendor, found in reckoned.items()}
+    rows = [_row(desk, each, names) for each in compared(lines, costs)]
+    if not rows:
+        return
+    st.table(rows, border="horizontal", hide_index=True)
+    st.caption(
+        desk.say(
+            "▲ and ▼ mark what is {far} times the median of its line or more, or one part in "
+            "{far} or less; a line needs {fewest} amounts for that.",
+            far=int(FAR),
+            fewest=FEWEST,
+        )
+    )
+    if any(line.module for line in lines):
+        _modules(desk, names, costs)
+
+
+def _row(desk: Desk, each: ComparedLine, names: Mapping[str, str]) -> dict[str, str]:
+    median = desk.say("Median")
+    return {
+        desk.say("Cost line"): plain(f"{each.line.code} · {each.line.title}"),
+        **{
+            plain(names.get(vendor, "–")): _cell(desk, cost, each.times.get(vendor))
+            for vendor, cost in each.costs.items()
+        },
+        median: "–" if each.median is None else amount(desk, each.median),
+    }
+
+
+def _cell(desk: Desk, cost: LineCost, times: Fraction | None) -> str:
+    if cost.total is None or cost.kind is not PriceKind.AMOUNT:
+        return desk.say(KIND_NAMES[cost.kind])
+    shown = amount(desk, cost.total)
+    if times is None:
+        return shown
+    mark = "▲" if times > 1 else "▼"
+    return f"{mark} {shown} (×{number(times, desk.language, 2)})"
+
+
+def _modules(desk: Desk, names: Mapping[str, str], costs: Mapping[str, Sequence[LineCost]]) -> None:
+    st.markdown(f"**{desk.say('By module')}**")
+    sums = {vendor: by_module(every) for vendor, every in costs.items()}
+    modules = dict.fromkeys(module for every in sums.values() for module in every)
+    st.table(
+        [
+            {
+                desk.say("Module"): plain(module) or desk.say("no module"),
+                **{
+                    plain(names.get(vendor, "–")): at_least(
+                        desk, every[module][0], is_at_least=every[module][1]
+                    )
+                    for vendor, every in sums.items()
+                },
+            }
+            for module in modules
+        ],
+        border="horizontal",
+        hide_index=True,
+    )

@@ -1,0 +1,151 @@
+"""Total cost over the years, the vendors beside one another, with what it is worth today."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import pandas as pd
+import streamlit as st
+
+from vendor_data.costs.cost_line import CostLine, Heading
+from vendor_data.costs.cost_model import CostModel
+from vendor_data.costs.reckoned import Reckoned
+from vendor_data.costs.total_cost import TotalCost
+from vendor_data.screens import exchange_rates
+from vendor_data.screens.amounts import at_least
+from vendor_data.screens.cost_sheet import year_name
+from workbench.language import number, percent
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+MUCH_SOFTWARE = Fraction(1, 2)
+_SOFTWARE = frozenset({Heading.SOFTWARE, Heading.LICENCES})
+
+
+def show(
+    desk: Desk,
+    names: Mapping[str, str],
+    model: CostModel,
+    lines: Sequence[CostLine],
+    reckoned: Mapping[str, Reckoned],
+) -> None:
+    """Draw the vendors' lines and our own together, year by year."""
+    if not reckoned:
+        return
+    totals = {vendor: found.everything for vendor, found in reckoned.items()}
+    _bars(desk, names, totals, model)
+    rows = [
+        {
+            desk.say("Year"): year_name(desk, year),
+            **{
+                plain(names.get(vendor, "–")): at_least(
+                    desk, total.by_year[year], is_at_least=total.is_at_least
+                )
+                for vendor, total in totals.items()
+            },
+        }
+        for year in range(model.years + 1)
+    ]
+    rows += _sums(desk, names, reckoned)
+    st.table(rows, border="horizontal", hide_index=True)
+    st.caption(
+        desk.say(
+            "Vendors' lines and our own. Discounted by {rate} a year; the start is not "
+            "discounted. Amounts are exact and rounded half-even only where they are shown.",
+            rate=percent(model.discount_rate, desk.language),
+        )
+    )
+    _warn(desk, names, lines, reckoned)
+    exchange_rates.show(desk)
+
+
+def _sums(
+    desk: Desk, names: Mapping[str, str], reckoned: Mapping[str, Reckoned]
+) -> list[dict[str, str]]:
+    """Return the sums below the years; a stated total that prevails is told by its difference."""
+    told = {
+        desk.say("Of the vendor alone"): lambda found: (
+            found.vendors.nominal + found.difference, found.vendors
+        ),
+        desk.say("All years"): lambda found: (
+            found.everything.nominal + found.difference, found.everything
+        ),
+        desk.say("Present value"): lambda found: (
+            found.everything.present + found.difference, found.everything
+        ),
+    }  # fmt: skip
+    rows = []
+    for label, of in told.items():
+        row = {desk.say("Year"): f"**{label}**"}
+        for vendor, found in reckoned.items():
+            minor, total = of(found)
+            shown = at_least(desk, minor, is_at_least=total.is_at_least)
+            row[plain(names.get(vendor, "–"))] = f"**{shown}**"
+        rows.append(row)
+    return rows
+
+
+def _bars(
+    desk: Desk, names: Mapping[str, str], totals: Mapping[str, TotalCost], model: CostModel
+) -> None:
+    """Draw each vendor's years as bars of one scale, the figures stand in the table below."""
+    most = max((year for total in totals.values() for year in total.by_year), default=Fraction(0))
+    largest = max((total.nominal for total in totals.values()), default=Fraction(0))
+    if not most or not largest:
+        return
+    drawn = sorted(totals.items(), key=lambda each: each[1].nominal)
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "vendor": [names.get(vendor, "–") for vendor, _ in drawn],
+                "years": [[float(y / most) for y in total.by_year] for _, total in drawn],
+                "all": [float(100 * total.nominal / largest) for _, total in drawn],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            "vendor": st.column_config.TextColumn(desk.say("Vendor")),
+            "years": st.column_config.BarChartColumn(
+                desk.say("From the start to year {year}", year=number(model.years, desk.language)),
+                y_min=0,
+                y_max=1,
+                width="large",
+            ),
+            "all": st.column_config.ProgressColumn(
+                desk.say("All years, of the largest"), min_value=0, max_value=100, format="%.0f%%"
+            ),
+        },
+    )
+
+
+def _warn(
+    desk: Desk,
+    names: Mapping[str, str],
+    lines: Sequence[CostLine],
+    reckoned: Mapping[str, Reckoned],
+) -> None:
+    if not any(line.is_own for line in lines):
+        st.warning(
+            desk.say("No cost of our own is on the sheet: our people's work is often left out.")
+        )
+    for vendor, found in reckoned.items():
+        name = plain(names.get(vendor, "–"))
+        if found.everything.is_at_least:
+            codes = ", ".join(line.code for line in found.everything.open_lines)
+            st.warning(
+                desk.say("{vendor}: open lines, so at least this much: {lines}", vendor=name,
+                         lines=codes)
+            )  # fmt: skip
+        software = sum(
+            (cost.total or 0 for cost in found.costs if cost.line.heading in _SOFTWARE),
+            Fraction(0),
+        )
+        if found.everything.nominal and software / found.everything.nominal > MUCH_SOFTWARE:
+            share = percent(software / found.everything.nominal, desk.language, 0)
+            st.warning(
+                desk.say(
+                    "{vendor}: software and licences are {share} of the total cost; in most "
+                    "projects the other work costs more.",
+                    vendor=name,
+                    share=share,
+                )
+            )
