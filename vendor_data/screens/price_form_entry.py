@@ -32,8 +32,11 @@ FORMS = frozenset({Kind.WORKBOOK, Kind.TABLE})
 _TURN, _READ = "price_form.turn", "price_form.read"
 
 
-def show(desk: Desk, known: Sequence[Vendor], settled: Mapping[str, int] | None = None) -> None:
-    """Ask for a vendor and its price form; `settled` are prices that are open and fixed."""
+def show(desk: Desk, known: Sequence[Vendor], settled: Mapping[str, int] | None = None) -> bool:
+    """Ask for a vendor and its price form; return False where nobody has one to bring.
+
+    `settled` are prices that are open and fixed.
+    """
     names = {
         vendor.id: vendor.name.text
         for vendor in known
@@ -45,7 +48,7 @@ def show(desk: Desk, known: Sequence[Vendor], settled: Mapping[str, int] | None 
         form = price_form(session, desk.actor, desk.here.id, desk.language)
         taken = taken_forms(session, desk.actor, desk.here.id)
     if not names or not form.lines:
-        return
+        return False
     st.subheader(desk.say("Price forms"))
     for vendor in names.keys() & taken.keys():
         _taken(desk, vendor, names[vendor], taken[vendor])
@@ -62,6 +65,7 @@ def show(desk: Desk, known: Sequence[Vendor], settled: Mapping[str, int] | None 
         if chosen is not None:
             with explained(desk):
                 _ask(desk, chosen, form, taken.get(chosen))
+    return True
 
 
 def _taken(desk: Desk, vendor: str, name: str, found: TakenForm) -> None:

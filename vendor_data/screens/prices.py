@@ -45,5 +45,5 @@ def show(desk: Desk) -> None:
     for vendor in known:
         if desk.may(Right.SET_PRICE, vendor.id):
             price_entry.show(desk, vendor, entered.get(vendor.id))
-    price_form_entry.show(desk, known)
-    exchange_rates.show(desk)
+    if price_form_entry.show(desk, known):
+        exchange_rates.show(desk)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from workbench.migrations.release_7.answers import lift_answers
 from workbench.migrations.release_7.checking import lift_checking
+from workbench.migrations.release_7.costs import lift_costs
 from workbench.migrations.release_7.drafts import lift_drafts
 from workbench.migrations.release_7.former_scores import lift_former_scores
 from workbench.migrations.release_7.lead_times import lift_lead_times
@@ -15,6 +16,7 @@ from workbench.migrations.release_7.vendor_seats import lift_vendor_seats
 
 PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_answers,
+    lift_costs,
     lift_lead_times,
     lift_offering,
     lift_sealing,
