@@ -178,9 +178,10 @@ def _switch(desk: Desk, item: Item, reason: str, *, needs_reason: bool = False) 
         st.rerun()
 
 
-def read_only(desk: Desk, item: Item) -> None:
-    """Show an item to whoever may not write to it."""
-    st.markdown(f"**{plain(name_of(item, desk.language))}**")
+def read_only(desk: Desk, item: Item, *, is_named: bool = False) -> None:
+    """Show an item to whoever may not write to it, under its name unless that stands above."""
+    if not is_named:
+        st.markdown(f"**{plain(name_of(item, desk.language))}**")
     for label, text in (
         (desk.say("Verdict"), verdict_of(desk, item)),
         (desk.say("Reason"), item.reason or item.off_reason),

@@ -13,6 +13,8 @@ from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved
 
+WORDS = 300  # pixels: on a narrow screen the verdict still stands beside the words
+
 
 def tasks(desk: Desk) -> None:
     """Draw the tasks of the needs analysis."""
@@ -69,7 +71,7 @@ def _list(
         {item.id: _row(desk, item) for item in found},
         key=f"items.{kinds[0]}",
         alt=desk.say("Items with their verdict and owner"),
-        widths={words: "large", verdict: "small"},
+        widths={words: WORDS, verdict: "small"},
         tall=True,
     )
     opened = next((item for item in found if item.id == chosen), None)

@@ -24,7 +24,9 @@ def show(desk: Desk) -> None:
     st.subheader(desk.say("Letters"))
     addressee = st.text_input(desk.say("Vendor to be invited"), key="letters.addressee")
     ordered = sorted(Language, key=lambda language: language is not desk.language)
-    for column, language in zip(st.columns(2), ordered, strict=True):
+    with st.container(key="stacks.letters"):
+        columns = st.columns(2)
+    for column, language in zip(columns, ordered, strict=True):
         with column, st.container(border=True):
             st.markdown(f"**{desk.say(NAMES[language])}**")
             _letters(desk, language, addressee, later)

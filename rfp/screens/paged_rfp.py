@@ -98,7 +98,9 @@ def _page(desk: Desk) -> None:
         "The list of contents names the page of every heading. Only this one can be sent to "
         "vendors; it takes a few seconds, and up to two minutes for thousands of requirements."
     ))  # fmt: skip
-    for column, edition in zip(st.columns(3), editions(desk, known), strict=True):
+    with st.container(key="stacks.paged"):
+        columns = st.columns(3)
+    for column, edition in zip(columns, editions(desk, known), strict=True):
         with column, st.container(border=True):
             st.markdown(f"**{desk.say(edition.name)}**")
             _edition(desk, edition, dress)

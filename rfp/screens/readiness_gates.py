@@ -42,7 +42,7 @@ def _gate(desk: Desk, gate: Item) -> None:
     if may_judge:
         _form(desk, gate)
         return
-    item_form.read_only(desk, gate)
+    item_form.read_only(desk, gate, is_named=True)
     if gate.code == SIGNED_GATE and desk.may(Right.EDIT_NEEDS):
         st.caption(desk.say("The chair signs this gate."))
 

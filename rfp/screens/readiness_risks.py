@@ -39,7 +39,7 @@ def show(desk: Desk) -> None:
         {risk.id: _row(desk, risk) for risk in risks},
         key="risks",
         alt=desk.say("Risks, the highest level first"),
-        widths={columns[0]: 130, columns[1]: "large"},
+        widths={columns[0]: 110, columns[1]: 300},
         figures={columns[0], *columns[3:6]},
         tall=True,
     )

@@ -171,7 +171,8 @@ def _ask(
     texts = ask_words(
         desk, desk.say("Requirement"), entry.texts if entry else {}, key=f"{key}.text", tall=True
     )
-    left, middle, right = st.columns([1, 2, 1], vertical_alignment="bottom")
+    with st.container(key=f"stacks.{key}"):
+        left, middle, right = st.columns([1, 2, 1], vertical_alignment="bottom")
     typed = left.text_input(desk.say("Code"), value=code, key=f"{key}.code")
     moscow = middle.segmented_control(
         desk.say("Importance"),

@@ -49,7 +49,8 @@ def _page(desk: Desk, offer_more: Offer) -> None:
     st.subheader(desk.say("Timetable"))
     timetable_form.show(desk)
     st.subheader(desk.say("Documents"))
-    columns = st.columns(2)
+    with st.container(key="stacks.documents"):
+        columns = st.columns(2)
     ordered = sorted(Language, key=lambda language: language is not desk.language)
     for column, language in zip(columns, ordered, strict=True):
         with column, st.container(border=True):

@@ -40,7 +40,7 @@ def _page(desk: Desk) -> None:
     if draft is None or draft.tree is None:
         empty_state(
             desk.say("There is no criterion yet"),
-            desk.say("Criteria say what vendors are judged on; their weights sum to 100 %."),
+            desk.say("Write criteria on the page Evaluation plan; made-up vendors then try it."),
         )
         return
     tried = dry_run(
