@@ -55,7 +55,7 @@ def _page(desk: Desk, offer_more: Offer) -> None:
     for column, language in zip(columns, ordered, strict=True):
         with column, st.container(border=True):
             _documents(desk, language, offer_more)
-    if issue is None:
+    if issue is None and all(_is_ready(each) for each in contents(desk).values()):
         _both(desk)
     rfp_sections.show(desk, is_issued=issue is not None)
 
@@ -64,7 +64,7 @@ def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:
     """Offer the documents in one language, after what would be missing in them."""
     st.markdown(f"**{desk.say(NAMES[language])}**")
     content = contents(desk)[language]
-    if content.plan.tree is None or not content.requirements:
+    if not _is_ready(content):
         st.caption(desk.say("The documents can be made once there are criteria and requirements."))
         return
     _missing(desk, language, content.missing())
@@ -82,6 +82,11 @@ def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:
                 key=f"rfp.word.{language}",
             )
         offer_more(desk, language)
+
+
+def _is_ready(content: RfpContent) -> bool:
+    """Return whether there is enough to make a document of."""
+    return content.plan.tree is not None and bool(content.requirements)
 
 
 def _both(desk: Desk) -> None:

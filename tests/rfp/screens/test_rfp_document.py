@@ -82,7 +82,9 @@ def test_missing_texts_are_listed_before_the_document_is_made(room):
     page = shown(room)
     warned = [each.value.replace("\\", "") for each in page.warning if "Texts" in each.value]
 
-    assert downloads(page) == ["Draft (Word)", "Draft (Word)"]
+    assert downloads(page) == [
+        "Draft (Word)", "Draft (Word)", "Draft in both languages, side by side (Word)"
+    ]  # fmt: skip
     assert warned == [
         "Texts without English: 13; the Persian one is used and marked.",
         "Texts without Persian: 13; the English one is used and marked.",
@@ -138,7 +140,12 @@ def test_a_draft_is_given_page_numbers_when_somebody_asks_for_them(room):
     ground.here().pages.wait()
     page.run()
 
-    assert downloads(page) == ["Draft (Word)", "Draft (Word)", "RFP (Word)"]
+    assert downloads(page) == [
+        "Draft (Word)",
+        "Draft (Word)",
+        "Draft in both languages, side by side (Word)",
+        "RFP (Word)",
+    ]
     assert "Pages: 7" in words(page)
 
 
