@@ -122,8 +122,11 @@ class Asked:
 
 def given(table: Table, line: Line) -> Given:
     """Return what `line` answers; a blank never becomes an answer."""
-    if table.codes:
-        return _marked(table, line)
+    return _marked(table, line) if table.codes else _written(table, line)
+
+
+def _written(table: Table, line: Line) -> Given:
+    """Return what stands in the column for answers, or else beside it."""
     cell = _cell(table, line, Role.ANSWER)
     comment = _cell(table, line, Role.COMMENT)
     for role, found in ((Role.ANSWER, cell), (Role.COMMENT, comment)):

@@ -1,7 +1,7 @@
 """Response files as vendors really send them back: one honest table, spoilt in many ways.
 
-Each way tells what it must lead to. SURE: every answer is taken as it was meant. ASKED: some may wait
-for a person, but the meant answer is among those offered; none is lost and none is another one.
+Each way tells what it must lead to. SURE: every answer is taken as it was meant. ASKED: some may
+wait for a person, but the meant answer is among those offered; none is lost, none is another one.
 """
 
 import io
@@ -128,7 +128,7 @@ def without_ids(_book, sheet):
 
 
 def google_style(data):
-    """Return a workbook as Google Sheets exports it: no names, no hidden sheets, no locks or styles.
+    """Return a workbook as Google Sheets exports it: without names, hidden sheets, locks, styles.
 
     Its strings stand inside their cells, as openpyxl writes them; XlsxWriter's are shared.
     """
