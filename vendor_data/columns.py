@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vendor_data.answer import Certainty, Code, understand
@@ -130,10 +130,16 @@ class Table:
     columns: tuple[FoundColumn, ...]
     lines: tuple[Line, ...]
     codes: tuple[tuple[int, Code], ...] = ()  # columns that stand for one answer each
+    _by_role: dict[Role, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked some thirty times for each line.
+        found = {one.role: one.column for one in reversed(self.columns) if one.role}
+        object.__setattr__(self, "_by_role", found)
 
     def column(self, role: Role) -> int | None:
         """Return the number of the column that holds `role`."""
-        return next((found.column for found in self.columns if found.role is role), None)
+        return self._by_role.get(role)
 
     @property
     def asks_for_sides(self) -> bool:

@@ -12,8 +12,10 @@ def matched(forms: Sequence[ResponseForm], sheet: ResponseSheet) -> Reconciliati
 
     `forms` are one RFP in several languages: a workbook carries the wording of one of them.
     """
-    found = (
-        reconcile(form.requirements, sheet, rfp_id=form.rfp_id, version=form.version)
-        for form in forms
-    )
+    found = []
+    for form in forms:
+        one = reconcile(form.requirements, sheet, rfp_id=form.rfp_id, version=form.version)
+        if not one.doubts:
+            return one
+        found.append(one)
     return min(found, key=lambda one: len(one.doubts))

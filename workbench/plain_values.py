@@ -61,7 +61,7 @@ def _packed_fields(value: object, *, is_sparse: bool) -> dict[str, object]:
 @functools.cache
 def _fields(kind: type) -> tuple[tuple[str, object], ...]:
     """Return the fields of a dataclass with what each is if nobody says; MISSING equals nothing."""
-    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind) if field.init)
 
 
 def _packed(value: object) -> object:
