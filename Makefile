@@ -12,7 +12,7 @@ WORKERS ?= 3
 # Tests write thousands of small databases: memory takes them faster than a disk, if it is large.
 SCRATCH ?= $(shell test "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 4000000 \
 	&& echo /dev/shm || echo "$${TMPDIR:-/tmp}")
-# What make bench measures: live, engine, needs, lists, requirements, documents or all.
+# What make bench measures: live, engine, needs, lists, requirements, documents, responses or all.
 PART ?= all
 
 .PHONY: run test check bench soak backup restore check-record reset-owner test-tools

@@ -89,11 +89,11 @@ def _instructions(form: ResponseForm, language: Language) -> Page:
 def _answers(form: ResponseForm, language: Language, answers: Mapping[str, WrittenAnswer]) -> Page:
     columns = (
         Column(title=say("Code", language), width=12),
-        Column(title=say("Requirement", language), width=60),
+        Column(title=say("Requirement", language), width=48),
         Column(title=say("Priority", language), width=14),
         Column(title=say("Mandatory", language), width=12),
         Column(title=say("Answer", language), width=18, choices=_CODES, is_open=True),
-        Column(title=say("Comment", language), width=50, is_open=True),
+        Column(title=say("Comment", language), width=40, is_open=True),
         Column(
             title=say("Evidence", language),
             width=30,
@@ -112,7 +112,7 @@ def _side_column(side: Side, language: Language) -> Column:
     codes = tuple(code_name(code, language) for code in codes_that_need(side))
     return Column(
         title=side_name(side, language),
-        width=22,
+        width=18,
         is_open=True,
         hint=say("Needed beside: {codes}", language, codes=joined(codes, language)),
         needed_for=codes,

@@ -21,6 +21,8 @@ _STILL_ALLOWED = dict.fromkeys(
 )
 _WANTED_NOW, _NOT_WANTED = {"bg_color": "#FFF2CC"}, {"bg_color": "#E7E6E6"}
 _LONGEST_HINT = 255
+_A3, _A4 = 8, 9  # as Excel counts papers
+_WIDEST_ON_A4, _WIDEST_ON_A3 = 240, 340  # characters
 
 
 def write_book(layout: Layout) -> bytes:
@@ -54,16 +56,17 @@ def _write_page(workbook: xlsxwriter.Workbook, page: Page, *, is_right_to_left: 
     sheet.freeze_panes(1, 0)
     lines = max(math.ceil(len(column.title) * 1.2 / column.width) for column in page.columns)
     sheet.set_row(0, _LINE * max(lines, 1))
-    _fit_to_paper(sheet)
+    _fit_to_paper(sheet, sum(column.width for column in page.columns if not column.is_hidden))
     if page.is_protected:
         sheet.protect("", _STILL_ALLOWED)
 
 
-def _fit_to_paper(sheet: xlsxwriter.worksheet.Worksheet) -> None:
-    """Print on A4 across, as wide as one page, the headings on every page."""
-    sheet.set_paper(9)
+def _fit_to_paper(sheet: xlsxwriter.worksheet.Worksheet, width: float) -> None:
+    """Print across on A4, or A3 if that is wide, on as few pages side by side as can be read."""
+    is_wide = width > _WIDEST_ON_A4
+    sheet.set_paper(_A3 if is_wide else _A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(2 if width > _WIDEST_ON_A3 else 1, 0)
     sheet.repeat_rows(0)
 
 

@@ -1,7 +1,7 @@
 """Measure all that `make bench` asks for, or wear the meeting (`make soak`).
 
 Said alone: `python -m tests.benchmarks PART`, where PART is `live`, `engine`, `needs`, `lists`,
-`requirements`, `documents`, `all` or `soak`.
+`requirements`, `documents`, `responses`, `all` or `soak`.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from tests.workbench.live_process import wait_for
 
 MEMBERS = 50
 PEERS = Path(sys.prefix) / "peers" / "bin" / "python"
-ALONE = ("needs", "lists", "requirements", "documents")  # each in a process of its own
+ALONE = ("needs", "lists", "requirements", "documents", "responses")  # each in a process of its own
 ASKED = sys.argv[1] if len(sys.argv) > 1 else "all"
 
 

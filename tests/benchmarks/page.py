@@ -12,6 +12,7 @@ SECTIONS = (
     "Lists",
     "Requirements",
     "Documents",
+    "Responses",
 )
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.material import shared
 from tests.vendor_data import word_vendor as word
 from tests.vendor_data.responses import MADE_AT, asked, form
 from tests.vendor_data.word_vendor import CODE, COMMENT, EVIDENCE, SIDE
@@ -11,6 +12,7 @@ from vendor_data.answers.side_data import SideData, WrittenAnswer
 from vendor_data.reconciliation import reconcile
 from workbench.file_kind import Kind
 from workbench.language import Language, say
+from workbench.problem import Problem
 from workbench.uploads import receive
 
 BESIDE = {
@@ -248,3 +250,22 @@ def test_the_prompts_are_those_of_the_form_inside_the_rfp():
     assert {language: tuple(say(each, language) for each in said) for language in Language} == {
         language: prompts[:3] for language, prompts in PROMPTS.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("remote_template.docx", "would fetch"),
+        ("pixel_flood.docx", "pixels"),
+        ("xxe_local_file.docx", "DOCTYPE"),
+        ("pdf_named.docx", "This is a PDF"),
+    ],
+)
+def test_a_hostile_document_is_refused_before_its_answers_are_looked_for(name, words):
+    with pytest.raises(Problem, match=words):
+        receive(
+            name,
+            shared(f"hostile/{name}").read_bytes(),
+            reader="vendor_data.answer_form:read",
+            kinds=frozenset({Kind.DOCUMENT}),
+        )
