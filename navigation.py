@@ -74,10 +74,14 @@ MENU = {
         _at("vendor_data.screens.questions", "Questions and answers", "questions", Right.SEE_NEEDS),
         _at("vendor_data.screens.envelopes", "Envelopes", "envelopes", Right.SEE_NEEDS),
         _at("vendor_data.screens.proposals", "Proposals", "proposals", Right.SEE_PROPOSALS),
-        _at("vendor_data.screens.side_by_side", "Side by side", "side-by-side", Right.SEE_PROPOSALS),
+        _at(
+            "vendor_data.screens.side_by_side", "Side by side", "side-by-side", Right.SEE_PROPOSALS
+        ),
         _at("vendor_data.screens.check_sheet", "Check sheet", "check-sheet", Right.SEE_PROPOSALS),
         _at("vendor_data.screens.references", "References", "references", Right.SEE_PROPOSALS),
         _at("vendor_data.screens.evidence", "Evidence", "evidence", Right.SEE_PROPOSALS),
+        _at("vendor_data.screens.vendor_risks", "Vendor risks", "risks", Right.SEE_PROPOSALS),
+        _at("vendor_data.screens.demos", "Demonstrations", "demos", Right.SEE_PROPOSALS),
         _at(
             "vendor_data.screens.stale_answers",
             "Stale answers",

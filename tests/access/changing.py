@@ -36,6 +36,7 @@ from tests.access.reached import call, functions, parameters
 from vendor_data.answer import Code
 from vendor_data.changes.costs import LineFacts
 from vendor_data.checking.check_sheet import Verdict
+from vendor_data.checking.demo import Showing
 from vendor_data.checking.evidence import EvidenceLevel
 from vendor_data.checking.reference import CallOutcome, Period
 from vendor_data.costs.cost_line import Heading, Timing, Unit
@@ -210,6 +211,12 @@ def arguments(world, person):
         "vendor": ids["aban"],
         "verdict": ASK,
         "is_met": True,
+        "mitigation": "words",
+        "owner": "words",
+        "scenario": ids.get("scenario", ""),
+        "scenario_words": {"title": words},
+        "showing": Showing.SHOWN,
+        "status": 3,
         "least": {},
         "call_outcome": CallOutcome.CONFIRMS,
         "contact": "words",

@@ -87,6 +87,7 @@ from tests.access.world import World, copied, new_store
 from tests.workbench.committee_room import START, open_account
 from vendor_data.answer import Code
 from vendor_data.changes.costs import LineFacts, add_cost_line, set_cost_model
+from vendor_data.changes.demos import add_scenario, describe_customer, note_showing
 from vendor_data.changes.offers import add_party, state_sought
 from vendor_data.changes.price_forms import set_exchange_rate, take_price_form
 from vendor_data.changes.prices import set_price
@@ -98,7 +99,9 @@ from vendor_data.changes.references import (
     ask_reference_period,
     set_evidence,
 )
+from vendor_data.changes.vendor_risks import judge_vendor_risk
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
+from vendor_data.checking.demo import Showing
 from vendor_data.checking.evidence import EvidenceLevel
 from vendor_data.checking.reference import Period
 from vendor_data.costs.cost_line import Heading, Timing, Unit
@@ -353,6 +356,7 @@ def _call(world: World) -> None:
     _stand_behind(world)
     for vendor, amount in AMOUNTS.items():
         _propose(world, vendor)
+        _show(world, vendor)
         _do(
             world, "facil", set_evidence, vendor=world.ids[vendor], requirement=world.ids["R-1"],
             evidence_level=EvidenceLevel.DOCUMENTED, seen=0,
@@ -388,6 +392,9 @@ def _stand_behind(world: World) -> None:
     """Say what is sought, who stands behind each proposal, and what its references are."""
     days = {"first": START.date(), "last": START.date()}
     _do(world, "facil", ask_reference_period, **days)
+    _do(world, "facil", describe_customer, texts={"en": "A bank with two branches"})
+    words = {"title": {"en": "A customer calls"}}
+    world.ids["scenario"] = _do(world, "facil", add_scenario, scenario_words=words)
     _do(world, "facil", state_sought, kinds=[PartnerKind.MAKER])
     for vendor in AMOUNTS:
         world.ids["party"] = _do(
@@ -403,6 +410,19 @@ def _stand_behind(world: World) -> None:
             world, "facil", add_unneeded, **about, note="",
             text=world.canary(Kind.FOUND, vendor=vendor, by="unneeded"),
         )  # fmt: skip
+
+
+def _show(world: World, vendor: str) -> None:
+    """Let a vendor be judged on a risk, and show the one scenario."""
+    about = {"vendor": world.ids[vendor], "seen": 0}
+    _do(
+        world, "facil", judge_vendor_risk, **about, factor="risk.change", status=4, owner="",
+        mitigation=world.canary(Kind.FOUND, vendor=vendor, by="risk"),
+    )  # fmt: skip
+    _do(
+        world, "facil", note_showing, **about, scenario=world.ids["scenario"],
+        showing=Showing.PARTLY, note=world.canary(Kind.COMMENT, vendor=vendor, by="demo"),
+    )  # fmt: skip
 
 
 def _ask(world: World) -> None:

@@ -131,7 +131,7 @@ def _foreign_ids(given, abroad):
         "alternative", "capability", "goal", "market_vendor", "objective", "criterion", "gap",
         "item", "leaf", "pain", "pin", "process_map", "requirement", "step", "vendor", "event",
         "invitation", "question", "into", "party",
-        "reference", "function",
+        "reference", "function", "scenario",
     )  # fmt: skip
     return {
         **{field: given[field] for field in fields},

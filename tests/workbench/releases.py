@@ -78,6 +78,7 @@ TAKEN_AWAY = {
     ],
     7: [
         *[f"DROP TABLE {table}" for table in (
+            "demo_showing", "demo_requirement", "demo_scenario", "vendor_risk",
             "mandatory_finding", "evidence_level", "vendor_reference", "reference_period",
             "unneeded_function", "lead_time", "party_duty", "party", "offer", "partner_sought",
             "price_correction", "price_line", "price_form", "exchange_rate", "cost_volume",

@@ -5,6 +5,7 @@ from vendor_data.changes import (
     answers_again,
     check_sheet,
     costs,
+    demos,
     draft_phrase,
     drafts,
     envelope_checks,
@@ -19,6 +20,7 @@ from vendor_data.changes import (
     questions,
     references,
     sealing,
+    vendor_risks,
     vendors,
 )
 
@@ -27,6 +29,7 @@ __all__ = [
     "answers_again",
     "check_sheet",
     "costs",
+    "demos",
     "draft_phrase",
     "drafts",
     "envelope_checks",
@@ -41,5 +44,6 @@ __all__ = [
     "questions",
     "references",
     "sealing",
+    "vendor_risks",
     "vendors",
 ]

@@ -81,3 +81,48 @@ class UnneededRow(Versioned, Table):
     vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"))
     text: Mapped[str]
     note: Mapped[str]  # what the committee makes of it
+
+
+class VendorRiskRow(Versioned, Table):
+    """How one vendor stands on one factor of the risk questionnaire."""
+
+    __tablename__ = "vendor_risk"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    factor: Mapped[str] = mapped_column(primary_key=True)  # its code, or the id of one's own
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    status: Mapped[int]
+    mitigation: Mapped[str]
+    owner: Mapped[str]
+    judged_by: Mapped[str]
+    judged_at: Mapped[dt.datetime]
+
+
+class DemoScenarioRow(Versioned, Table):
+    """An acceptance scenario that every vendor shows; its words are wordings."""
+
+    __tablename__ = "demo_scenario"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    ordinal: Mapped[int]
+
+
+class DemoRequirementRow(Versioned, Table):
+    """A requirement that a scenario lets a vendor show."""
+
+    __tablename__ = "demo_requirement"
+    scenario: Mapped[str] = mapped_column(ForeignKey("demo_scenario.id"), primary_key=True)
+    requirement: Mapped[str] = mapped_column(ForeignKey("requirement.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+
+
+class DemoShowingRow(Versioned, Table):
+    """What a vendor showed of a scenario, as whoever keeps the log saw it."""
+
+    __tablename__ = "demo_showing"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    scenario: Mapped[str] = mapped_column(ForeignKey("demo_scenario.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    outcome: Mapped[str]
+    note: Mapped[str]
+    noted_by: Mapped[str]
+    noted_at: Mapped[dt.datetime]

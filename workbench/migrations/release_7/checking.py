@@ -18,8 +18,10 @@ def lift_checking(connection: Connection) -> None:
         "met_by TEXT", "met_at TEXT", "PRIMARY KEY (vendor, requirement)",
     )  # fmt: skip
     _add_references(connection)
+    _add_risks_and_demos(connection)
     for table in (
         "mandatory_finding", "vendor_reference", "evidence_level", "unneeded_function",
+        "vendor_risk", "demo_scenario", "demo_requirement", "demo_showing",
     ):  # fmt: skip
         connection.execute(text(f"CREATE INDEX ix_{table}_selection ON {table} (selection)"))
 
@@ -44,4 +46,26 @@ def _add_references(connection: Connection) -> None:
     add_table(
         connection, "unneeded_function", "id TEXT NOT NULL", _OF_SELECTION, _OF_VENDOR,
         "text TEXT NOT NULL", "note TEXT NOT NULL", "PRIMARY KEY (id)",
+    )  # fmt: skip
+
+
+def _add_risks_and_demos(connection: Connection) -> None:
+    scenario = "scenario TEXT NOT NULL REFERENCES demo_scenario (id)"
+    add_table(
+        connection, "vendor_risk", _OF_VENDOR, "factor TEXT NOT NULL", _OF_SELECTION,
+        "status WHOLE NOT NULL", "mitigation TEXT NOT NULL", "owner TEXT NOT NULL",
+        "judged_by TEXT NOT NULL", "judged_at TEXT NOT NULL", "PRIMARY KEY (vendor, factor)",
+    )  # fmt: skip
+    add_table(
+        connection, "demo_scenario", "id TEXT NOT NULL", _OF_SELECTION, "ordinal WHOLE NOT NULL",
+        "PRIMARY KEY (id)",
+    )  # fmt: skip
+    add_table(
+        connection, "demo_requirement", scenario, _OF_REQUIREMENT, _OF_SELECTION,
+        "PRIMARY KEY (scenario, requirement)",
+    )  # fmt: skip
+    add_table(
+        connection, "demo_showing", _OF_VENDOR, scenario, _OF_SELECTION, "outcome TEXT NOT NULL",
+        "note TEXT NOT NULL", "noted_by TEXT NOT NULL", "noted_at TEXT NOT NULL",
+        "PRIMARY KEY (vendor, scenario)",
     )  # fmt: skip

@@ -1,0 +1,164 @@
+"""Acceptance scenarios are written, and what each vendor showed of them is noted."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
+
+from rfp.changes.owned_words import Words, check_some, drop_words
+from rfp.tables import RequirementRow
+from vendor_data.checking.demo import CUSTOMER, FIELDS, Showing
+from vendor_data.checking.tables import DemoRequirementRow, DemoScenarioRow, DemoShowingRow
+from vendor_data.tables import VendorRow
+from workbench.changes.wordings import put_text
+from workbench.committee import Actor, Right
+from workbench.problem import Problem, Refused
+from workbench.record import Verb, verb
+from workbench.store import Change, Store, expect_version
+
+
+def _kept(name: str, label: str) -> Verb:
+    return verb(f"vendor_data.{name}", right=Right.KEEP_VENDOR_FILE, label=label, undoable=True)
+
+
+DESCRIBE = _kept("describe_customer", "Imaginary customer described")
+ADD = _kept("add_scenario", "Scenario added")
+CHANGE = _kept("change_scenario", "Scenario changed")
+REMOVE = _kept("remove_scenario", "Scenario removed")
+NOTE = _kept("note_showing", "Demonstration noted")
+
+LONGEST = 8000
+
+
+def describe_customer(store: Store, actor: Actor, *, selection: str, texts: Words) -> None:
+    """Describe the customer and its data that every vendor shows its scenarios on."""
+    with store.change(actor, DESCRIBE, selection) as change:
+        _expect_nothing_shown(change)
+        put_text(change, selection, CUSTOMER, _stripped(texts))
+        change.about(selection)
+
+
+def add_scenario(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    scenario_words: Mapping[str, Words],
+    requirements: Collection[str] = (),
+) -> str:
+    """Write a scenario: its title, steps and expected result, and what it lets a vendor show."""
+    check_some(scenario_words.get("title", {}), "a scenario needs a title")
+    with store.change(actor, ADD, selection) as change:
+        _expect_nothing_shown(change)
+        last = select(func.max(DemoScenarioRow.ordinal)).where(
+            DemoScenarioRow.selection == selection
+        )
+        row = DemoScenarioRow(
+            id=change.new_id(),
+            selection=selection,
+            ordinal=(change.session.scalar(last) or 0) + 1,
+        )
+        change.session.add(row)
+        change.session.flush()
+        for field in FIELDS:
+            put_text(change, row.id, field, _stripped(scenario_words.get(field, {})))
+        _link(change, row.id, requirements)
+        change.about(row.id)
+    return row.id
+
+
+def change_scenario(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    scenario: str,
+    scenario_words: Mapping[str, Words],
+    requirements: Collection[str],
+    seen: int,
+) -> None:
+    """Change a scenario while no vendor has shown any: they are the same for every vendor."""
+    with store.change(actor, CHANGE, selection) as change:
+        _expect_nothing_shown(change)
+        row = change.get(DemoScenarioRow, scenario)
+        expect_version(row, seen, found=row.ordinal, wanted=row.ordinal)
+        for field in FIELDS:
+            put_text(change, scenario, field, _stripped(scenario_words.get(field, {})))
+        flag_modified(row, "selection")  # its words have no version of their own
+        _link(change, scenario, requirements)
+        change.about(scenario)
+
+
+def remove_scenario(store: Store, actor: Actor, *, selection: str, scenario: str) -> None:
+    """Take a scenario off while no vendor has shown any."""
+    with store.change(actor, REMOVE, selection) as change:
+        _expect_nothing_shown(change)
+        row = change.get(DemoScenarioRow, scenario)
+        _link(change, scenario, ())
+        drop_words(change, scenario)
+        change.session.flush()
+        change.session.delete(row)
+        change.about(scenario)
+
+
+def note_showing(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    scenario: str,
+    showing: Showing,
+    note: str,
+    seen: int,
+) -> None:
+    """Note what a vendor showed of a scenario; what was not fully shown says what was missing."""
+    with store.change(actor, NOTE, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        change.get(DemoScenarioRow, scenario)
+        if showing is not Showing.SHOWN and not note.strip():
+            raise Problem("say what was missing")
+        row = change.session.get(DemoShowingRow, (vendor, scenario))
+        if row is None:
+            row = DemoShowingRow(vendor=vendor, scenario=scenario, selection=selection)
+            change.session.add(row)
+        else:
+            expect_version(row, seen, found=Showing(row.outcome).label, wanted=showing.label)
+        row.outcome, row.note = showing.value, _short(note)
+        row.noted_by, row.noted_at = change.actor.account, change.now
+        change.about(vendor, vendor=vendor)
+
+
+def _expect_nothing_shown(change: Change) -> None:
+    statement = select(DemoShowingRow.vendor).where(DemoShowingRow.selection == change.selection.id)
+    if change.session.scalar(statement.limit(1)) is not None:
+        raise Refused("a vendor has shown a scenario already; they stay the same for every vendor")
+
+
+def _link(change: Change, scenario: str, requirements: Collection[str]) -> None:
+    statement = select(DemoRequirementRow).where(DemoRequirementRow.scenario == scenario)
+    now = {row.requirement: row for row in change.session.scalars(statement)}
+    for key, row in now.items():
+        if key not in requirements:
+            change.session.delete(row)
+    for key in requirements:
+        if key not in now:
+            change.get(RequirementRow, key)
+            change.session.add(
+                DemoRequirementRow(
+                    scenario=scenario, requirement=key, selection=change.selection.id
+                )
+            )
+
+
+def _stripped(words: Words) -> dict[str, str]:
+    return {language: _short(text) for language, text in words.items()}
+
+
+def _short(text: str) -> str:
+    told = text.strip()
+    if len(told) > LONGEST:
+        raise Problem(
+            "a note has at most {most} characters, got {found}", most=LONGEST, found=len(told)
+        )
+    return told

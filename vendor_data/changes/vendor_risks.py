@@ -1,0 +1,63 @@
+"""A vendor is judged on a factor of the risk questionnaire."""
+
+from rfp.readiness.item import Kind
+from rfp.readiness.ready import ready_items
+from rfp.readiness.risk import RiskJudgement
+from rfp.readiness.tables import ReadinessItemRow
+from vendor_data.checking.tables import VendorRiskRow
+from vendor_data.tables import VendorRow
+from workbench.committee import Actor, Right
+from workbench.problem import Problem
+from workbench.record import verb
+from workbench.store import Change, Store, expect_version
+
+JUDGE = verb(
+    "vendor_data.judge_vendor_risk",
+    right=Right.KEEP_VENDOR_FILE,
+    label="Risk of a vendor judged",
+    undoable=True,
+)
+LONGEST = 2000
+
+
+def judge_vendor_risk(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    factor: str,
+    status: int,
+    mitigation: str,
+    owner: str,
+    seen: int,
+) -> None:
+    """Say how a vendor stands on a factor, 1 (in hand) to 5, what is done about it, and by whom."""
+    RiskJudgement(own=status)
+    with store.change(actor, JUDGE, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        _expect_factor(change, factor)
+        for text in (mitigation, owner):
+            if len(text) > LONGEST:
+                raise Problem(
+                    "a note has at most {most} characters, got {found}",
+                    most=LONGEST,
+                    found=len(text),
+                )
+        row = change.session.get(VendorRiskRow, (vendor, factor))
+        if row is None:
+            row = VendorRiskRow(vendor=vendor, factor=factor, selection=selection)
+            change.session.add(row)
+        else:
+            expect_version(row, seen, found=row.status, wanted=status)
+        row.status, row.mitigation, row.owner = status, mitigation.strip(), owner.strip()
+        row.judged_by, row.judged_at = change.actor.account, change.now
+        change.about(vendor, vendor=vendor)
+
+
+def _expect_factor(change: Change, factor: str) -> None:
+    ready = ready_items().get(factor)
+    if ready is not None and ready.kind is Kind.RISK:
+        return
+    if change.get(ReadinessItemRow, factor).kind != Kind.RISK.value:
+        raise Problem("this is no factor of the risk questionnaire")

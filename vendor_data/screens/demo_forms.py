@@ -1,0 +1,141 @@
+"""How the imaginary customer and the scenarios are written, and how a demonstration is noted."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from rfp.screens.both_languages import ask_words
+from vendor_data.changes.demos import (
+    add_scenario,
+    change_scenario,
+    describe_customer,
+    note_showing,
+    remove_scenario,
+)
+from vendor_data.checking.demo import Scenario, Showing, Showings, Words
+from vendor_data.response_form import AskedRequirement
+from vendor_data.vendor import Vendor
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained, saved
+from workbench.wording import chosen
+
+
+def describe(desk: Desk, words: Words) -> None:
+    """Ask who the customer is and which data it brings, in both languages."""
+    key = f"demo.customer.{hash(tuple(sorted(words.items())))}"
+    with st.popover(desk.say("Describe …"), type="tertiary", key=f"{key}.popover"):
+        label = desk.say("The customer and its data")
+        texts = ask_words(desk, label, words, key=key, tall=True)
+        if st.button(desk.say("Save the customer"), type="primary", key=f"{key}.save"):
+            with explained(desk):
+                describe_customer(desk.store, desk.actor, selection=desk.here.id, texts=texts)
+                _done(desk)
+
+
+def _ask(
+    desk: Desk, scenario: Scenario | None, asked: Sequence[AskedRequirement], key: str
+) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """Return the words by field, and the requirements that the scenario lets a vendor show."""
+    now = scenario or Scenario(id="", titles={}, steps={}, expected={}, requirements=())
+    words = {
+        "title": ask_words(desk, desk.say("Title"), now.titles, key=f"{key}.title"),
+        "steps": ask_words(desk, desk.say("Steps"), now.steps, key=f"{key}.steps", tall=True),
+        "expected": ask_words(
+            desk, desk.say("Expected result"), now.expected, key=f"{key}.expected", tall=True
+        ),
+    }
+    codes = {one.id: one.code for one in asked}
+    linked = st.multiselect(
+        desk.say("Requirements that it shows"),
+        list(codes),
+        default=[each for each in now.requirements if each in codes],
+        format_func=codes.__getitem__,
+        placeholder=desk.say("Choose"),
+        key=f"{key}.requirements",
+    )
+    return words, linked
+
+
+def add(desk: Desk, asked: Sequence[AskedRequirement], *, count: int) -> None:
+    """Ask for one more scenario."""
+    key = f"demo.new.{count}"
+    with st.popover(desk.say("Add a scenario …"), icon=":material/add:", key=f"{key}.popover"):
+        words, linked = _ask(desk, None, asked, key)
+        if st.button(desk.say("Add this scenario"), type="primary", key=f"{key}.add"):
+            with explained(desk):
+                told = {"scenario_words": words, "requirements": linked}
+                add_scenario(desk.store, desk.actor, selection=desk.here.id, **told)
+                _done(desk)
+
+
+def change(desk: Desk, scenario: Scenario, asked: Sequence[AskedRequirement]) -> None:
+    """Offer to change a scenario or to take it off."""
+    key = f"demo.{scenario.id}.{scenario.version}"
+    at = {"selection": desk.here.id, "scenario": scenario.id}
+    with st.popover(desk.say("Change …"), type="tertiary", key=f"{key}.popover"):
+        words, linked = _ask(desk, scenario, asked, key)
+        with st.container(horizontal=True):
+            save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
+            drop = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
+    with explained(desk):
+        if save:
+            told = {"scenario_words": words, "requirements": linked, "seen": scenario.version}
+            change_scenario(desk.store, desk.actor, **at, **told)
+        if drop:
+            remove_scenario(desk.store, desk.actor, **at)
+        if save or drop:
+            _done(desk)
+
+
+def note(
+    desk: Desk,
+    vendors: Sequence[Vendor],
+    scenarios: Sequence[Scenario],
+    showings: Showings,
+) -> None:
+    """Ask what one vendor showed of one scenario."""
+    names = {vendor.id: vendor.name.text for vendor in vendors}
+    titles = {each.id: chosen(each.titles, desk.language.value) for each in scenarios}
+    with st.container(border=True):
+        st.markdown(f"**{desk.say('Note a demonstration')}**")
+        left, right = st.columns(2)
+        vendor = left.selectbox(
+            desk.say("Vendor"), list(names), format_func=names.__getitem__, key="demo.note.vendor"
+        )
+        scenario = right.selectbox(
+            desk.say("Scenario"),
+            list(titles),
+            format_func=lambda key: titles[key].text if titles[key] else "–",
+            key="demo.note.scenario",
+        )
+        _ask_showing(desk, vendor, scenario, showings)
+
+
+def _ask_showing(desk: Desk, vendor: str, scenario: str, showings: Showings) -> None:
+    found = showings.get((vendor, scenario))
+    seen = found.version if found else 0
+    key = f"demo.note.{vendor}.{scenario}.{seen}"
+    showing = st.segmented_control(
+        desk.say("What did the vendor show?"),
+        list(Showing),
+        default=found.outcome if found else None,
+        format_func=lambda each: desk.say(each.label),
+        key=f"{key}.showing",
+    )
+    text = st.text_area(
+        desk.say("What was seen, what was missing"), value=found.note if found else "",
+        key=f"{key}.note",
+    )  # fmt: skip
+    if showing is not None and st.button(
+        plain(desk.say("Save what was shown")), type="primary", key=f"{key}.save"
+    ):
+        with explained(desk):
+            at = {"selection": desk.here.id, "vendor": vendor, "scenario": scenario}
+            note_showing(desk.store, desk.actor, **at, showing=showing, note=text, seen=seen)
+            _done(desk)
+
+
+def _done(desk: Desk) -> None:
+    saved(desk)
+    st.rerun()
