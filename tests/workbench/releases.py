@@ -96,6 +96,8 @@ TAKEN_AWAY = {
         "ALTER TABLE price DROP COLUMN form",
         "ALTER TABLE price DROP COLUMN basis",
         "DROP TABLE former_score",
+        "ALTER TABLE invitation DROP COLUMN vendor",
+        *[f"DROP TABLE {table}" for table in ("draft_browser", "draft_key", "draft")],
     ],
 }  # fmt: skip
 
