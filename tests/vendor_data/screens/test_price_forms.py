@@ -1,0 +1,107 @@
+import pytest
+
+from tests.vendor_data.costs.forms import csv
+from tests.vendor_data.costs.priced_room import (
+    offer,
+    official,
+    take,
+    take_over,
+    taken,
+    versions,
+    with_sheet,
+)
+from tests.vendor_data.screens.stage import labels, on_stage, press, words
+from vendor_data.price import PriceKind
+from workbench.language import Language
+
+SCREEN = "vendor_data.screens.prices"
+
+
+def chosen(room, vendor="aban"):
+    page = on_stage(room, SCREEN, "nima")
+    (box,) = [each for each in page.selectbox if each.label == "Vendor"]
+    return box.set_value(room.vendors[vendor]).run()
+
+
+def uploaded(room, *lines):
+    page = chosen(room)
+    (field,) = page.file_uploader
+    return field.set_value(("prices.csv", csv(*lines), "text/csv")).run()
+
+
+def answer(page, label, value):
+    (field,) = [each for each in page.text_input if each.label == label]
+    return field.set_value(value).run()
+
+
+def test_a_certain_form_is_read_shown_stored_and_taken_over_unseen(room):
+    with_sheet(room)
+    page = uploaded(room, "C-1,100,1000,,", "C-2,50,,,", "TOTAL,,1100,,")
+    assert "Understood as" in words(page)
+
+    page = press(page, "Store this price form")
+
+    assert (taken(room)["aban"].number, taken(room)["aban"].is_official) == (1, True)
+    assert "1,100" not in words(page)
+    room.enter("price")
+    assert official(room) == {"aban": 110000}
+
+
+def test_a_doubtful_price_is_decided_and_an_error_confirmed_before_it_is_stored(room):
+    with_sheet(room)
+    page = uploaded(room, "C-1,100,1200,,", "C-2,about 50,,,")
+    assert "Store this price form" not in labels(page)
+    assert "The price about 50 at line 3 is not a number" in words(page)
+
+    (radio,) = [each for each in page.radio if "other" in each.options or len(each.options) == 4]
+    page = radio.set_value("included").run()
+    assert "EUR\N{NO-BREAK SPACE}1,000.00 counts." in words(page)
+    page = answer(page, "Confirm it: why is this right?", "ten times 100")
+    page = press(page, "Store this price form")
+
+    room.enter("price")
+    (version,) = versions(room)
+    assert version.offer.lines[1].unit_price.kind is PriceKind.INCLUDED
+    assert version.offer.lines[1].unit_price.raw == "about 50"
+    assert [each.reason for each in version.corrections] == ["ten times 100"]
+    assert official(room) == {"aban": 100000}
+
+
+def test_a_form_with_an_open_line_is_stored_without_becoming_the_price(room):
+    with_sheet(room)
+    page = press(uploaded(room, "C-1,100,,,"), "Store this price form")
+
+    assert not page.exception
+    assert taken(room)["aban"].is_official is False
+    page = press(on_stage(room, SCREEN, "nima"), "Take over as the official price")
+    assert "lines have no amount: C-2" in words(page)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_opened_prices_show_what_was_written_reckoned_and_changed(room, language):
+    with_sheet(room)
+    take(room, offer(room, 100, 50), "aban")
+    take(room, offer(room, 90, 50, total=1000), "aban", reason="clarification 3")
+    take(room, offer(room, 100, PriceKind.OPEN), "baran")
+    take_over(room, "aban")
+    room.enter("price")
+
+    page = on_stage(room, SCREEN, "leila", language)
+
+    told = words(page)
+    assert "clarification 3" in told
+    at_least = "at least" if language == "en" else "دست‌کم"
+    assert at_least in told
+    assert len(page.tabs) == 5
+
+
+def test_an_error_is_shown_with_its_rule_and_who_confirmed_it(room):
+    with_sheet(room)
+    take(room, offer(room, 90, 50, total=900), confirmed={"total:total:": "added up anew"})
+    room.enter("price")
+
+    page = on_stage(room, SCREEN, "omid")
+    told = str([table.value.to_numpy().tolist() for table in page.table])
+
+    assert "The sum of the lines prevails" in told
+    assert "added up anew (Nima)" in told.replace("\\", "")
