@@ -103,7 +103,7 @@ READS = {
     "vendor_data.reads.costs.cost_lines": Right.SEE_PLAN,
     "vendor_data.reads.costs.cost_model": Right.SEE_PLAN,
     "vendor_data.reads.costs.exchange_rates": Right.SEE_PLAN,
-    "vendor_data.reads.costs.price_form": Right.MAKE_RFP,
+    "vendor_data.reads.costs.price_form": (Right.MAKE_RFP, Right.SEE_CALL),
     "vendor_data.reads.price_forms.price_versions": Right.SEE_PRICES,
     "vendor_data.reads.price_forms.taken_forms": Right.SET_PRICE,
     "vendor_data.reads.prices.prices": Right.SEE_PRICES,
