@@ -13,11 +13,17 @@ from vendor_data.screens import (
 from workbench.committee import Right
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.live_part import live_record
 
 
 def show(desk: Desk) -> None:
-    """Draw what the stage of the call asks for, from the keys to the minutes."""
+    """Draw the page, and again when a key is turned or something comes in elsewhere."""
     st.title(desk.say("Envelopes"))
+    live_record(desk, _page, name="envelopes")
+
+
+def _page(desk: Desk) -> None:
+    """Draw what the stage of the call asks for, from the keys to the minutes."""
     with desk.store.read() as session:
         sealed = sealing(session, desk.actor, desk.here.id)
     if sealed is None:
