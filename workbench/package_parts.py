@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from workbench.problem import Problem
 from workbench.xml_guard import OnElement, OnText
@@ -150,6 +151,7 @@ def _field_begins(watch: Watch, _part: str, _found: Mapping[str, str]) -> None:
     watch.field += "\n"
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """Return the number of a column, counted from 1.
 

@@ -8,6 +8,7 @@ import base64
 import dataclasses
 import datetime as dt
 import functools
+import operator
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -50,18 +51,26 @@ def pack(value: object, *, is_sparse: bool = False) -> object:
 
 
 def _packed_fields(value: object, *, is_sparse: bool) -> dict[str, object]:
-    told, kind = {}, typing.cast("typing.Any", type(value))
-    for name, presumed in _fields(kind):
-        item = getattr(value, name)
-        if not is_sparse or item != presumed:
-            told[name] = item if type(item) in _PLAIN else pack(item, is_sparse=is_sparse)
+    names, presumed, get = _fields(typing.cast("typing.Any", type(value)))
+    told = {}
+    for name, usual, item in zip(names, presumed, get(value), strict=True):
+        if is_sparse and (item is usual or item == usual):
+            continue
+        told[name] = item if type(item) in _PLAIN else pack(item, is_sparse=is_sparse)
     return told
 
 
 @functools.cache
-def _fields(kind: type) -> tuple[tuple[str, object], ...]:
-    """Return the fields of a dataclass with what each is if nobody says; MISSING equals nothing."""
-    return tuple((field.name, field.default) for field in dataclasses.fields(kind) if field.init)
+def _fields(kind: type) -> tuple[tuple[str, ...], tuple[object, ...], Convert]:
+    """Return the fields of a dataclass, what each is if nobody says, and what gets all of them."""
+    known = [field for field in dataclasses.fields(kind) if field.init]
+    names = tuple(field.name for field in known)
+    get = operator.attrgetter(*names) if len(names) > 1 else _only(names)
+    return names, tuple(field.default for field in known), get
+
+
+def _only(names: tuple[str, ...]) -> Convert:
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _packed(value: object) -> object:
@@ -142,10 +151,11 @@ def _whole(kind: type) -> Convert:
             raise _refused(kind, plain)
         if not ready:  # at first use, for a type may hold itself
             ready.update({n: (of, _unpacker(of)) for n, of in typing.get_type_hints(kind).items()})
-        told = {}
+        told = dict(plain)
         for name, item in plain.items():
             of, convert = ready[name]
-            told[name] = item if type(item) is of and of in _PLAIN else convert(item)
+            if of not in _PLAIN or type(item) is not of:
+                told[name] = convert(item)
         return kind(**told)
 
     return whole

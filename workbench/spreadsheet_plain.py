@@ -229,6 +229,8 @@ class _Reading:
     def _end_cell(self) -> None:
         look = self._looks[int(self._style)] if self._style and self._looks else _PLAIN
         raw = "".join(self._text)
+        if not raw and not look.is_coloured:
+            return
         is_number = self._kind == "n" and bool(raw)
         text = self._said(raw, look)
         if text or look.is_coloured:

@@ -21,7 +21,8 @@ def main() -> None:
     confine()
     sys.path.insert(0, str(Path(__file__).parents[1]))
     head, _, data = sys.stdin.buffer.read().partition(b"\n")
-    json.dump(outcome(json.loads(head), data), sys.stdout)
+    # dumps, not dump: writing piece by piece takes five times as long.
+    sys.stdout.write(json.dumps(outcome(json.loads(head), data)))
 
 
 def confine() -> None:
