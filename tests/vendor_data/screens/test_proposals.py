@@ -128,3 +128,25 @@ def test_a_member_in_conflict_meets_neither_file_nor_answer(room):
     told = words(page)
     assert [word for word in ("Aban", "aban.csv", "secret words") if word in told] == []
     assert "No proposal stored yet" in told
+
+
+def test_leaders_accept_another_code_and_both_stand_side_by_side(room):
+    room.declare()
+    room.propose("aban", "R-001,Full,as is,")
+    room.enter("opening")
+
+    page = on_stage(room, SCREEN, "nima")
+    page = page.selectbox(key="accepted.vendor").set_value(room.vendors["aban"]).run()
+    page = page.selectbox(key="accepted.requirement").set_value(room.requirements[0]).run()
+    key = f"accepted.{room.vendors['aban']}.{room.requirements[0]}.new"
+    page.selectbox(key=f"{key}.code").set_value(Code.PARTIAL)
+    page = press(page.run(), "Accept this code")
+    assert "needs its reason" in words(page)
+    page.text_area(key=f"{key}.reason").set_value("no export in the demo")
+    page = press(page.run(), "Accept this code")
+
+    assert "claimed: Full, accepted: Partial" in words(page)
+    assert "no export in the demo" in words(page)
+    assert labels(on_stage(room, SCREEN, "omid")) == []
+    page = press(on_stage(room, SCREEN, "nima"), "Go by the vendor's code again")
+    assert "accepted: Partial" not in words(page)
