@@ -84,9 +84,11 @@ def _table(desk: Desk, seen: _Seen) -> None:
         offer = seen.offers.get(vendor.id, Offer())
         rows.append({
             desk.say("Vendor"): f"**{plain(vendor.name.text)}**",
-            desk.say("Offers as"): listed(desk, [desk.say(kind.label) for kind in offer.kinds]),
-            desk.say("Delivery"): listed(desk, [desk.say(way.label) for way in offer.deliveries]),
-            desk.say("Parties"): "  \n".join(_parties(desk, offer)),
+            desk.say("Offers as"): listed(desk, [desk.say(kind.label) for kind in offer.kinds])
+            or "–",
+            desk.say("Delivery"): listed(desk, [desk.say(way.label) for way in offer.deliveries])
+            or "–",
+            desk.say("Parties"): "  \n".join(_parties(desk, offer)) or "–",
             desk.say("To be settled"): "  \n".join(_lacking(desk, offer, seen)) or "–",
         })  # fmt: skip
     st.table(rows, hide_index=True, border="horizontal", alt=desk.say("Who offers"))

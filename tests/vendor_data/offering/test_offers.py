@@ -182,7 +182,7 @@ def test_the_screen_tells_what_is_unsettled_and_adds_a_party(call):
     table = page.table[0].value
     assert list(table.columns) == ["Vendor", "Offers as", "Delivery", "Parties", "To be settled"]
     assert list(table.iloc[0])[1:] == [
-        "Maker", "As a service (SaaS)", "", "sought, not offered: Integrator",
+        "Maker", "As a service (SaaS)", "–", "sought, not offered: Integrator",
     ]  # fmt: skip
 
     next(field for field in page.text_input if field.label == "Name of the company").set_value(
