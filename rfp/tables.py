@@ -165,6 +165,8 @@ class PlanRow(Versioned, Table):
     frozen_at: Mapped[dt.datetime | None]
     frozen_by: Mapped[str | None]
     fingerprint: Mapped[str | None]
+    # From here on no revision: the scores it would reopen are closed, envelope C may be open.
+    list_closed_at: Mapped[dt.datetime | None]
 
 
 class MilestoneRow(Versioned, Table):

@@ -12,7 +12,7 @@ from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_edit import RowEdit
 from rfp.needs.requirement_list import ListChangeKind
 from rfp.needs.tables import ListChangeRow
-from rfp.tables import IssueRow, MilestoneRow
+from rfp.tables import IssueRow, MilestoneRow, PlanRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
@@ -65,10 +65,20 @@ def revise_list(
     Vendors may answer anew until `answers_by`. Weights and formula stay as they were frozen.
     """
     with store.change(actor, REVISE_LIST, selection) as change:
+        plan = change.session.get(PlanRow, selection)
+        if plan is not None and plan.list_closed_at is not None:
+            raise Refused(
+                "the technical scores are closed, so the list they judged is not revised any more"
+            )
         if answers_by is not None and answers_by < change.now.date():
             raise Problem("the day for new answers must lie ahead, got {found}", found=answers_by)
         kind = ListChangeKind.REVISION
         return _follow(change, kind, edits, withdrawn or {}, reasons, answers_by=answers_by)
+
+
+def close_list(change: Change) -> None:
+    """Let the list stand as the scores judged it; the package above has closed those for good."""
+    change.session.get_one(PlanRow, change.selection.id).list_closed_at = change.now
 
 
 def _expect_in_time(change: Change) -> None:

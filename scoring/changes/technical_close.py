@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from rfp.changes.list_changes import close_list
 from scoring.changes.sheets import expect_all_scored
 from scoring.changes.technical_floor import hold_floor
 from vendor_data.changes.sealed_state import close_scores
@@ -29,6 +30,7 @@ def close_technical_scores(store: Store, actor: Actor, *, selection: str) -> Non
         expect_all_scored(change)
         hold_floor(change)
         below = select(BelowFloorRow.vendor).where(BelowFloorRow.selection == selection)
+        close_list(change)
         erased = close_scores(change, set(change.session.scalars(below)))
         change.enter(Phase.CONSENSUS)
         change.about(selection, sealed_for_good=len(erased))

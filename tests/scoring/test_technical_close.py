@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from rfp.changes.list_changes import revise_list
 from scoring.changes.sheets import open_prices
 from scoring.changes.technical_close import close_technical_scores
 from scoring.reads.standings import standing
@@ -92,6 +93,10 @@ def test_the_scores_are_closed_by_the_chair_over_locked_sheets_alone(sealed_room
         open_prices(sealed_room.store, sealed_room.seated("arash"), **HERE)
     close(sealed_room)
     assert phase(sealed_room) is Phase.CONSENSUS
+    with pytest.raises(Refused, match="the list they judged is not revised any more"):
+        revise_list(
+            sealed_room.store, sealed_room.seated("farid"), **HERE, reasons={"en": "Learned"}
+        )
 
 
 def test_prices_come_out_of_envelope_c_and_those_below_the_floor_stay_in(sealed_room):

@@ -77,6 +77,7 @@ TAKEN_AWAY = {
         "ALTER TABLE decision DROP COLUMN not_green",
     ],
     7: [
+        "ALTER TABLE plan DROP COLUMN list_closed_at",
         *[f"DROP TABLE {table}" for table in (
             "demo_showing", "demo_requirement", "demo_scenario", "vendor_risk",
             "mandatory_finding", "evidence_level", "vendor_reference", "reference_period",

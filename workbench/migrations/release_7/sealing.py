@@ -1,8 +1,8 @@
 """Proposals are handed in under seal, in three envelopes that two members open together."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Text, text
 
-from workbench.migrations.lifting import add_table
+from workbench.migrations.lifting import add_column, add_table
 
 _SELECTION = "selection TEXT NOT NULL REFERENCES selection (id)"
 _VENDOR = "vendor TEXT NOT NULL REFERENCES vendor (id)"
@@ -19,6 +19,7 @@ def lift_sealing(connection: Connection) -> None:
     _keyholders(connection, blob)
     _hand_ins(connection, blob)
     _openings(connection, blob)
+    add_column(connection, "plan", "list_closed_at", Text())
     for table in (
         "keyholder", "hand_in", "sealed_content", "key_wrap", "peeled_wrap", "opened_paper",
         "formal_check", "late_hand_in",
