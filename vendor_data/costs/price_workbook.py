@@ -151,21 +151,21 @@ def _instructions(form: PriceForm, language: Language) -> Page:
 
 def _prices(form: PriceForm, language: Language) -> Page:
     years = (
-        Column(title=_year(year, language), width=9, number_format="#,##0")
+        Column(title=_year(year, language), width=7, number_format="#,##0")
         for year in range(form.years + 1)
     )
     columns = (
         Column(title=say("Code", language), width=9),
-        Column(title=say("Heading", language), width=16),
-        Column(title=say("Cost line", language), width=38),
+        Column(title=say("Heading", language), width=14),
+        Column(title=say("Cost line", language), width=32),
         Column(title=say("Module", language), width=14),
         Column(title=say("Charged", language), width=11),
         Column(title=say("For each", language), width=10),
         *years,
         Column(title=say("Unit price", language), width=18, is_open=True),
         Column(title=say("Line total", language), width=20, is_open=True),
-        Column(title=say("Line total in words", language), width=34, is_open=True),
-        Column(title=say("Remark", language), width=30, is_open=True),
+        Column(title=say("Line total in words", language), width=28, is_open=True),
+        Column(title=say("Remark", language), width=22, is_open=True),
         Column(title=say("Gozin id", language), width=12, is_hidden=True),
         Column(title=say("Gozin text", language), width=12, is_hidden=True),
     )
@@ -187,7 +187,7 @@ def _asked(line: CostLine, language: Language) -> tuple[Value, ...]:
         line.module,
         say(line.timing.label, language),
         say(line.unit.label, language),
-        *line.volumes,
+        *(each or "" for each in line.volumes),
         "", "", "", "",
         line.id,
         line.fingerprint,
