@@ -66,7 +66,11 @@ def _fit_to_paper(sheet: xlsxwriter.worksheet.Worksheet, width: float) -> None:
     is_wide = width > _WIDEST_ON_A4
     sheet.set_paper(_A3 if is_wide else _A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(2 if width > _WIDEST_ON_A3 else 1, 0)
+    if width > _WIDEST_ON_A3:
+        sheet.fit_to_pages(2, 0)
+        sheet.repeat_columns(0)
+    else:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
 
 

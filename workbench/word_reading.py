@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from workbench.outside_text import clean
@@ -231,10 +232,13 @@ def _tags(control: ET.Element) -> list[str]:
 
 
 def _find(element: ET.Element, *names: str) -> ET.Element | None:
-    found: ET.Element | None = element
+    found = element
     for name in names:
-        found = next((child for child in found or () if _local(child) == name), None)
-        if found is None:
+        for child in found:
+            if _name(child.tag) == name:
+                found = child
+                break
+        else:
             return None
     return found
 
@@ -253,4 +257,9 @@ def _attribute(element: ET.Element, name: str) -> str:
 
 
 def _local(element: ET.Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return _name(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]

@@ -33,7 +33,7 @@ INTRODUCTION = """Measured by `make bench PART=responses` ({when} UTC, {cores} c
 load average {before:.1f} before and {after:.1f} after: above {cores} the machine was shared, and
 the processor's time says more than the clock): a response of 3,000 rows, every one answered with
 what its code needs. Reading is all of it: judged, read in a child process that is started for it,
-brought back as values; median of three. openpyxl alone reads every value of the same file in its
+brought back as values; median of {rounds}. openpyxl alone reads every value of the same file in its
 read-only mode, in this process, and is loaded already.
 
 | What | By the clock | Processor, child included | Beside openpyxl alone | Wanted |
@@ -194,6 +194,7 @@ def main() -> None:
         when=f"{datetime.now(UTC):%Y-%m-%d %H:%M}",
         cores=os.cpu_count() or 1,
         machine=platform.machine(),
+        rounds=ROUNDS,
         before=before,
         after=os.getloadavg()[0],
     )
