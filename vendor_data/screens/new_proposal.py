@@ -11,7 +11,8 @@ from vendor_data.reads.asked import response_form
 from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reconciliation import Reconciliation, narrowed
 from vendor_data.returned_file import matched
-from vendor_data.screens import envelope_b, review
+from vendor_data.screens import envelope_file, review
+from vendor_data.sealing.envelope import Envelope
 from vendor_data.vendor import Vendor
 from workbench.changes.uploads import refuse_upload
 from workbench.committee import Right
@@ -46,7 +47,7 @@ def show(desk: Desk, known: Sequence[Vendor], have_proposed: Collection[str]) ->
             st.caption(
                 desk.say("A proposal is stored already; a later file replaces single answers.")
             )
-        brought = envelope_b.brought(desk, vendor) or _uploaded(desk, vendor)
+        brought = envelope_file.brought(desk, vendor, Envelope.B) or _uploaded(desk, vendor)
         if brought is None:
             st.caption(
                 desk.say("Prices are not taken from files; the facilitator enters them separately.")

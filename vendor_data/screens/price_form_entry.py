@@ -14,7 +14,8 @@ from vendor_data.costs.price_version import Source
 from vendor_data.costs.price_workbook import TOTAL_CODE, PriceSheet
 from vendor_data.reads.costs import price_form
 from vendor_data.reads.price_forms import TakenForm, taken_forms
-from vendor_data.screens import price_review
+from vendor_data.screens import envelope_file, price_review
+from vendor_data.sealing.envelope import Envelope
 from vendor_data.vendor import Vendor
 from workbench.changes.uploads import refuse_upload
 from workbench.committee import Right
@@ -120,17 +121,22 @@ def _ask(desk: Desk, vendor: str, form: PriceForm, before: TakenForm | None) -> 
 
 
 def _read(desk: Desk, vendor: str, form: PriceForm, at: str) -> tuple[PriceFormReading | None, str]:
-    brought = st.file_uploader(
+    brought = envelope_file.brought(desk, vendor, Envelope.C) or _uploaded(desk, at)
+    if brought is None:
+        return None, ""
+    name, data = brought
+    digest = hashlib.sha256(data).hexdigest()
+    return matched(form, _received(desk, vendor, name, data, digest)), digest
+
+
+def _uploaded(desk: Desk, at: str) -> tuple[str, bytes] | None:
+    file = st.file_uploader(
         desk.say("Price workbook (.xlsx, .csv)"),
         type=[suffix.removeprefix(".") for kind in FORMS for suffix in NAMES[kind]],
         max_upload_size=LARGEST // 1_000_000,
         key=f"{at}.file",
     )
-    if brought is None:
-        return None, ""
-    data = brought.getvalue()
-    digest = hashlib.sha256(data).hexdigest()
-    return matched(form, _received(desk, vendor, brought.name, data, digest)), digest
+    return None if file is None else (file.name, file.getvalue())
 
 
 def _received(desk: Desk, vendor: str, name: str, data: bytes, digest: str) -> PriceSheet:
