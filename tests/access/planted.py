@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from workbench.committee import LEADERS
 from workbench.language import from_digits
 from workbench.selection import Phase
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     FILE = "file"
     EXCLUSION = "exclusion"
     FOUND = "found"
+    LOGGED = "logged"
     TIE = "tie"
     COMMENT = "comment"
     ABSTENTION = "abstention"
@@ -43,6 +45,7 @@ OPENS = {  # to declared members of the committee without a tie to the vendor
     Kind.FILE: Phase.CALL,
     Kind.EXCLUSION: Phase.OPENING,
     Kind.FOUND: Phase.CALL,
+    Kind.LOGGED: Phase.CONSENSUS,
     Kind.COMMENT: Phase.CONSENSUS,
     Kind.ABSTENTION: Phase.CONSENSUS,
     Kind.PRICE: Phase.PRICE,
@@ -51,6 +54,7 @@ OPENS = {  # to declared members of the committee without a tie to the vendor
     Kind.PIN: Phase.PRICE,
     Kind.DECISION: Phase.DECISION,
 }
+OPENS_TO_LEADERS = {**OPENS, Kind.LOGGED: Phase.CALL}
 BEFORE_DECLARING = frozenset({Kind.NAME, Kind.ID, Kind.TIE, Kind.WEIGHT})
 OWN = frozenset({Kind.COMMENT, Kind.ABSTENTION, Kind.PRIVATE, Kind.TIE, Kind.WEIGHT})
 VENDORS_OWN = frozenset({Kind.NAME, Kind.ID, Kind.ANSWER})  # an answer from the call on
@@ -80,7 +84,8 @@ class Canary:
         if self.kind is Kind.PRICE and self.vendor in NEVER:
             return False
         has_declared = person.has_declared or self.kind in BEFORE_DECLARING
-        return has_declared and phase.is_from(OPENS[self.kind])
+        opens = OPENS_TO_LEADERS if person.roles & LEADERS else OPENS
+        return has_declared and phase.is_from(opens[self.kind])
 
 
 def found_in(sent: Iterable[str | bytes], canaries: Iterable[Canary]) -> list[Canary]:

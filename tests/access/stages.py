@@ -421,7 +421,7 @@ def _show(world: World, vendor: str) -> None:
     )  # fmt: skip
     _do(
         world, "facil", note_showing, **about, scenario=world.ids["scenario"],
-        showing=Showing.PARTLY, note=world.canary(Kind.COMMENT, vendor=vendor, by="demo"),
+        showing=Showing.PARTLY, note=world.canary(Kind.LOGGED, vendor=vendor, by="demo"),
     )  # fmt: skip
 
 

@@ -13,19 +13,21 @@ from vendor_data.tables import VendorRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
-from workbench.record import Verb, verb
+from workbench.record import Audience, Verb, verb
 from workbench.store import Change, Store, expect_version
 
 
-def _kept(name: str, label: str) -> Verb:
-    return verb(f"vendor_data.{name}", right=Right.KEEP_VENDOR_FILE, label=label, undoable=True)
+def _kept(name: str, label: str, audience: Audience = Audience.COMMITTEE) -> Verb:
+    right = Right.KEEP_VENDOR_FILE
+    return verb(f"vendor_data.{name}", right=right, label=label, undoable=True, audience=audience)
 
 
 DESCRIBE = _kept("describe_customer", "Imaginary customer described")
 ADD = _kept("add_scenario", "Scenario added")
 CHANGE = _kept("change_scenario", "Scenario changed")
 REMOVE = _kept("remove_scenario", "Scenario removed")
-NOTE = _kept("note_showing", "Demonstration noted")
+# Evaluators score what they saw themselves, so the log reaches them once sheets are locked.
+NOTE = _kept("note_showing", "Demonstration noted", Audience.LEADERS_UNTIL_LOCKED)
 
 LONGEST = 8000
 
@@ -132,7 +134,7 @@ def note_showing(
 def _expect_nothing_shown(change: Change) -> None:
     statement = select(DemoShowingRow.vendor).where(DemoShowingRow.selection == change.selection.id)
     if change.session.scalar(statement.limit(1)) is not None:
-        raise Refused("a vendor has shown a scenario already; they stay the same for every vendor")
+        raise Refused("the demonstrations have begun; scenarios stay the same for every vendor")
 
 
 def _link(change: Change, scenario: str, requirements: Collection[str]) -> None:

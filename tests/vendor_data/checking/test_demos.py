@@ -78,11 +78,11 @@ def test_a_scenario_changes_until_the_first_vendor_has_shown_one(call):
     remove_scenario(call.store, call.seated("nima"), selection=ROOM, scenario=other)
 
     shown(call, made)
-    with pytest.raises(Refused, match="they stay the same for every vendor"):
+    with pytest.raises(Refused, match="scenarios stay the same for every vendor"):
         change_scenario(call.store, call.seated("nima"), **about, seen=2)
-    with pytest.raises(Refused, match="they stay the same for every vendor"):
+    with pytest.raises(Refused, match="scenarios stay the same for every vendor"):
         scenario(call)
-    with pytest.raises(Refused, match="they stay the same for every vendor"):
+    with pytest.raises(Refused, match="scenarios stay the same for every vendor"):
         describe_customer(call.store, call.seated("nima"), selection=ROOM, texts={"en": "x"})
 
 
