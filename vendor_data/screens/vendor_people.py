@@ -1,5 +1,7 @@
 """A vendor's people on the list of vendors: invited by a link, and shut out again."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from vendor_data.changes.people import invite_person, revoke_person, withdraw_person
@@ -10,6 +12,9 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.one_use_link import show_once
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
+from workbench.sign_in import token_id
+
+_LINKS = "vendor_people.links"
 
 
 def show(desk: Desk, vendor: str) -> None:
@@ -32,7 +37,7 @@ def show(desk: Desk, vendor: str) -> None:
         for link in invited:
             until = desk.say("Invited, until {when}", when=moment_here(desk, link.ends_at))
             _row(desk, vendor, link.id, until, is_seated=False)
-        _invite(desk, vendor)
+        _invite(desk, vendor, {link.id for link in invited})
 
 
 def _row(desk: Desk, vendor: str, key: str, text: str, *, is_seated: bool) -> None:
@@ -51,9 +56,15 @@ def _row(desk: Desk, vendor: str, key: str, text: str, *, is_seated: bool) -> No
         st.rerun()
 
 
-def _invite(desk: Desk, vendor: str) -> None:
+def _invite(desk: Desk, vendor: str, still_open: Collection[str]) -> None:
+    """Make a link; it stays in view on this page, which is drawn again as others work."""
     label = desk.say("Make an invitation link")
+    links: dict[str, str] = st.session_state.setdefault(_LINKS, {})
     if st.button(label, type="primary", key=f"vendor_people.invite.{vendor}"):
         with explained(desk):
-            token = invite_person(desk.store, desk.actor, selection=desk.here.id, vendor=vendor)
-            show_once(desk, "/invitation", token)
+            links[vendor] = invite_person(
+                desk.store, desk.actor, selection=desk.here.id, vendor=vendor
+            )
+            st.rerun()
+    if token_id(links.get(vendor, "")) in still_open:
+        show_once(desk, "/invitation", links[vendor])

@@ -1,0 +1,164 @@
+"""A vendor's person and the chair, each in a browser, from the invitation to the second receipt."""
+
+import datetime as dt
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import server
+from tests.browser.conftest import ARTEFACTS
+from tests.browser.meeting import Member
+from tests.rfp.needs_room import ROOM
+from tests.vendor_data.sealing.sealed_room import SealedRoom
+from tests.vendor_data.test_people import put, seat
+from workbench.sign_in import token_id
+from workbench.tables import AccountRow, BrowserRow
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live meeting")]
+
+PATIENCE = 60_000
+PLANTED = "Zarrinquestion"  # what the other vendor asked
+OTHERS = ("Baran", "باران", PLANTED)
+PHRASE = "four green chairs outside"
+
+
+@pytest.fixture(scope="module")
+def gozin(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("vendor")
+    room = SealedRoom(folder)
+    room.last_day(dt.date(2031, 3, 20))
+    put(room, seat(room, "cyrus", "baran"), f"{PLANTED}?")
+    now = dt.datetime.now(dt.UTC)
+    with room.store.database.writing() as session:
+        session.get_one(AccountRow, "sara").is_owner = True  # else the next account would be
+        session.add(
+            BrowserRow(
+                id=token_id("cookie-of-sara"), account="sara", language="en", created_at=now,
+                ends_at=now + dt.timedelta(days=1),
+            )
+        )  # fmt: skip
+    room.store.database.close()
+    with server.running(folder) as running:
+        yield running
+
+
+class Chair(Member):
+    """Sara, who signed in before."""
+
+    def _enter(self, role: str) -> None:  # noqa: ARG002 - every member has one
+        self.context.add_cookies([{"name": "gozin", "value": "cookie-of-sara", "url": self.base}])
+
+    def invite(self, place: int) -> str:
+        """Return the link for a person of the vendor at this place on the list."""
+        self.page.goto(f"{self.base}/vendors?s={ROOM}")
+        self.page.get_by_role("button", name=re.compile("^People")).nth(place).click()
+        self.page.get_by_role("button", name="Make an invitation link").click()
+        return self.page.locator("code", has_text="/invitation#").inner_text(timeout=PATIENCE)
+
+
+class VendorPerson(Member):
+    """Somebody who was sent a link."""
+
+    def _enter(self, role: str) -> None:  # noqa: ARG002 - every member has one
+        self.seen: list[str] = []
+
+    def accept(self, link: str) -> None:
+        self.page.goto(link.strip())
+        self.page.get_by_label("Sign-in name").fill("azar")
+        self.page.get_by_label("Passphrase").fill(server.PASSPHRASE)
+        self.page.get_by_label("Your name").fill("Azar Nouri")
+        self.page.get_by_role("button", name="Open an account and take the seat").click()
+        self.expect_heading("The call")
+
+    def turn_to(self, title: str) -> None:
+        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
+        self.expect_heading(title)
+
+    def expect_heading(self, title: str) -> None:
+        heading = self.page.get_by_role("heading", name=title, exact=True, level=1)
+        expect(heading).to_be_visible(timeout=PATIENCE)
+        self.note()
+
+    def expect_text(self, text: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
+        self.note()
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        self.page.get_by_role("button", name=name).first.click()
+
+    def note(self) -> None:
+        """Keep all that the page holds, drawn or not, for the search at the end."""
+        self.seen.append(self.page.content())
+
+
+@pytest.fixture
+def chair(chromium, gozin):
+    yield from _guest(Chair(chromium, gozin.base, ""))
+
+
+@pytest.fixture
+def vendor(chromium, gozin):
+    yield from _guest(VendorPerson(chromium, gozin.base, ""))
+
+
+def _guest(member):
+    yield member
+    member.close()
+    assert member.problems == []
+
+
+def picture(member, name):
+    ARTEFACTS.mkdir(exist_ok=True)
+    member.page.screenshot(path=ARTEFACTS / f"vendor_page_{name}.png", full_page=True)
+
+
+def test_a_vendor_accepts_asks_answers_hands_in_and_replaces(gozin, chair, vendor):
+    vendor.accept(chair.invite(0))
+    vendor.expect_text("Aban")
+    vendor.expect_text(re.compile("20 March 2031"))
+    picture(vendor, "call")
+
+    vendor.turn_to("Questions and answers")
+    vendor.page.get_by_label("Your question").fill("How many branches are there?")
+    vendor.page.get_by_label("Your question").blur()
+    vendor.press("Ask")
+    vendor.expect_text("How many branches are there?")
+    picture(vendor, "questions")
+
+    vendor.turn_to("Your answers")
+    vendor.page.get_by_label("New draft phrase").fill(PHRASE)
+    vendor.press("Set the draft phrase")
+    vendor.press("Roadmap")
+    vendor.page.get_by_label("Release").fill("4.2")
+    vendor.page.get_by_label("Expected date").fill("2027-03")
+    vendor.page.get_by_label("Comment").fill("Zarrinanswer in spring")
+    vendor.page.get_by_label("Comment").blur()
+    vendor.expect_text("1 of 2 answered")
+    picture(vendor, "answers")
+    vendor.page.reload()  # the drafts come back without the phrase, by this browser's cookie
+    vendor.expect_text("1 of 2 answered")
+    expect(vendor.page.get_by_label("Comment")).to_have_value("Zarrinanswer in spring")
+
+    vendor.turn_to("Hand in")
+    vendor.press(re.compile("^.*Hand in answers"))
+    vendor.expect_text("Receipt number")
+    vendor.press(re.compile("^.*Hand in answers"))
+    vendor.expect_text("Replaced, unopened")
+    picture(vendor, "hand_in")
+
+    for path in ("vendors", "proposals", "record", "questions", "selections", "your-answers"):
+        vendor.page.goto(f"{gozin.base}/{path}?s={ROOM}")
+        vendor.expect_heading("The call")
+    assert [word for word in OTHERS for page in vendor.seen if word in page] == []
+
+    for path in ("vendors", "proposals", "questions", "record"):
+        chair.page.goto(f"{gozin.base}/{path}?s={ROOM}")
+        expect(chair.page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE)
+        assert "Zarrinanswer" not in chair.page.content()
+        if path == "record":
+            expect(chair.page.get_by_text("Envelope handed in").first).to_be_visible(
+                timeout=PATIENCE
+            )
+    kept = [path.read_bytes() for path in gozin.folder.iterdir() if path.is_file()]
+    assert [each for each in kept if b"Zarrinanswer" in each or PHRASE.encode() in each] == []
