@@ -119,10 +119,10 @@ def _set(desk: Desk, vendor: str) -> None:
             "the database tells nothing of them. Nobody can give it back to you."
         )
     )
-    phrase = st.text_input(
-        desk.say("New draft phrase"), type="password", autocomplete="off", key="kept_drafts.new"
-    )
-    if st.button(desk.say("Set the draft phrase"), type="primary", key="kept_drafts.set"):
+    with st.form("kept_drafts.set", border=False):
+        phrase = st.text_input(desk.say("New draft phrase"), type="password", autocomplete="off")
+        is_sent = st.form_submit_button(desk.say("Set the draft phrase"), type="primary")
+    if is_sent:
         with explained(desk):
             _remember(desk, vendor, set_draft_phrase(
                 desk.store, desk.actor, selection=desk.here.id, vendor=vendor, phrase=phrase,
@@ -131,13 +131,11 @@ def _set(desk: Desk, vendor: str) -> None:
 
 
 def _type(desk: Desk, vendor: str) -> None:
-    phrase = st.text_input(
-        desk.say("The draft phrase of your company"),
-        type="password",
-        autocomplete="off",
-        key="kept_drafts.typed",
-    )
-    if st.button(desk.say("Open the drafts"), type="primary", key="kept_drafts.open"):
+    with st.form("kept_drafts.open", border=False):
+        label = desk.say("The draft phrase of your company")
+        phrase = st.text_input(label, type="password", autocomplete="off")
+        is_sent = st.form_submit_button(desk.say("Open the drafts"), type="primary")
+    if is_sent:
         with explained(desk):
             _remember(desk, vendor, open_drafts(
                 desk.store, desk.actor, selection=desk.here.id, vendor=vendor, phrase=phrase,

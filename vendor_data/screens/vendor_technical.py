@@ -83,7 +83,7 @@ def _warnings(
     if missing:
         told.append(
             desk.say(
-                "{count} requirements are not answered: {codes}",
+                "Requirements without an answer, {count}: {codes}",
                 count=number(len(missing), desk.language),
                 codes=_codes(missing),
             )
@@ -91,7 +91,7 @@ def _warnings(
     if lacking:
         told.append(
             desk.say(
-                "{count} answers lack what their code needs: {codes}",
+                "Answers without what their code needs, {count}: {codes}",
                 count=number(len(lacking), desk.language),
                 codes=_codes(lacking),
             )
@@ -168,7 +168,7 @@ def _of_file(desk: Desk, found: Reconciliation | None) -> tuple[str, ...]:
     if found.open_doubts:
         told.append(
             desk.say(
-                "{count} answers are not clear as written; the committee will ask about them.",
+                "Answers that are not clear as written, {count}; the committee will ask about them.",
                 count=number(len(found.open_doubts), desk.language),
             )
         )

@@ -5,7 +5,7 @@ import pytest
 
 from rfp.changes.issue import set_timetable
 from tests.rfp.needs_room import ROOM, START
-from tests.vendor_data.screens.stage import labels, on_stage, words
+from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.vendor_data.sealing.sealed_room import SealedRoom
 from tests.vendor_data.test_people import read, seat
 from vendor_data import workbook
@@ -64,8 +64,8 @@ def go(page, envelope, turn=0):
 def test_answers_of_the_form_are_handed_in_as_any_file_and_receipted(call):
     write(call, "as we said")
     page = on_stage(call, PAGE, "azar")
-    assert "1 requirements are not answered: R-002" in words(page)
-    assert "lack what their code needs: R-001" in words(page)
+    assert "Requirements without an answer, 1: R-002" in words(page)
+    assert "Answers without what their code needs, 1: R-001" in words(page)
 
     page = go(page, "plain")
 
@@ -96,8 +96,8 @@ def test_answers_of_the_form_are_sealed_and_read_back_from_their_envelope(sealed
     )  # fmt: skip
     write(sealed, "as we said", key)
     page = on_stage(sealed, PAGE, "azar")
-    page.text_input(key="kept_drafts.typed").set_value("four green chairs outside").run()
-    page = page.button(key="kept_drafts.open").click().run()
+    page.text_input[0].set_value("four green chairs outside")
+    page = press(page, "Open the drafts")
 
     page = go(page, "B")
 
