@@ -129,7 +129,7 @@ def test_a_vendor_accepts_asks_answers_hands_in_and_replaces(gozin, chair, vendo
     vendor.turn_to("Your answers")
     vendor.page.get_by_label("New draft phrase").fill(PHRASE)
     vendor.press("Set the draft phrase")
-    vendor.press("Roadmap")
+    vendor.page.get_by_role("radio", name="Roadmap").first.click(timeout=PATIENCE)
     vendor.page.get_by_label("Release").fill("4.2")
     vendor.page.get_by_label("Expected date").fill("2027-03")
     vendor.page.get_by_label("Comment").fill("Zarrinanswer in spring")

@@ -168,7 +168,8 @@ def _of_file(desk: Desk, found: Reconciliation | None) -> tuple[str, ...]:
     if found.open_doubts:
         told.append(
             desk.say(
-                "Answers that are not clear as written, {count}; the committee will ask about them.",
+                "Answers that are not clear as written, {count}; the committee will ask about "
+                "them.",
                 count=number(len(found.open_doubts), desk.language),
             )
         )
