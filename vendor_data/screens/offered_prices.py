@@ -79,7 +79,8 @@ def _official(
             desk.say("Price"): _price(desk, vendor, opened.get(vendor.id)),
         }
         if sources:
-            row[desk.say("From")] = _source(desk, sources.get(vendor.id))
+            has_price = vendor.id in opened
+            row[desk.say("From")] = _source(desk, sources.get(vendor.id)) if has_price else ""
         rows.append(row)
     st.table(rows, hide_index=True, border="horizontal", width=640 if not sources else "stretch")
 
@@ -93,11 +94,12 @@ def _price(desk: Desk, vendor: Vendor, found: int | None) -> str:
 def _source(desk: Desk, version: PriceVersion | None) -> str:
     if version is None:
         return desk.say("entered by hand")
+    raw = version.offer.total.raw
     return desk.say(
-        "price form {number}: {basis}; written there: {raw}",
+        "price form {number}: {basis}; the total written there: {raw}",
         number=version.number,
         basis=desk.say(Basis(version.official_on).label),
-        raw=plain(version.offer.total.raw) or "–",
+        raw=plain(raw) if raw else desk.say("none"),
     )
 
 

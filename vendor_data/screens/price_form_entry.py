@@ -51,7 +51,7 @@ def show(desk: Desk, known: Sequence[Vendor], settled: Mapping[str, int] | None 
     if not names or not form.lines:
         return False
     st.subheader(desk.say("Price forms"))
-    for vendor in names.keys() & taken.keys():
+    for vendor in (each for each in names if each in taken):
         _taken(desk, vendor, names[vendor], taken[vendor])
     with st.container(border=True):
         st.markdown(f"**{desk.say('Read a price form')}**")
