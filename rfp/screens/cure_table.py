@@ -57,16 +57,10 @@ def _table(desk: Desk, matrix: Matrix) -> None:
     ]
     frame = pd.DataFrame(rows, index=[problem.id for problem in order], dtype=object)
     columns = list(frame.columns)
-    heading = st.column_config.TextColumn(desk.say("Problem"), width="large")
-    config: dict[str, object] = {PROBLEM: heading}
-    for each in matrix.capabilities:
-        config[each.id] = st.column_config.SelectboxColumn(
-            each.title, options=list(labels.values()), width="small"
-        )
     shown = {
         "hide_index": True,
         "column_order": columns if desk.language.direction == "ltr" else columns[::-1],
-        "column_config": config,
+        "column_config": _columns(desk, matrix, list(labels.values())),
         "alt": desk.say("Problems against capabilities"),
         "placeholder": "?",
     }
@@ -85,6 +79,15 @@ def _table(desk: Desk, matrix: Matrix) -> None:
         args=(desk, ids, matrix, key),
         key=key,
     )
+
+
+def _columns(desk: Desk, matrix: Matrix, answers: list[str]) -> dict[str, object]:
+    heading = st.column_config.TextColumn(desk.say("Problem"), width="large")
+    asked = {
+        each.id: st.column_config.SelectboxColumn(each.title, options=answers, width="small")
+        for each in matrix.capabilities
+    }
+    return {PROBLEM: heading, **asked}
 
 
 def _told(desk: Desk, matrix: Matrix, problem: FoundProblem) -> TableRow:

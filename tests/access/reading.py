@@ -20,6 +20,7 @@ READS = {
     "workbench.reads.accounts.accounts": Right.MANAGE_ACCOUNTS,
     "workbench.reads.events.events": Right.SEE_RECORD,
     "workbench.reads.events.visible_head": Right.SEE_RECORD,
+    "workbench.reads.events.record_version": Right.SEE_RECORD,
     "workbench.reads.events.version": Right.SEE_RECORD,
     "workbench.reads.events.changes_of": Right.SEE_RECORD,
     "workbench.reads.members.members": Right.SEE_SELECTION,
