@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from workbench.committee import LEADERS
+from workbench.committee import LEADERS, Role
 from workbench.language import from_digits
 from workbench.selection import Phase
 
@@ -74,7 +74,8 @@ class Canary:
         """Return whether `person` may meet it in `phase`, whatever the door."""
         if person.vendor is not None:
             is_out = self.kind is not Kind.ANSWER or phase.is_from(Phase.CALL)
-            return self.kind in VENDORS_OWN and self.vendor == person.vendor and is_out
+            own = VENDORS_OWN | {Kind.FILE} if Role.VENDOR in person.roles else VENDORS_OWN
+            return self.kind in own and self.vendor == person.vendor and is_out
         if not person.is_committee:
             return False
         if self.by == person.key and self.kind in OWN:
