@@ -7,6 +7,8 @@ import streamlit as st
 from vendor_data.answer import Code, code_name
 from vendor_data.changes.accepted_codes import accept_code, follow_claim
 from vendor_data.proposal import Answer
+from vendor_data.reads.asked import asked
+from vendor_data.reads.vendors import answers
 from vendor_data.response_form import AskedRequirement
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
@@ -18,10 +20,11 @@ from workbench.screens.parts.problems import explained, saved
 Answers = Mapping[tuple[str, str], Answer]
 
 
-def show(
-    desk: Desk, known: Sequence[Vendor], wanted: Sequence[AskedRequirement], given: Answers
-) -> None:
+def show(desk: Desk, known: Sequence[Vendor]) -> None:
     """List what was accepted otherwise than claimed, and ask for more of who may."""
+    with desk.store.read() as session:
+        wanted = asked(session, desk.actor, desk.here.id, desk.language)
+        given = answers(session, desk.actor, desk.here.id)
     names = {vendor.id: vendor.name.text for vendor in known}
     codes = {one.id: one for one in wanted}
     judged = [at for at, answer in given.items() if answer.accepted and at[1] in codes]

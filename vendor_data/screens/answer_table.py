@@ -8,7 +8,6 @@ from vendor_data.proposal import Answer
 from vendor_data.reads.asked import asked
 from vendor_data.reads.vendors import answers
 from vendor_data.response_form import AskedRequirement
-from vendor_data.screens import accepted_codes
 from vendor_data.screens.mandatory_check import in_own_words
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.desk import Desk
@@ -18,17 +17,17 @@ ON_A_PAGE = 15
 AT_FIRST = 4
 
 
-def show(desk: Desk, known: Sequence[Vendor]) -> None:
-    """Draw the table for the vendors and the page that were chosen."""
+def show(desk: Desk, known: Sequence[Vendor], *, name: str) -> None:
+    """Draw the table for the vendors and the page that were chosen; `name` keeps two apart."""
     st.subheader(desk.say("Answers side by side"))
     with desk.store.read() as session:
         wanted = asked(session, desk.actor, desk.here.id, desk.language)
         given = answers(session, desk.actor, desk.here.id)
-    columns = _chosen(desk, known)
-    only = st.toggle(desk.say("Mandatory only"), key="answer_table.mandatory")
+    columns = _chosen(desk, known, f"{name}.vendors")
+    only = st.toggle(desk.say("Mandatory only"), key=f"{name}.mandatory")
     rows = [one for one in wanted if one.is_mandatory or not only]
     pages = max(1, -(-len(rows) // ON_A_PAGE))
-    page = st.pagination(pages, key=f"answer_table.page.{pages}") if pages > 1 else 1
+    page = st.pagination(pages, key=f"{name}.page.{pages}") if pages > 1 else 1
     shown = rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     if shown and columns:
         st.table(
@@ -37,10 +36,9 @@ def show(desk: Desk, known: Sequence[Vendor]) -> None:
             border="horizontal",
             alt=desk.say("Answers side by side"),
         )
-    accepted_codes.show(desk, known, wanted, given)
 
 
-def _chosen(desk: Desk, known: Sequence[Vendor]) -> list[Vendor]:
+def _chosen(desk: Desk, known: Sequence[Vendor], key: str) -> list[Vendor]:
     by_id = {vendor.id: vendor for vendor in known}
     chosen = st.multiselect(
         desk.say("Vendors"),
@@ -48,7 +46,7 @@ def _chosen(desk: Desk, known: Sequence[Vendor]) -> list[Vendor]:
         default=list(by_id)[:AT_FIRST],
         format_func=lambda vendor: by_id[vendor].name.text,
         placeholder=desk.say("Choose"),
-        key=f"answer_table.vendors.{hash(tuple(by_id))}",
+        key=f"{key}.{hash(tuple(by_id))}",
     )
     return [by_id[vendor] for vendor in chosen]
 

@@ -9,7 +9,7 @@ from vendor_data.reads.files import Evidence, evidence, evidence_bytes
 from vendor_data.reads.sealing import sealing
 from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reads.vendors import proposals, vendors
-from vendor_data.screens import answer_table, new_proposal, open_data
+from vendor_data.screens import accepted_codes, answer_table, new_proposal, open_data
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.language import isolated
@@ -47,7 +47,9 @@ def show(desk: Desk) -> None:
     _documents(desk, known, documents)
     have_proposed = {proposal.vendor for proposal in stored}
     if have_proposed:
-        answer_table.show(desk, [vendor for vendor in known if vendor.id in have_proposed])
+        answering = [vendor for vendor in known if vendor.id in have_proposed]
+        answer_table.show(desk, answering, name="proposals.answers")
+        accepted_codes.show(desk, answering)
     open_data.offer(desk)
 
 

@@ -37,7 +37,8 @@ def show(desk: Desk) -> None:
             desk.say("Once chair or facilitator have stored one, it stands here."),
         )
         return
-    answer_table.show(desk, [vendor for vendor in known if vendor.id in proposed])
+    table = "side_by_side.answers"
+    answer_table.show(desk, [vendor for vendor in known if vendor.id in proposed], name=table)
     names = {vendor.id: vendor.name.text for vendor in known}
     _versions(desk, names, stored, wanted)
 
