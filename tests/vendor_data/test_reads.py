@@ -98,7 +98,11 @@ def test_the_asked_requirements_are_the_rfps_in_either_language(stocked):
     assert read(stocked, lambda *about: response_form(*about, Language.EN), "nima").version == "1"
 
 
-def test_a_vendor_makes_no_response_form(stocked):
+def test_a_vendor_is_given_its_form_from_the_call_on_and_not_before(stocked):
+    stocked.let_in("aban")
+    asked_of_all = read(stocked, lambda *about: response_form(*about, Language.EN), "nima")
+    assert read(stocked, lambda *about: response_form(*about, Language.EN), "vida") == asked_of_all
+    stocked.enter("needs")
     with pytest.raises(Refused, match="your role does not include this"):
         read(stocked, lambda *about: response_form(*about, Language.EN), "vida")
 

@@ -60,7 +60,7 @@ def test_the_overview_speaks_persian(call):
     assert "۱ فروردین ۱۴۰۵" in words(on_stage(call, PAGE, "azar", "fa"))
 
 
-def test_a_vendor_downloads_what_was_issued_and_the_workbook(call):
+def test_a_vendor_downloads_what_was_issued_and_both_forms(call):
     keep_issued_file(
         call.store, call.seated("nima"), selection=ROOM, list_version=1, language="en",
         kind=IssuedKind.RFP, file=b"the RFP", pages=3,
@@ -71,7 +71,9 @@ def test_a_vendor_downloads_what_was_issued_and_the_workbook(call):
     assert [each.proto.label for each in page.get("download_button")] == [
         "RFP (Word) · In English",
         "Response workbook (Excel) · In English",
+        "Answer form (Word) · In English",
         "Response workbook (Excel) · In Persian",
+        "Answer form (Word) · In Persian",
     ]
 
 
