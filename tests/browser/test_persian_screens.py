@@ -23,7 +23,8 @@ pytestmark = [
 
 ARGUED = (
     r"RFP",  # product.md: the Persian term is followed by the letters that vendors know
-    r"BPMN",  # the name of a standard
+    r"BPMN|OCDS|JSON",  # names of standards
+    r"CRM|SaaS",  # what the trade calls them in Persian too, beside the Persian word
     r"Word|Excel",  # names of programs, on the buttons that make files for them
     r"SHA-256",  # the name of a method, beside what it made
     r"[0-9a-f]{64}",  # what it made

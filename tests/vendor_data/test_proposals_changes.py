@@ -129,7 +129,9 @@ def test_nothing_is_stored_before_declaring_or_after_the_opening(room):
         room.propose("aban", "R-001,Full,,")
     room.declare()
     room.enter("scoring")
-    with pytest.raises(Refused, match="the proposals are open; new answers are taken only to a revised list"):
+    with pytest.raises(
+        Refused, match="the proposals are open; new answers are taken only to a revised list"
+    ):
         room.propose("aban", "R-001,Full,,")
 
 

@@ -15,7 +15,6 @@ from workbench.committee import Right
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.live_part import live_record
 from workbench.screens.parts.plain import plain
 
 
@@ -32,10 +31,6 @@ class _Seen:
 def show(desk: Desk) -> None:
     """Draw the list of vendors and what can be done now."""
     st.title(desk.say("Vendors"))
-    live_record(desk, _page, name="vendors")
-
-
-def _page(desk: Desk) -> None:
     seen = _read(desk)
     if not seen.entries:
         frame.empty_state(

@@ -17,7 +17,6 @@ from workbench.reads.wordings import vendor_names
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.live_part import live_record
 from workbench.screens.parts.one_use_link import show_once
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -27,10 +26,6 @@ _ROLES = (Role.CHAIR, Role.FACILITATOR, Role.EVALUATOR, Role.OBSERVER)
 
 def show(desk: Desk) -> None:
     st.title(desk.say("Committee"))
-    live_record(desk, _page, name="committee")
-
-
-def _page(desk: Desk) -> None:
     with desk.store.read() as session:
         seated = members(session, desk.actor, desk.here.id)
     for member in seated:
