@@ -48,7 +48,7 @@ def add(
         if st.button(desk.say("Add the requirement"), type="primary", key=f"{key}.add"):
             with explained(desk):
                 expect_why_otherwise(
-                    [replace(meant, moscow_reason=facts.moscow_reason)],
+                    [replace(meant, code=typed or code, moscow_reason=facts.moscow_reason)],
                     {each.gap.id: each.gap.priority for each in closing},
                 )
                 add_requirement(

@@ -254,7 +254,7 @@ def make_gap(maker: Person, pain: str, title: Words, *, kind: str, impact: int) 
 
 def add_requirement(
     maker: Person, code: str, text: Words, *, gap: str, importance: str, mandatory: bool = False,
-    criterion: str = "",
+    criterion: str = "", reason: str = "",
 ) -> None:  # fmt: skip
     maker.turn_to("Requirements")
     maker.choose(maker.say("Gaps that it closes"), gap)
@@ -266,6 +266,9 @@ def add_requirement(
         maker.tick(maker.say("Mandatory"))
     if criterion:
         maker.choose(maker.say("Criterion under which answers are scored"), criterion)
+    if reason:
+        maker.unfold(maker.say("Acceptance test, owner, wave and reasons"))
+        maker.fill(maker.say("Reason for the importance"), reason)
     maker.stored("Add the requirement")
 
 

@@ -45,6 +45,10 @@ PAIN = {"en": "Nobody knows who called before", "fa": "کسی نمی‌داند 
 GAP = {"en": "Calls have no history", "fa": "تماس‌ها پیشینه ندارند"}
 # 100 x (4 - 1) / 5 x (4 x 5 + 3 x 3 + 2 x 3 + 1 x (6 - 3)) / 50 = 60 x 38 / 50
 PRIORITY = {"en": "45.6", "fa": "۴۵٫۶"}
+WHY_MUST = {
+    "en": "The law asks for it, whatever the gap weighs.",
+    "fa": "قانون آن را می‌خواهد، هر چه هم وزن شکاف باشد.",
+}
 REQUIREMENTS = {
     "R-01": {"en": "Every call shows the earlier ones", "fa": "هر تماس، تماس‌های پیشین را نشان دهد"},
     "R-02": {"en": "A monthly report by region", "fa": "گزارش ماهانه به تفکیک منطقه"},
@@ -162,7 +166,12 @@ def find_the_gap(committee):
 def write_requirements(committee):
     farid = committee.farid
     stages.add_requirement(
-        farid, "R-01", REQUIREMENTS["R-01"], gap=committee.own(GAP), importance="Must"
+        farid,
+        "R-01",
+        REQUIREMENTS["R-01"],
+        gap=committee.own(GAP),
+        importance="Must",
+        reason=committee.own(WHY_MUST),
     )
 
 
@@ -194,6 +203,7 @@ def write_the_plan(committee):
         stages.add_requirement(
             committee.farid, code, REQUIREMENTS[code], gap=committee.own(GAP), importance="Must",
             mandatory=code == "R-07", criterion=committee.own(second.TITLES[CRITERIA_OF[code]]),
+            reason=committee.own(WHY_MUST),
         )  # fmt: skip
     whole = arash.say("Weight in the whole")
     shown = {row[1]: row[3] for row in arash.table(whole)}
