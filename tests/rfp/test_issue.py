@@ -158,11 +158,13 @@ def test_before_the_issue_requirements_still_change(room):
     )  # fmt: skip
 
 
-def test_a_vendor_sees_neither_timetable_nor_issue_nor_documents_here(room):
+def test_a_vendor_sees_the_days_once_the_call_has_begun_and_neither_issue_nor_documents(room):
     asked(room)
+    assert days(room, "vida") == {}
     frozen(room)
     issued(room)
 
-    assert (days(room, "vida"), issue(room, "vida")) == ({}, None)
+    assert days(room, "vida") == days(room, "nima") != {}
+    assert issue(room, "vida") is None
     with room.store.read() as session, pytest.raises(Refused, match="make the RFP documents"):
         rfp_content(session, room.seated("vida"), ROOM, Language.EN, made=MADE)
