@@ -259,7 +259,8 @@ def filled(committee, tmp_path):
     workbooks = {}
     for vendor in second.VENDORS:
         typed = {f"E{row}": answer_of(vendor, code, committee) for row, code in codes.items()}
-        typed |= {f"F{row}": f"{vendor} – {row}" for row in codes}
+        # What a code needs beside it: proof of what is met, a way round what is not.
+        typed |= {f"{column}{row}": f"{vendor} – {row}" for row in codes for column in "FGQ"}
         workbooks[vendor] = committee.response, typed
     return calc.fill(workbooks, tmp_path)
 
