@@ -18,6 +18,7 @@ SELECTION = "sample-1"
 EXPECTED = (
     "Failed to load resource",
     "WebSocket connection to",
+    "WebSocket is already in CLOSING",  # Streamlit's own socket, written to as a server goes
     "Client Error",
     "Streamlit server is not responding",
     "Cannot send rerun backMessage when disconnected",
