@@ -153,9 +153,11 @@ class Word:
         """Write a paragraph that stands out on a tinted ground."""
         self._add(paragraph(self._pieces(pieces), "Note"))
 
-    def bullets(self, items: Sequence[str]) -> None:
+    def bullets(self, items: Sequence[str], *, with_next: bool = False) -> None:
+        """Write a list; `with_next` keeps all of it on one page with what follows."""
+        kept = "<w:keepNext/>" if with_next else ""
         for item in items:
-            self._add(paragraph(runs_with_slots(item, self._language), "ListBullet"))
+            self._add(paragraph(runs_with_slots(item, self._language), "ListBullet", kept))
 
     def table(
         self,

@@ -33,13 +33,17 @@ def write(letter: Letter, addendum: Addendum) -> Word:
     )  # fmt: skip
     reason = chosen(version.reasons, letter.language.value)
     if reason is not None:
-        word.heading(letter.say("Why the list changes"))
+        _heading(word, letter.say("Why the list changes"))
         word.paragraph(reason.text)
     _changed(word, letter, found.changed)
     _listed(word, letter, letter.say("New requirements"), found.added)
     _listed(word, letter, letter.say("Requirements withdrawn"), found.removed)
     _what_to_do(word, letter, addendum)
     return word
+
+
+def _heading(word: Word, title: str) -> None:
+    word.heading(title, level=2, numbered=False)
 
 
 def _kind(letter: Letter, version: ListVersion) -> str:
@@ -51,9 +55,9 @@ def _kind(letter: Letter, version: ListVersion) -> str:
 def _changed(word: Word, letter: Letter, changed: tuple[ChangedRequirement, ...]) -> None:
     if not changed:
         return
-    word.heading(letter.say("Requirements that change"))
-    word.paragraph(letter.say("What is new stands in bold; what goes is struck through."))
     title = letter.say("Requirements that change")
+    _heading(word, title)
+    word.paragraph(letter.say("What is new stands in bold; what goes is struck through."))
     word.table(
         columns=[letter.say("Code"), letter.say("Requirement"), letter.say("Also"),
                  letter.say("Why")],
@@ -67,7 +71,6 @@ def _changed(word: Word, letter: Letter, changed: tuple[ChangedRequirement, ...]
             for each in changed
         ],
         widths=(12, 48, 20, 20),
-        caption=title,
         description=title,
     )  # fmt: skip
 
@@ -118,7 +121,7 @@ def _facets(letter: Letter, changed: ChangedRequirement) -> Iterable[str]:
 def _listed(word: Word, letter: Letter, title: str, listed: tuple[ListedRequirement, ...]) -> None:
     if not listed:
         return
-    word.heading(title)
+    _heading(word, title)
     word.table(
         columns=[letter.say("Code"), letter.say("Requirement"), letter.say("Importance"),
                  letter.say("Why")],
@@ -132,7 +135,6 @@ def _listed(word: Word, letter: Letter, title: str, listed: tuple[ListedRequirem
             for each in listed
         ],
         widths=(12, 50, 14, 24),
-        caption=title,
         description=title,
     )  # fmt: skip
 
@@ -143,13 +145,13 @@ def _text(requirement: ListedRequirement, language: Language) -> str:
 
 
 def _what_to_do(word: Word, letter: Letter, addendum: Addendum) -> None:
-    word.heading(letter.say("What this means for you"))
+    _heading(word, letter.say("What this means for you"))
+    day = addendum.version.answers_by or addendum.proposals_by
     word.bullets([
         letter.say("This notice goes to every vendor at the same time, in the same words."),
         letter.say("Only the requirements named here change; everything else stays as issued."),
         letter.say("Answers to these requirements that you have given already must be given anew."),
-    ])  # fmt: skip
-    day = addendum.version.answers_by or addendum.proposals_by
+    ], with_next=day is not None)  # fmt: skip
     if day is not None:
         told = date_both(day, letter.language)
         word.note(letter.say("Answers are taken until {day}.", day=told))

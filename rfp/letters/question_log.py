@@ -44,7 +44,7 @@ def write(letter: Letter, answered: Sequence[Answered]) -> Word:
             ]
             for each in answered
         ],
-        widths=(8, 35, 39, 18),
+        widths=(7, 34, 37, 22),
         caption=title,
         description=title,
     )  # fmt: skip

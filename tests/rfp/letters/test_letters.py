@@ -168,3 +168,13 @@ def test_a_log_without_answers_says_so():
         "",
         "هنوز به پرسشی پاسخ داده نشده است.",
     ]
+
+
+def test_what_to_do_stays_on_one_page_with_the_day_until_which_it_is_taken():
+    body = opened(addendum.write(letter(Language.EN), NOTICE)).element.body
+    bullets = body.xpath("./w:p[w:pPr/w:pStyle/@w:val='ListBullet']")
+    undated = addendum.write(letter(Language.EN), replace(NOTICE, proposals_by=None))
+    free = opened(undated).element.body.xpath("./w:p[w:pPr/w:pStyle/@w:val='ListBullet']")
+
+    assert [len(each.xpath("./w:pPr/w:keepNext")) for each in bullets] == [1, 1, 1]
+    assert [len(each.xpath("./w:pPr/w:keepNext")) for each in free] == [0, 0, 0]
