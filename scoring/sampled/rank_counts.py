@@ -137,12 +137,11 @@ def by_sorting(totals: Singles, space: Space) -> Places:
     cells = np.bincount(keys.reshape(-1), minlength=vendors * vendors)
     counts = cells.reshape(vendors, vendors).T.astype(np.float64)
     who = np.flatnonzero(counts[:, 0])
-    firsts = space.array("firsts", (samples, len(who)), np.float32)
-    firsts.fill(0)
-    row_of = np.empty(vendors, dtype=np.int64)
-    row_of[who] = np.arange(len(who))
-    firsts[np.arange(samples), row_of[winners]] = 1
-    return Places(counts=counts, who=who, firsts=firsts.T)
+    won = space.array("won", (len(who), samples), np.bool_)
+    np.equal(winners, who.astype(np.int32)[:, None], out=won)
+    firsts = space.array("firsts", (len(who), samples), np.float32)
+    firsts[:] = won
+    return Places(counts=counts, who=who, firsts=firsts)
 
 
 def minding_ties(totals: Reals, tolerance: float) -> Places:
