@@ -7,6 +7,9 @@ from tests.vendor_data.test_questions import PLANTED, answer, ask
 from vendor_data.changes.drafts import save_draft
 from vendor_data.changes.people import invite_person, revoke_person, withdraw_person
 from vendor_data.changes.questions import ask_question
+from vendor_data.changes.vendor_risks import judge_vendor_risk
+from vendor_data.changes.vendors import remove_vendor
+from vendor_data.drafts.tables import DraftRow
 from vendor_data.reads.drafts import drafts
 from vendor_data.reads.people import vendor_invitations, vendor_people
 from vendor_data.reads.questions import askers, questions, questions_of_call
@@ -18,6 +21,7 @@ from workbench.reads.accounts import Spent
 from workbench.reads.events import events
 from workbench.reads.members import browsers, members
 from workbench.reads.selections import vendor_seat
+from workbench.sign_in import token_id
 from workbench.tables import AccountRow, BrowserRow, InvitationRow
 
 
@@ -240,6 +244,43 @@ def keep(room, actor, content, seen=None, vendor=None):
         room.store, actor, selection=ROOM, vendor=vendor or actor.room_vendor,
         requirement=room.requirements[0], content=content, seen=seen,
     )  # fmt: skip
+
+
+def remove(room, vendor="aban"):
+    remove_vendor(room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors[vendor])
+
+
+def test_a_vendor_leaves_the_list_after_its_people_and_their_drafts_go_with_it(call):
+    azar = seat(call)
+    keep(call, azar, "{}")
+    with pytest.raises(Refused, match="shut them out first"):
+        remove(call)
+    about = {"selection": ROOM, "vendor": azar.room_vendor}
+    revoke_person(call.store, call.seated("nima"), **about, member=azar.member)
+
+    remove(call)
+
+    with call.store.read() as session:
+        assert session.query(DraftRow).count() == 0
+
+
+def test_a_vendor_leaves_the_list_after_its_invitations_are_withdrawn(call):
+    token = link(call)
+    with pytest.raises(Refused, match="are invited to; shut them out first"):
+        remove(call)
+    about = {"selection": ROOM, "vendor": call.vendors["aban"]}
+    withdraw_person(call.store, call.seated("nima"), **about, invitation=token_id(token))
+
+    remove(call)
+
+
+def test_what_the_committee_noted_of_a_vendor_keeps_it_on_the_list(call):
+    judge_vendor_risk(
+        call.store, call.seated("nima"), selection=ROOM, vendor=call.vendors["aban"],
+        factor="risk.change", status=2, mitigation="", owner="", seen=0,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="stays in the file"):
+        remove(call)
 
 
 def test_a_draft_is_read_by_the_people_of_its_vendor_and_by_nobody_else(call):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from rfp.changes.owned_words import (
     current_words,
@@ -15,18 +15,15 @@ from rfp.changes.owned_words import (
 from rfp.tables import RequirementRow
 from vendor_data.changes.findings import cleaned_reasons, put_finding, take_finding_back
 from vendor_data.checking.check_sheet import Verdict
-from vendor_data.checking.tables import FindingRow, ReferenceRow, UnneededRow
-from vendor_data.offering.tables import OfferRow, PartyRow
-from vendor_data.questions.tables import QuestionRow
-from vendor_data.sealing.tables import HandInRow, LateHandInRow
-from vendor_data.tables import ExclusionRow, PriceRow, ProposalRow, VendorRow
+from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow
+from vendor_data.tables import ExclusionRow, VendorRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.language import normal_key
 from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.store import Change, Store
-from workbench.tables import UploadRow, WordingRow
+from workbench.tables import InvitationRow, MemberRow, Table, UploadRow, WordingRow
 
 REGISTER = verb(
     "vendor_data.register_vendor",
@@ -98,27 +95,56 @@ def rename_vendor(
 
 
 def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) -> None:
-    """Take a vendor off the list that has handed in nothing yet."""
+    """Take a vendor off the list that has nothing in the file, and nobody who speaks for it.
+
+    What its people had written and not handed in goes with it: they alone could read it.
+    """
     with store.change(actor, REMOVE, selection, vendor=vendor) as change:
         row = change.get(VendorRow, vendor)
-        for handed_in in (
-            ProposalRow.vendor,
-            PriceRow.vendor,
-            UploadRow.vendor,
-            QuestionRow.vendor,
-            FindingRow.vendor,
-            OfferRow.vendor,
-            PartyRow.vendor,
-            HandInRow.vendor,
-            LateHandInRow.vendor,
-            ReferenceRow.vendor,
-            UnneededRow.vendor,
-        ):
-            if change.session.scalar(select(handed_in).where(handed_in == vendor).limit(1)):
-                raise Refused("a vendor that has handed in something stays in the file")
+        _refuse_people(change, vendor)
+        _drop_drafts(change, vendor)
+        for column in _of_the_file():
+            _refuse_filed(change, column, vendor)
         drop_words(change, vendor)
         change.session.delete(row)
         change.about(vendor, vendor=vendor)
+
+
+def _refuse_people(change: Change, vendor: str) -> None:
+    seated = select(MemberRow.id).where(MemberRow.vendor == vendor, MemberRow.removed_at.is_(None))
+    invited = select(InvitationRow.id).where(
+        InvitationRow.vendor == vendor,
+        InvitationRow.used_at.is_(None),
+        InvitationRow.withdrawn_at.is_(None),
+        InvitationRow.ends_at > change.now,
+    )
+    if any(change.session.scalar(each.limit(1)) for each in (seated, invited)):
+        raise Refused(
+            "people speak for this vendor or are invited to; shut them out first, then remove it"
+        )
+
+
+def _drop_drafts(change: Change, vendor: str) -> None:
+    for kind in (DraftRow, DraftKeyRow, DraftBrowserRow):
+        for row in change.session.scalars(select(kind).where(kind.vendor == vendor)):
+            change.session.delete(row)
+    change.session.flush()
+
+
+def _of_the_file() -> list[ColumnElement[str]]:
+    """Return every column, of whichever package, that names a vendor with something in the file."""
+    tables = Table.metadata.tables
+    known = tables[VendorRow.__tablename__].c.id
+    every = (column for table in tables.values() for column in table.columns)
+    return [
+        tables[UploadRow.__tablename__].c.vendor,
+        *(each for each in every if each.references(known)),
+    ]
+
+
+def _refuse_filed(change: Change, column: ColumnElement[str], vendor: str) -> None:
+    if change.session.scalar(select(column).where(column == vendor).limit(1)) is not None:
+        raise Refused("a vendor that has handed in something stays in the file")
 
 
 def exclude_vendor(
