@@ -1,11 +1,14 @@
+from fractions import Fraction
+
 import pytest
 
 from scoring.computed_criteria import standard_share
-from tests.rfp.needs_room import ROOM
+from tests.rfp.needs_room import ROOM, START
 from vendor_data.answer import Code
 from vendor_data.changes.accepted_codes import accept_code, follow_claim
 from vendor_data.reads.vendors import answers
-from workbench.problem import Problem, Refused
+from workbench.problem import Conflict, Problem, Refused
+from workbench.tables import MemberRow, SelectionRow
 
 
 @pytest.fixture
@@ -18,7 +21,7 @@ def opened(room):
     return room
 
 
-def judge(room, accepted=Code.PARTIAL, reason="no export in the demo", who="nima", at=0):
+def judge(room, accepted=Code.PARTIAL, reason="no export in the demo", who="nima", *, at=0, seen=0):
     accept_code(
         room.store,
         room.seated(who),
@@ -27,6 +30,7 @@ def judge(room, accepted=Code.PARTIAL, reason="no export in the demo", who="nima
         requirement=room.requirements[at],
         accepted=accepted,
         reason=reason,
+        seen=seen,
     )
 
 
@@ -63,7 +67,7 @@ def test_a_newer_claim_makes_the_judgement_stale_and_counts_until_it_is_judged_a
     found = answer(opened)
     assert (found.has_stale_judgement, found.counted_code) == (True, Code.CONFIGURATION)
 
-    judge(opened, reason="still not")
+    judge(opened, reason="still not", seen=1)
     assert (answer(opened).has_stale_judgement, answer(opened).counted_code) == (
         False, Code.PARTIAL,
     )  # fmt: skip
@@ -84,6 +88,37 @@ def test_the_vendors_code_can_count_again(opened):
     )  # fmt: skip
 
     assert answer(opened).accepted is None
+
+
+def test_two_leaders_who_judge_one_answer_differently_are_shown_both(opened):
+    judge(opened, Code.PARTIAL)
+
+    with pytest.raises(Conflict, match="it is now Partial / ناقص; you wanted No / خیر"):
+        judge(opened, Code.NO, who="sara")
+    assert answer(opened).accepted.code is Code.PARTIAL
+
+
+def test_a_judgement_in_another_selection_is_out_of_reach(opened):
+    judge(opened)
+    with opened.store.database.writing() as session:
+        session.add(
+            SelectionRow(
+                id="other", phase="opening", language="en", currency="EUR",
+                precision=Fraction(1, 10), created_at=START,
+            )
+        )  # fmt: skip
+        session.flush()
+        session.add(
+            MemberRow(
+                id="m-other", selection="other", account="nima", roles="chair", declared_at=START
+            )
+        )
+    with pytest.raises(Problem, match="no longer exists"):
+        follow_claim(
+            opened.store, opened.seated("nima"), selection="other",
+            vendor=opened.vendors["aban"], requirement=opened.requirements[0],
+        )  # fmt: skip
+    assert answer(opened).accepted is not None
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ class AcceptedCode:
     reason: str
     accepted_by: str
     accepted_at: dt.datetime
+    version: int = 0
 
     def is_stale(self, claimed: Code) -> bool:
         """Say whether the vendor claims another code by now; then it has to be judged anew."""

@@ -153,6 +153,7 @@ def _judged(session: Session, selection: str) -> Mapping[tuple[str, str], Accept
             reason=row.reason,
             accepted_by=name or "–",
             accepted_at=row.accepted_at,
+            version=row.version,
         )
         for row, name in session.execute(statement)
     }

@@ -107,7 +107,8 @@ def _ask(
 
 def _ask_code(desk: Desk, vendor: str, requirement: str, answer: Answer) -> None:
     st.markdown(told(desk, answer))
-    key = f"accepted.{vendor}.{requirement}.new"
+    seen = answer.accepted.version if answer.accepted else 0
+    key = f"accepted.{vendor}.{requirement}.{seen}"
     accepted = st.selectbox(
         desk.say("Accepted code"),
         [code for code in Code if code is not answer.code],
@@ -122,7 +123,7 @@ def _ask_code(desk: Desk, vendor: str, requirement: str, answer: Answer) -> None
             if accepted is not None:
                 accept_code(
                     desk.store, desk.actor, selection=desk.here.id, vendor=vendor,
-                    requirement=requirement, accepted=accepted, reason=reason,
+                    requirement=requirement, accepted=accepted, reason=reason, seen=seen,
                 )  # fmt: skip
                 saved(desk)
                 st.rerun()
