@@ -1,5 +1,8 @@
 import pytest
+from sqlalchemy import event
 
+from rfp.changes.requirements import add_requirement
+from rfp.needs.requirement import Moscow
 from tests.rfp.needs_room import ROOM
 from tests.workbench.packages import document as docx
 from vendor_data.answer import Code
@@ -48,6 +51,42 @@ def test_a_reviewed_file_becomes_a_proposal_in_the_vendors_own_words(room):
     assert given(room) == {("aban", "R-001"): (Code.FULL, "as is")}
     counts = Counts(asked=2, answered=1, missing=1, extra=1, doubtful=0)
     assert stored(room) == [("aban.csv", counts)]
+
+
+def test_a_proposal_is_stored_with_as_few_reads_for_many_answers_as_for_one(room):
+    room.declare()
+    many = [_another(room, f"R-1{number:02}") for number in range(20)]
+    _take(room, many)
+
+    assert _reads(room, many) == _reads(room, many[:1])
+
+
+def _another(room, code):
+    return add_requirement(
+        room.store, room.seated("omid"), selection=ROOM, texts={"en": code},
+        moscow=Moscow.SHOULD, is_mandatory=False, code=code,
+    )  # fmt: skip
+
+
+def _take(room, wanted):
+    take_proposal(
+        room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors["aban"],
+        upload=annex(), counts=NOTHING,
+        answers=[Answer(requirement=key, code=Code.FULL) for key in wanted],
+    )  # fmt: skip
+
+
+def _reads(room, wanted):
+    told = []
+
+    def note(_connection, _cursor, statement, *_):
+        told.append(statement)
+
+    engine = room.store.database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    _take(room, wanted)
+    event.remove(engine, "before_cursor_execute", note)
+    return sum(statement.startswith("SELECT") for statement in told)
 
 
 def test_a_persian_file_is_held_against_the_persian_wording(room):

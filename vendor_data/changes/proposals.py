@@ -72,25 +72,40 @@ def put_proposal(
     )
     change.session.add(proposal)
     change.session.flush()
-    beside = _beside(change, vendor)
+    _expect_asked(change, answers)
+    now, beside = _now(change, vendor), _beside(change, vendor)
     for answer in answers:
-        _put_answer(change, vendor, proposal.id, answer)
+        _put_answer(change, proposal, answer, now.get(answer.requirement))
         _put_sides(change, vendor, answer, beside)
     change.about(proposal.id, vendor=vendor, answered=counts.answered, asked=counts.asked)
     return proposal
 
 
-def _put_answer(change: Change, vendor: str, proposal: str, answer: Answer) -> None:
-    change.get(RequirementRow, answer.requirement)
-    row = change.session.get(AnswerRow, (vendor, answer.requirement))
+def _expect_asked(change: Change, answers: Sequence[Answer]) -> None:
+    statement = select(RequirementRow.id).where(RequirementRow.selection == change.selection.id)
+    if not {answer.requirement for answer in answers} <= set(change.session.scalars(statement)):
+        raise Problem("this entry no longer exists; it may have been removed by somebody else")
+
+
+def _now(change: Change, vendor: str) -> dict[str, AnswerRow]:
+    """Return the vendor's answers before this proposal, read at once: there are thousands."""
+    statement = select(AnswerRow).where(AnswerRow.vendor == vendor)
+    return {row.requirement: row for row in change.session.scalars(statement)}
+
+
+def _put_answer(
+    change: Change, proposal: ProposalRow, answer: Answer, row: AnswerRow | None
+) -> None:
     if row is None:
         row = AnswerRow(
-            vendor=vendor, requirement=answer.requirement, selection=change.selection.id
+            vendor=proposal.vendor,
+            requirement=answer.requirement,
+            selection=proposal.selection,
         )
         change.session.add(row)
     else:
         change.session.add(_former(row))
-    row.proposal = proposal
+    row.proposal = proposal.id
     row.code = answer.code.value
     row.comment = answer.comment
     row.evidence = answer.evidence
