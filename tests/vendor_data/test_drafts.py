@@ -1,3 +1,5 @@
+from contextlib import closing
+
 import pytest
 
 from tests.rfp.needs_room import ROOM
@@ -10,7 +12,9 @@ from vendor_data.drafts import draft_key
 from vendor_data.drafts.draft import for_hand_in, is_whole, read_back, written
 from vendor_data.drafts.draft_key import place
 from vendor_data.reads.drafts import draft_lock, drafts
+from vendor_data.sealing import box
 from vendor_data.sealing.box import WrongPhrase
+from workbench.database import sqlite_module
 from workbench.problem import Refused
 from workbench.sign_in import token_id
 
@@ -77,6 +81,24 @@ def test_a_colleague_opens_the_drafts_by_the_phrase_and_by_no_other(sealed):
     assert open_drafts(sealed.store, bita, **about, phrase=f"  {PHRASE} ") == key
     with pytest.raises(WrongPhrase, match="draft phrase of your company"):
         open_drafts(sealed.store, bita, **about, phrase="four red chairs outside")
+
+
+def test_nobody_waits_while_a_phrase_is_stretched(sealed, monkeypatch):
+    bita, done = seat(sealed, "bita"), []
+
+    def stretched(*given, slowly=box.stretched):
+        with closing(sqlite_module().connect(sealed.folder / "gozin.db", timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")  # refused while a change is open
+        done.append(1)
+        return slowly(*given)
+
+    monkeypatch.setattr(box, "stretched", stretched)
+    set_phrase(sealed)
+    about = {"selection": ROOM, "vendor": bita.room_vendor}
+    open_drafts(sealed.store, bita, **about, phrase=PHRASE)
+    sealed.set_phrase("sara", "another opening phrase")
+
+    assert len(done) == 3
 
 
 def test_a_browsers_cookie_opens_the_key_and_no_other_does():

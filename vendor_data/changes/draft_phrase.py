@@ -7,9 +7,11 @@ from vendor_data.drafts import draft_key
 from vendor_data.drafts.draft import is_open
 from vendor_data.drafts.draft_key import WrappedKey
 from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow
+from vendor_data.reads.drafts import draft_lock
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Refused
+from workbench.reads.actors import current_actor
 from workbench.record import Audience, verb
 from workbench.store import Change, Store
 
@@ -36,14 +38,15 @@ def set_draft_phrase(
     """Make the vendor's draft key under a phrase, and return the key.
 
     What was written before the selection was sealed is locked too. Where a phrase was set and
-    forgotten, its drafts cannot be read by anybody: they go.
+    forgotten, its drafts cannot be read by anybody: they go. Phrases are slow to stretch, here and
+    below, so that is done before the store is held.
     """
     bound = draft_key.place(selection, vendor)
+    key, kept = draft_key.new_draft_key(phrase, bound)
     with store.change(actor, SET_PHRASE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         if not is_sealed(change):
             raise Refused("proposals are not sealed in this selection, so drafts need no phrase")
-        key, kept = draft_key.new_draft_key(phrase, bound)
         _put_key(change, vendor, kept)
         _lock_again(change, vendor, key, bound)
         _put_browser(change, vendor, key, cookie)
@@ -61,16 +64,26 @@ def open_drafts(
     cookie: str | None = None,
 ) -> bytes:
     """Return the vendor's draft key, and let this browser open it until it signs out."""
+    kept = _kept(store, actor, selection, vendor)
+    key = draft_key.unwrap(kept, phrase, draft_key.place(selection, vendor)) if kept else None
     with store.change(actor, OPEN_DRAFTS, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         row = change.session.get(DraftKeyRow, vendor)
         if row is None:
             raise Refused("your company has set no draft phrase yet")
-        kept = WrappedKey(salt=row.salt, wrapped=row.wrapped)
-        key = draft_key.unwrap(kept, phrase, draft_key.place(selection, vendor))
+        if key is None or WrappedKey(salt=row.salt, wrapped=row.wrapped) != kept:
+            raise Refused("a colleague has just set another draft phrase; type that one")
         _put_browser(change, vendor, key, cookie)
         change.about(vendor, vendor=vendor)
     return key
+
+
+def _kept(store: Store, actor: Actor, selection: str, vendor: str) -> WrappedKey | None:
+    """Return the key of the actor's own vendor as it is kept; of no other."""
+    with store.read() as session:
+        who = current_actor(session, actor, selection)
+        lock = draft_lock(session, who, selection) if who.room_vendor == vendor else None
+    return lock.key if lock else None
 
 
 def _put_key(change: Change, vendor: str, kept: WrappedKey) -> None:

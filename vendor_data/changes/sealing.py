@@ -11,6 +11,7 @@ from vendor_data.sealing.tables import HandInRow, KeyholderRow, SealingRow
 from vendor_data.tables import PriceRow, ProposalRow
 from workbench.committee import MAKERS, Actor, Right, Role
 from workbench.problem import Problem, Refused
+from workbench.reads.actors import current_actor
 from workbench.record import verb
 from workbench.sign_in import fits
 from workbench.store import Change, Store
@@ -20,6 +21,7 @@ NAME = verb("vendor_data.name_keyholders", right=Right.SEAL, label="Keyholders n
 SET_PHRASE = verb(
     "vendor_data.set_opening_phrase", right=Right.HOLD_KEY, label="Opening phrase set"
 )
+NO_KEY = "you hold no key to the envelopes of this selection"
 GIVE_UP = verb("vendor_data.give_up_sealing", right=Right.SEAL, label="Sealing given up")
 
 
@@ -49,15 +51,16 @@ def name_keyholders(
 
 
 def set_opening_phrase(store: Store, actor: Actor, *, selection: str, phrase: str) -> str:
-    """Make one's pair of keys under a phrase of one's own; return the public half's fingerprint."""
+    """Make one's pair of keys under a phrase of one's own; return the public half's fingerprint.
+
+    Phrases are slow to stretch, so the key is made before the store is held.
+    """
+    member, key = _key_under(store, actor, selection, phrase)
     with store.change(actor, SET_PHRASE, selection) as change:
         row = own_keyholder(change)
         _refuse_handed_in(change)
-        account = change.session.get_one(AccountRow, change.actor.account)
-        clean = box.checked(phrase)
-        if account.passphrase is not None and fits(account.passphrase, phrase):
-            raise Problem("this is the passphrase you sign in with; take another phrase")
-        key = box.new_key(clean, personal(change))
+        if key is None or row.member != member:
+            raise Refused(NO_KEY)
         row.public_key, row.locked_key, row.salt = key.public, key.locked, key.salt
         row.set_at = change.now
         shown = box.fingerprint(key.public)
@@ -77,17 +80,27 @@ def give_up_sealing(store: Store, actor: Actor, *, selection: str) -> None:
         change.about(selection)
 
 
+def _key_under(
+    store: Store, actor: Actor, selection: str, phrase: str
+) -> tuple[str, box.LockedKey | None]:
+    """Return the actor's seat with a fresh pair of keys; without them where it holds none."""
+    clean = box.checked(phrase)
+    with store.read() as session:
+        member = current_actor(session, actor, selection).member or ""
+        if session.get(KeyholderRow, member) is None:
+            return member, None
+        passphrase = session.get_one(AccountRow, actor.account).passphrase
+    if passphrase is not None and fits(passphrase, phrase):
+        raise Problem("this is the passphrase you sign in with; take another phrase")
+    return member, box.new_key(clean, bound_to(selection, member))
+
+
 def own_keyholder(change: Change) -> KeyholderRow:
     """Return the actor's row among the keyholders of this selection."""
     row = change.session.get(KeyholderRow, change.actor.member or "")
     if row is None or row.selection != change.selection.id:
-        raise Refused("you hold no key to the envelopes of this selection")
+        raise Refused(NO_KEY)
     return row
-
-
-def personal(change: Change) -> bytes:
-    """Return what the actor's own key is bound to."""
-    return bound_to(change.selection.id, change.actor.member or "")
 
 
 def bound_to(selection: str, member: str) -> bytes:
