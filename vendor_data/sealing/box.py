@@ -138,7 +138,7 @@ def open_content(key: bytes, sealed: bytes, bound: bytes) -> bytes:
     """Return what was sealed, if it is whole and stands where it was sealed for."""
     try:
         return ChaCha20Poly1305(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound)
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # the latter where not even the nonce is whole
         raise broken() from None
 
 
