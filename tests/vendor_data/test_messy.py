@@ -59,6 +59,15 @@ def test_a_date_that_became_a_number_is_proposed_as_the_date():
     assert [answer.side.due for answer in settle(found, {0: None})] == ["46447"]
 
 
+def test_figures_by_the_thousand_are_no_day_of_a_spreadsheet_and_stay_as_written():
+    long = "1" * 5000
+    rows = [["Code", "Answer", "Release", "Expected date"], ["R-01", "Roadmap", "5.2", long]]
+
+    found = reconcile(ASKED[:1], read(saved(book(rows))))
+
+    assert ([answer.side.due for answer in found.answers], found.doubts) == ([long], ())
+
+
 @pytest.mark.parametrize("name", [n for n, (_, data) in WAYS.items() if data.startswith(b"PK")])
 def test_both_readers_of_workbooks_read_the_same(name):
     data = WAYS[name][1]

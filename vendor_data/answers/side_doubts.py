@@ -20,6 +20,7 @@ A_SERIAL = "{place} holds the number {found}, which is probably the date {propos
 
 # Whole numbers that a spreadsheet shows as days of the years 2000 to 2100.
 _SERIALS = range(36_526, 73_416)
+_DIGITS = 5
 _DAY_ZERO = dt.date(1899, 12, 30)
 
 
@@ -37,7 +38,7 @@ def side_doubts(table: Table, line: Line, answer: Answer) -> Iterator[Doubt]:
     if strangers:
         yield _strangers(table, line, answer, strangers)
     serial = answer.side.due
-    if serial.isdecimal() and int(serial) in _SERIALS:
+    if serial.isdecimal() and len(serial) == _DIGITS and int(serial) in _SERIALS:
         yield _serial(table, line, answer)
 
 
