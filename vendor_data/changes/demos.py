@@ -30,6 +30,7 @@ REMOVE = _kept("remove_scenario", "Scenario removed")
 NOTE = _kept("note_showing", "Demonstration noted", Audience.LEADERS_UNTIL_LOCKED)
 
 LONGEST = 8000
+NO_TITLE = "a scenario needs a title"
 
 
 def describe_customer(store: Store, actor: Actor, *, selection: str, texts: Words) -> None:
@@ -49,7 +50,7 @@ def add_scenario(
     requirements: Collection[str] = (),
 ) -> str:
     """Write a scenario: its title, steps and expected result, and what it lets a vendor show."""
-    check_some(scenario_words.get("title", {}), "a scenario needs a title")
+    check_some(scenario_words.get("title", {}), NO_TITLE)
     with store.change(actor, ADD, selection) as change:
         _expect_nothing_shown(change)
         last = select(func.max(DemoScenarioRow.ordinal)).where(
@@ -80,6 +81,7 @@ def change_scenario(
     seen: int,
 ) -> None:
     """Change a scenario while no vendor has shown any: they are the same for every vendor."""
+    check_some(scenario_words.get("title", {}), NO_TITLE)
     with store.change(actor, CHANGE, selection) as change:
         _expect_nothing_shown(change)
         row = change.get(DemoScenarioRow, scenario)

@@ -75,6 +75,9 @@ def test_a_scenario_changes_until_the_first_vendor_has_shown_one(call):
     change_scenario(call.store, call.seated("nima"), **about, seen=1)
     with pytest.raises(Conflict):
         change_scenario(call.store, call.seated("sara"), **about, seen=1)
+    nameless = {**about, "scenario_words": {**CALL, "title": {"en": " "}}}
+    with pytest.raises(Problem, match="a scenario needs a title"):
+        change_scenario(call.store, call.seated("nima"), **nameless, seen=2)
     remove_scenario(call.store, call.seated("nima"), selection=ROOM, scenario=other)
 
     shown(call, made)
