@@ -93,8 +93,7 @@ def price_of(cell: Cell | None, *, asked: str = "") -> Price:
         return Price(raw=cell.formula, kind=PriceKind.UNREADABLE, reason=NO_VALUE)
     if cell.formula:
         read = read_price(cell.text, asked=asked)
-        raw = f"{cell.formula} ({cell.text})"
-        return Price(raw=raw, kind=read.kind, amount=read.amount, reason=A_FORMULA)
+        return replace(read, raw=f"{cell.formula} ({cell.text})", reason=A_FORMULA)
     return read_price(cell.text, asked=asked)
 
 

@@ -154,9 +154,10 @@ def test_more_words_than_a_kind_are_shown_with_the_kind_they_begin_with(text, ki
 
 
 def test_a_stored_value_of_a_formula_is_shown_but_flagged():
-    price = price_of(Cell(column=3, text="95", formula="=100+20"))
+    price = price_of(Cell(column=3, text="95 USD", formula="=100+20"))
 
-    assert (price.raw, price.amount) == ("=100+20 (95)", Decimal(95))
+    assert (price.raw, price.amount) == ("=100+20 (95 USD)", Decimal(95))
+    assert price.currency == "USD"
     assert price.reason.startswith("the price at {place} is a formula")
 
 

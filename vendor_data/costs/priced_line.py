@@ -1,6 +1,6 @@
 """What the rows of a returned form say of one line, and where they contradict one another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vendor_data.costs.arithmetic import TOTAL
@@ -34,12 +34,12 @@ def line_of(line: CostLine, found: Rows, currency: str) -> tuple[OfferedLine, li
     unit = read_cell(row.unit if row else _NOWHERE, line, Field.UNIT, currency)
     total = read_cell(row.total if row else _NOWHERE, line, Field.TOTAL, currency)
     words = read_cell(row.words if row else _NOWHERE, line, Field.WORDS, currency)
-    code = unit.currency if unit.stated != BLANK else total.currency
+    cells = unit, total, words
+    code = _currency(cells, currency)
     if total.is_formula and _is_product(line, unit, total):
         total = replace(total, doubt=None)
-    doubts = [cell.doubt for cell in (unit, total, words) if cell.doubt]
-    doubts += _between(line, row, (unit, total, words), code)
-    doubts += _doubled(line, filled, currency)
+    doubts = [*_own(cells, code), *_between(line, row, cells, code)]
+    doubts += _doubled(line, filled, currency, code)
     if found.is_unsure and row:
         doubts += _unsure(line, row, (unit, total))
     offered = OfferedLine(
@@ -51,6 +51,20 @@ def line_of(line: CostLine, found: Rows, currency: str) -> tuple[OfferedLine, li
         place=row.place if row else "",
     )
     return offered, doubts
+
+
+def _currency(cells: Sequence[ReadCell], asked: str) -> str:
+    """Return the currency of the first cell with an amount, or else of the first with anything."""
+    filled = [cell for cell in cells if cell.stated != BLANK]
+    amounts = [cell for cell in filled if cell.stated.amount is not None]
+    return next((cell.currency for cell in (*amounts, *filled)), asked)
+
+
+def _own(cells: Iterable[ReadCell], code: str) -> Iterator[PriceDoubt]:
+    """Yield the doubt of each cell; of another currency than `code` it has nothing to choose."""
+    for cell in cells:
+        if cell.doubt is not None:
+            yield cell.doubt if cell.currency == code else replace(cell.doubt, readings=())
 
 
 def _is_product(line: CostLine, unit: ReadCell, total: ReadCell) -> bool:
@@ -78,13 +92,22 @@ def _between(
     unit, total, words = cells
     places = (row.unit.place, row.total.place, row.words.place)
     for cell, field, place in zip(cells, Field, places, strict=True):
-        if cell.stated != BLANK and cell.currency != code:
-            yield _doubt(line, field, place, cell, OTHER_CURRENCY)
+        if _is_foreign(cell, code):
+            yield _foreign(line, field, place, cell)
     kinds = {cell.stated.kind for cell in (unit, total)} - {PriceKind.BLANK, PriceKind.UNREADABLE}
     if len(kinds) > 1:
         yield _doubt(line, Field.TOTAL, places[1], total, CONTRADICTION)
     if words.stated != BLANK and words.stated.amount is None and words.doubt is None:
         yield _doubt(line, Field.WORDS, places[2], words, CONTRADICTION)
+
+
+def _is_foreign(cell: ReadCell, code: str) -> bool:
+    return cell.stated.amount is not None and cell.currency != code
+
+
+def _foreign(line: CostLine | None, field: Field, place: str, cell: ReadCell) -> PriceDoubt:
+    """Return a doubt without a reading: the same figure in another currency is no proposal."""
+    return replace(_doubt(line, field, place, cell, OTHER_CURRENCY), readings=())
 
 
 def _doubt(
@@ -101,14 +124,16 @@ def _doubt(
     )
 
 
-def _doubled(line: CostLine, rows: Sequence[PriceRow], currency: str) -> Iterable[PriceDoubt]:
+def _doubled(
+    line: CostLine, rows: Sequence[PriceRow], currency: str, code: str
+) -> Iterable[PriceDoubt]:
     """Yield a doubt for each field that a later row of the same line fills differently."""
     for field in (Field.UNIT, Field.TOTAL):
         cells = [row.unit if field is Field.UNIT else row.total for row in rows]
         read_ones = [read_cell(cell, line, field, currency) for cell in cells]
         said = {(each.stated.kind, each.stated.amount, each.currency) for each in read_ones}
         if len(said) > 1:
-            amounts = (each.stated.amount for each in read_ones)
+            amounts = (each.stated.amount for each in read_ones if each.currency == code)
             yield PriceDoubt(
                 line=line.id,
                 field=field,
@@ -139,11 +164,11 @@ def total_of(
     words = read_cell(row.words, None, Field.WORDS, form.currency)
     if total.is_formula and total.stated.amount == _sum(lines, form):
         total = replace(total, doubt=None)
-    doubts = [cell.doubt for cell in (total, words) if cell.doubt]
+    doubts = list(_own((total, words), form.currency))
     for cell, field, place in ((total, Field.TOTAL, where.place),
                                (words, Field.WORDS, row.words.place)):  # fmt: skip
-        if cell.stated != BLANK and cell.currency != form.currency:
-            doubts.append(_doubt(None, field, place, cell, OTHER_CURRENCY))
+        if _is_foreign(cell, form.currency):
+            doubts.append(_foreign(None, field, place, cell))
     return _joined(total.stated, words.stated), doubts
 
 

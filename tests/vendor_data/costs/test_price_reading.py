@@ -66,7 +66,23 @@ def test_tomans_and_other_currencies_are_kept_with_what_they_are():
 def test_a_line_in_two_currencies_is_asked_about():
     found = reading("C-1,20 USD,40 EUR,,")
 
-    assert told(found) == [("lic", "total", "is in another currency than its line", (4000,))]
+    assert told(found) == [("lic", "total", "is in another currency than its line", ())]
+
+
+@pytest.mark.parametrize("line", ["open,500 USD", '"=5 USD",500 USD'])
+def test_a_line_is_in_the_currency_of_its_amount(line):
+    found = reading(f"C-1,{line},,")
+
+    assert (found.offer.lines[0].currency, found.offer.lines[0].total.amount) == ("USD", 50000)
+
+
+def test_an_amount_of_another_currency_is_no_choice_for_its_line():
+    found = reading("C-1,10 EUR,,,", "C-1,12 USD,,,", "TOTAL,,1000 USD,,")
+
+    assert told(found) == [
+        ("lic", "unit", "prices a line once more, and differently", (1000,)),
+        (TOTAL, "total", "is in another currency than its line", ()),
+    ]
 
 
 def test_another_unit_or_time_is_asked_about_with_what_a_year_would_be():
