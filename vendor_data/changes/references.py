@@ -37,6 +37,8 @@ PROVE = _kept("set_evidence", "Evidence level set")
 ADD_UNNEEDED = _kept("add_unneeded", "Function nobody asked for added")
 REMOVE_UNNEEDED = _kept("remove_unneeded", "Function nobody asked for removed")
 LONGEST = 4000
+CONFIRMING = frozenset({CallOutcome.CONFIRMS, CallOutcome.MIXED})
+CONFIRMS_ONE = "this reference confirms an answer; set that answer's level first"
 
 
 def ask_reference_period(
@@ -104,6 +106,8 @@ def note_call(
         row = _reference(change, vendor, reference)
         found, wanted = CallOutcome(row.outcome).label, call_outcome.label
         expect_version(row, seen, found=found, wanted=wanted)
+        if call_outcome not in CONFIRMING and _confirms(change, reference):
+            raise Refused(CONFIRMS_ONE)
         row.outcome = call_outcome.value
         row.notes = _told(notes, Problem("note in a few words what the call told"))
         row.called_by, row.called_at = change.actor.account, change.now
@@ -116,9 +120,8 @@ def remove_reference(
     """Take a reference off that proves nothing yet."""
     with store.change(actor, REMOVE, selection, vendor=vendor) as change:
         row = _reference(change, vendor, reference)
-        statement = select(EvidenceRow).where(EvidenceRow.reference == reference).limit(1)
-        if change.session.scalar(statement) is not None:
-            raise Refused("this reference confirms an answer; set that answer's level first")
+        if _confirms(change, reference):
+            raise Refused(CONFIRMS_ONE)
         change.session.delete(row)
         change.about(reference, vendor=vendor)
 
@@ -184,6 +187,12 @@ def remove_unneeded(
         change.about(function, vendor=vendor)
 
 
+def _confirms(change: Change, reference: str) -> bool:
+    """Return whether an answer stands as confirmed by this reference."""
+    statement = select(EvidenceRow.vendor).where(EvidenceRow.reference == reference).limit(1)
+    return change.session.scalar(statement) is not None
+
+
 def _confirming(
     change: Change, vendor: str, level: EvidenceLevel, reference: str | None
 ) -> str | None:
@@ -192,7 +201,7 @@ def _confirming(
     if reference is None:
         raise Problem("name the reference that confirms the answer")
     row = _reference(change, vendor, reference)
-    if CallOutcome(row.outcome) not in (CallOutcome.CONFIRMS, CallOutcome.MIXED):
+    if CallOutcome(row.outcome) not in CONFIRMING:
         raise Problem("{customer} was not called or did not confirm", customer=row.customer)
     asked = change.session.get(ReferencePeriodRow, change.selection.id)
     if asked and not Period(first=row.first, last=row.last).meets(

@@ -1,6 +1,7 @@
 """How one cell of the check sheet is judged, and how a condition is settled."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from vendor_data.changes.check_sheet import record_finding, settle_condition, ta
 from vendor_data.checking.check_sheet import Finding, Verdict
 from workbench.committee import Right
 from workbench.language import date_both, date_short, parse_date
+from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved
 
@@ -27,18 +29,21 @@ def judge(desk: Desk, vendor: str, must: str, found: Finding | None) -> None:
             key=f"{key}.verdict",
         )
         if verdict is not None:
-            details = _details(desk, found, verdict, key)
+            details, due = _details(desk, found, verdict, key)
             if st.button(desk.say("Record this finding"), type="primary", key=f"{key}.record"):
                 with explained(desk):
                     at = {"selection": desk.here.id, "vendor": vendor, "requirement": must}
-                    record_finding(desk.store, desk.actor, **at, verdict=verdict, **details)
+                    told = {**details, "due": due.taken if due else None}
+                    record_finding(desk.store, desk.actor, **at, verdict=verdict, **told)
                     saved(desk)
                     st.rerun()
         if found is not None and found.version:
             _offer_back(desk, vendor, must, key)
 
 
-def _details(desk: Desk, found: Finding | None, verdict: Verdict, key: str) -> dict[str, Any]:
+def _details(
+    desk: Desk, found: Finding | None, verdict: Verdict, key: str
+) -> tuple[dict[str, Any], "TypedDay | None"]:
     now = found.reasons if found else {}
     reasons = ask_words(desk, desk.say("Reason"), now, key=f"{key}.reason", tall=True)
     conditions: dict[str, str] = {}
@@ -52,10 +57,25 @@ def _details(desk: Desk, found: Finding | None, verdict: Verdict, key: str) -> d
     if verdict is Verdict.FAIL:
         st.caption(desk.say("This excludes the vendor, with the reason on record."))
     seen = found.version if found else 0
-    return {"reasons": reasons, "conditions": conditions, "due": due, "seen": seen}
+    return {"reasons": reasons, "conditions": conditions, "seen": seen}, due
 
 
-def ask_day(desk: Desk, label: str, stored: dt.date | None, key: str) -> dt.date | None:
+@dataclass(frozen=True, slots=True)
+class TypedDay:
+    """What stands in a field for a day."""
+
+    text: str
+
+    @property
+    def taken(self) -> dt.date | None:
+        """The day; None where nothing stands. What is no date is refused, never left out."""
+        day = parse_date(self.text)
+        if day is None and self.text:
+            raise Problem("{found} is no date; year, month, day are expected", found=self.text)
+        return day
+
+
+def ask_day(desk: Desk, label: str, stored: dt.date | None, key: str) -> TypedDay:
     """Ask for a day in either calendar and digits, and show it in both."""
     text = st.text_input(
         label,
@@ -68,7 +88,7 @@ def ask_day(desk: Desk, label: str, stored: dt.date | None, key: str) -> dt.date
         st.caption(date_both(day, desk.language))
     elif text:
         st.caption(f":red[{desk.say('This is no date; year, month, day are expected.')}]")
-    return day
+    return TypedDay(text)
 
 
 def _offer_back(desk: Desk, vendor: str, must: str, key: str) -> None:

@@ -43,7 +43,7 @@ def _party(desk: Desk, vendor: str, party: Party) -> None:
     at = {"selection": desk.here.id, "vendor": vendor, "party": party.id}
     with explained(desk):
         if save:
-            told = {"role": role, "declared": day, "ties": ties, "seen": party.version}
+            told = {"role": role, "declared": day.taken, "ties": ties, "seen": party.version}
             change_party(desk.store, desk.actor, **at, **told)
         if drop:
             remove_party(desk.store, desk.actor, **at)
@@ -80,7 +80,7 @@ def _new(desk: Desk, vendor: str, offer: Offer) -> None:
         if st.button(desk.say("Add this party"), type="primary", key=f"{key}.add"):
             with explained(desk):
                 at = {"selection": desk.here.id, "vendor": vendor, "name": name, "role": role}
-                add_party(desk.store, desk.actor, **at, declared=day, ties=ties)
+                add_party(desk.store, desk.actor, **at, declared=day.taken, ties=ties)
                 saved(desk)
                 st.rerun()
 

@@ -30,9 +30,10 @@ def ask_period(desk: Desk, asked: Period | None) -> None:
         last = ask_day(desk, desk.say("To"), asked.last if asked else None, f"{key}.last")
         if st.button(desk.say("Set the period"), type="primary", key=f"{key}.set"):
             with explained(desk):
-                if first is None or last is None:
+                days = first.taken, last.taken
+                if None in days:
                     raise Problem("a period has a first and a last day")
-                about = {"selection": desk.here.id, "first": first, "last": last}
+                about = {"selection": desk.here.id, "first": days[0], "last": days[1]}
                 ask_reference_period(desk.store, desk.actor, **about)
                 saved(desk)
                 st.rerun()
@@ -58,11 +59,12 @@ def add(desk: Desk, vendor: str, behind: Sequence[Party], *, count: int) -> None
         ) if names else None  # fmt: skip
         if st.button(desk.say("Add this reference"), type="primary", key=f"{key}.add"):
             with explained(desk):
-                if first is None:
+                begun, ended = first.taken, last.taken
+                if begun is None:
                     raise Problem("a reference has the day from which the work ran")
                 at = {"selection": desk.here.id, "vendor": vendor, "party": party}
                 told = {"customer": customer, "scope": scope, "contact": contact}
-                period = Period(first=first, last=last)
+                period = Period(first=begun, last=ended)
                 add_reference(desk.store, desk.actor, **at, **told, period=period)
                 saved(desk)
                 st.rerun()

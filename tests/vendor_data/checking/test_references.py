@@ -125,6 +125,9 @@ def test_an_answer_is_confirmed_by_a_reference_that_was_called_and_counts(call):
     )  # fmt: skip
     with pytest.raises(Refused, match="this reference confirms an answer"):
         remove_reference(call.store, call.seated("nima"), **about(call), reference=fresh)
+    with pytest.raises(Refused, match="this reference confirms an answer"):
+        called(call, fresh, CallOutcome.CONTRADICTS, seen=2)
+    called(call, fresh, CallOutcome.MIXED, seen=2)
 
 
 def test_a_reference_of_another_vendor_confirms_nothing(call):
@@ -186,6 +189,19 @@ def test_the_screen_flags_what_lies_outside_and_notes_a_call(call):
     press(page.run(), "Save the call")
     assert [each.outcome for each in read(call, references)] == [CallOutcome.MIXED]
     assert labels(on_stage(call, SCREEN, "leila")) == []
+
+
+def test_a_last_day_that_is_no_date_is_refused_and_never_taken_as_none(call):
+    page = on_stage(call, SCREEN, "nima")
+    new = f"reference.new.{call.vendors['aban']}.0"
+    typed = {"customer": "New Bank", "first.en": "1404/01/15", "last.en": "1404/13/45"}
+    for name_of_field, text in typed.items():
+        page.text_input(key=f"{new}.{name_of_field}").set_value(text)
+
+    page = page.button(key=f"{new}.add").click().run()
+
+    assert "1404/13/45 is no date; year, month, day are expected" in words(page)
+    assert read(call, references) == []
 
 
 def test_the_meter_shows_shares_and_sets_a_level(call):
