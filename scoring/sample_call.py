@@ -10,6 +10,7 @@ from rfp.planning.scale import HIGHEST
 from scoring import sample_content as told
 from scoring.changes.sheets import assign, give_score, lock_sheet, open_prices, start_scoring
 from scoring.sample_grounds_content import ISSUED_OVER
+from scoring.sample_requirements import MANDATORY, REQUIREMENTS
 from scoring.sample_room import SampleRoom
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, take_proposal
@@ -39,7 +40,7 @@ def call(room: SampleRoom) -> None:
         exclude_vendor,
         "facilitator",
         vendor=room.vendors["damavand"],
-        requirement=room.requirements[told.MANDATORY],
+        requirement=room.requirements[MANDATORY],
         reasons=told.EXCLUSION,
     )
     for key, price in told.PRICES.items():
@@ -57,7 +58,7 @@ def _propose(room: SampleRoom, key: str) -> None:
     )
     asked = [
         AskedRequirement(id=room.requirements[r.code], code=r.code, text=r.text["en"])
-        for r in told.REQUIREMENTS
+        for r in REQUIREMENTS
     ]
     found = reconcile(asked, cast("ResponseSheet", upload.value))
     room.do(
@@ -101,7 +102,7 @@ def _response(vendor: str) -> bytes:
     written = io.StringIO()
     rows = csv.writer(written)
     rows.writerow(["Code", "Answer", "Comment", "Evidence"])
-    for asked in told.REQUIREMENTS:
+    for asked in REQUIREMENTS:
         answer = told.ANSWERS[vendor].get(asked.code, "Full")
         rows.writerow([asked.code, answer, told.COMMENTS[answer], told.EVIDENCE[answer]])
     return written.getvalue().encode("utf-8-sig")

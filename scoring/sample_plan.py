@@ -9,6 +9,7 @@ from rfp.changes.plan import (
 )
 from rfp.changes.requirements import add_requirement
 from rfp.changes.rfp_sections import edit_section
+from rfp.needs.requirement_facts import RequirementFacts
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.tie_break import TieBreak, TieRule
@@ -17,6 +18,7 @@ from scoring import sample_content as told
 from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.weight_reveal import adopt_weights, reveal_weights
 from scoring.sample_grounds_content import OBJECTIVES
+from scoring.sample_requirements import REQUIREMENTS
 from scoring.sample_room import SampleRoom
 from scoring.sample_sections import sample_section
 from scoring.sample_weights import WEIGHINGS
@@ -66,7 +68,7 @@ def _weigh(room: SampleRoom) -> None:
 
 
 def _ask(room: SampleRoom) -> None:
-    for asked in told.REQUIREMENTS:
+    for asked in REQUIREMENTS:
         room.requirements[asked.code] = room.do(
             add_requirement,
             "chair",
@@ -76,6 +78,7 @@ def _ask(room: SampleRoom) -> None:
             is_mandatory=asked.is_mandatory,
             criterion=room.criteria[asked.leaf],
             gaps=[room.gaps[place] for place in asked.gaps],
+            facts=RequirementFacts(moscow_reason=asked.moscow_reason),
         )
 
 

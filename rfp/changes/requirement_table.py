@@ -19,6 +19,7 @@ EDIT_REQUIREMENTS = verb(
     undoable=True,
     guard=refuse_after_issue,
 )
+MEANT = {Column.MOSCOW, Column.MOSCOW_REASON}
 
 
 def edit_requirements(
@@ -29,7 +30,7 @@ def edit_requirements(
         changed = ListAtWork(change).apply(edits)
         if not changed:
             raise Problem("there is nothing to save; every cell is as it was")
-        meant = {edit.requirement for edit in edits if Column.MOSCOW in edit.cells}
+        meant = {edit.requirement for edit in edits if edit.cells.keys() & MEANT}
         expect_reasons(change, [row for row in changed if row.id in meant])
         change.about(selection, requirements=len(changed))
     return len(changed)

@@ -58,6 +58,7 @@ UNLINK_GAP = verb("rfp.unlink_gap", right=Right.EDIT_NEEDS, label="Gap unlinked"
 
 NO_TEXT = "a requirement has a text in at least one language, got none"
 TEXT, ACCEPTANCE = "text", "acceptance"
+MEANT = ("moscow", "moscow_reason")
 
 
 def add_requirement(
@@ -89,6 +90,7 @@ def add_requirement(
         _put_text(change, row, texts, acceptance or {})
         for gap in dict.fromkeys(gaps):
             _link(change, row.id, gap)
+        expect_reasons(change, [row])
         change.about(row.id, code=row.code)
     return row.id
 
@@ -122,7 +124,9 @@ def edit_requirement(
         expect_all(row, seen, differing)
         if given.get("code", row.code) != row.code:
             refuse_taken(str(given["code"]), _codes(change))
-        is_meant_anew = given.get("moscow", row.moscow) != row.moscow
+        is_meant_anew = any(
+            given.get(name, getattr(row, name)) != getattr(row, name) for name in MEANT
+        )
         for name, value in given.items():
             setattr(row, name, value)
         _put_text(change, row, texts or {}, acceptance or {})
@@ -171,7 +175,11 @@ def remove_requirement(
 
 
 def link_gap(store: Store, actor: Actor, *, selection: str, requirement: str, gap: str) -> None:
-    """Say that `requirement` closes `gap`."""
+    """Say that `requirement` closes `gap`.
+
+    Its importance stays as it is meant. If the gaps now propose another and no reason is given,
+    the check of reasons turns red: whoever links gaps need not be the one who judges importance.
+    """
     with store.change(actor, LINK_GAP, selection) as change:
         row = change.get(RequirementRow, requirement)
         _link(change, row.id, gap)
@@ -179,7 +187,7 @@ def link_gap(store: Store, actor: Actor, *, selection: str, requirement: str, ga
 
 
 def unlink_gap(store: Store, actor: Actor, *, selection: str, requirement: str, gap: str) -> None:
-    """Take back that `requirement` closes `gap`."""
+    """Take back that `requirement` closes `gap`; its importance stays, as in `link_gap`."""
     with store.change(actor, UNLINK_GAP, selection) as change:
         row = change.get(RequirementRow, requirement)
         change.session.delete(change.get(RequirementGapRow, (requirement, gap)))

@@ -41,10 +41,12 @@ def requirement_checks(
     state = must_state(asked, cap, factors)
     silent = overruled_without_reason(asked, {gap.id: gap.priority for gap in known})
     return [
-        checked("musts.limit", TOO_MANY, SCREEN, _too_many(state)),
+        checked("musts.limit", TOO_MANY, SCREEN, _too_many(state), is_strict=True),
         _served(state) if factors else not_used("musts.factor", WITHOUT_FACTOR, SCREEN),
         checked("needs.technology", ALL_TECHNOLOGY, SCREEN, _technology(asked, known)),
-        checked("musts.reason", OVERRULED, SCREEN, _named(silent) if silent else None),
+        checked(
+            "musts.reason", OVERRULED, SCREEN, _named(silent) if silent else None, is_strict=True
+        ),
     ]
 
 

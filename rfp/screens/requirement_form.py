@@ -13,8 +13,7 @@ from rfp.changes.requirements import (
     set_criterion,
     unlink_gap,
 )
-from rfp.needs.must import expect_why_otherwise
-from rfp.needs.requirement import Moscow, Requirement, next_code, normal_code
+from rfp.needs.requirement import Moscow, Requirement, next_code
 from rfp.needs.requirement_words import CellWords
 from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.screens.both_languages import ask_words, changed_words
@@ -47,11 +46,6 @@ def add(
         acceptance, facts = ask_facts(desk, None, words, key)
         if st.button(desk.say("Add the requirement"), type="primary", key=f"{key}.add"):
             with explained(desk):
-                wanted = normal_code(typed or code)
-                expect_why_otherwise(
-                    [replace(meant, code=wanted, moscow_reason=facts.moscow_reason)],
-                    {each.gap.id: each.gap.priority for each in closing},
-                )
                 add_requirement(
                     desk.store,
                     desk.actor,

@@ -42,6 +42,7 @@ from rfp.maps.touchpoint import Touchpoint
 from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.requirement import Moscow
+from rfp.needs.requirement_facts import RequirementFacts
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.dry_run import tried_fingerprint
 from rfp.planning.price_rule import PriceFormula
@@ -304,7 +305,7 @@ def _model(world: World) -> None:
         world.ids[code] = _do(
             world, "chair", add_requirement, code=code, texts={"en": f"{code} is met"},
             moscow=Moscow.MUST, is_mandatory=mandatory, criterion=world.ids["coverage"],
-            gaps=[world.ids["gap"]],
+            gaps=[world.ids["gap"]], facts=RequirementFacts(moscow_reason=f"{code} is the law"),
         )  # fmt: skip
     _ask_costs(world)
     _weigh_in_private(world)

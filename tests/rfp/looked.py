@@ -7,6 +7,7 @@ from rfp.changes.requirements import add_requirement
 from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.requirement import Moscow
+from rfp.needs.requirement_facts import RequirementFacts
 from rfp.reads.maps import steps
 from tests.material import shared
 from tests.rfp.needs_room import ROOM
@@ -49,6 +50,7 @@ DUPLICATES = {
     "en": "Finds duplicates of customers while they are typed",
     "fa": "مشتری تکراری را هنگام نوشتن پیدا می‌کند",
 }
+FIRST = "Sales and service begin with it"
 OFFLINE = {"en": "Works without a connection", "fa": "بدون اتصال کار می‌کند"}
 
 
@@ -98,6 +100,7 @@ def fill(room):
             is_mandatory=moscow is Moscow.MUST,
             criterion=criterion,
             gaps=linked,
+            facts=RequirementFacts(moscow_reason=FIRST if moscow is Moscow.MUST else ""),
         )
 
 

@@ -2,6 +2,10 @@ import pytest
 
 from rfp.changes.checks import choose_checks
 from rfp.changes.issue import issue_rfp
+from rfp.changes.requirements import add_requirement
+from rfp.changes.success_factors import cap_musts
+from rfp.needs.must import CapUnit
+from rfp.needs.requirement import Moscow
 from rfp.reads.checks import checks, overruled, required_checks
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
@@ -78,6 +82,22 @@ def test_the_chair_alone_overrules_and_the_reason_is_kept(room):
         ("thread.pains",), "the loose pain is not ours", "Sara"
     )  # fmt: skip
     assert '"reason":"the loose pain is not ours"' in room.events()[-1].body
+
+
+def test_too_many_musts_hold_the_issue_back_until_the_chair_says_why(room):
+    fill(room)
+    frozen(room)
+    add_requirement(
+        room.store, room.seated("omid"), selection=ROOM, texts={"en": "Exports all data"},
+        moscow=Moscow.MUST, is_mandatory=False, criterion="fit",
+    )  # fmt: skip
+    cap_musts(room.store, room.seated("sara"), selection=ROOM, unit=CapUnit.NUMBER, most=1)
+    assert red(room, required_checks) == ["musts.limit"]
+
+    with pytest.raises(Refused, match="The musts keep within their limit"):
+        issued(room)
+    issued(room, reason="the law asks for both")
+    assert over(room).codes == ("musts.limit",)
 
 
 def test_a_reason_over_green_checks_is_not_kept(room):

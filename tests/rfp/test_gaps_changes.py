@@ -165,7 +165,7 @@ def test_a_gap_that_a_requirement_closes_stays_and_the_code_is_named(room, pain)
         omid,
         selection=ROOM,
         texts={"en": "Shows the history of a caller"},
-        moscow=Moscow.MUST,
+        moscow=Moscow.SHOULD,
         is_mandatory=False,
         gaps=[key],
     )

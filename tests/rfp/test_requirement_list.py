@@ -2,7 +2,7 @@ import pytest
 
 from rfp.changes.gaps import add_gap
 from rfp.changes.requirement_twins import merge_requirements, tell_apart
-from rfp.changes.requirements import add_requirement, edit_requirement
+from rfp.changes.requirements import add_requirement, edit_requirement, link_gap
 from rfp.changes.success_factors import (
     add_success_factor,
     cap_musts,
@@ -67,10 +67,10 @@ def merged(room, keep, drop, seen=(1, 1)):
 
 def test_a_merge_keeps_the_words_of_one_and_the_links_of_both(room):
     one, other = gap(room), gap(room)
-    keep = added(room, "It prints", gaps=[one])
+    keep = added(room, "It prints", gaps=[one], facts=RequirementFacts(moscow_reason="usual"))
     drop = added(
         room, {"en": "it prints.", "fa": "چاپ می‌کند"}, Moscow.MUST, is_mandatory=True,
-        gaps=[one, other], criterion="fit", facts=RequirementFacts(owner="IT"),
+        gaps=[one, other], criterion="fit", facts=RequirementFacts(owner="IT", moscow_reason="law"),
     )  # fmt: skip
     merged(room, keep, drop)
 
@@ -85,7 +85,7 @@ def test_a_merge_keeps_the_words_of_one_and_the_links_of_both(room):
 
 def test_a_merge_is_undone_whole(room):
     one = gap(room)
-    keep, drop = added(room, "It prints"), added(room, "it prints.", gaps=[one])
+    keep, drop = added(room, "It prints"), added(room, "it prints.", Moscow.WONT, gaps=[one])
     before = [(e.requirement, e.texts) for e in listed(room)]
     merged(room, keep, drop)
     undone(room)
@@ -170,7 +170,8 @@ def red(room, who="omid"):
 
 def test_the_checks_tell_too_many_musts_musts_for_nothing_and_technology_alone(room):
     technology = gap(room, GapKind.TECHNOLOGY)
-    added(room, "It prints", Moscow.MUST, gaps=[technology])
+    printing = added(room, "It prints", Moscow.MUST)
+    link_gap(room.store, room.seated("omid"), selection=ROOM, requirement=printing, gap=technology)
     cap_musts(room.store, room.seated("sara"), selection=ROOM, unit=CapUnit.NUMBER, most=1)
     assert red(room) == {"musts.limit": False, "needs.technology": True, "musts.reason": True}
 

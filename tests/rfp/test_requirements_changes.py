@@ -17,8 +17,10 @@ from rfp.needs.requirement_facts import RequirementFacts, facts_of
 from rfp.needs.trace import loose
 from rfp.needs.wave import Wave
 from rfp.reads.needs import needs_thread, requirements
+from rfp.reads.requirement_checks import requirement_checks
 from tests.rfp.needs_room import ROOM
 from tests.workbench.releases import lower
+from workbench.language import Language
 from workbench.migrations import bring_up_to_date
 from workbench.problem import Conflict, Problem, Refused
 
@@ -57,8 +59,11 @@ def gap(room):
     )
 
 
+BY_LAW = RequirementFacts(moscow_reason="the law asks for it")
+
+
 def test_a_requirement_closes_its_gap_and_hangs_on_its_criterion(room, gap):
-    added(room, criterion="fit", gaps=[gap])
+    added(room, criterion="fit", gaps=[gap], facts=BY_LAW)
 
     assert shown(room) == [("REQ-01", "Shows the history", "must", True, "fit", (gap,))]
     assert [text for _, text, *_ in shown(room, language="fa")] == ["سابقه را نشان می‌دهد"]
@@ -127,15 +132,52 @@ def test_gaps_are_linked_and_unlinked(room, gap):
     assert shown(room)[0][5] == ()
 
 
+def test_a_new_requirement_that_its_gaps_do_not_propose_says_why(room, gap):
+    with pytest.raises(Problem, match=r"the gaps of REQ-01 propose .*Should.*; say why it is"):
+        added(room, gaps=[gap])
+    assert shown(room) == []
+
+    added(room, gaps=[gap], facts=BY_LAW)
+    added(room, gaps=[gap], moscow=Moscow.SHOULD, is_mandatory=False)
+    assert [row[3:4] + row[5:] for row in shown(room)] == [(True, (gap,)), (False, (gap,))]
+
+
+def test_a_reason_for_the_importance_is_not_taken_away(room, gap):
+    key = added(room, gaps=[gap], facts=BY_LAW)
+
+    with pytest.raises(Problem, match="say why it is"):
+        changed(room, key, 1, facts=RequirementFacts(owner="IT"))
+    changed(room, key, 1, facts=replace(BY_LAW, owner="IT"))
+    assert facts_of(entry(room).requirement) == replace(BY_LAW, owner="IT")
+
+
+def unreasoned(room):
+    with room.store.read() as session:
+        found = requirement_checks(session, room.seated("omid"), ROOM, Language.EN)
+    (check,) = (each for each in found if each.code == "musts.reason")
+    return str(check.found) if check.is_red else None
+
+
+def test_a_gap_linked_later_leaves_the_importance_and_asks_why_in_the_checks(room, gap):
+    key, omid = added(room), room.seated("omid")
+    assert unreasoned(room) is None
+
+    link_gap(room.store, omid, selection=ROOM, requirement=key, gap=gap)
+    assert (shown(room)[0][2], unreasoned(room)) == ("must", "['REQ-01']")
+
+    changed(room, key, 1, facts=BY_LAW)
+    assert unreasoned(room) is None
+
+
 def test_a_removed_requirement_frees_its_code(room, gap):
-    key = added(room, gaps=[gap])
+    key = added(room, gaps=[gap], facts=BY_LAW)
     remove_requirement(room.store, room.seated("omid"), selection=ROOM, requirement=key, seen=1)
 
     assert (shown(room), added(room) != key) == ([], True)
 
 
 def test_the_thread_names_what_hangs_loose(room, gap):
-    added(room, criterion="fit", gaps=[gap])
+    added(room, criterion="fit", gaps=[gap], facts=BY_LAW)
     added(room)
 
     with room.store.read() as session:

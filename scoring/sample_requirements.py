@@ -1,0 +1,169 @@
+"""The sample's requirements, and why some are meant otherwise than their gaps propose."""
+
+from dataclasses import dataclass
+
+from rfp.needs.requirement import Moscow
+from scoring.sample_content import Words, both, own_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleRequirement:
+    """A requirement, the leaf that judges it, the gaps it closes, and why it is meant otherwise."""
+
+    code: str
+    text: Words
+    moscow: Moscow
+    leaf: str
+    gaps: tuple[int, ...]
+    is_mandatory: bool = False
+    moscow_reason: str = ""
+
+
+REQUIREMENTS = (
+    SampleRequirement(
+        code="REQ-01",
+        leaf="sales",
+        gaps=(0,),
+        moscow=Moscow.MUST,
+        text=both(
+            "The system shall collect every lead in one list, whatever channel it came from.",
+            "سامانه باید همهٔ سرنخ‌ها را از هر کانالی در یک فهرست گرد آورد.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-02",
+        leaf="sales",
+        gaps=(0,),
+        moscow=Moscow.SHOULD,
+        moscow_reason=own_words(
+            "One list comes first; until leads are ranked, sales sorts them by hand",
+            "نخست یک فهرست لازم است؛ تا رتبه‌بندی، فروش سرنخ‌ها را دستی مرتب می‌کند",
+        ),
+        text=both(
+            "The system shall rank leads by rules that the sales lead can change.",
+            "سامانه باید سرنخ‌ها را با قاعده‌هایی رتبه‌بندی کند که سرپرست فروش تغییر می‌دهد.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-03",
+        leaf="sales",
+        gaps=(2,),
+        moscow=Moscow.MUST,
+        text=both(
+            "The system shall write offers from the price list in force.",
+            "سامانه باید پیشنهاد را از فهرست قیمت جاری بنویسد.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-04",
+        leaf="service",
+        gaps=(3,),
+        moscow=Moscow.MUST,
+        moscow_reason=own_words(
+            "Customers leave over two different answers; service cannot start without it",
+            "مشتری با دو پاسخ متفاوت می‌رود؛ خدمات بدون آن آغاز نمی‌کند",
+        ),
+        text=both(
+            "The system shall show every earlier answer to the same complaint.",
+            "سامانه باید همهٔ پاسخ‌های پیشین به یک شکایت را نشان دهد.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-05",
+        leaf="service",
+        gaps=(2, 3),
+        moscow=Moscow.MUST,
+        text=both(
+            "The system shall keep one file per customer for sales and service.",
+            "سامانه باید برای فروش و خدمات یک پرونده برای هر مشتری نگه دارد.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-06",
+        leaf="interfaces",
+        gaps=(1,),
+        moscow=Moscow.MUST,
+        moscow_reason=own_words(
+            "No order is won without a credit check, and typing it in again costs a day",
+            "هیچ سفارشی بدون بررسی اعتبار پذیرفته نمی‌شود و ورود دستی آن یک روز می‌برد",
+        ),
+        text=both(
+            "The system shall read credit limits from the accounting system every hour.",
+            "سامانه باید سقف اعتبار را هر ساعت از نرم‌افزار حسابداری بخواند.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-07",
+        leaf="interfaces",
+        gaps=(1,),
+        moscow=Moscow.SHOULD,
+        text=both(
+            "The system shall connect to the telephone exchange.",
+            "سامانه باید به مرکز تلفن وصل شود.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-08",
+        leaf="migration",
+        gaps=(2,),
+        moscow=Moscow.MUST,
+        text=both(
+            "The partner shall migrate 60,000 customer files and report which were left out.",
+            "شریک باید ۶۰٬۰۰۰ پروندهٔ مشتری را منتقل و آنچه را منتقل نشد گزارش کند.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-09",
+        leaf="stability",
+        gaps=(2,),
+        moscow=Moscow.MUST,
+        is_mandatory=True,
+        text=both(
+            "Customer data shall be hosted in the country.",
+            "دادهٔ مشتری باید در داخل کشور میزبانی شود.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-10",
+        leaf="training",
+        gaps=(3,),
+        moscow=Moscow.SHOULD,
+        moscow_reason=own_words(
+            "Service can learn from colleagues, but with training the start is safer",
+            "خدمات می‌تواند از همکاران بیاموزد، ولی با آموزش آغاز کار مطمئن‌تر است",
+        ),
+        text=both(
+            "The partner shall train 40 users at their place of work within three days.",
+            "شریک باید ۴۰ کاربر را در محل کار و در سه روز آموزش دهد.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-11",
+        leaf="method",
+        gaps=(0,),
+        moscow=Moscow.SHOULD,
+        moscow_reason=own_words(
+            "We judge the partner's method; another safe order of regions would do",
+            "روش شریک را می‌سنجیم؛ ترتیب مطمئن دیگری برای مناطق هم پذیرفتنی است",
+        ),
+        text=both(
+            "The partner shall start with one region and go on after its acceptance.",
+            "شریک باید از یک منطقه آغاز کند و پس از پذیرش آن ادامه دهد.",
+        ),
+    ),
+    SampleRequirement(
+        code="REQ-12",
+        leaf="record",
+        gaps=(0,),
+        moscow=Moscow.COULD,
+        moscow_reason=own_words(
+            "A young partner may have fewer references; that is weighed, not demanded",
+            "شریک تازه‌کار شاید معرف کمتری داشته باشد؛ این سنجیده می‌شود و شرط نیست",
+        ),
+        text=both(
+            "The partner shall name two references of the last two years.",
+            "شریک باید دو معرف از دو سال گذشته معرفی کند.",
+        ),
+    ),
+)
+MANDATORY = "REQ-09"
