@@ -67,18 +67,14 @@ def told(
     """Return each topic's new version with the accounts that may know of the change behind it."""
     phase = Phase(session.get_one(SelectionRow, selection).phase)
     seated = seated_actors(session, selection)
-    knowing = [
-        actor
-        for actor in seated
-        if (verb.name in COUNTED and not actor.is_vendor)
-        or may_know(actor, verb, by, vendor, phase)
-    ]
-    counting = [
-        actor
-        for actor in seated
-        if actor in knowing
-        or counts_cells(session, actor, selection, verb=verb, vendor=vendor, subject=subject)
-    ]
+    knowing, counting = [], []
+    for actor in seated:
+        is_counted = verb.name in COUNTED and not actor.is_vendor
+        if is_counted or may_know(actor, verb, by, vendor, phase):
+            knowing.append(actor)
+            counting.append(actor)
+        elif counts_cells(session, actor, selection, verb=verb, vendor=vendor, subject=subject):
+            counting.append(actor)
     accounts: dict[tuple[str, int], set[str]] = {}
     for topic in topics:
         following = counting if topic == SHEETS else knowing

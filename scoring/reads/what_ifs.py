@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from rfp.planning.criterion import CriteriaTree
@@ -17,6 +17,9 @@ from workbench.reads.accounts import name_of
 from workbench.reads.rights import is_allowed
 from workbench.selection import Phase
 from workbench.tables import AccountRow, SelectionRow
+
+# Written once: each release asks it for every page of the meeting.
+_WEIGHTS = select(WhatIfWeightRow).where(WhatIfWeightRow.what_if == bindparam("what_if"))
 
 
 def what_if(
@@ -59,8 +62,7 @@ def standing_what_if(
     row = session.get(WhatIfRow, what_if_id)
     if row is None:
         return WhatIf(tree=tree)
-    statement = select(WhatIfWeightRow).where(WhatIfWeightRow.what_if == what_if_id)
-    moved = list(session.scalars(statement))
+    moved = list(session.scalars(_WEIGHTS, {"what_if": what_if_id}))
     return WhatIf(
         tree=fitted(tree, {w.criterion: w.weight for w in moved}),
         locked=frozenset(w.criterion for w in moved if w.is_locked and w.criterion in tree),

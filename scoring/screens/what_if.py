@@ -48,11 +48,11 @@ def _listen_for_facts(desk: Desk) -> None:
 
 
 def _charts(desk: Desk) -> None:
-    found = table(desk)
+    private = is_private(BOARD)
+    found = table(desk, with_own=private)
     if found is None:
         no_ranking(desk)
         return
-    private = is_private(BOARD)
     if not found.is_official(private=private):
         st.html(_EXPLORING)
     with st.container(key="what_if.charts"):

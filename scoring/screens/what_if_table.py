@@ -54,8 +54,11 @@ class Picture:
     sweep: Figure | None
 
 
-def table(desk: Desk) -> Table | None:
-    """Return what stands on the table now; None to whoever may not see it (yet)."""
+def table(desk: Desk, *, with_own: bool = True) -> Table | None:
+    """Return what stands on the table now; None to whoever may not see it (yet).
+
+    Charts of the shared what-if are drawn for everybody at each release, without anybody's own.
+    """
     if not desk.may(Right.SEE_RANKING):
         return None
     selection, member, language = desk.here.id, desk.actor.member, desk.language.value
@@ -67,8 +70,9 @@ def table(desk: Desk) -> Table | None:
         if official is None or not official.points:
             return None
         shared = shown_what_if(session, selection, selection, official.tree)
-        own = shown_what_if(session, selection, member, official.tree) if member else None
-    return None if shared is None else Table(key=key, official=official, shared=shared, own=own)
+        own = member if with_own else None
+        played = shown_what_if(session, selection, own, official.tree) if own else None
+    return None if shared is None else Table(key=key, official=official, shared=shared, own=played)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -12,6 +12,7 @@ def is_allowed(
 ) -> bool:
     """Return whether `actor`, as seated in `selection`, may use `right` in its phase."""
     row = session.get(SelectionRow, selection)
+    session.info["selection"] = row  # a session forgets a row that nobody holds; others ask next
     if row is None or actor.selection != selection:
         return False
     archived = row.archived_at is not None
