@@ -39,6 +39,21 @@ def rate(room, currency="USD", value=Fraction(9, 10), source="ECB"):
     )  # fmt: skip
 
 
+def test_what_a_vendor_wrote_is_never_cut_and_a_reason_that_is_too_long_is_refused(room):
+    with_sheet(room)
+    long = "so be it " * 1000
+    given = offer(room)
+    remarked = replace(given, lines=(replace(given.lines[0], remark=long), *given.lines[1:]))
+    take(room, remarked, extra=long)
+
+    room.enter("price")
+
+    (found,) = versions(room)
+    assert (found.offer.line(ids(room)[0]).remark, found.extra) == (long, long)
+    with pytest.raises(Problem, match="a note has at most 4000 characters, got 4001"):
+        take(room, given, "baran", reason="x" * 4001)
+
+
 def test_a_form_is_read_by_nobody_before_the_prices_are_open(room):
     with_sheet(room)
     take(room, offer(room))

@@ -7,6 +7,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from rfp.changes.owned_words import Words, check_some, drop_words
 from rfp.tables import RequirementRow
+from vendor_data.changes.notes import cleaned_note
 from vendor_data.checking.demo import CUSTOMER, FIELDS, Showing
 from vendor_data.checking.tables import DemoRequirementRow, DemoScenarioRow, DemoShowingRow
 from vendor_data.tables import VendorRow
@@ -128,7 +129,7 @@ def note_showing(
             change.session.add(row)
         else:
             expect_version(row, seen, found=Showing(row.outcome).label, wanted=showing.label)
-        row.outcome, row.note = showing.value, _short(note)
+        row.outcome, row.note = showing.value, cleaned_note(note, LONGEST)
         row.noted_by, row.noted_at = change.actor.account, change.now
         change.about(vendor, vendor=vendor)
 
@@ -156,13 +157,4 @@ def _link(change: Change, scenario: str, requirements: Collection[str]) -> None:
 
 
 def _stripped(words: Words) -> dict[str, str]:
-    return {language: _short(text) for language, text in words.items()}
-
-
-def _short(text: str) -> str:
-    told = text.strip()
-    if len(told) > LONGEST:
-        raise Problem(
-            "a note has at most {most} characters, got {found}", most=LONGEST, found=len(told)
-        )
-    return told
+    return {language: cleaned_note(text, LONGEST) for language, text in words.items()}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 
 from rfp.tables import CriterionRow
+from vendor_data.changes.notes import cleaned_note
 from vendor_data.offering.offer import GROUP, Delivery, DeliveryPart, PartnerKind, PartyRole
 from vendor_data.offering.tables import DutyRow, OfferRow, PartyRow, SoughtRow
 from vendor_data.tables import VendorRow
@@ -69,7 +70,11 @@ def state_offer(
     """Say as what a vendor offers itself and how it delivers, as its proposal has it."""
     with store.change(actor, STATE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
-        wanted = _joined(PartnerKind, kinds), _joined(Delivery, deliveries), _short(note)
+        wanted = (
+            _joined(PartnerKind, kinds),
+            _joined(Delivery, deliveries),
+            cleaned_note(note, LONGEST_NOTE),
+        )
         row = change.session.get(OfferRow, vendor)
         if row is None:
             row = OfferRow(vendor=vendor, selection=selection)
@@ -102,7 +107,7 @@ def add_party(
             name=_name(change, vendor, name),
             role=role.value,
             declared=declared,
-            ties=_short(ties),
+            ties=cleaned_note(ties, LONGEST_NOTE),
             added_at=change.now,
         )
         _expect_one_lead(change, party)
@@ -127,7 +132,7 @@ def change_party(
     with store.change(actor, CHANGE, selection, vendor=vendor) as change:
         row = _party(change, vendor, party)
         expect_version(row, seen, found=row.name, wanted=row.name)
-        row.role, row.declared, row.ties = role.value, declared, _short(ties)
+        row.role, row.declared, row.ties = role.value, declared, cleaned_note(ties, LONGEST_NOTE)
         _expect_one_lead(change, row)
         change.about(party, vendor=vendor)
 
@@ -206,12 +211,3 @@ def _joined(
     kind: type[PartnerKind] | type[Delivery], chosen: Collection[PartnerKind | Delivery]
 ) -> str:
     return " ".join(each.value for each in kind if each in chosen)
-
-
-def _short(text: str) -> str:
-    told = text.strip()
-    if len(told) > LONGEST_NOTE:
-        raise Problem(
-            "a note has at most {most} characters, got {found}", most=LONGEST_NOTE, found=len(told)
-        )
-    return told

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from sqlalchemy import func, select
 
+from vendor_data.changes.notes import cleaned_note
 from vendor_data.changes.prices import expect_price_open_to_change, put_price
 from vendor_data.costs.arithmetic import Checked, Finding, check
 from vendor_data.costs.exchange import ExchangeRate
@@ -97,7 +98,7 @@ def take_price_form(
             raise Problem("the cost sheet has no line that a vendor could price")
         checked = check(offer, lines, standing_model(change.session, selection).rules)
         row = _form(change, vendor, offer, reason)
-        row.source, row.extra, row.digest = form_source.value, extra[:LONGEST], digest
+        row.source, row.extra, row.digest = form_source.value, extra, digest
         change.session.add(row)
         change.session.flush()
         change.session.add_all(_line(row, offered) for offered in offer.lines)
@@ -168,7 +169,9 @@ def set_exchange_rate(
         If there is a rate already, or the prices are open.
     """
     with store.change(actor, SET_RATE, selection) as change:
-        given = ExchangeRate(currency=currency, rate=rate, day=day, source=source.strip())
+        given = ExchangeRate(
+            currency=currency, rate=rate, day=day, source=cleaned_note(source, LONGEST)
+        )
         if currency == change.selection.currency:
             raise Problem("{currency} is the selection's own currency", currency=currency)
         if Phase(change.selection.phase).is_from(Phase.PRICE):
@@ -219,7 +222,7 @@ def _form(change: Change, vendor: str, offer: Offer, reason: str) -> PriceFormRo
         number=number,
         taken_by=change.actor.account,
         taken_at=change.now,
-        reason=reason.strip()[:LONGEST],
+        reason=cleaned_note(reason, LONGEST),
         currency=offer.currency,
         total_raw=offer.total.raw,
         total_kind=offer.total.kind.value,
@@ -243,7 +246,7 @@ def _line(form: PriceFormRow, offered: OfferedLine) -> PriceLineRow:
         total_kind=total.kind.value,
         total_amount=total.amount,
         total_words=total.words,
-        remark=offered.remark[:LONGEST],
+        remark=offered.remark,
         place=offered.place,
     )
 
@@ -274,7 +277,7 @@ def _correction(change: Change, form: str, finding: Finding, reason: str) -> Pri
         stated=finding.stated,
         other=finding.other,
         corrected=finding.corrected,
-        reason=reason.strip()[:LONGEST],
+        reason=cleaned_note(reason, LONGEST),
         confirmed_by=change.actor.account,
         confirmed_at=change.now,
     )

@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy import select
 
+from vendor_data.changes.notes import cleaned_note, needed_note
 from vendor_data.checking.evidence import EvidenceLevel
 from vendor_data.checking.reference import CallOutcome, Period
 from vendor_data.checking.tables import (
@@ -77,9 +78,11 @@ def add_reference(
             selection=selection,
             vendor=vendor,
             party=party,
-            customer=_told(customer, Problem("a reference needs the name of the customer")),
-            scope=_short(scope),
-            contact=_short(contact),
+            customer=needed_note(
+                customer, LONGEST, Problem("a reference needs the name of the customer")
+            ),
+            scope=cleaned_note(scope, LONGEST),
+            contact=cleaned_note(contact, LONGEST),
             first=period.first,
             last=period.last,
             outcome=CallOutcome.NOT_CALLED.value,
@@ -109,7 +112,7 @@ def note_call(
         if call_outcome not in CONFIRMING and _confirms(change, reference):
             raise Refused(CONFIRMS_ONE)
         row.outcome = call_outcome.value
-        row.notes = _told(notes, Problem("note in a few words what the call told"))
+        row.notes = needed_note(notes, LONGEST, Problem("note in a few words what the call told"))
         row.called_by, row.called_at = change.actor.account, change.now
         change.about(reference, vendor=vendor)
 
@@ -151,7 +154,7 @@ def set_evidence(
             found, wanted = EvidenceLevel(row.level).label, evidence_level.label
             expect_version(row, seen, found=found, wanted=wanted)
         row.level = evidence_level.value
-        row.reason = _told(reason, Problem("say in words what proves the answer"))
+        row.reason = needed_note(reason, LONGEST, Problem("say in words what proves the answer"))
         row.reference = _confirming(change, vendor, evidence_level, reference)
         row.set_by, row.set_at = change.actor.account, change.now
         change.about(vendor, vendor=vendor, level=evidence_level.value)
@@ -167,8 +170,8 @@ def add_unneeded(
             id=change.new_id(),
             selection=selection,
             vendor=vendor,
-            text=_told(text, Problem("say which function nobody asked for")),
-            note=_short(note),
+            text=needed_note(text, LONGEST, Problem("say which function nobody asked for")),
+            note=cleaned_note(note, LONGEST),
         )
         change.session.add(row)
         change.about(row.id, vendor=vendor)
@@ -219,18 +222,3 @@ def _reference(change: Change, vendor: str, reference: str) -> ReferenceRow:
     if row.vendor != vendor:
         raise Problem("this entry no longer exists; it may have been removed by somebody else")
     return row
-
-
-def _told(text: str, empty: Problem) -> str:
-    if not text.strip():
-        raise empty
-    return _short(text)
-
-
-def _short(text: str) -> str:
-    told = text.strip()
-    if len(told) > LONGEST:
-        raise Problem(
-            "a note has at most {most} characters, got {found}", most=LONGEST, found=len(told)
-        )
-    return told

@@ -4,6 +4,7 @@ from rfp.readiness.item import Kind
 from rfp.readiness.ready import ready_items
 from rfp.readiness.risk import RiskJudgement
 from rfp.readiness.tables import ReadinessItemRow
+from vendor_data.changes.notes import cleaned_note
 from vendor_data.checking.tables import VendorRiskRow
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
@@ -37,20 +38,14 @@ def judge_vendor_risk(
     with store.change(actor, JUDGE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         _expect_factor(change, factor)
-        for text in (mitigation, owner):
-            if len(text) > LONGEST:
-                raise Problem(
-                    "a note has at most {most} characters, got {found}",
-                    most=LONGEST,
-                    found=len(text),
-                )
+        done, by = (cleaned_note(text, LONGEST) for text in (mitigation, owner))
         row = change.session.get(VendorRiskRow, (vendor, factor))
         if row is None:
             row = VendorRiskRow(vendor=vendor, factor=factor, selection=selection)
             change.session.add(row)
         else:
             expect_version(row, seen, found=row.status, wanted=status)
-        row.status, row.mitigation, row.owner = status, mitigation.strip(), owner.strip()
+        row.status, row.mitigation, row.owner = status, done, by
         row.judged_by, row.judged_at = change.actor.account, change.now
         change.about(vendor, vendor=vendor)
 
