@@ -77,6 +77,11 @@ def test_money_is_shown_in_its_currency(minor, currency, english, persian):
     assert (money(minor, currency, EN), money(minor, currency, FA)) == (english, persian)
 
 
+@pytest.mark.parametrize("text", ["9" * 201, "0." + "1" * 5000, "۱" * 5000])
+def test_what_nobody_writes_as_a_number_is_none(text):
+    assert parse_number(text) is None
+
+
 def test_an_unknown_currency_is_refused_with_the_known_ones():
     with pytest.raises(Problem, match=r"a currency is one of IRR, EUR, .*, got XXX"):
         money(1, "XXX", EN)

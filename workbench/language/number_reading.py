@@ -9,6 +9,7 @@ from workbench.problem import Problem
 _UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u200b-\u200d\ufeff]")
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _DECIMAL_MARKS, _GROUP_MARKS = ".,٫", ".,٬،'’ "
+LONGEST = 200
 _PLAIN = re.compile(r"[0-9]+")
 _SHAPE = re.compile(r"[0-9][0-9.,٫٬،'’/ ]*|[.٫][0-9]+")
 
@@ -17,7 +18,8 @@ def parse_number(text: str) -> Decimal | None:
     """Return the number that `text` writes, or None if it writes none.
 
     Both digit sets, both decimal marks and every usual thousands mark are read. Nothing is
-    guessed: "1,234" may be a thousand or a bit over one, so it is a Problem.
+    guessed: "1,234" may be a thousand or a bit over one, so it is a Problem. More characters than
+    anybody writes are no number: neither a sum nor the database could hold it.
 
     >>> parse_number("۱۲٬۳۴۵٫۵"), parse_number("1.234,56"), parse_number("nan")
     (Decimal('12345.5'), Decimal('1234.56'), None)
@@ -25,7 +27,8 @@ def parse_number(text: str) -> Decimal | None:
     plain = from_digits(_UNSEEN.sub("", text).translate(_SPACES).strip()).replace("−", "-")
     sign = "-" if plain.startswith("-") else ""
     body = plain[1:].strip() if plain[:1] in {"-", "+"} else plain
-    readings = sorted(_readings(body)) if _SHAPE.fullmatch(body) else []
+    is_number = len(body) <= LONGEST and _SHAPE.fullmatch(body)
+    readings = sorted(_readings(body)) if is_number else []
     if len(readings) > 1:
         one, other = (sign + r for r in readings)
         raise Problem(
