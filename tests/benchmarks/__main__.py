@@ -54,20 +54,20 @@ def bench(sample: Path, folder: Path) -> None:
     tokens, criterion = crowd(sample, folder / "gozin", MEMBERS)
     with server.running(folder / "gozin") as gozin:
         asyncio.run(measure_idle(figures, gozin.base, gozin.process.pid, tokens))
-    with server.running(folder / "gozin") as gozin, _bare(folder) as bare:
+    with server.running(folder / "gozin") as gozin, _bare(folder / "bare", "app") as bare:
         asyncio.run(measure(figures, gozin.base, bare, tokens, criterion))
-    with serve(sample, folder / "windows") as gozin:
-        witness(figures, gozin.base)
+    with serve(sample, folder / "windows") as gozin, _bare(folder / "like", "charts") as bare:
+        witness(figures, gozin.base, bare)
     witness_pains(figures, folder / "workshop")
     figures.write(cores=os.cpu_count() or 1)
 
 
 @contextmanager
-def _bare(folder: Path):
+def _bare(folder: Path, app: str):
     port = server.free_port()
-    (folder / "bare").mkdir()
-    command = [sys.executable, "-m", "uvicorn", "tests.benchmarks.bare:app", "--port", str(port)]
-    process = server.begin([*command, "--log-level", "warning"], folder / "bare")
+    folder.mkdir()
+    command = [sys.executable, "-m", "uvicorn", f"tests.benchmarks.bare:{app}", "--port", str(port)]
+    process = server.begin([*command, "--log-level", "warning"], folder)
     base = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{base}/_stcore/health")

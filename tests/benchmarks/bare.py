@@ -1,4 +1,4 @@
-"""What every figure is held against: a bare WebSocket echo, and a page of one empty fragment."""
+"""What every figure is held against: a bare echo, a page of one letter, a page of two charts."""
 
 from pathlib import Path
 
@@ -12,6 +12,6 @@ async def echo(socket):
         await socket.send_text(text)
 
 
-app = st.App(
-    Path(__file__).with_name("empty_page.py"), routes=[WebSocketRoute("/live/{selection}", echo)]
-)
+HERE = Path(__file__).parent
+app = st.App(HERE / "empty_page.py", routes=[WebSocketRoute("/live/{selection}", echo)])
+charts = st.App(HERE / "charts_page.py")

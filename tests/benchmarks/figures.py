@@ -18,6 +18,8 @@ TAIL = """
 - Bare, for a drag: the same clients on a WebSocket echo that does nothing else, p95.
 - Bare, for charts: as many sessions whose one fragment draws a letter, asked at the same moment;
   the slowest of them, median over the rounds. Ours draws the weight board and two charts.
+- Bare, for charts in Chromium: a bare Streamlit page, two windows whose button draws two charts of
+  the same kind anew, pressed in both at once; p95 from the press to the changed chart.
 - The Chromium rows are real windows, from the moved slider to the changed page in the other (or
   the same) one, or from the pressed button to the last of five other windows that shows the pain,
   at a time when the protocol clients are away.
