@@ -17,7 +17,7 @@ from workbench.changes.selections import archive
 from workbench.committee import Actor, Role
 from workbench.store import Store
 
-BEGINNING = dt.datetime(2026, 8, 24, 6, 30, tzinfo=dt.UTC)
+BEGINNING = dt.datetime(2026, 9, 7, 4, 30, tzinfo=dt.UTC)
 A_CHANGE = dt.timedelta(minutes=2)
 _STAGES = (
     committee,

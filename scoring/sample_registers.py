@@ -44,7 +44,7 @@ ROWS: dict[Register, tuple[tuple[SampleCell, ...], ...]] = {
                 "one in five stands twice; sales joins them",
                 "از هر پنج رکورد یکی تکراری است؛ فروش یکی می‌کند",
             ),
-            both("accounting, four spreadsheets", "حسابداری و چهار کاربرگ"),
+            both("accounting, four spreadsheets; 60,000", "حسابداری و چهار کاربرگ؛ ۶۰٬۰۰۰"),
         ),
         (
             both("Open leads and offers", "سرنخ‌ها و پیشنهادهای باز"),

@@ -96,15 +96,20 @@ class Word:
         self,
         *,
         kind: str,
+        titles: Sequence[str] = (),
         subtitle: str = "",
         facts: Sequence[tuple[str, str]] = (),
         note: str = "",
     ) -> None:
-        """Write the first page: what kind of document this is, its title, facts in two columns."""
+        """Write the first page: what kind of document this is, its title, facts in two columns.
+
+        `titles` stand in place of the title if it has one in each of several languages.
+        """
         self._has_cover = True
         part, number = self._drawing(one_colour_png(self._dress.accent))
         bar = side_bar_xml(part, number, self._language)
-        self._add(cover_top(bar, kind, self._title, subtitle, self._language))
+        told = [cleaned(title) for title in titles] or [self._title]
+        self._add(cover_top(bar, kind, told, subtitle, self._language))
         if facts:
             self.facts(facts)
         self._add(cover_end(note, self._language))

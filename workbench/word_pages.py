@@ -46,12 +46,12 @@ def numbered_name(kind: Caption, language: Language) -> str:
     return before + found
 
 
-def cover_top(bar: str, kind: str, title: str, subtitle: str, language: Language) -> str:
-    """Return the upper part of the cover: the bar, what this is, its title."""
+def cover_top(bar: str, kind: str, titles: Sequence[str], subtitle: str, language: Language) -> str:
+    """Return the upper part of the cover: the bar, what this is, its title or titles."""
     return (
         paragraph(bar, "AfterTable", _LEFT_TO_RIGHT)
         + paragraph(runs(kind, language), "CoverKind", _TOP_OF_COVER)
-        + paragraph(runs(title, language), "Title")
+        + "".join(paragraph(runs(title, language), "Title") for title in titles)
         + paragraph(runs(subtitle, language), "Subtitle")
     )
 

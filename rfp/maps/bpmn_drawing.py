@@ -1,6 +1,6 @@
 """Where a BPMN file draws its map, and the lanes that only the position of a step tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isfinite
 
@@ -168,7 +168,15 @@ def _with_lanes(
     for step in _outermost_first(steps):
         around = settled.get(step.inside or "")
         settled[step.id] = _settled(step, around, lanes, pools)
-    return tuple(settled[step.id] for step in steps)
+    return tuple(_beside_its_host(settled[step.id], settled) for step in steps)
+
+
+def _beside_its_host(step: Step, settled: Mapping[str, Step]) -> Step:
+    """Put an event for which the file names no lane into that of the step on which it sits."""
+    host = settled.get(step.attached or "")
+    if step.lane or host is None or not host.lane:
+        return step
+    return replace(step, lane=host.lane, pool=host.pool, lane_found=LaneFound.POSITION)
 
 
 def _outermost_first(steps: Sequence[Step]) -> list[Step]:

@@ -23,7 +23,7 @@ SCREEN = "requirements"
 TOO_MANY = Term("The musts keep within their limit")
 WITHOUT_FACTOR = Term("Every must serves a success factor")
 ALL_TECHNOLOGY = Term("The requirements are not of technology alone")
-OVERRULED = Term("Who means a requirement otherwise than its gaps propose says why")
+OVERRULED = Term("Each importance that differs from what the gaps propose has its reason")
 NAMED = 5  # requirements that a finding names; the rest is counted
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from rfp.changes.checks import choose_checks
 from rfp.readiness.check import Check, required_of
 from rfp.reads.checks import checks, chosen_checks
+from rfp.reads.issue import issue_of
 from rfp.screens import issue_checks, size_profile
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -20,17 +21,21 @@ def show(desk: Desk) -> None:
     with desk.store.read() as session:
         found = checks(session, desk.actor, desk.here.id, desk.language)
         chosen = chosen_checks(session, desk.actor, desk.here.id)
+        issue = issue_of(session, desk.actor, desk.here.id)
     required = {check.code for check in required_of(found, chosen)}
-    _summary(desk, [check for check in found if check.is_red and check.code in required])
+    red = [check for check in found if check.is_red and check.code in required]
+    _summary(desk, red, is_issued=issue is not None)
     with st.container(key="readiness-checks"):
         for check in found:
             _line(desk, check, is_required=check.code in required)
     size_profile.show(desk)
 
 
-def _summary(desk: Desk, red: list[Check]) -> None:
-    if red:
-        st.warning(desk.say("The RFP waits for {count} red checks.", count=len(red)))
+def _summary(desk: Desk, red: list[Check], *, is_issued: bool) -> None:
+    if is_issued:
+        st.info(desk.say("The RFP is issued; the checks show how things stand since then."))
+    elif red:
+        st.warning(desk.say("Red checks that hold the RFP back: {count}", count=len(red)))
     else:
         st.success(desk.say("No check holds the RFP back."))
     if desk.may(Right.DECIDE_READINESS):

@@ -38,7 +38,7 @@ def written(
     other = outline(beside) if beside else None
     word = Word(
         language=content.language,
-        title=f"{told.title} – {other.title}" if other else told.title,
+        title=_in_both(told.title, other.title) if other else told.title,
         made=content.made,
         footer_note=_footer(content, told),
         dress=dress,
@@ -50,15 +50,34 @@ def written(
         },
         only_answers=only_answers,
     )
-    kind = f"{told.kind} – {other.kind}" if other else told.kind
-    note = f"{told.note}\n{other.note}" if other else told.note
-    word.cover(kind=kind, facts=told.facts, note=note)
+    _cover(word, told, other)
     word.contents()
     if other:
         write_pairs(word, list(side_by_side(told.blocks, other.blocks)))
     else:
         write_blocks(word, told.blocks)
     return word
+
+
+def _cover(word: Word, told: Outline, other: Outline | None) -> None:
+    """Write the cover; with two languages each of its lines is told in both."""
+    if other is None:
+        word.cover(kind=told.kind, facts=told.facts, note=told.note)
+        return
+    facts = [
+        (_in_both(name, its_name), _in_both(fact, its_fact))
+        for (name, fact), (its_name, its_fact) in zip(told.facts, other.facts, strict=True)
+    ]
+    word.cover(
+        kind=_in_both(told.kind, other.kind),
+        titles=(told.title, other.title),
+        facts=facts,
+        note=f"{told.note}\n{other.note}",
+    )
+
+
+def _in_both(one: str, other: str) -> str:
+    return one if one == other else f"{one} – {other}"
 
 
 def same_words(

@@ -16,27 +16,44 @@ from rfp.writing.outline_blocks import (
 from workbench.language import say
 from workbench.problem import Term
 
-# The answers that vendors choose from, with what each says; their codes stand in the workbook.
+# The answers that vendors choose from, what each says, and what has to stand beside it; their codes
+# stand in the workbook.
 ANSWER_CODES = (
-    Term("Full: met as delivered."),
-    Term("Configuration: met by settings, without programming."),
-    Term("Partial: met in part; say in the comment which part."),
-    Term("Customisation: met by programming for us; say how much."),
-    Term("Third party: met by another product; name it."),
-    Term("Roadmap: not yet met; say in the comment from which date."),
-    Term("No: not met."),
+    (Term("Full: met as delivered."), Term("Evidence")),
+    (Term("Configuration: met by settings, without programming."), Term("Effort, Done by")),
+    (Term("Partial: met in part."), Term("What is missing")),
+    (
+        Term("Customisation: met by programming for us."),
+        Term("Effort, Cost borne by, Maintained how"),
+    ),
+    (Term("Third party: met by another product."), Term("Product, Maker of the product")),
+    (Term("Roadmap: not met yet, but planned."), Term("Release, Expected date")),
+    (Term("No: not met."), Term("Workaround")),
 )
 
 
 def answer_codes(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
     """Yield the answers that a vendor chooses from, with what each means."""
     language = content.language
-    yield numbers.clause(say("Choose one of these answers for each requirement:", language))
+    yield numbers.clause(
+        say(
+            "Choose one of these answers for each requirement, and write beside it what the table "
+            "names for it.",
+            language,
+        )
+    )
     yield table(
         say("Answers to choose from", language),
-        (say("Answer", language), say("Meaning", language)),
-        [Line(cells=_code_and_meaning(say(each, language))) for each in ANSWER_CODES],
-        (24, 76),
+        (
+            say("Answer", language),
+            say("Meaning", language),
+            say("What it needs beside it", language),
+        ),
+        [
+            Line(cells=(*_code_and_meaning(say(each, language)), say(needs, language)))
+            for each, needs in ANSWER_CODES
+        ],
+        (20, 45, 35),
     )
 
 
@@ -46,7 +63,7 @@ def response_form(content: RfpContent, clauses: Mapping[str, str]) -> Iterator[B
         return
     language = content.language
     by_code = {asked.code: asked for asked in content.requirements}
-    choices = tuple(_code_and_meaning(say(each, language))[0] for each in ANSWER_CODES)
+    choices = tuple(_code_and_meaning(say(each, language))[0] for each, _ in ANSWER_CODES)
     yield table(
         say("Response form", language),
         (
@@ -54,11 +71,12 @@ def response_form(content: RfpContent, clauses: Mapping[str, str]) -> Iterator[B
             say("Code", language),
             say("Requirement", language),
             say("Answer", language),
+            say("Beside the answer", language),
             say("Comment", language),
             say("Evidence", language),
         ),
         [_answer_line(content, by_code[code], clause, choices) for code, clause in clauses.items()],
-        (7, 9, 38, 14, 18, 14),
+        (7, 9, 32, 13, 16, 13, 10),
         wide=True,
     )
 
@@ -85,6 +103,7 @@ def _answer_line(
             asked.code,
             wording,
             answer(AnswerField.CODE, say("Choose", language), choices),
+            answer(AnswerField.SIDE, say("What the answer needs", language)),
             answer(AnswerField.COMMENT, say("Write here", language)),
             answer(AnswerField.EVIDENCE, say("Name it here", language)),
         )

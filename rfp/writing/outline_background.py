@@ -1,7 +1,8 @@
 """What the RFP tells of the needs: background and timetable."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from rfp.maps.process_map import ProcessMap
 from rfp.needs.gap import Gap
 from rfp.writing.content import ChosenWay, RfpContent
 from rfp.writing.milestone import MILESTONES
@@ -47,22 +48,37 @@ def _maps(content: RfpContent) -> str:
     today = [each.drawing for each in content.maps if not each.is_to_be]
     wanted = [each.drawing for each in content.maps if each.is_to_be]
     told = say(
-        "We drew how we work today and noted what hurts at each step (process maps: {maps}; "
-        "steps: {steps}; pains: {pains}). The annex shows the maps.",
+        "We drew how we work today and noted what hurts at each step: {maps}, {steps}, {pains}. "
+        "The annex shows all of it.",
         language,
-        maps=len(today),
-        steps=sum(len(drawing.steps) for drawing in today),
-        pains=content.pains,
+        maps=_maps_counted(len(today), language),
+        steps=_steps_counted(today, language),
+        pains=_pains_counted(content.pains, language),
     )
     if not wanted:
         return told
     beside = say(
-        "It shows how we want to work as well (process maps: {maps}; steps: {steps}).",
+        "It also shows how we want to work: {maps}, {steps}.",
         language,
-        maps=len(wanted),
-        steps=sum(len(drawing.steps) for drawing in wanted),
+        maps=_maps_counted(len(wanted), language),
+        steps=_steps_counted(wanted, language),
     )
     return f"{told} {beside}"
+
+
+def _maps_counted(count: int, language: Language) -> str:
+    if count == 1:
+        return say("one process map", language)
+    return say("{count} process maps", language, count=count)
+
+
+def _steps_counted(drawings: Sequence[ProcessMap], language: Language) -> str:
+    count = sum(len(drawing.steps) for drawing in drawings)
+    return say("one step", language) if count == 1 else say("{count} steps", language, count=count)
+
+
+def _pains_counted(count: int, language: Language) -> str:
+    return say("one pain", language) if count == 1 else say("{count} pains", language, count=count)
 
 
 def _way(route: ChosenWay, language: Language) -> str:

@@ -55,6 +55,7 @@ class AnswerField(StrEnum):
     """What a vendor answers to a requirement."""
 
     CODE = "code"
+    SIDE = "side"
     COMMENT = "comment"
     EVIDENCE = "evidence"
 

@@ -3,6 +3,7 @@
 
 const WHOLE = 1, STEP = 1.25, CLOSEST = 8
 const READABLE = 0.8 // of the size it was drawn in; a long map starts there and is scrolled
+const LEGIBLE = 0.6 // a map that fits at this size or above starts whole
 const ACTING = "script, foreignObject, iframe, a, use, image, animate, set"
 const PLACES = new WeakMap()
 
@@ -30,7 +31,7 @@ function build(root) {
     const natural = svg.viewBox.baseVal.width
     const whole = Math.min(sheet.clientWidth - 2, natural)
     if (whole <= 0) return
-    nearness ??= Math.max(WHOLE, (natural * READABLE) / whole)
+    nearness ??= whole >= natural * LEGIBLE ? WHOLE : (natural * READABLE) / whole
     svg.style.maxWidth = "none"
     svg.style.width = `${Math.round(whole * nearness)}px`
   }

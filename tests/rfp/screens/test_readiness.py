@@ -8,7 +8,9 @@ from rfp.readiness.register import Edit, Register
 from rfp.readiness.risk import RiskJudgement
 from rfp.reads.readiness import items, size_profile
 from rfp.reads.registers import register
+from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
+from tests.rfp.plan_room import frozen, issued
 from tests.rfp.screens.stage import button, on_stage, widget, words
 from workbench.language import Language
 
@@ -52,6 +54,16 @@ def test_the_chair_chooses_a_check_by_its_switch(room):
 
     assert "No check holds the RFP back." in words(on_stage(room, "readiness", who="leila"))
     assert room.events()[-1].verb == "rfp.choose_checks"
+
+
+def test_once_the_rfp_is_issued_no_check_is_said_to_hold_it_back(room):
+    fill(room)
+    frozen(room)
+    issued(room)
+    told = words(on_stage(room, "readiness", who="sara"))
+
+    assert "The RFP is issued; the checks show how things stand since then." in told
+    assert "hold the RFP back" not in told
 
 
 def test_a_gate_asks_for_its_reason(room):

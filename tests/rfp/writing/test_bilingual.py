@@ -59,11 +59,11 @@ def test_persian_cells_run_from_the_right_and_english_ones_from_the_left(both):
     assert turned == [False, False, True, True]
 
 
-def test_each_requirement_is_asked_once_for_code_comment_and_evidence(both):
+def test_each_requirement_is_asked_once_for_code_its_side_comment_and_evidence(both):
     found = docx.Document(io.BytesIO(document.make(both[0], beside=both[1])))
     tags = found.element.body.xpath("//w:sdtPr/w:tag/@w:val")
 
-    assert len(set(tags)) == len(tags) == 3 * 3
+    assert len(set(tags)) == len(tags) == 3 * 4
 
 
 def test_the_same_content_gives_the_same_bytes_and_its_own_name(both):
@@ -72,3 +72,12 @@ def test_the_same_content_gives_the_same_bytes_and_its_own_name(both):
     assert document.make(one, beside=other) == document.make(one, beside=other)
     assert document.same_words(one, beside=other) != document.same_words(one)
     assert document.file_name(EN, one.made.date(), beside=FA) == "RFP-2026-11-22-en-fa.docx"
+
+
+def test_the_cover_tells_each_of_its_lines_in_both_languages(both):
+    found = docx.Document(io.BytesIO(document.make(both[0], beside=both[1])))
+    titles = [each.text for each in found.paragraphs if each.style.style_id == "Title"]
+    first = [cell.text for cell in found.tables[0].rows[0].cells]
+
+    assert titles == [outline(each).title for each in both]
+    assert first == ["Version – نسخه", "1 – ۱"]
