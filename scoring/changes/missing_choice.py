@@ -4,6 +4,7 @@ from scoring.changes.sheets import end_scoring_if_done
 from scoring.missing import Choice
 from scoring.reads.sheets import scored_vendors, standing_unscored
 from scoring.tables import MissingChoiceRow
+from vendor_data.changes.sealed_state import refuse_after_close
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
@@ -15,6 +16,7 @@ CHOOSE = verb(
     right=Right.SETTLE_MISSING,
     label="What a missing score counts as",
     audience=Audience.LEADERS_UNTIL_LOCKED,
+    guard=refuse_after_close,
 )
 
 

@@ -5,16 +5,22 @@ from fractions import Fraction
 import pytest
 
 from rfp.changes.list_changes import revise_list
+from scoring.changes.missing_choice import choose_for_missing
 from scoring.changes.sheets import open_prices
 from scoring.changes.technical_close import close_technical_scores
+from scoring.missing import Choice
 from scoring.reads.standings import standing
 from tests.scoring import second_selection as second
 from tests.scoring.second_room import ROOM
 from tests.scoring.test_technical_floor import ask
+from vendor_data.answer import Code
+from vendor_data.changes.accepted_codes import accept_code, follow_claim
 from vendor_data.changes.envelope_opening import consent_to_opening, open_envelopes
 from vendor_data.changes.hand_in import hand_in
 from vendor_data.changes.prices import set_price
+from vendor_data.changes.proposals import take_proposal
 from vendor_data.changes.sealing import set_opening_phrase
+from vendor_data.proposal import Counts
 from vendor_data.reads.sealing import handed_in, opened_papers
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import Envelope, Opening
@@ -97,6 +103,23 @@ def test_the_scores_are_closed_by_the_chair_over_locked_sheets_alone(sealed_room
         revise_list(
             sealed_room.store, sealed_room.seated("farid"), **HERE, reasons={"en": "Learned"}
         )
+
+
+def test_nothing_that_the_scores_stand_on_changes_once_they_are_closed(sealed_room):
+    room = sealed_room
+    lock_all(room)
+    close(room)
+    vendor = next(iter(room.vendors.values()))
+    answered = {"vendor": vendor, "requirement": "R-001"}
+    counts = Counts(asked=1, answered=1, missing=0, extra=0, doubtful=0)
+    for verb, given in (
+        (accept_code, {**answered, "accepted": Code.NO, "reason": "learned", "seen": 0}),
+        (follow_claim, answered),
+        (take_proposal, {"vendor": vendor, "upload": None, "counts": counts, "answers": ()}),
+        (choose_for_missing, {"vendor": vendor, "leaf": "", "choice": Choice.ZERO, "reason": "x"}),
+    ):
+        with pytest.raises(Refused, match="nothing they stand on changes any more"):
+            verb(room.store, room.seated("arash"), **HERE, **given)
 
 
 def test_prices_come_out_of_envelope_c_and_those_below_the_floor_stay_in(sealed_room):

@@ -2,6 +2,7 @@
 
 from vendor_data.answer import Code, code_name
 from vendor_data.answers.tables import AcceptedCodeRow
+from vendor_data.changes.sealed_state import refuse_after_close
 from vendor_data.tables import AnswerRow, VendorRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
@@ -10,13 +11,18 @@ from workbench.record import verb
 from workbench.store import Change, Store, expect_version
 
 ACCEPT = verb(
-    "vendor_data.accept_code", right=Right.ACCEPT_CODE, label="Another code accepted", undoable=True
+    "vendor_data.accept_code",
+    right=Right.ACCEPT_CODE,
+    label="Another code accepted",
+    undoable=True,
+    guard=refuse_after_close,
 )
 FOLLOW_CLAIM = verb(
     "vendor_data.follow_claim",
     right=Right.ACCEPT_CODE,
     label="Claimed code accepted",
     undoable=True,
+    guard=refuse_after_close,
 )
 LONGEST = 2000
 

@@ -8,7 +8,11 @@ from rfp.tables import IssueRow, RequirementRow
 from vendor_data.answers.side_data import Side
 from vendor_data.answers.tables import FormerAnswerRow, SideDatumRow
 from vendor_data.changes.new_answers import expect_asked_anew
-from vendor_data.changes.sealed_state import refuse_before_opening, refuse_plain_opening
+from vendor_data.changes.sealed_state import (
+    refuse_after_close,
+    refuse_before_opening,
+    refuse_plain_opening,
+)
 from vendor_data.proposal import Answer, Counts
 from vendor_data.tables import AnswerRow, ProposalRow, VendorRow
 from workbench.changes.uploads import take_upload
@@ -21,7 +25,11 @@ from workbench.store import Change, Store
 from workbench.uploads import Upload
 
 TAKE = verb(
-    "vendor_data.take_proposal", right=Right.STORE_PROPOSAL, label="Proposal stored", undoable=True
+    "vendor_data.take_proposal",
+    right=Right.STORE_PROPOSAL,
+    label="Proposal stored",
+    undoable=True,
+    guard=refuse_after_close,
 )
 STORE_EVIDENCE = verb(
     "vendor_data.store_evidence",

@@ -52,6 +52,13 @@ def refuse_typed_price(change: Change, vendor: str) -> None:
         raise Refused("the price of a vendor below the technical floor stays sealed")
 
 
+def refuse_after_close(change: Change) -> None:
+    """Refuse what would move technical points once envelope C may be open; a guard of verbs."""
+    sealing = change.session.get(SealingRow, change.selection.id)
+    if sealing is not None and sealing.scores_closed_at is not None:
+        raise Refused("the technical scores are closed, so nothing they stand on changes any more")
+
+
 def refuse_plain_opening(change: Change) -> None:
     """Refuse to open proposals with one click where two keyholders have to."""
     if is_sealed(change):
