@@ -15,6 +15,9 @@ from workbench.committee import Right
 from workbench.language import date_both, number, weekday
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved
+from workbench.screens.parts.whole_number import whole_number
+
+_A_YEAR = 365  # [days]
 
 
 def warn(desk: Desk, days: Mapping[str, dt.date | None]) -> None:
@@ -50,15 +53,20 @@ def _ask_least(desk: Desk, least: Mapping[LeadTime, int]) -> None:
             "is warned of, never refused."
         ))  # fmt: skip
         typed = {
-            stretch.value: int(st.number_input(
-                desk.say(stretch.label), min_value=0, max_value=365, value=days,
-                key=f"{key}.{stretch}",
-            ))
+            stretch.value: whole_number(
+                desk, desk.say(stretch.label), days, least=0, most=_A_YEAR, key=f"{key}.{stretch}"
+            )
             for stretch, days in least.items()
-        }  # fmt: skip
-        if st.button(desk.say("Set the least days"), type="primary", key=f"{key}.set"):
+        }
+        wanted = {stretch: days for stretch, days in typed.items() if days is not None}
+        if st.button(
+            desk.say("Set the least days"),
+            type="primary",
+            disabled=len(wanted) < len(typed),
+            key=f"{key}.set",
+        ):
             with explained(desk):
-                set_lead_times(desk.store, desk.actor, selection=desk.here.id, least=typed)
+                set_lead_times(desk.store, desk.actor, selection=desk.here.id, least=wanted)
                 saved(desk)
                 st.rerun()
 

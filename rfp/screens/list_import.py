@@ -29,6 +29,7 @@ from workbench.language import number
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved
+from workbench.screens.parts.whole_number import whole_number
 from workbench.uploads import LARGEST, Upload, receive
 
 TABLES = frozenset({Kind.WORKBOOK, Kind.TABLE})
@@ -178,18 +179,18 @@ def _ask_heading(
 ) -> Sequence[ListTable]:
     """Let a person say where the headings stand, if they were not found or found wrongly."""
     first = tables[0]
-    said = st.number_input(
+    said = whole_number(
+        desk,
         desk.say("The headings stand in line"),
-        min_value=0,
-        max_value=first.grid.rows[-1].line,
-        value=first.header,
-        help=desk.say("0: the table has no headings. Of two lines of headings, the lower one."),
+        first.header,
+        least=0,
+        most=first.grid.rows[-1].line,
+        tip=desk.say("0: the table has no headings. Of two lines of headings, the lower one."),
         key=f"{brought.key}.{place}.heading",
-        width=260,
     )
-    if said == first.header:
+    if said in (None, first.header):
         return tables
-    again = find_table(first.grid, brought.subject, header=int(said))
+    again = find_table(first.grid, brought.subject, header=said)
     return [again] if again else tables
 
 

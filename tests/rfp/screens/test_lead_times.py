@@ -52,6 +52,29 @@ def test_the_least_days_are_set_for_each_selection(room):
     assert (least[LeadTime.QUESTIONS], least[LeadTime.ADDENDUM]) == (2, 5)
 
 
+def typed(page):
+    return [each for each in page.text_input if each.key.startswith("lead_times")]
+
+
+def the_setting(page):
+    return next(each for each in page.button if str(each.key).startswith("lead_times"))
+
+
+def test_the_least_days_are_typed_in_the_digits_of_either_language(room):
+    plan(room, issue=0, questions=2)
+    page = on_stage(room, FORM, "nima", language="fa")
+    assert [each.value for each in typed(page)] == ["۷", "۳", "۱۰", "۵"]
+    typed(page)[0].set_value("۲").run()
+    typed(page)[3].set_value("many").run()
+    assert the_setting(page).disabled
+    typed(page)[3].set_value("4").run()
+    the_setting(page).click().run()
+    with room.store.read() as session:
+        least = lead_times(session, room.seated("leila"), ROOM)
+
+    assert (least[LeadTime.QUESTIONS], least[LeadTime.ADDENDUM]) == (2, 4)
+
+
 def test_an_addendum_that_comes_too_late_offers_to_move_all_that_follows(room):
     plan(room, proposals=3, opening=4, demos=10)
     page = on_stage(room, "tests.rfp.screens.addendum_warning", "nima")

@@ -160,8 +160,11 @@ def test_another_line_of_headings_may_be_named(room):
         opened(room, "requirements", "requirements"),
         [["Alpha", "Beta"], ["Code", "Text"], ["F-01", "It prints offers for all of us"]],
     )
-    assert widget(page.number_input, "The headings stand in line").value == 2
-    widget(page.number_input, "The headings stand in line").set_value(0).run()
+    assert widget(page.text_input, "The headings stand in line").value == "2"
+    widget(page.text_input, "The headings stand in line").set_value("9").run()
+    told = "The headings stand in line: a whole number from 0 to 3 is needed, got 9"
+    assert [each.value.replace("\\", "") for each in page.error] == [told]
+    widget(page.text_input, "The headings stand in line").set_value("۰").run()
 
     assert [each.label for each in page.selectbox if "unknown" in each.label] == [
         "A (unknown)", "B (unknown)",
