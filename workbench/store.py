@@ -37,6 +37,10 @@ RowKey = tuple[str, tuple[object, ...]]
 Row = TypeVar("Row", bound=Table)
 
 ANYONE = Actor(account="", name="")
+CHANGED_MEANWHILE = (
+    "somebody changed this meanwhile: it is now {found}; you wanted {wanted}. "
+    "Look again, then decide"
+)
 
 
 class Announcement(NamedTuple):
@@ -250,9 +254,4 @@ def _refuse_bulk(execution: ORMExecuteState) -> None:
 def expect_version(row: Versioned, seen: int | None, *, found: object, wanted: object) -> None:
     """Raise if somebody changed `row` since version `seen`; both values stand in the sentence."""
     if seen is not None and row.version != seen:
-        raise Conflict(
-            "somebody changed this meanwhile: it is now {found}; you wanted {wanted}. "
-            "Look again, then decide",
-            found=found,
-            wanted=wanted,
-        )
+        raise Conflict(CHANGED_MEANWHILE, found=found, wanted=wanted)

@@ -393,7 +393,7 @@ def _stand_behind(world: World) -> None:
     """Say what is sought, who stands behind each proposal, and what its references are."""
     days = {"first": START.date(), "last": START.date()}
     _do(world, "facil", ask_reference_period, **days)
-    _do(world, "facil", describe_customer, texts={"en": "A bank with two branches"})
+    _do(world, "facil", describe_customer, texts={"en": "A bank with two branches"}, seen={})
     words = {"title": {"en": "A customer calls"}}
     world.ids["scenario"] = _do(world, "facil", add_scenario, scenario_words=words)
     _do(world, "facil", state_sought, kinds=[PartnerKind.MAKER])

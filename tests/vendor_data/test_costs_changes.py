@@ -68,7 +68,7 @@ def test_the_model_is_kept_as_it_was_set(room):
     assert (found.years, found.discount_rate, found.basis, found.rules) == (
         3, Fraction(3, 20), Basis.PRESENT_VALUE, wanted.rules,
     )  # fmt: skip
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match=r"now .*15 %.*Present value of the total cost"):
         set_cost_model(room.store, room.seated("sara"), selection=ROOM, model=wanted, seen=9)
 
 

@@ -88,8 +88,9 @@ def settle_condition(
     requirement: str,
     is_met: bool,
     note: str,
+    seen: int,
 ) -> None:
-    """Say whether a condition was met, and how that is known."""
+    """Say whether a condition was met, and how that is known; `seen` is the finding's version."""
     with store.change(actor, SETTLE, selection, vendor=vendor) as change:
         row = change.get(FindingRow, (vendor, requirement))
         if row.verdict != Verdict.CONDITIONAL.value:
@@ -97,6 +98,8 @@ def settle_condition(
         told = " ".join(note.split())
         if not 0 < len(told) <= LONGEST_NOTE:
             raise Problem("say in at most {most} characters how you know", most=LONGEST_NOTE)
+        now = [Verdict(row.verdict).label, row.met_note or "–"]
+        expect_version(row, seen, found=now, wanted=told)
         row.is_met, row.met_note = is_met, told
         row.met_by, row.met_at = change.actor.account, change.now
         change.about(vendor, vendor=vendor, is_met=is_met)

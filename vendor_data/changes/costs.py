@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from rfp.changes.owned_words import check_some, tidy
+from vendor_data.costs.arithmetic import Error
 from vendor_data.costs.cost_line import LONGEST_TITLE, CostLine, Heading, Timing, Unit
 from vendor_data.costs.cost_model import READY_LINES, CostModel
 from vendor_data.costs.tables import CostLineRow, CostModelRow, CostVolumeRow
@@ -73,13 +74,19 @@ def set_cost_model(
             row = CostModelRow(selection=selection)
             change.session.add(row)
         else:
-            expect_version(row, seen, found=standing_model(change.session, selection), wanted=model)
+            found = standing_model(change.session, selection)
+            expect_version(row, seen, found=_in_words(found), wanted=_in_words(model))
         row.years, row.discount_rate = model.years, model.discount_rate
         row.basis = model.basis.value
         row.words_rule = model.rules.words.value
         row.line_rule = model.rules.line.value
         row.total_rule = model.rules.total.value
         change.about(selection, years=model.years, basis=model.basis.value)
+
+
+def _in_words(model: CostModel) -> list[object]:
+    rules = (model.rules.of(error).label for error in Error)
+    return [model.years, f"{float(100 * model.discount_rate):g} %", model.basis.label, *rules]
 
 
 def add_cost_line(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm.attributes import flag_modified
 
-from rfp.changes.owned_words import Words, check_some, drop_words
+from rfp.changes.owned_words import Words, check_some, current_words, drop_words
 from rfp.tables import RequirementRow
 from vendor_data.changes.notes import cleaned_note
 from vendor_data.checking.demo import CUSTOMER, FIELDS, Showing
@@ -13,9 +13,9 @@ from vendor_data.checking.tables import DemoRequirementRow, DemoScenarioRow, Dem
 from vendor_data.tables import VendorRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
-from workbench.problem import Problem, Refused
+from workbench.problem import Conflict, Problem, Refused
 from workbench.record import Audience, Verb, verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import CHANGED_MEANWHILE, Change, Store, expect_version
 
 
 def _kept(name: str, label: str, audience: Audience = Audience.COMMITTEE) -> Verb:
@@ -34,10 +34,16 @@ LONGEST = 8000
 NO_TITLE = "a scenario needs a title"
 
 
-def describe_customer(store: Store, actor: Actor, *, selection: str, texts: Words) -> None:
-    """Describe the customer and its data that every vendor shows its scenarios on."""
+def describe_customer(
+    store: Store, actor: Actor, *, selection: str, texts: Words, seen: Words
+) -> None:
+    """Describe the customer and its data that every vendor shows its scenarios on.
+
+    `seen` are the words that the page showed: nobody writes over what a colleague wrote meanwhile.
+    """
     with store.change(actor, DESCRIBE, selection) as change:
         _expect_nothing_shown(change)
+        _expect_seen(change, selection, CUSTOMER, texts, seen)
         put_text(change, selection, CUSTOMER, _stripped(texts))
         change.about(selection)
 
@@ -86,7 +92,8 @@ def change_scenario(
     with store.change(actor, CHANGE, selection) as change:
         _expect_nothing_shown(change)
         row = change.get(DemoScenarioRow, scenario)
-        expect_version(row, seen, found=row.ordinal, wanted=row.ordinal)
+        now = current_words(change, scenario, "title")
+        expect_version(row, seen, found=_both(now), wanted=_both(scenario_words["title"]))
         for field in FIELDS:
             put_text(change, scenario, field, _stripped(scenario_words.get(field, {})))
         flag_modified(row, "selection")  # its words have no version of their own
@@ -132,6 +139,16 @@ def note_showing(
         row.outcome, row.note = showing.value, cleaned_note(note, LONGEST)
         row.noted_by, row.noted_at = change.actor.account, change.now
         change.about(vendor, vendor=vendor)
+
+
+def _expect_seen(change: Change, subject: str, field: str, wanted: Words, seen: Words) -> None:
+    now = {each: text for each, text in current_words(change, subject, field).items() if text}
+    if now != {language: text for language, text in seen.items() if text}:
+        raise Conflict(CHANGED_MEANWHILE, found=_both(now), wanted=_both(wanted))
+
+
+def _both(words: Words) -> str:
+    return " / ".join(filter(None, words.values()))
 
 
 def _expect_nothing_shown(change: Change) -> None:

@@ -8,7 +8,7 @@ from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import verb
-from workbench.store import Change, Store
+from workbench.store import Change, Store, expect_version
 from workbench.tables import MemberRow
 
 CHECK = verb(
@@ -36,9 +36,13 @@ def check_envelope(
     vendor: str,
     envelope: Envelope,
     finding: Finding,
+    seen: int,
     remark: str = "",
 ) -> None:
-    """Put down whether a vendor's envelope is there and complete, with a remark."""
+    """Put down whether a vendor's envelope is there and complete, with a remark.
+
+    `seen` is the version of the check that was seen, 0 where there was none.
+    """
     with store.change(actor, CHECK, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         _expect_opened(change, envelope.opening)
@@ -49,6 +53,9 @@ def check_envelope(
         if row is None:
             row = FormalCheckRow(vendor=vendor, envelope=envelope.value, selection=selection)
             change.session.add(row)
+        else:
+            now = [Finding(row.finding).label, row.remark or "–"]
+            expect_version(row, seen, found=now, wanted=[finding.label, said or "–"])
         row.finding, row.remark = finding.value, said
         row.checked_by, row.checked_at = change.actor.account, change.now
         change.about(vendor, vendor=vendor, envelope=envelope.value)

@@ -80,8 +80,8 @@ def state_offer(
             row = OfferRow(vendor=vendor, selection=selection)
             change.session.add(row)
         elif wanted != (row.kinds, row.deliveries, row.note):
-            found = (row.kinds, row.deliveries, row.note)
-            expect_version(row, seen, found=found, wanted=wanted)
+            now = row.kinds, row.deliveries, row.note
+            expect_version(row, seen, found=_in_words(*now), wanted=_in_words(*wanted))
         row.kinds, row.deliveries, row.note = wanted
         change.about(vendor, vendor=vendor)
 
@@ -131,7 +131,9 @@ def change_party(
     """Change what a company is in the proposal, and what it declares of its ties."""
     with store.change(actor, CHANGE, selection, vendor=vendor) as change:
         row = _party(change, vendor, party)
-        expect_version(row, seen, found=row.name, wanted=row.name)
+        now = [PartyRole(row.role).label, row.declared or "–", row.ties or "–"]
+        wanted = [role.label, declared or "–", ties or "–"]
+        expect_version(row, seen, found=now, wanted=wanted)
         row.role, row.declared, row.ties = role.value, declared, cleaned_note(ties, LONGEST_NOTE)
         _expect_one_lead(change, row)
         change.about(party, vendor=vendor)
@@ -205,6 +207,13 @@ def _expect_one_lead(change: Change, party: PartyRow) -> None:
     for row in change.session.scalars(statement):
         if row.id != party.id:
             raise Problem("{name} leads this proposal already; one party leads", name=row.name)
+
+
+def _in_words(kinds: str, deliveries: str, note: str) -> list[str]:
+    """Return what an offer says as the sentence about two who changed it names it."""
+    offered = (PartnerKind(code).label for code in kinds.split())
+    delivered = (Delivery(code).label for code in deliveries.split())
+    return [*offered, *delivered, note or "–"]
 
 
 def _joined(

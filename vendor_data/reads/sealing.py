@@ -57,6 +57,7 @@ class FormalCheck:
     envelope: Envelope
     finding: Finding
     remark: str
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +185,7 @@ def formal_checks(session: Session, actor: Actor, selection: str) -> list[Formal
             envelope=Envelope(row.envelope),
             finding=Finding(row.finding),
             remark=row.remark,
+            version=row.version,
         )
         for row in session.scalars(statement)
     ]

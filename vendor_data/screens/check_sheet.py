@@ -172,7 +172,7 @@ def _one_vendor(desk: Desk, seen: _Seen) -> None:
             if desk.may(Right.EXCLUDE_VENDOR, vendor.id):
                 finding_form.judge(desk, vendor.id, must.id, found)
             if found is not None and found.is_waiting:
-                finding_form.settle(desk, vendor.id, must.id)
+                finding_form.settle(desk, vendor.id, must.id, found)
 
 
 def _found(desk: Desk, found: Finding) -> None:

@@ -29,7 +29,8 @@ def describe(desk: Desk, words: Words) -> None:
         texts = ask_words(desk, label, words, key=key, tall=True)
         if st.button(desk.say("Save the customer"), type="primary", key=f"{key}.save"):
             with explained(desk):
-                describe_customer(desk.store, desk.actor, selection=desk.here.id, texts=texts)
+                about = {"selection": desk.here.id, "texts": texts, "seen": words}
+                describe_customer(desk.store, desk.actor, **about)
                 _done(desk)
 
 

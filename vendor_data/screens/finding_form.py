@@ -101,7 +101,7 @@ def _offer_back(desk: Desk, vendor: str, must: str, key: str) -> None:
             st.rerun()
 
 
-def settle(desk: Desk, vendor: str, must: str) -> None:
+def settle(desk: Desk, vendor: str, must: str, found: Finding) -> None:
     """Ask whether a condition was met, for as long as nobody has said so."""
     if not desk.may(Right.KEEP_VENDOR_FILE, vendor):
         return
@@ -121,6 +121,7 @@ def settle(desk: Desk, vendor: str, must: str) -> None:
                     requirement=must,
                     is_met=met,
                     note=note,
+                    seen=found.version,
                 )
                 saved(desk)
                 st.rerun()

@@ -82,7 +82,8 @@ def _bytes(desk: Desk, hand_in: str) -> bytes:
 
 
 def _check(desk: Desk, vendor: Vendor, envelope: Envelope, found: FormalCheck | None) -> None:
-    key = f"opened_envelopes.check.{vendor.id}.{envelope.value}"
+    seen = found.version if found else 0
+    key = f"opened_envelopes.check.{vendor.id}.{envelope.value}.{seen}"
     with st.popover(desk.say("Formal check …"), key=f"{key}.popover"):
         finding = st.radio(
             desk.say("Formal check"),
@@ -108,6 +109,7 @@ def _check(desk: Desk, vendor: Vendor, envelope: Envelope, found: FormalCheck | 
                     envelope=envelope,
                     finding=finding,
                     remark=remark,
+                    seen=seen,
                 )
                 saved(desk)
                 st.rerun()

@@ -126,6 +126,7 @@ def test_a_condition_is_settled_with_how_it_is_known_also_after_the_opening(open
         "selection": ROOM,
         "vendor": opening.vendors["aban"],
         "requirement": opening.requirements[0],
+        "seen": 1,
     }
     with pytest.raises(Problem, match="how you know"):
         settle_condition(opening.store, opening.seated("nima"), **about, is_met=True, note=" ")
@@ -136,6 +137,8 @@ def test_a_condition_is_settled_with_how_it_is_known_also_after_the_opening(open
     assert (found.is_met, found.met_note, found.met_by, found.is_waiting) == (
         False, "No contract came", "Nima", False,
     )  # fmt: skip
+    with pytest.raises(Conflict, match=r"now .*On a condition.*No contract came"):
+        settle_condition(opening.store, opening.seated("sara"), **about, is_met=True, note="Came")
     with pytest.raises(Refused, match="possible in the phase"):
         judge(opening, Verdict.FAIL, reasons={"en": "Too late"}, seen=2)
 

@@ -55,8 +55,13 @@ def read(room, what, *more, who="nima"):
 
 def test_a_scenario_has_steps_a_result_and_what_it_lets_a_vendor_show(call):
     describe_customer(
-        call.store, call.seated("nima"), selection=ROOM, texts={"en": "A bank, two branches"}
-    )
+        call.store, call.seated("nima"), selection=ROOM, texts={"en": "A bank, two branches"},
+        seen={},
+    )  # fmt: skip
+    with pytest.raises(Conflict, match="it is now A bank, two branches; you wanted A shop"):
+        describe_customer(
+            call.store, call.seated("sara"), selection=ROOM, texts={"en": "A shop"}, seen={}
+        )
     with pytest.raises(Problem, match="a scenario needs a title"):
         scenario(call, {"title": {"en": " "}})
     made = scenario(call)
@@ -73,7 +78,7 @@ def test_a_scenario_changes_until_the_first_vendor_has_shown_one(call):
     made, other = scenario(call), scenario(call, {"title": {"en": "Another"}})
     about = {"selection": ROOM, "scenario": made, "scenario_words": CALL, "requirements": ()}
     change_scenario(call.store, call.seated("nima"), **about, seen=1)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="it is now A customer calls; you wanted A customer calls"):
         change_scenario(call.store, call.seated("sara"), **about, seen=1)
     nameless = {**about, "scenario_words": {**CALL, "title": {"en": " "}}}
     with pytest.raises(Problem, match="a scenario needs a title"):
@@ -86,7 +91,9 @@ def test_a_scenario_changes_until_the_first_vendor_has_shown_one(call):
     with pytest.raises(Refused, match="scenarios stay the same for every vendor"):
         scenario(call)
     with pytest.raises(Refused, match="scenarios stay the same for every vendor"):
-        describe_customer(call.store, call.seated("nima"), selection=ROOM, texts={"en": "x"})
+        describe_customer(
+            call.store, call.seated("nima"), selection=ROOM, texts={"en": "x"}, seen={}
+        )
 
 
 def test_what_was_not_fully_shown_says_what_was_missing(call):

@@ -65,7 +65,7 @@ def test_an_offer_is_described_and_two_who_do_so_at_once_are_shown_both(call):
     )  # fmt: skip
 
     given["note"] = "Page 4"
-    with pytest.raises(Conflict, match="Page 3"):
+    with pytest.raises(Conflict, match=r"now .*Maker.*Page 3.*you wanted .*Page 4"):
         state_offer(call.store, call.seated("sara"), **about(call), **given, seen=0)
 
 
@@ -96,6 +96,11 @@ def test_each_party_declares_for_itself(call):
 
     (found,) = offer_of(call).parties
     assert (found.declared, found.ties) == (day, "Its director sat on our board")
+    with pytest.raises(Conflict, match=r"now .*Member of the consortium.*sat on our"):
+        change_party(
+            call.store, call.seated("sara"), **about(call), party=party, role=PartyRole.LEAD,
+            declared=None, ties="", seen=1,
+        )  # fmt: skip
 
 
 def test_who_left_a_proposal_answers_for_nothing_in_it(call):

@@ -107,7 +107,7 @@ def test_form_is_checked_attendance_noted_and_minutes_offered(room, language):
         room.hand_in("aban", envelope)
     room.open_both()
     page = on_stage(room, SCREEN, "nima", language)
-    key = f"opened_envelopes.check.{room.vendors['aban']}.B"
+    key = f"opened_envelopes.check.{room.vendors['aban']}.B.0"
     page.radio(key=f"{key}.finding").set_value(Finding.INCOMPLETE)
     page.text_input(key=f"{key}.remark").set_value("No signature").run()
     page = page.button(key=f"{key}.store").click().run()

@@ -33,7 +33,7 @@ def opened(room):
     nima = room.seated("nima")
     check_envelope(
         room.store, nima, selection=ROOM, vendor=room.vendors["aban"], envelope=Envelope.A,
-        finding=Finding.INCOMPLETE, remark="No stamp",
+        finding=Finding.INCOMPLETE, remark="No stamp", seen=0,
     )  # fmt: skip
     note_attendance(
         room.store, nima, selection=ROOM, opening=Opening.TECHNICAL, present=["m-leila"],

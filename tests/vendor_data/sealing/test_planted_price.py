@@ -11,7 +11,7 @@ from vendor_data.changes.envelope_checks import check_envelope
 from vendor_data.reads.sealing import opened_bytes, opened_papers
 from vendor_data.sealing.envelope import Envelope, Finding
 from vendor_data.sealing.tables import KeyWrapRow
-from workbench.problem import Problem
+from workbench.problem import Conflict, Problem
 from workbench.upkeep import backup
 
 PLANTED = "7319555042"
@@ -103,7 +103,7 @@ def test_a_formal_check_comes_after_the_opening(room):
     room.hand_in("aban", "B")
     asked = {
         "selection": ROOM, "vendor": room.vendors["aban"], "envelope": Envelope.B,
-        "finding": Finding.INCOMPLETE,
+        "finding": Finding.INCOMPLETE, "seen": 0,
     }  # fmt: skip
     with pytest.raises(Problem, match="possible from Opening"):
         check_envelope(room.store, room.seated("nima"), **asked)
@@ -115,3 +115,5 @@ def test_a_formal_check_comes_after_the_opening(room):
             room.store, room.seated("nima"), **{**asked, "envelope": Envelope.C, "remark": "x"}
         )
     check_envelope(room.store, room.seated("nima"), **asked, remark="No signature on page 2")
+    with pytest.raises(Conflict, match=r"now .*not complete.*No signature on page 2"):
+        check_envelope(room.store, room.seated("sara"), **asked, remark="No stamp")
