@@ -259,6 +259,7 @@ TAKEN_OTHERWISE = {
     "add_criterion": {"kind": CriterionKind.QUALITY},
     "word_step": {"lanes": {"en": "Lane"}},
     "approve_gaps": {"seen": {}},
+    "describe_customer": {"seen": {}},
     "keep_issued_file": {"kind": IssuedKind.RFP},
     "decide": {"reason": {"en": "words"}},
     "record_finding": {"verdict": Verdict.PASS},
