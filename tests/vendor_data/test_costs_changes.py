@@ -11,8 +11,8 @@ from vendor_data.changes.costs import (
     remove_cost_line,
     set_cost_model,
 )
-from vendor_data.costs.arithmetic import ErrorRules, Prevails
 from vendor_data.costs.cost_model import READY_LINES, CostModel
+from vendor_data.costs.error_rules import ErrorRules, Prevails
 from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.costs import cost_lines, cost_model, price_form
 from workbench.changes.undo import undo

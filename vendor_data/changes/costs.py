@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from rfp.changes.owned_words import check_some, tidy
-from vendor_data.costs.arithmetic import Error
 from vendor_data.costs.cost_line import LONGEST_TITLE, CostLine, Heading, Timing, Unit
 from vendor_data.costs.cost_model import READY_LINES, CostModel
+from vendor_data.costs.error_rules import Error
 from vendor_data.costs.tables import CostLineRow, CostModelRow, CostVolumeRow
 from vendor_data.money import Money
 from vendor_data.reads.costs import standing_lines, standing_model

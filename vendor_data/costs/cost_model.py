@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from vendor_data.costs.arithmetic import CHOICES, ErrorRules
 from vendor_data.costs.cost_line import MOST_YEARS, CostLine, Heading, Timing, Unit
+from vendor_data.costs.error_rules import CHOICES, ErrorRules
 from vendor_data.costs.total_cost import Basis
 from workbench.problem import Problem, Term
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vendor_data.costs.arithmetic import TOTAL, Error, Prevails
+from vendor_data.costs.arithmetic import TOTAL
+from vendor_data.costs.error_rules import Error, Prevails
 from vendor_data.costs.offer import Offer, Stated
 from vendor_data.costs.price_form import Field
 from workbench.problem import Term

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vendor_data.costs.arithmetic import ErrorRules, Prevails
 from vendor_data.costs.cost_line import CostLine, Heading, Timing, Unit
 from vendor_data.costs.cost_model import CostModel, of_vendors
+from vendor_data.costs.error_rules import ErrorRules, Prevails
 from vendor_data.costs.exchange import ExchangeRate
 from vendor_data.costs.price_form import PriceForm
 from vendor_data.costs.tables import CostLineRow, CostModelRow, CostVolumeRow, ExchangeRateRow

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vendor_data.costs.arithmetic import Error, Prevails
+from vendor_data.costs.error_rules import Error, Prevails
 from vendor_data.costs.offer import Offer, OfferedLine, Stated
 from vendor_data.costs.price_version import Correction, PriceVersion, Source
 from vendor_data.costs.tables import PriceCorrectionRow, PriceFormRow, PriceLineRow

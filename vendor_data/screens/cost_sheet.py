@@ -7,9 +7,9 @@ import streamlit as st
 
 from vendor_data.changes.costs import add_ready_cost_lines, set_cost_model
 from vendor_data.costs import price_workbook
-from vendor_data.costs.arithmetic import CHOICES, Error, ErrorRules, Prevails
 from vendor_data.costs.cost_line import MOST_YEARS, CostLine
 from vendor_data.costs.cost_model import CostModel
+from vendor_data.costs.error_rules import CHOICES, Error, ErrorRules, Prevails
 from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.costs import cost_lines, cost_model, price_form
 from vendor_data.screens import cost_line_form

@@ -3,7 +3,8 @@ from fractions import Fraction
 import pytest
 
 from tests.vendor_data.costs.lines import line, offer, offered
-from vendor_data.costs.arithmetic import Error, ErrorRules, Prevails, check
+from vendor_data.costs.arithmetic import check
+from vendor_data.costs.error_rules import Error, ErrorRules, Prevails
 from vendor_data.price import PriceKind
 
 

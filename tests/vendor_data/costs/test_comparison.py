@@ -1,8 +1,9 @@
 from fractions import Fraction
 
 from tests.vendor_data.costs.lines import line, offer, offered
-from vendor_data.costs.arithmetic import ErrorRules, check
+from vendor_data.costs.arithmetic import check
 from vendor_data.costs.comparison import by_module, compared, middle
+from vendor_data.costs.error_rules import ErrorRules
 from vendor_data.price import PriceKind
 
 LINES = [line("a"), line("o", own=3)]

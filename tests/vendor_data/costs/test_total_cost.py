@@ -4,7 +4,8 @@ from fractions import Fraction
 import pytest
 
 from tests.vendor_data.costs.lines import line, offer, offered
-from vendor_data.costs.arithmetic import ErrorRules, Prevails, check
+from vendor_data.costs.arithmetic import check
+from vendor_data.costs.error_rules import ErrorRules, Prevails
 from vendor_data.costs.exchange import ExchangeRate, converted
 from vendor_data.costs.total_cost import Basis, in_currency, own_costs, price_on, total_cost
 from vendor_data.price import PriceKind
