@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.answers.side_doubts import side_doubts
 from vendor_data.columns import SIDE_ROLES, Role, Table
-from vendor_data.doubt import VEIL, Doubt, DoubtKind
+from vendor_data.doubt import VEIL, Doubt, DoubtKind, shortened, without_figures
 from vendor_data.file_doubts import file_doubts, vendor_doubts
 from vendor_data.line_reading import (
     Asked,
@@ -18,15 +18,14 @@ from vendor_data.line_reading import (
     place_of,
     said,
 )
-from vendor_data.price import Price, PriceKind, price_of
 from vendor_data.proposal import Answer, Counts
 from vendor_data.response_form import AskedRequirement
+from vendor_data.stated_prices import StatedPrice, held_together, stated_price
 from workbench.problem import Problem
 from workbench.sheet import Line
 
 DOUBLED = "{proposal} is answered more than once, and differently: {found}; choose one"
 _BESIDE = (Role.COMMENT, Role.EVIDENCE, Role.SIDE, *SIDE_ROLES.values())
-DOUBLED_PRICE = "{proposal} has more than one price: {found}; none counts before a choice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +35,14 @@ class Extra:
     place: str
     text: str
 
+    @property
+    def shown(self) -> str:
+        """The text for readers before prices: veiled first, for a figure that is cut looks small.
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedPrice:
-    """A price in the file; it may count only if nothing about it is doubtful."""
-
-    requirement: str
-    place: str
-    price: Price
-    is_certain: bool
+        >>> Extra(place="A1", text=f"{'x' * 58} 52,000 EUR").shown[-4:]
+        'x ……'
+        """
+        return shortened(without_figures(self.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +106,8 @@ def reconcile(
         *_side_doubts(about, {answer.place: answer for answer in answers}),
         *vendor_doubts(sheet.tables),
     )
-    prices, price_doubts = _prices(readings, known)
+    stated = (stated_price(one.table, one.line, one.subject) for one in readings)
+    prices, price_doubts = held_together([one for one in stated if one is not None], known)
     settled = {answer.requirement for answer in answers}
     return Reconciliation(
         asked=known.requirements,
@@ -267,56 +266,3 @@ def _extra(one: _Reading) -> Extra:
     texts = (VEIL if cell.column == price else cell.text for cell in one.line.cells if cell.text)
     first = one.line.cells[0].column
     return Extra(place=one.table.sheet.place(one.line.number, first), text=" | ".join(texts))
-
-
-def _prices(
-    readings: Iterable[_Reading], asked: Asked
-) -> tuple[tuple[StatedPrice, ...], tuple[Doubt, ...]]:
-    """Return every stated price with its doubts; two prices of one requirement both stay out."""
-    stated = [price for one in readings if (price := _stated(one)) is not None]
-    by_requirement: dict[str, list[StatedPrice]] = defaultdict(list)
-    for one in stated:
-        if one.requirement:
-            by_requirement[one.requirement].append(one)
-    twice = {about: ones for about, ones in by_requirement.items() if len(ones) > 1}
-    prices = tuple(
-        replace(p, is_certain=p.is_certain and p.requirement not in twice) for p in stated
-    )
-    doubts = [_price_doubt(one) for one in stated if one.price.reason]
-    for about, ones in twice.items():
-        doubts.append(
-            Doubt(
-                kind=DoubtKind.PRICE,
-                place=", ".join(one.place for one in ones),
-                found="; ".join(f"{one.place}: {one.price.raw}" for one in ones),
-                reason=DOUBLED_PRICE,
-                proposal=asked.by_id[about].code,
-                requirement=about,
-            )
-        )
-    return prices, tuple(doubts)
-
-
-def _stated(one: _Reading) -> StatedPrice | None:
-    column = one.table.column(Role.PRICE)
-    price = price_of(one.line.cell(column)) if column else None
-    if price is None or price.kind is PriceKind.BLANK:
-        return None
-    subjects = one.subject.requirements
-    return StatedPrice(
-        requirement=subjects[0].id if len(subjects) == 1 else "",
-        place=place_of(one.table, one.line, Role.PRICE),
-        price=price,
-        is_certain=not price.reason and not one.subject.reason,
-    )
-
-
-def _price_doubt(one: StatedPrice) -> Doubt:
-    return Doubt(
-        kind=DoubtKind.PRICE,
-        place=one.place,
-        found=one.price.raw,
-        reason=one.price.reason,
-        proposal="" if one.price.amount is None else f"{one.price.amount:f}",
-        requirement=one.requirement,
-    )

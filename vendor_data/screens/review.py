@@ -6,7 +6,7 @@ import streamlit as st
 
 from vendor_data.answer import code_name
 from vendor_data.changes.proposals import take_proposal
-from vendor_data.doubt import Doubt, DoubtKind, said_place, shortened, without_figures
+from vendor_data.doubt import Doubt, DoubtKind, said_place, shortened
 from vendor_data.proposal import Answer
 from vendor_data.reconciliation import Reconciliation, counted, settle
 from vendor_data.response_form import AskedRequirement
@@ -176,7 +176,7 @@ def _missing_and_extra(
         with st.expander(desk.say("Not asked for: {count}", count=len(found.extra))):
             for extra in found.extra[:MOST_LISTED]:
                 place = said_place(extra.place, desk.language)
-                st.markdown(f"- **{plain(place)}** {plain(without_figures(shortened(extra.text)))}")
+                st.markdown(f"- **{plain(place)}** {plain(extra.shown)}")
             _how_many_more(desk, len(found.extra))
 
 
