@@ -325,7 +325,7 @@ def _ask_costs(world: World) -> None:
 def _try_out(world: World) -> None:
     with world.store.read() as session:
         draft = plan_draft(session, world.actor("chair"), world.selection)
-    tried = tried_fingerprint(draft.tree, draft.published_rule)
+    tried = tried_fingerprint(draft.tree, draft.published_rule, draft.minimums)
     _do(world, "chair", note_dry_run, tried=tried, winners=["strong"], warnings=1)
 
 
