@@ -27,7 +27,7 @@ _CURRENCIES = {
     for word in words
 }
 _TOMAN = frozenset({"تومان", "تومن", "toman", "tomans", "irt"})
-_BESIDE = frozenset({"only", "us", "فقط", "مبلغ", "آمریکا", "امارات", "ترکیه", "کویت"})
+_BESIDE = frozenset({"only", "us", "فقط", "تمام", "مبلغ", "آمریکا", "امارات", "ترکیه", "کویت"})
 _UNITS = {
     word: unit
     for unit, words in {
@@ -82,8 +82,8 @@ def amount_of(key: str, *, is_persian: bool, asked: str = "") -> Amount | None:
     """Return the amount that a text says; None if any word of it is not understood.
 
     `key` is the text under its matching key with figures 0-9, `is_persian` says that they were
-    Persian, and `asked` is the only currency in which the amount can be, where there is one: no
-    euro has three decimal places, so 1,234 of them has one reading.
+    Persian, and `asked` is the currency of an amount that names none: no euro has three decimal
+    places, so 1,234 of them has one reading.
     """
     rest, unit = _without_unit(key)
     found = list(_TOKEN.finditer(rest))
@@ -93,7 +93,8 @@ def amount_of(key: str, *, is_persian: bool, asked: str = "") -> Amount | None:
         return None
     code, is_toman = money
     has_scale = any(word in SCALES for word in words)
-    most = None if has_scale or not asked else currency(code or asked).places
+    sole = code or asked
+    most = None if has_scale or not sole else currency(sole).places
     numbers = [
         token.group() if token["figure"] is None else _figure(token["figure"], is_persian)
         for token in found

@@ -53,10 +53,15 @@ _WORDS = {
         "در قیمت لحاظ شده",
         "در قیمت لحاظ شده است",
     ),
-    PriceKind.FREE: ("free", "free of charge", "no charge", "gratis", "رایگان", "بدون هزینه"),
+    PriceKind.FREE: (
+        *("free", "free of charge", "no charge", "no cost", "gratis"),
+        *("رایگان", "به صورت رایگان", "به‌صورت رایگان", "بدون هزینه"),
+    ),
     PriceKind.OPEN: (
-        *("open", "tbd", "tbc", "on request", "to be agreed", "n/a", "na", "-", "?"),
+        *("open", "tbd", "tbc", "on request", "upon request", "to be agreed"),
+        *("n/a", "n.a.", "na", "-", "?"),
         *("توافقی", "متعاقبا", "اعلام می‌شود", "متعاقبا اعلام می‌شود", "نامشخص"),
+        *("بعدا اعلام می‌شود", "اعلام خواهد شد", "متعاقبا اعلام خواهد شد"),
     ),
 }
 _KINDS = {normal_key(word): kind for kind, words in _WORDS.items() for word in words}
@@ -65,6 +70,8 @@ _BEGIN = sorted(
 )
 _NO_AMOUNT = re.compile(r"[-+]?[0-9.]+e[-+]?[0-9]+")
 _PERSIAN_DIGIT = re.compile("[۰-۹٠-٩]")
+_WHOLE = re.compile(r"(?<=[0-9۰-۹٠-٩])[.,][-–—]+")  # 12.500,- has no cents
+_GLUED = re.compile("(هزار|میلیون|میلیارد)(?=تومان|تومن|ریال)")
 _IN_WORDS = re.compile(
     r"(?P<one>.+?)\s*(?:[(\[](?P<inner>[^()\[\]]+)[)\]](?P<tail>[^()\[\]]*)"
     r"|[,،؛;:-]?\s*(?:in words|به حروف)\s*:?\s*(?P<after>.+?))[\s.]*"
@@ -125,7 +132,7 @@ def read_price(text: str, *, asked: str = "") -> Price:
 
 def _amount(raw: str, asked: str) -> Price:
     """Read figures, words or both; half-spaces part words only where the text is not read else."""
-    keys = dict.fromkeys(normal_key(text) for text in (raw, raw.replace("\u200c", " ")))
+    keys = dict.fromkeys(normal_key(text) for text in _spelled(_WHOLE.sub("", raw)))
     for key in keys:
         found = _read_key(raw, key, asked)
         if found is not None:
@@ -134,6 +141,13 @@ def _amount(raw: str, asked: str) -> Price:
     if likely is not None:
         return Price(raw=raw, kind=likely, reason=_SAID_IN_WORDS)
     return _unreadable(raw, _NOT_A_NUMBER)
+
+
+def _spelled(raw: str) -> tuple[str, ...]:
+    """Return the text as it stands, then with its words parted where they are written together."""
+    parted = _GLUED.sub(r"\1 ", raw)
+    joined = parted.replace("\u200cو", " و ")  # twenty and five: بیست‌وپنج
+    return raw, *(text.replace("\u200c", " ") for text in (parted, joined))
 
 
 def _read_key(raw: str, key: str, asked: str) -> Price | None:

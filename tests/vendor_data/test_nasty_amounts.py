@@ -1,0 +1,131 @@
+"""Amounts as vendors really write them, and every number there and back through its words."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vendor_data.price import PriceKind, read_price
+
+READ = [
+    ("۱٬۲۳۴٬۵۶۷٫۸۹", "1234567.89", "", ""),
+    ("1.234.567,89", "1234567.89", "", ""),
+    ("1'234'567.89", "1234567.89", "", ""),
+    ("1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567,89", "1234567.89", "", ""),
+    ("١٬٢٣٤٫٥", "1234.5", "", ""),
+    ("€ 12.500,-", "12500", "EUR", ""),
+    ("EUR 12,500.-", "12500", "EUR", ""),
+    ("EUR 5 000,50", "5000.50", "EUR", ""),
+    ("1,000 USD", "1000", "USD", ""),
+    ("52k", "52000", "", ""),
+    ("€1.5 Mio", "1500000", "EUR", ""),
+    ("۱/۵ میلیارد تومان", "15000000000", "IRR", ""),
+    ("۲ میلیون و ۳۰۰ هزار تومان", "23000000", "IRR", ""),
+    ("بیست‌وپنج میلیون ریال", "25000000", "IRR", ""),
+    ("۲۵۰ هزارتومان", "2500000", "IRR", ""),
+    ("یک‌میلیون‌و‌پانصد‌هزار تومان", "15000000", "IRR", ""),
+    ("یکصد و بیست میلیون ریال تمام", "120000000", "IRR", ""),
+    ("مبلغ ۱۲۰٬۰۰۰٬۰۰۰ ریال (یکصد و بیست میلیون ریال)", "120000000", "IRR", ""),
+    ("۲۵۰٬۰۰۰ ریال برای هر کاربر در ماه", "250000", "IRR", "user/month"),
+    ("25 €/user/month", "25", "EUR", "user/month"),
+    ("Two-hundred-thousand euros", "200000", "EUR", ""),
+    ("۱۲،۵۰۰", "12500", "", ""),
+]
+ASKED = [
+    "12,34,567", "1.5m", "(500)", "500-600", "ca. 500", "500 + VAT", "1e6", "1.234", "50%",
+    "3 x 500", "USD 1,000 / EUR 900", "12٬34", "5.000.00", "۱۰ م ت", "€ 1,000 p.m.", "-5",
+    "یک میلیون و پانصد", "12,000 EUR (thirteen thousand)", "۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸",
+]  # fmt: skip
+SAID = [
+    ("no cost", PriceKind.FREE),
+    ("به‌صورت رایگان", PriceKind.FREE),
+    ("N.A.", PriceKind.OPEN),
+    ("Upon request", PriceKind.OPEN),
+    ("بعداً اعلام می‌شود", PriceKind.OPEN),
+    ("—", PriceKind.OPEN),
+]
+
+
+@pytest.mark.parametrize(("text", "amount", "currency", "unit"), READ)
+def test_an_amount_of_any_style_is_read_and_its_raw_text_kept(text, amount, currency, unit):
+    read = read_price(text)
+    assert (read.amount, read.currency, read.unit) == (Decimal(amount), currency, unit)
+    assert (read.kind, read.reason, read.raw) == (PriceKind.AMOUNT, "", text)
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_is_not_certain_is_asked_about_and_its_raw_text_kept(text):
+    read = read_price(text)
+    assert read.reason != ""
+    assert read.raw == text
+
+
+@pytest.mark.parametrize(("text", "kind"), SAID)
+def test_words_instead_of_an_amount_are_of_their_kind_and_never_0(text, kind):
+    read = read_price(text)
+    assert (read.kind, read.amount, read.reason) == (kind, None, "")
+
+
+# -- there and back through words --
+
+ENGLISH = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"""
+PERSIAN = """یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده
+نوزده بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد"""
+UNITS, TENS = ENGLISH.split()[:19], ENGLISH.split()[19:]
+FA_UNITS, FA_TENS = PERSIAN.split()[:19], PERSIAN.split()[19:27]
+FA_HUNDREDS = PERSIAN.split()[27:]
+SCALES = ("", " thousand", " million", " billion")
+FA_SCALES = ("", " هزار", " میلیون", " میلیارد")
+NUMBERS = st.integers(min_value=1, max_value=10**12 - 1)
+
+
+def english_below_thousand(number, joint):
+    hundreds, rest = divmod(number, 100)
+    tens, units = divmod(rest, 10)
+    low = UNITS[rest - 1] if 0 < rest < 20 else ""
+    if rest >= 20:
+        low = TENS[tens - 2] + (f"-{UNITS[units - 1]}" if units else "")
+    high = f"{UNITS[hundreds - 1]} hundred" if hundreds else ""
+    return joint.join(filter(None, (high, low)))
+
+
+def persian_below_thousand(number):
+    hundreds, rest = divmod(number, 100)
+    tens, units = divmod(rest, 10)
+    low = [FA_UNITS[rest - 1]] if 0 < rest < 20 else []
+    if rest >= 20:
+        low = [FA_TENS[tens - 2], *([FA_UNITS[units - 1]] if units else [])]
+    return " و ".join([*([FA_HUNDREDS[hundreds - 1]] if hundreds else []), *low])
+
+
+def groups(number):
+    """Return each group of three digits with its place, the highest first."""
+    found = []
+    while number:
+        number, group = divmod(number, 1000)
+        found.append(group)
+    return [(place, group) for place, group in reversed(list(enumerate(found))) if group]
+
+
+@given(NUMBERS, st.sampled_from([" ", " and "]))
+def test_every_number_comes_back_from_its_english_words(number, joint):
+    parts = [english_below_thousand(group, joint) + SCALES[at] for at, group in groups(number)]
+    read = read_price(f"{' '.join(parts)} euros")
+    assert (read.amount, read.currency) == (number, "EUR")
+
+
+@given(NUMBERS, st.booleans())
+def test_every_number_comes_back_from_its_persian_words(number, is_tight):
+    parts = [persian_below_thousand(group) + FA_SCALES[at] for at, group in groups(number)]
+    words = " و ".join(parts)
+    written = words.replace(" و ", "\N{ZERO WIDTH NON-JOINER}و") if is_tight else words
+    read = read_price(f"{written} ریال")
+    assert (read.amount, read.currency, read.words) == (number, "IRR", number)
+
+
+@given(NUMBERS)
+def test_tomans_in_words_are_kept_as_ten_times_as_many_rials(number):
+    parts = [persian_below_thousand(group) + FA_SCALES[at] for at, group in groups(number)]
+    assert read_price(f"{' و '.join(parts)} تومان").amount == 10 * number
