@@ -11,6 +11,10 @@ from scoring.reads.judged_standings import judged_standing
 from scoring.reads.sheets import all_sheets
 from scoring.reads.what_ifs import pins
 from scoring.reporting.report_facts import ReportFacts, Signatory
+from vendor_data.checking.check_sheet_document import CheckSheet
+from vendor_data.reads.asked import asked
+from vendor_data.reads.check_sheet import findings
+from vendor_data.reads.vendors import vendors
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.problem import Refused
@@ -49,4 +53,19 @@ def report_facts(
         fingerprint=standing_plan(session, selection).fingerprint or "",
         issued_at=issued_at(session, actor, selection),
         head=head.hash,
+        checks=_checks(session, actor, selection, language),
+    )
+
+
+def _checks(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> CheckSheet | None:
+    wanted = asked(session, actor, selection, language)
+    musts = [each for each in wanted if each.is_mandatory]
+    if not musts:
+        return None
+    return CheckSheet(
+        vendors=vendors(session, actor, selection, language.value),
+        musts=musts,
+        findings=findings(session, actor, selection, language.value),
     )

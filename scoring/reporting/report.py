@@ -9,9 +9,10 @@ from scoring.reporting.report_facts import ReportFacts, Signatory
 from scoring.reporting.report_pins import write_pins
 from scoring.reporting.report_ranking import write_ranking, write_weights
 from scoring.reporting.report_sensitivity import write_sensitivity, write_sureness, write_worth
+from vendor_data.checking.check_sheet_document import CheckSheet, write_sheet
 from workbench.committee import Role
 from workbench.language import Language, date_both, moment, say
-from workbench.word import Word
+from workbench.word import Page, Word
 from workbench.wording import Worded
 
 Say = Callable[..., str]
@@ -45,6 +46,7 @@ def write_report(
     _decision(word, facts, language, said)
     write_ranking(word, facts, analysis, pictures, language)
     write_weights(word, facts.standing, language)
+    _checks(word, facts.checks, language)
     write_sensitivity(word, facts.standing, analysis, pictures, language)
     write_sureness(word, facts.standing, analysis, pictures, language)
     write_differences(word, facts.standing, analysis, pictures, language)
@@ -103,6 +105,14 @@ def _marked(words: Worded, said: Say) -> str:
     if not words.is_fallback:
         return words.text
     return f"{words.text} ({said('not translated')})"
+
+
+def _checks(word: Word, sheet: CheckSheet | None, language: Language) -> None:
+    if sheet is None:
+        return
+    word.heading(say("Mandatory check sheet", language))
+    write_sheet(word, sheet, language, level=2)
+    word.turn(Page.UPRIGHT)
 
 
 def _record(word: Word, facts: ReportFacts, language: Language, said: Say) -> None:

@@ -8,6 +8,7 @@ from scoring.decision import Decision
 from scoring.evaluators.panel import Panel
 from scoring.pin import Pin
 from scoring.standing import Standing
+from vendor_data.checking.check_sheet_document import CheckSheet
 from workbench.committee import Role
 
 
@@ -23,6 +24,7 @@ class Signatory:
 class ReportFacts:
     """The facts of a report; `head` is the hash of the newest event of the record.
 
+    `checks` is the mandatory check sheet; None if no requirement is mandatory.
     `panel` holds the scores behind the standing; None if no leaf is scored by people.
     """
 
@@ -38,3 +40,4 @@ class ReportFacts:
     fingerprint: str
     issued_at: dt.datetime | None
     head: str
+    checks: CheckSheet | None = None

@@ -1,14 +1,17 @@
 """The mandatory check sheet in Word: one table for all vendors, then each finding in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rfp.letters.letter import Letter
 from vendor_data.checking.check_sheet import Finding, Findings, Verdict, outcome
 from vendor_data.response_form import AskedRequirement
 from vendor_data.vendor import Vendor
-from workbench.language import date_both
+from workbench.language import Language, date_both, say
 from workbench.word import Cell, Page, Word
+
+Say = Callable[..., str]
 
 AT_ONCE = 6  # vendors beside one another on a wide page
 
@@ -25,34 +28,40 @@ class CheckSheet:
 def write(letter: Letter, sheet: CheckSheet) -> Word:
     """Return the sheet on wide pages, vendors in columns, and below it why and by whom."""
     word = letter.begin(letter.say("Mandatory check sheet"))
-    word.paragraph(letter.say(
+    write_sheet(word, sheet, letter.language, level=1)
+    return word
+
+
+def write_sheet(word: Word, sheet: CheckSheet, language: Language, *, level: int) -> None:
+    """Write the table of all vendors, and each vendor's findings under a heading of `level`."""
+    said = partial(say, language=language)
+    word.paragraph(said(
         "A failed mandatory requirement takes a vendor out of the ranking and out of the price "
         "formula, and never out of the file. A cell that nobody has judged is open; it is no pass."
     ))  # fmt: skip
     word.turn(Page.WIDE)
     for first in range(0, len(sheet.vendors), AT_ONCE):
-        _table(word, letter, sheet, sheet.vendors[first : first + AT_ONCE])
+        _table(word, said, sheet, sheet.vendors[first : first + AT_ONCE])
     for vendor in sheet.vendors:
-        _vendor(word, letter, sheet, vendor)
-    return word
+        _vendor(word, language, sheet, vendor, level)
 
 
-def _table(word: Word, letter: Letter, sheet: CheckSheet, vendors: Sequence[Vendor]) -> None:
-    title = letter.say("Mandatory check sheet")
+def _table(word: Word, said: Say, sheet: CheckSheet, vendors: Sequence[Vendor]) -> None:
+    title = said("Mandatory check sheet")
     musts = [must.id for must in sheet.musts]
     rows: list[list[str | Cell]] = [
         [
             Cell(text=must.code, strong=True),
             must.text,
-            *(_mark(letter, sheet.findings.get((vendor.id, must.id))) for vendor in vendors),
+            *(_mark(said, sheet.findings.get((vendor.id, must.id))) for vendor in vendors),
         ]
         for must in sheet.musts
     ]
     totals = [outcome(sheet.findings, vendor.id, musts).label for vendor in vendors]
-    rows.append(["", Cell(text=letter.say("Result"), strong=True),
-                 *(Cell(text=letter.say(total), strong=True) for total in totals)])  # fmt: skip
+    rows.append(["", Cell(text=said("Result"), strong=True),
+                 *(Cell(text=said(total), strong=True) for total in totals)])  # fmt: skip
     word.table(
-        columns=[letter.say("Code"), letter.say("Requirement"),
+        columns=[said("Code"), said("Requirement"),
                  *(vendor.name.text for vendor in vendors)],
         rows=rows,
         widths=(8, 32, *(60 / len(vendors) for _ in vendors)),
@@ -61,14 +70,15 @@ def _table(word: Word, letter: Letter, sheet: CheckSheet, vendors: Sequence[Vend
     )  # fmt: skip
 
 
-def _mark(letter: Letter, finding: Finding | None) -> str | Cell:
+def _mark(said: Say, finding: Finding | None) -> str | Cell:
     if finding is None:
-        return letter.say("not judged")
+        return said("not judged")
     is_heavy = finding.verdict is not Verdict.PASS
-    return Cell(text=letter.say(finding.verdict.label), strong=is_heavy)
+    return Cell(text=said(finding.verdict.label), strong=is_heavy)
 
 
-def _vendor(word: Word, letter: Letter, sheet: CheckSheet, vendor: Vendor) -> None:
+def _vendor(word: Word, language: Language, sheet: CheckSheet, vendor: Vendor, level: int) -> None:
+    said = partial(say, language=language)
     told = [
         (must, found)
         for must in sheet.musts
@@ -76,17 +86,17 @@ def _vendor(word: Word, letter: Letter, sheet: CheckSheet, vendor: Vendor) -> No
     ]
     if not told:
         return
-    word.heading(vendor.name.text)
+    word.heading(vendor.name.text, level=level)
     word.table(
-        columns=[letter.say("Code"), letter.say("Finding"), letter.say("Reason"),
-                 letter.say("Found by"), letter.say("Day")],
+        columns=[said("Code"), said("Finding"), said("Reason"),
+                 said("Found by"), said("Day")],
         rows=[
             [
                 must.code,
-                letter.say(found.verdict.label),
-                in_words(letter, found),
+                said(found.verdict.label),
+                in_words(found, language),
                 found.found_by,
-                date_both(found.found_at.date(), letter.language),
+                date_both(found.found_at.date(), language),
             ]
             for must, found in told
         ],
@@ -96,17 +106,18 @@ def _vendor(word: Word, letter: Letter, sheet: CheckSheet, vendor: Vendor) -> No
     )  # fmt: skip
 
 
-def in_words(letter: Letter, found: Finding) -> str:
+def in_words(found: Finding, language: Language) -> str:
     """Return why, on which condition and by when, and what became of it."""
+    said = partial(say, language=language)
     lines = [found.reason.text]
     if found.condition is not None and found.due is not None:
-        lines.append(letter.say(
+        lines.append(said(
             "Condition, to be met by {day}: {condition}",
-            day=date_both(found.due, letter.language),
+            day=date_both(found.due, language),
             condition=found.condition.text,
         ))  # fmt: skip
     if found.is_met is not None:
-        lines.append(letter.say(
+        lines.append(said(
             "Met: {note} ({who})" if found.is_met else "Not met: {note} ({who})",
             note=found.met_note,
             who=found.met_by,

@@ -25,8 +25,12 @@ from scoring.standing import Standing
 from scoring.value import points_of
 from scoring.weights import moved
 from tests.scoring import second_selection as second
+from vendor_data.checking.check_sheet import Finding, Verdict
+from vendor_data.checking.check_sheet_document import CheckSheet
+from vendor_data.response_form import AskedRequirement
+from vendor_data.vendor import Vendor
 from workbench.committee import Role
-from workbench.language import Language, number
+from workbench.language import Language, number, say
 from workbench.word_picture import one_colour_png, png_size
 from workbench.wording import Worded
 
@@ -281,3 +285,35 @@ def test_of_many_rivals_the_next_five_are_told():
     assert ([case.rival for case in found.cases], found.unlisted) == (
         ["v0", "v1", "v2", "v3", "v4"], 2,
     )  # fmt: skip
+
+
+CHECKED = {
+    Language.EN: ("Toska", "Hosted in the country", "Failed", "The host is abroad"),
+    Language.FA: ("توسکا", "میزبانی در داخل کشور", "برآورده نشد", "میزبان در خارج است"),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_mandatory_check_sheet_stands_in_the_report(language):
+    vendor, must, verdict, reason = CHECKED[language]
+    found = Finding(
+        verdict=Verdict.FAIL, found_by="Sara", found_at=MADE,
+        reason=Worded(text=reason, language=language.value, is_fallback=False),
+    )  # fmt: skip
+    sheet = CheckSheet(
+        vendors=[
+            Vendor(
+                id="toska",
+                name=Worded(text=vendor, language=language.value, is_fallback=False),
+                exclusion=None,
+            )
+        ],
+        musts=[AskedRequirement(id="r", code="R-001", text=must, is_mandatory=True)],
+        findings={("toska", "r"): found},
+    )
+    paragraphs, cells = written(language, checks=sheet)
+    title = say("Mandatory check sheet", language)
+    assert [each for each in paragraphs if each.endswith(title)] != []
+    assert {must, verdict, reason, "Sara", "R-001"} <= set(cells)
+    without, _ = written(language)
+    assert [each for each in without if each.endswith(title)] == []
