@@ -66,7 +66,9 @@ def _open_or_exit(settings: Settings) -> None:
         # A page that was drawn by another boot than it meets knows of the restart.
         relay = relay_for(store.database)
         meeting = Meeting(store, boot=secrets.token_hex(8), relay=relay)
-        ground.lay(ground.Ground(store=store, hub=meeting.hub, relay=relay))
+        ground.lay(
+            ground.Ground(store=store, hub=meeting.hub, relay=relay, publisher=settings.publisher)
+        )
     except Problem as problem:
         _say(f"Gozin does not start: {problem}", sys.stderr)
         os._exit(1)  # nothing is open yet; an exception here would bury the sentence in a trace

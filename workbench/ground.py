@@ -13,6 +13,7 @@ from workbench.migrations import bring_up_to_date
 from workbench.page_queue import PAGES, PageQueue
 from workbench.problem import Problem
 from workbench.relay import OneServer, Relay
+from workbench.settings import Publisher
 from workbench.store import Store
 
 
@@ -38,6 +39,7 @@ class Ground:
     hub: Hub | None = None
     relay: Relay = field(default_factory=OneServer)
     first_account_code: str = field(default_factory=one_time_code)
+    publisher: Publisher = field(default_factory=Publisher)
     pages: PageQueue = field(default_factory=lambda: PageQueue(tell=_tell_of_pages))
 
     def is_code(self, given: str) -> bool:

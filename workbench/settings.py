@@ -1,6 +1,7 @@
 """The settings of a server, read once at its start; unsafe ones are refused with a sentence."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,12 +29,28 @@ SAFE: Mapping[str, object] = {
 TRUSTED_HEADERS = {"X-Gozin-Session": "session"}
 
 
+OCID_PREFIX = re.compile(r"ocds-[a-z0-9]{6}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Under which name open contracting data go out.
+
+    The prefix is given by the standard's registry, one to each publisher; the one here is a
+    placeholder that nobody has.
+    """
+
+    ocid_prefix: str = "ocds-000000"
+    organisation: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the environment may set; everything has a value that works."""
 
     database: str
     hosts: frozenset[str]
+    publisher: Publisher = Publisher()
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -42,7 +59,22 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         database=database_url(environment.get("DATABASE_URL", "")),
         hosts=frozenset(host.lower() for host in hosts),
+        publisher=_publisher(environment),
     )
+
+
+def _publisher(environment: Mapping[str, str]) -> Publisher:
+    name = " ".join(environment.get("GOZIN_ORGANISATION", "").split())
+    prefix = environment.get("GOZIN_OCID_PREFIX", "").strip()
+    if not prefix:
+        return Publisher(organisation=name)
+    if not OCID_PREFIX.fullmatch(prefix):
+        raise Problem(
+            "GOZIN_OCID_PREFIX is ocds- and the six letters or digits that the registry of the "
+            "standard gave you, got {found}",
+            found=prefix,
+        )
+    return Publisher(ocid_prefix=prefix, organisation=name)
 
 
 def database_url(url: str) -> str:

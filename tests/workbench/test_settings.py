@@ -2,7 +2,14 @@ import pytest
 import streamlit as st
 
 from workbench.problem import Problem
-from workbench.settings import PROJECT, SAFE, database_url, read_settings, refuse_unsafe
+from workbench.settings import (
+    PROJECT,
+    SAFE,
+    Publisher,
+    database_url,
+    read_settings,
+    refuse_unsafe,
+)
 
 TOLD = {
     **SAFE,
@@ -50,3 +57,13 @@ def test_hosts_are_named_by_commas_or_spaces():
 def test_another_kind_of_database_is_refused(url):
     with pytest.raises(Problem, match="DATABASE_URL begins with sqlite:// or postgresql://"):
         database_url(url)
+
+
+def test_the_name_and_prefix_of_a_publisher_are_read():
+    given = {"GOZIN_OCID_PREFIX": "ocds-a1b2c3", "GOZIN_ORGANISATION": " Clinic  of Ray "}
+    assert read_settings(given).publisher == Publisher(
+        ocid_prefix="ocds-a1b2c3", organisation="Clinic of Ray"
+    )
+    assert read_settings({}).publisher.ocid_prefix == "ocds-000000"
+    with pytest.raises(Problem, match="the registry of the standard gave you, got ocds-1"):
+        read_settings({"GOZIN_OCID_PREFIX": "ocds-1"})

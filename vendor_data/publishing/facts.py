@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rfp.needs.requirement import Requirement
 from rfp.needs.requirement_list import ListVersion
@@ -13,6 +13,7 @@ from vendor_data.proposal import Answer, Proposal
 from vendor_data.reads.files import Evidence
 from vendor_data.vendor import Vendor
 from workbench.selection import Phase
+from workbench.settings import Publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +44,4 @@ class PublishedFacts:
     evidence: Sequence[Evidence]
     answers: Mapping[tuple[str, str], Answer]
     prices: Mapping[str, Money]
+    publisher: Publisher = field(default_factory=Publisher)

@@ -2,7 +2,9 @@
 
 The call is its `tender`, proposals are its `bids` (bids extension), the list of requirements and
 the answers to it its `criteria` and `requirementResponses` (requirements extension). Scores and
-the ranking have no place in the standard and are not in it.
+the ranking have no place in the standard and are not in it. Documents are named with their hash
+as id and carry no `url`: nothing here is published to the web, and a link that asks for a seat
+would tell an outsider nothing.
 """
 
 import datetime as dt
@@ -16,8 +18,6 @@ from vendor_data.publishing.facts import PublishedFacts
 from workbench.selection import Phase
 from workbench.wording import chosen
 
-# Stands where an organisation's own prefix goes once it has one from the registry of the standard.
-PREFIX = "ocds-000000"
 UNGROUPED = "other"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MILESTONES = {  # code -> title, type of the standard
@@ -32,7 +32,8 @@ Json = dict[str, object]
 
 def release(facts: PublishedFacts) -> Json:
     """Return the release; what is not known, or not for this reader, is left out of it."""
-    ocid = f"{PREFIX}-{facts.selection}"
+    ocid = f"{facts.publisher.ocid_prefix}-{facts.selection}"
+    buyer = _buyer(facts)
     return _told({
         "ocid": ocid,
         "id": f"{ocid}-{facts.made:%Y%m%dT%H%M%SZ}",
@@ -40,10 +41,21 @@ def release(facts: PublishedFacts) -> Json:
         "tag": [_tag(facts)],
         "initiationType": "tender",
         "language": facts.language,
-        "parties": organisations(facts),
+        "parties": [*_as_party(buyer), *organisations(facts)],
+        "buyer": buyer,
         "tender": _tender(facts),
         "bids": bids(facts),
     })  # fmt: skip
+
+
+def _buyer(facts: PublishedFacts) -> Json:
+    """Return who buys, once the server was told its name; the id is ours and stays the same."""
+    name = facts.publisher.organisation
+    return {"id": f"{facts.publisher.ocid_prefix}-buyer", "name": name} if name else {}
+
+
+def _as_party(buyer: Json) -> list[Json]:
+    return [{**buyer, "roles": ["buyer", "procuringEntity"]}] if buyer else []
 
 
 def _tag(facts: PublishedFacts) -> str:
@@ -60,6 +72,7 @@ def _tender(facts: PublishedFacts) -> Json:
         "title": facts.title,
         "status": _status(facts),
         "procurementMethod": "selective",
+        "procuringEntity": _buyer(facts),
         "awardCriteria": "ratedCriteria",
         "awardCriteriaDetails": "; ".join(facts.weights),
         "tenderPeriod": _period(facts.issued_at, facts.days.get("proposals")),

@@ -21,11 +21,20 @@ from workbench.language import Language
 from workbench.problem import Refused
 from workbench.reads.rights import is_allowed
 from workbench.reads.selections import selection_for
+from workbench.settings import Publisher
 from workbench.wording import chosen
+
+NOBODY = Publisher()
 
 
 def published_facts(
-    session: Session, actor: Actor, selection: str, language: Language, *, made: dt.datetime
+    session: Session,
+    actor: Actor,
+    selection: str,
+    language: Language,
+    *,
+    made: dt.datetime,
+    publisher: Publisher = NOBODY,
 ) -> PublishedFacts:
     """Return what goes into a release; whoever sees no proposals is given none here either."""
     if actor.is_vendor or not is_allowed(session, actor, Right.MAKE_RFP, selection):
@@ -56,6 +65,7 @@ def published_facts(
         proposals=proposals(*about),
         evidence=evidence(*about),
         answers=answers(*about),
+        publisher=publisher,
         prices={key: Money(currency=here.currency, minor=at) for key, at in opened.items()},
     )
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from vendor_data.publishing.release import release
 from vendor_data.reads.publishing import published_facts
+from workbench import ground
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 
@@ -33,6 +34,11 @@ def made(desk: Desk) -> bytes:
     """Return the release as JSON."""
     with desk.store.read() as session:
         facts = published_facts(
-            session, desk.actor, desk.here.id, desk.language, made=desk.store.clock()
+            session,
+            desk.actor,
+            desk.here.id,
+            desk.language,
+            made=desk.store.clock(),
+            publisher=ground.here().publisher,
         )
     return json.dumps(release(facts), ensure_ascii=False, indent=2).encode()

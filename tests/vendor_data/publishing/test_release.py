@@ -16,9 +16,10 @@ from vendor_data.changes.prices import set_price
 from vendor_data.changes.vendors import exclude_vendor
 from vendor_data.offering.offer import PartyRole
 from vendor_data.publishing.release import release
-from vendor_data.reads.publishing import published_facts
+from vendor_data.reads.publishing import NOBODY, published_facts
 from workbench.language import Language
 from workbench.problem import Refused
+from workbench.settings import Publisher
 
 OCDS = Path(__file__).parents[1] / "ocds"
 
@@ -84,9 +85,12 @@ def call(room):
     return room
 
 
-def made(room, who="sara", language=Language.EN):
+def made(room, who="sara", language=Language.EN, publisher=NOBODY):
     with room.store.read() as session:
-        facts = published_facts(session, room.seated(who), ROOM, language, made=room.store.clock())
+        facts = published_facts(
+            session, room.seated(who), ROOM, language, made=room.store.clock(),
+            publisher=publisher,
+        )  # fmt: skip
     return json.loads(json.dumps(release(facts)))
 
 
@@ -99,6 +103,23 @@ def test_the_release_is_valid_in_every_phase_and_both_languages(call, schema):
         call.enter(phase)
         for language in Language:
             assert faults(schema, made(call, language=language)) == [], (phase, language)
+
+
+def test_a_publisher_goes_out_under_its_own_prefix_and_name(call, schema):
+    told = made(call, publisher=Publisher(ocid_prefix="ocds-a1b2c3", organisation="Clinic of Ray"))
+    assert faults(schema, told) == []
+    assert told["ocid"] == f"ocds-a1b2c3-{ROOM}"
+    buyer = {"id": "ocds-a1b2c3-buyer", "name": "Clinic of Ray"}
+    assert told["buyer"] == told["tender"]["procuringEntity"] == buyer
+    assert told["parties"][0] == {**buyer, "roles": ["buyer", "procuringEntity"]}
+    unnamed = made(call)
+    assert unnamed["ocid"] == f"ocds-000000-{ROOM}"
+    assert "buyer" not in unnamed
+
+
+def test_documents_are_named_by_their_hash_and_carry_no_address(call):
+    told = made(call)
+    assert [each for each in told["tender"].get("documents", []) if "url" in each] == []
 
 
 def test_a_selection_with_nothing_in_it_is_a_valid_release_too(room, schema):
