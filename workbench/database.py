@@ -1,8 +1,9 @@
 """The database: an SQLite file by default, PostgreSQL by address; one writer at a time."""
 
 import fcntl
+import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -10,10 +11,12 @@ from typing import Any, TextIO
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from workbench.problem import Problem
 
+_LOG = logging.getLogger(__name__)
 SAFE_SQLITE = (3, 51, 3)  # older ones may lose a commit when two connections reset the WAL
 WRITES = "gozin_writes"
 KEPT = "gozin_kept"  # what was read of a snapshot, for the next who asks the same of it
@@ -55,10 +58,17 @@ def _sqlite_engine(url: str) -> Engine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, module=sqlite_module(), pool_size=20, max_overflow=40)
+    engine = create_engine(
+        url, module=sqlite_module(), pool_size=20, max_overflow=40, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _postgresql_engine(url: str) -> Engine:
+    """Return an engine whose errors say no value: a price would stand in the log with them."""
+    return create_engine(url, pool_size=20, hide_parameters=True)
 
 
 def _snapshot(connection: Connection) -> Connection:
@@ -106,7 +116,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = _sqlite_engine(url) if self.is_sqlite else create_engine(url, pool_size=20)
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._one_writer = threading.RLock()
         self._claim: TextIO | None = None
 
@@ -136,6 +146,39 @@ class Database:
             yield opened
         finally:
             opened.close()
+
+    def forget_deleted(self, *tables: str) -> None:
+        """Take out of the database's files what was deleted from these tables before.
+
+        SQLite overwrites a deleted row, and its log is cut to nothing here; PostgreSQL writes the
+        tables anew, its own log cannot be cut from here. Whatever stands in the way is said in
+        the server's log: what was deleted stays deleted for everybody who asks the database.
+        """
+        try:
+            if self.is_sqlite:
+                self._cut_log()
+            else:
+                self._write_anew(tables)
+        except DBAPIError as fault:
+            _LOG.warning("deleted rows may be left in the files of the database: %s", fault)
+
+    def _cut_log(self) -> None:
+        with self._one_writer:
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+
+    def _write_anew(self, tables: Sequence[str]) -> None:
+        """Names of tables are our own; no page waits longer for them than five seconds."""
+        with self.engine.connect() as connection:
+            alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+            alone.exec_driver_sql("SET lock_timeout = '5s'")
+            try:
+                alone.exec_driver_sql(f"VACUUM FULL {', '.join(tables)}")
+            finally:
+                alone.exec_driver_sql("RESET lock_timeout")
 
     def claim(self) -> None:
         """Hold the file for this server; a second server on one file is refused."""

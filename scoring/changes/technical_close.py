@@ -5,7 +5,7 @@ from sqlalchemy import select
 from rfp.changes.list_changes import close_list
 from scoring.changes.sheets import expect_all_scored
 from scoring.changes.technical_floor import hold_floor
-from vendor_data.changes.sealed_state import close_scores
+from vendor_data.changes.sealed_state import close_scores, forget_for_good
 from vendor_data.tables import BelowFloorRow
 from workbench.committee import Actor, Right
 from workbench.record import Audience, verb
@@ -24,7 +24,8 @@ def close_technical_scores(store: Store, actor: Actor, *, selection: str) -> Non
     """Close the scores, hold the floor, and let two keyholders open envelope C.
 
     The keys to the prices of whoever is below the floor or excluded are deleted in the same
-    transaction: those envelopes stay sealed for good, and the event says whose.
+    transaction: those envelopes stay sealed for good, and the event says whose. The
+    database's own files are rid of them at once, as far as that can be done.
     """
     with store.change(actor, CLOSE, selection) as change:
         expect_all_scored(change)
@@ -34,3 +35,4 @@ def close_technical_scores(store: Store, actor: Actor, *, selection: str) -> Non
         erased = close_scores(change, set(change.session.scalars(below)))
         change.enter(Phase.CONSENSUS)
         change.about(selection, sealed_for_good=len(erased))
+    forget_for_good(store)

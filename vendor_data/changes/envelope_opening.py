@@ -1,7 +1,6 @@
 """Two different keyholders open the envelopes together: the first consents, the second opens."""
 
 import hashlib
-from collections.abc import Sequence
 from contextlib import suppress
 
 from sqlalchemy import select
@@ -9,6 +8,8 @@ from sqlalchemy import select
 from rfp.tables import IssueRow
 from vendor_data.changes.hand_in import closes_at
 from vendor_data.changes.sealed_state import (
+    forget_for_good,
+    forget_peeled,
     is_opened,
     is_sealed,
     place_of,
@@ -108,9 +109,10 @@ def withdraw_consent(store: Store, actor: Actor, *, selection: str, opening: Ope
         given = _consent(change, opening)
         if given is None or given.member != own.member:
             raise Refused("you have given no consent that could be withdrawn")
-        _forget_peeled(change, [row.id for row in standing_hand_ins(change, opening)])
+        forget_peeled(change, [row.id for row in standing_hand_ins(change, opening)])
         change.session.delete(given)
         change.about(own.member, opening=opening.value)
+    forget_for_good(store)
 
 
 def open_envelopes(
@@ -132,7 +134,7 @@ def open_envelopes(
         found = standing_hand_ins(change, opening)
         for row in found:
             _open(change, row, pair, key)
-        _forget_peeled(change, [row.id for row in found])
+        forget_peeled(change, [row.id for row in found])
         change.session.delete(given)
         _put_down(change, opening, given.member, own.member)
         change.about(selection, opening=opening.value)
@@ -171,6 +173,8 @@ def _expect_time(change: Change, opening: Opening) -> None:
         raise Refused("this selection has no sealed envelopes")
     if is_opened(change, opening):
         raise Refused("these envelopes have been opened already")
+    if not change.actor.has_declared:
+        raise Refused("declare your conflicts of interest first; then turn your key")
     if opening is Opening.PRICE:
         if change.session.get_one(SealingRow, change.selection.id).scores_closed_at is None:
             raise Refused("envelope C stays sealed until the technical scores are closed")
@@ -246,12 +250,6 @@ def _paper_in(change: Change, row: HandInRow, pair: tuple[str, str], key: OpenKe
     if box.commitment(paper.nonce, paper.content) != row.commitment:
         raise box.broken()
     return paper
-
-
-def _forget_peeled(change: Change, hand_ins: Sequence[str]) -> None:
-    statement = select(PeeledWrapRow).where(PeeledWrapRow.hand_in.in_(hand_ins))
-    for peeled in change.session.scalars(statement):
-        change.session.delete(peeled)
 
 
 def _put_down(change: Change, opening: Opening, first: str, second: str) -> None:

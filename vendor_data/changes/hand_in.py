@@ -6,7 +6,12 @@ import hashlib
 from sqlalchemy import select
 
 from rfp.tables import MilestoneRow
-from vendor_data.changes.sealed_state import forget_keys, holders_with_keys, place_of
+from vendor_data.changes.sealed_state import (
+    forget_for_good,
+    forget_keys,
+    holders_with_keys,
+    place_of,
+)
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import Envelope, Opening, Receipt, closing
 from vendor_data.sealing.sealed import Paper, Sealed, seal
@@ -24,6 +29,7 @@ from workbench.problem import Problem, Refused
 from workbench.record import Audience, verb
 from workbench.selection import Phase
 from workbench.store import Change, Store
+from workbench.tables import MemberRow
 from workbench.uploads import LARGEST
 
 HAND_IN = verb(
@@ -83,6 +89,8 @@ def hand_in(
     except Late:
         note_late(store, actor, selection=selection, vendor=vendor, envelope=envelope)
         raise
+    if replaced is not None:
+        forget_for_good(store)
     return Receipt(
         id=row.id,
         vendor=vendor,
@@ -183,6 +191,21 @@ def _replace(change: Change, row: HandInRow) -> str | None:
     earlier = change.session.scalars(statement).one_or_none()
     if earlier is None:
         return None
+    if not change.actor.is_vendor and _is_own(change, earlier):
+        raise Refused(
+            "this vendor has handed this envelope in on its own page; its own people alone "
+            "replace it"
+        )
     forget_keys(change, earlier)
     earlier.replaced_at = change.now
     return earlier.id
+
+
+def _is_own(change: Change, row: HandInRow) -> bool:
+    """Return whether somebody of the vendor itself handed this in."""
+    statement = select(MemberRow.id).where(
+        MemberRow.selection == row.selection,
+        MemberRow.account == row.handed_in_by,
+        MemberRow.vendor == row.vendor,
+    )
+    return change.session.scalars(statement).first() is not None

@@ -11,12 +11,16 @@ from vendor_data.sealing.tables import (
     HandInRow,
     KeyholderRow,
     KeyWrapRow,
+    PeeledWrapRow,
     SealingRow,
 )
 from vendor_data.tables import BelowFloorRow, ExclusionRow
+from workbench.committee import MAKERS
 from workbench.problem import Refused
+from workbench.reads.members import roles_of
 from workbench.selection import Phase
-from workbench.store import Change
+from workbench.store import Change, Store
+from workbench.tables import MemberRow
 
 
 def is_sealed(change: Change) -> bool:
@@ -86,13 +90,30 @@ def keyholders(change: Change) -> list[KeyholderRow]:
     return list(change.session.scalars(statement))
 
 
+def seated_keyholders(change: Change) -> list[KeyholderRow]:
+    """Return the keyholders who can turn a key: still on the committee, and not as observers."""
+    seats = {
+        row.member: change.session.get_one(MemberRow, row.member) for row in keyholders(change)
+    }
+    return [
+        row
+        for row in keyholders(change)
+        if seats[row.member].removed_at is None and roles_of(seats[row.member].roles) & MAKERS
+    ]
+
+
 def holders_with_keys(change: Change) -> list[tuple[str, bytes]]:
     """Return member and public key of every keyholder, or say who has to set a phrase first."""
     if not is_sealed(change):
         raise Refused("no keyholders are named for this selection, so nothing can be sealed yet")
-    rows = keyholders(change)
+    rows = seated_keyholders(change)
+    if len(rows) < LEAST_KEYHOLDERS:
+        raise Refused(
+            "fewer than two keyholders are still on the committee, so nothing can be sealed; the "
+            "chair names others"
+        )
     keys = [(row.member, row.public_key) for row in rows if row.public_key is not None]
-    if len(keys) < max(len(rows), LEAST_KEYHOLDERS):
+    if len(keys) < len(rows):
         raise Refused(
             "{count} keyholders have not set their opening phrase yet, so nothing can be sealed",
             count=len(rows) - len(keys),
@@ -135,6 +156,18 @@ def forget_keys(change: Change, row: HandInRow) -> None:
     """Delete every wrap of a content's key: nobody opens it any more, with whatever phrases."""
     for wrap in wraps_of(change, row.id):
         change.session.delete(wrap)
+
+
+def forget_peeled(change: Change, hand_ins: Sequence[str]) -> None:
+    """Delete what a first key has taken the outer layer off."""
+    statement = select(PeeledWrapRow).where(PeeledWrapRow.hand_in.in_(hand_ins))
+    for peeled in change.session.scalars(statement):
+        change.session.delete(peeled)
+
+
+def forget_for_good(store: Store) -> None:
+    """Take deleted keys out of the database's own files too, as far as that can be done."""
+    store.database.forget_deleted(KeyWrapRow.__tablename__, PeeledWrapRow.__tablename__)
 
 
 def close_scores(change: Change, below_floor: Collection[str]) -> list[str]:

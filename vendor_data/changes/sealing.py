@@ -4,11 +4,18 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from vendor_data.changes.sealed_state import is_sealed, keyholders
+from vendor_data.changes.sealed_state import (
+    forget_peeled,
+    is_sealed,
+    keyholders,
+    seated_keyholders,
+    standing_hand_ins,
+)
 from vendor_data.sealing import box
-from vendor_data.sealing.envelope import LEAST_KEYHOLDERS
-from vendor_data.sealing.tables import HandInRow, KeyholderRow, SealingRow
+from vendor_data.sealing.envelope import LEAST_KEYHOLDERS, Opening
+from vendor_data.sealing.tables import HandInRow, KeyholderRow, OpeningConsentRow, SealingRow
 from vendor_data.tables import PriceRow, ProposalRow
+from workbench.changes.members import LEAVING
 from workbench.committee import MAKERS, Actor, Right, Role
 from workbench.problem import Problem, Refused
 from workbench.reads.actors import current_actor
@@ -93,6 +100,28 @@ def _key_under(
     if passphrase is not None and fits(passphrase, phrase):
         raise Problem("this is the passphrase you sign in with; take another phrase")
     return member, box.new_key(clean, bound_to(selection, member))
+
+
+def leave_keys(change: Change, member: str) -> None:
+    """Take back what a keyholder who leaves has consented to; refuse if nobody could open then."""
+    own = change.session.get(KeyholderRow, member)
+    if own is None or own.selection != change.selection.id:
+        return
+    left = [row for row in seated_keyholders(change) if row.member != member]
+    sealed = [row for opening in Opening for row in standing_hand_ins(change, opening)]
+    if sealed and len(left) < LEAST_KEYHOLDERS:
+        raise Refused(
+            "this member holds one of the last two keys to sealed envelopes; without it nobody "
+            "could ever open them"
+        )
+    for opening in Opening:
+        given = change.session.get(OpeningConsentRow, (own.selection, opening.value))
+        if given is not None and given.member == member:
+            forget_peeled(change, [row.id for row in standing_hand_ins(change, opening)])
+            change.session.delete(given)
+
+
+LEAVING.append(leave_keys)
 
 
 def own_keyholder(change: Change) -> KeyholderRow:

@@ -7,7 +7,7 @@ they leave is still closed to everybody but the second.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import permutations
 
 from vendor_data.sealing import box
@@ -36,9 +36,9 @@ class Place:
 class Paper:
     """A file with its name, and the nonce of its receipt."""
 
-    name: str
-    content: bytes
-    nonce: bytes
+    name: str = field(repr=False)
+    content: bytes = field(repr=False)
+    nonce: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Members are invited and seated, change roles, declare conflicts, and leave."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import select
 
-from workbench.committee import Actor, Right, Role
+from workbench.committee import MAKERS, Actor, Right, Role
 from workbench.problem import Problem, Refused
 from workbench.reads.accounts import link
 from workbench.reads.members import roles_of
@@ -33,6 +33,9 @@ LET_VENDOR_IN = verb(
 LET_VENDOR_OUT = verb(
     "workbench.let_vendor_out", right=Right.SET_ROOM, label="Browser turned back to its member"
 )
+
+# What packages above do when a member leaves those who decide, or why they refuse it.
+LEAVING: list[Callable[[Change, str], None]] = []
 
 AN_INVITATION = dt.timedelta(days=7)
 LONGEST_REASON = 500
@@ -144,6 +147,7 @@ def remove_member(store: Store, actor: Actor, *, selection: str, member: str) ->
         row = _seated(change, member)
         if Role.CHAIR in roles_of(row.roles):
             _keep_a_chair(change, member)
+        _leave(change, member)
         row.removed_at = change.now
         change.about(member)
 
@@ -165,6 +169,8 @@ def change_roles(
         expect_version(row, seen, found=labels[0], wanted=labels[1])
         if Role.CHAIR in roles_of(row.roles) and Role.CHAIR not in roles_of(codes):
             _keep_a_chair(change, member)
+        if not roles_of(codes) & MAKERS:
+            _leave(change, member)
         row.roles = codes
         change.about(member, roles=codes)
 
@@ -176,6 +182,11 @@ def _seated(change: Change, member: str) -> MemberRow:
     if row.vendor is not None:
         raise Refused("this is a vendor's person and no member of the committee")
     return row
+
+
+def _leave(change: Change, member: str) -> None:
+    for follow in LEAVING:
+        follow(change, member)
 
 
 def _keep_a_chair(change: Change, leaving: str) -> None:
