@@ -134,6 +134,7 @@ READS = {
     "vendor_data.reads.drafts.draft_lock": Right.ANSWER,
     "vendor_data.reads.people.vendor_people": Right.INVITE_VENDORS,
     "vendor_data.reads.people.vendor_invitations": Right.INVITE_VENDORS,
+    "vendor_data.reads.stale_answers.answers_due": Right.SEE_PROPOSALS,
     "vendor_data.reads.stale_answers.asked_anew": Right.SEE_PROPOSALS,
     "vendor_data.reads.answer_history.answers_as_of": Right.SEE_PROPOSALS,
     "vendor_data.reads.stale_answers.reconfirmations": Right.SEE_PROPOSALS,

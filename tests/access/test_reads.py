@@ -99,6 +99,7 @@ NOT_USED = {
     "vendor_data.reads.sealing.opened_papers",
     "vendor_data.reads.sealing.opened_bytes",
     "vendor_data.reads.sealing.formal_checks",
+    "vendor_data.reads.stale_answers.answers_due",
     "vendor_data.reads.stale_answers.asked_anew",
     "vendor_data.reads.stale_answers.reconfirmations",
     "vendor_data.reads.stale_answers.stale_answers",

@@ -1,12 +1,22 @@
+import datetime as dt
+import io
+
+import docx
 import pytest
 
 from rfp.changes.list_changes import issue_addendum
 from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_edit import Cell, RowEdit
+from rfp.needs.requirement_list import ListChangeKind
+from rfp.needs.tables import ListChangeRow
 from rfp.reads.needs import requirements
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import on_stage, words
 from vendor_data.reads.stale_answers import stale_answers
+from vendor_data.screens.stale_answers import notice
+from workbench.language import Language, date_both
+from workbench.reads.selections import selection_of
+from workbench.screens.parts.desk import Desk
 
 
 @pytest.fixture
@@ -84,3 +94,23 @@ def test_the_screen_lists_what_each_vendor_answers_anew(call, language, line):
 
     assert line in words(page)
     assert list(page.dataframe[0].value.iloc[:, 0]) == ["R-002"]
+
+
+def test_the_notice_of_a_revised_list_names_the_day_that_the_list_gave(room):
+    room.declare()
+    room.propose("aban", "R-001,Full,as is,")
+    room.enter("opening")
+    day = room.store.clock().date() + dt.timedelta(days=9)
+    with room.store.database.writing() as session:
+        kind = ListChangeKind.REVISION.value
+        change = {"selection": ROOM, "list_version": 2, "number": 1, "kind": kind}
+        session.add(ListChangeRow(id="revision", answers_by=day, **change))
+    with room.store.read() as session:
+        desk = Desk(
+            store=room.store, actor=room.seated("nima"), language=Language.FA,
+            selection=selection_of(session, ROOM, "fa"),
+        )  # fmt: skip
+
+    made = docx.Document(io.BytesIO(notice(desk, room.vendors["aban"], Language.FA)))
+
+    assert date_both(day, Language.FA) in "".join(made.element.itertext())

@@ -143,6 +143,13 @@ def standing_asked_anew(session: Session, selection: str) -> frozenset[str]:
     return frozenset(key for key, (version, _) in changed.items() if version in revisions)
 
 
+def answers_due(session: Session, actor: Actor, selection: str) -> dt.date | None:
+    """Return the last day that a revised list gave vendors, for whoever writes to them."""
+    if actor.is_vendor or not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
+        return None
+    return answers_until(session, selection)
+
+
 def answers_until(session: Session, selection: str) -> dt.date | None:
     """Return the last day that a revised list gave vendors; None if it gave none."""
     days = (row.answers_by for row in _revisions(session, selection))

@@ -15,7 +15,7 @@ from vendor_data.answers import reconfirmation_letter
 from vendor_data.answers.reconfirmation_letter import AskedAnew
 from vendor_data.changes.answers_again import confirm_answer
 from vendor_data.reads.asked import asked
-from vendor_data.reads.stale_answers import StaleAnswer, Standing, reconfirmations
+from vendor_data.reads.stale_answers import StaleAnswer, Standing, answers_due, reconfirmations
 from vendor_data.reads.vendors import answers, vendors
 from workbench.committee import Right
 from workbench.language import Language, number
@@ -116,7 +116,7 @@ def notice(desk: Desk, vendor: str, language: Language) -> bytes:
         found = reconfirmations(session, *about, language.value).get(vendor, ())
         texts = {each.id: each.text for each in asked(session, *about, language)}
         given = answers(session, *about)
-        day = timetable(session, *about).get("proposals")
+        day = answers_due(session, *about) or timetable(session, *about).get("proposals")
         names = {v.id: v.name.text for v in vendors(session, *about, language.value)}
     rows = []
     for each in found:
