@@ -48,7 +48,7 @@ def _ask_end(
         label,
         offered,
         index=offered.index(stored) if stored in offered else None,
-        format_func=lambda part: plain(group.name(part)),
+        format_func=group.name,
         placeholder=group.desk.say("Choose a criterion"),
         disabled=not group.is_open,
         key=key,

@@ -19,7 +19,6 @@ from vendor_data.costs.cost_model import CostModel
 from vendor_data.typed_price import typed_price
 from workbench.language import currency, number
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
 YEARS_A_ROW = 6
@@ -56,7 +55,7 @@ def _change(desk: Desk, lines: Sequence[CostLine], model: CostModel, at: str) ->
         desk.say("Cost line"),
         list(known),
         index=None,
-        format_func=lambda each: f"{known[each].code} · {plain(known[each].title)}",
+        format_func=lambda each: f"{known[each].code} · {known[each].title}",
         placeholder=desk.say("Choose"),
         key=f"{at}.line",
     )
