@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from rfp.needs.requirement_list import ListedRequirement
@@ -155,20 +156,31 @@ def _spoken(words: Mapping[str, str]) -> dict[str, str]:
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """Return one text that holds both, word by word, with what differs marked.
 
+    Words that differ with spaces alone between them stand as one phrase that went, one that came.
+
     >>> [(p.text, p.mark.value) for p in pieces("It prints bills", "It mails bills")]
     [('It ', 'same'), ('prints', 'removed'), ('mails', 'added'), (' bills', 'same')]
     """
     was, now = _tokens(before), _tokens(after)
+
+    def differs(deed: tuple[str, int, int, int, int]) -> bool:
+        return deed[0] != "equal" or "".join(was[deed[1] : deed[2]]).isspace()
+
     found: list[Piece] = []
     matched = SequenceMatcher(None, was, now, autojunk=False)
-    for deed, i, i_end, j, j_end in matched.get_opcodes():
-        if deed == "equal":
-            found.append(Piece("".join(was[i:i_end]), Mark.SAME))
-            continue
-        gone, come = "".join(was[i:i_end]), "".join(now[j:j_end])
-        found += [Piece(gone, Mark.REMOVED)] if gone else []
-        found += [Piece(come, Mark.ADDED)] if come else []
+    for _, group in groupby(matched.get_opcodes(), differs):
+        deeds = list(group)
+        gone = "".join(was[deeds[0][1] : deeds[-1][2]])
+        come = "".join(now[deeds[0][3] : deeds[-1][4]])
+        found += _marked(gone, come)
     return tuple(found)
+
+
+def _marked(gone: str, come: str) -> list[Piece]:
+    if gone == come:
+        return [Piece(gone, Mark.SAME)]
+    both = (Piece(gone, Mark.REMOVED), Piece(come, Mark.ADDED))
+    return [piece for piece in both if piece.text]
 
 
 def _tokens(text: str) -> list[str]:

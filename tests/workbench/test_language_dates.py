@@ -48,11 +48,21 @@ def test_days_of_the_week_have_names():
 
 def test_a_moment_names_its_zone():
     late = dt.datetime(2026, 11, 22, 21, 5, tzinfo=dt.UTC)
-    tehran = ZoneInfo("Asia/Tehran")
+    tehran, berlin = ZoneInfo("Asia/Tehran"), ZoneInfo("Europe/Berlin")
 
     assert moment(late, EN) == "22 November 2026, 21:05 UTC"
-    assert moment(late, EN, tehran) == "23 November 2026, 00:35 UTC+03:30"
-    assert moment(late, FA, tehran) == "۲ آذر ۱۴۰۵، ساعت ۰۰:۳۵ به وقت جهانی \u200e+۰۳:۳۰"
+    assert moment(late, EN, berlin) == "22 November 2026, 22:05 UTC+01:00"
+    assert moment(late, FA, berlin) == "۱ آذر ۱۴۰۵، ساعت ۲۲:۰۵ به وقت جهانی \u200e+۰۱:۰۰"
+    assert moment(late, EN, tehran) == "23 November 2026, 00:35 Tehran time"
+    assert moment(late, FA, tehran) == "۲ آذر ۱۴۰۵، ساعت ۰۰:۳۵ به وقت تهران"
+
+
+def test_a_moment_by_the_readers_own_clock_needs_no_zone():
+    late = dt.datetime(2026, 11, 22, 21, 5, tzinfo=dt.UTC)
+    tehran = ZoneInfo("Asia/Tehran")
+
+    assert moment(late, EN, tehran, names_zone=False) == "23 November 2026, 00:35"
+    assert moment(late, FA, tehran, names_zone=False) == "۲ آذر ۱۴۰۵، ساعت ۰۰:۳۵"
 
 
 def test_a_moment_without_zone_is_refused():

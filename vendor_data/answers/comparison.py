@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rfp.needs.list_difference import Piece, pieces
 from vendor_data.answer import Code
+from vendor_data.answers.side_data import NOTHING, Side
 from vendor_data.proposal import Answer
 
 
@@ -33,6 +34,14 @@ class ChangedAnswer:
         before, after = self.before, self.after
         return pieces(before.evidence if before else "", after.evidence if after else "")
 
+    @property
+    def sides(self) -> tuple[tuple[Side, tuple[Piece, ...]], ...]:
+        """What stands beside either code, marked in the same way, in the order of the form."""
+        was = self.before.side if self.before else NOTHING
+        now = self.after.side if self.after else NOTHING
+        told = ((side, pieces(was.of(side), now.of(side))) for side in Side)
+        return tuple((side, found) for side, found in told if found)
+
 
 def changed_answers(
     before: Mapping[str, Answer], after: Mapping[str, Answer]
@@ -51,4 +60,7 @@ def changed_answers(
 
 
 def _said(answer: Answer | None) -> tuple[str, ...]:
-    return (answer.code.value, answer.comment, answer.evidence) if answer else ()
+    if answer is None:
+        return ()
+    beside = (f"{side}: {said}" for side, said in answer.side.given)
+    return (answer.code.value, answer.comment, answer.evidence, *beside)

@@ -50,6 +50,18 @@ class FormerAnswerRow(Versioned, Table):
     place: Mapped[str]
 
 
+class FormerSideDatumRow(Versioned, Table):
+    """What stood beside an answer that a later proposal replaced."""
+
+    __tablename__ = "former_side_datum"
+    proposal: Mapped[str] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    requirement: Mapped[str] = mapped_column(ForeignKey("requirement.id"), primary_key=True)
+    side: Mapped[str] = mapped_column(primary_key=True)
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"))
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    text: Mapped[str]
+
+
 class ConfirmedAnswerRow(Versioned, Table):
     """An answer that a vendor lets stand although a list changed what it answers."""
 

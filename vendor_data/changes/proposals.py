@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from rfp.tables import IssueRow, RequirementRow
 from vendor_data.answers.side_data import Side
-from vendor_data.answers.tables import FormerAnswerRow, SideDatumRow
+from vendor_data.answers.tables import FormerAnswerRow, FormerSideDatumRow, SideDatumRow
 from vendor_data.changes.new_answers import expect_asked_anew
 from vendor_data.changes.sealed_state import (
     refuse_after_close,
@@ -37,6 +37,7 @@ STORE_EVIDENCE = verb(
     label="Evidence stored",
     undoable=True,
 )
+Beside = Mapping[tuple[str, str], SideDatumRow]  # by (requirement, side)
 OPEN = verb("vendor_data.open_proposals", right=Right.OPEN_PROPOSALS, label="Proposals opened")
 
 
@@ -83,7 +84,11 @@ def put_proposal(
     _expect_asked(change, answers)
     now, beside = _now(change, vendor), _beside(change, vendor)
     for answer in answers:
-        _put_answer(change, proposal, answer, now.get(answer.requirement))
+        before = now.get(answer.requirement)
+        if before is not None:
+            change.session.add(_former(before))
+            change.session.add_all(_former_sides(before, beside))
+        _put_answer(change, proposal, answer, before)
         _put_sides(change, vendor, answer, beside)
     change.about(proposal.id, vendor=vendor, answered=counts.answered, asked=counts.asked)
     return proposal
@@ -111,8 +116,6 @@ def _put_answer(
             selection=proposal.selection,
         )
         change.session.add(row)
-    else:
-        change.session.add(_former(row))
     row.proposal = proposal.id
     row.code = answer.code.value
     row.comment = answer.comment
@@ -133,14 +136,28 @@ def _former(row: AnswerRow) -> FormerAnswerRow:
     )
 
 
-def _beside(change: Change, vendor: str) -> dict[tuple[str, str], SideDatumRow]:
+def _former_sides(row: AnswerRow, beside: Beside) -> list[FormerSideDatumRow]:
+    found = (beside.get((row.requirement, side.value)) for side in Side)
+    return [
+        FormerSideDatumRow(
+            proposal=row.proposal,
+            requirement=row.requirement,
+            side=each.side,
+            vendor=row.vendor,
+            selection=row.selection,
+            text=each.text,
+        )
+        for each in found
+        if each is not None
+    ]
+
+
+def _beside(change: Change, vendor: str) -> Beside:
     statement = select(SideDatumRow).where(SideDatumRow.vendor == vendor)
     return {(row.requirement, row.side): row for row in change.session.scalars(statement)}
 
 
-def _put_sides(
-    change: Change, vendor: str, answer: Answer, beside: Mapping[tuple[str, str], SideDatumRow]
-) -> None:
+def _put_sides(change: Change, vendor: str, answer: Answer, beside: Beside) -> None:
     """Store what stands beside an answer; what the vendor wrote before and not now goes."""
     for side in Side:
         said, row = answer.side.of(side), beside.get((answer.requirement, side.value))

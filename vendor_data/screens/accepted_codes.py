@@ -14,7 +14,7 @@ from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 Answers = Mapping[tuple[str, str], Answer]
@@ -64,8 +64,10 @@ def _judged(desk: Desk, name: str, asked: AskedRequirement, vendor: str, answer:
         return
     key = f"accepted.{vendor}.{asked.id}"
     with st.container(border=True, key=key):
-        st.markdown(f"**{plain(name)}** · {plain(asked.code)} · {told(desk, answer)}")
-        st.markdown(plain(accepted.reason, lines=True))
+        st.markdown(
+            f"**{as_written(name, desk.language)}** · {plain(asked.code)} · {told(desk, answer)}"
+        )
+        st.markdown(as_written(accepted.reason, desk.language, lines=True))
         who, when = plain(accepted.accepted_by), moment_here(desk, accepted.accepted_at)
         st.caption(f"{who} · {when}")
         if desk.may(Right.ACCEPT_CODE, vendor) and st.button(

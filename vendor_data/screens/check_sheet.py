@@ -22,7 +22,7 @@ from workbench.language import Language, date_both, number
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 COLORS = {Verdict.PASS: "green", Verdict.FAIL: "red", Verdict.CONDITIONAL: "orange"}
 
@@ -184,5 +184,5 @@ def _found(desk: Desk, found: Finding) -> None:
     if found.is_met is not None:
         lines.append(f"{found.met_note} ({found.met_by})")
     for line in lines:
-        st.markdown(plain(line, lines=True))
+        st.markdown(as_written(line, desk.language, lines=True))
     st.caption(plain(desk.say("{who}, {when}", who=found.found_by, when=when)))

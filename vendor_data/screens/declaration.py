@@ -53,7 +53,7 @@ def show(desk: Desk) -> None:
 
 def _joined_since(desk: Desk, new: Sequence[Party]) -> None:
     if new:
-        names = [party.name for party in new]
+        names = list(dict.fromkeys(party.name for party in new))
         st.warning(
             plain(
                 desk.say(

@@ -16,7 +16,7 @@ from workbench.committee import Right
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.wording import chosen
 
 COLORS = {Showing.SHOWN: "green", Showing.PARTLY: "orange", Showing.NOT_SHOWN: "red"}
@@ -136,7 +136,7 @@ def _mark(desk: Desk, noted: Noted | None) -> str:
         return f"*{desk.say('not yet')}*"
     lines = [f":{COLORS[noted.outcome]}-badge[{desk.say(noted.outcome.label)}]"]
     if noted.note:
-        lines.append(plain(noted.note, lines=True))
+        lines.append(as_written(noted.note, desk.language, lines=True))
     when = moment_here(desk, noted.noted_at)
     lines.append(plain(desk.say("{who}, {when}", who=noted.noted_by, when=when)))
     return "  \n".join(lines)

@@ -9,7 +9,7 @@ from vendor_data.reads.sealing import LateEnvelope, hand_in_window, handed_in, l
 from vendor_data.reads.vendors import vendors
 from vendor_data.sealing.envelope import Envelope, Handed, Receipt, Sealing
 from workbench.committee import Right
-from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.clock import deadline_here, moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained
@@ -21,7 +21,7 @@ _TURN, _RECEIPT = "envelope_hand_in.turn", "envelope_hand_in.receipt"
 def show(desk: Desk, sealed: Sealing) -> None:
     """Say until when envelopes are taken, list what came, and take one for a vendor."""
     if sealed.closes_at is not None and sealed.technical.opened_at is None:
-        when = moment_here(desk, sealed.closes_at)
+        when = deadline_here(desk, sealed.closes_at)
         st.caption(desk.say("Envelopes are taken until {when}.", when=when))
     if not desk.may(Right.SEE_HANDED_IN):
         return

@@ -10,7 +10,7 @@ from vendor_data.changes.envelope_opening import (
 from vendor_data.sealing.envelope import Opening, Sealing, Sitting
 from workbench.committee import Right
 from workbench.problem import Term
-from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.clock import deadline_here, moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -48,7 +48,7 @@ def _waits_for(desk: Desk, sealed: Sealing, opening: Opening) -> str:
             return desk.say("Stays sealed until the chair has closed the technical scores.")
         return ""
     if sealed.closes_at is not None and desk.store.clock() < sealed.closes_at:
-        when = moment_here(desk, sealed.closes_at)
+        when = deadline_here(desk, sealed.closes_at)
         return desk.say("Stays sealed until the deadline, {when}.", when=when)
     return ""
 

@@ -21,7 +21,7 @@ from workbench.language import number, percent
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 ON_A_PAGE = 15
@@ -133,7 +133,8 @@ def _answer(desk: Desk, vendor: str, one: AskedRequirement, seen: _Seen) -> None
 
 def _why(desk: Desk, found: SetLevel, seen: _Seen) -> None:
     customer = next((r.customer for r in seen.references if r.id == found.reference), "")
-    st.markdown(plain(" · ".join(filter(None, (found.reason, customer)))))
+    told = filter(None, (found.reason, customer))
+    st.markdown(" · ".join(as_written(each, desk.language) for each in told))
     when = moment_here(desk, found.set_at)
     st.caption(plain(desk.say("{who}, {when}", who=found.set_by, when=when)))
 

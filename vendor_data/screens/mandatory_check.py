@@ -15,7 +15,7 @@ from vendor_data.screens import accepted_codes
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 Answers = Mapping[tuple[str, str], Answer]
@@ -76,9 +76,10 @@ def in_own_words(desk: Desk, answer: Answer | None) -> str:
         return f"*{desk.say('Not answered')}*"
     lines = [accepted_codes.told(desk, answer)]
     for side, said in answer.side.given:
-        lines.append(plain(f"{side_name(side, desk.language)}: {said}", lines=True))
+        own = as_written(said, desk.language, lines=True)
+        lines.append(f"{side_name(side, desk.language)}: {own}")
     if answer.comment:
-        lines.append(plain(answer.comment, lines=True))
+        lines.append(as_written(answer.comment, desk.language, lines=True))
     if answer.evidence:
         lines.append(plain(desk.say("Evidence: {words}", words=answer.evidence)))
     return "  \n".join(lines)

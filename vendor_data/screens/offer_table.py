@@ -8,7 +8,7 @@ from vendor_data.costs.offer import BLANK, Offer, Stated
 from vendor_data.price import PriceKind
 from vendor_data.screens.amounts import understood
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 _OPEN = frozenset({PriceKind.OPEN, PriceKind.BLANK})
 
@@ -51,7 +51,7 @@ def _row(desk: Desk, offer: Offer, line: CostLine) -> dict[str, str]:
         desk.say("Understood"): understood(desk, unit, offered.currency) if has_unit else "",
         desk.say("Line total, as written"): plain(total.raw),
         desk.say("Understood as the total"): _said(desk, total, offered.currency),
-        desk.say("Remark"): plain(offered.remark),
+        desk.say("Remark"): as_written(offered.remark, desk.language),
     }
 
 

@@ -20,7 +20,7 @@ from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.reads.members import members
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained
 
 
@@ -132,7 +132,7 @@ def _offered(desk: Desk, seen: Seen) -> None:
         st.table(offer_rows(desk, version.offer, seen.lines), border="horizontal", hide_index=True)
         if version.extra:
             st.caption(desk.say("Not asked for, as it stands in the form:"))
-            st.markdown(plain(version.extra, lines=True))
+            st.markdown(as_written(version.extra, desk.language, lines=True))
 
 
 def _errors(desk: Desk, seen: Seen) -> None:

@@ -18,7 +18,7 @@ from vendor_data.sealing.envelope import Envelope, Finding
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 
@@ -58,8 +58,8 @@ def _envelope(
             _download(desk, paper)
     found = next((check for check in checks if (check.vendor, check.envelope) == at), None)
     if found is not None:
-        said = " · ".join(filter(None, (desk.say(found.finding.label), found.remark)))
-        st.caption(plain(said))
+        said = filter(None, (desk.say(found.finding.label), found.remark))
+        st.caption(" · ".join(as_written(each, desk.language) for each in said))
     if desk.may(Right.CHECK_ENVELOPES, vendor.id):
         _check(desk, vendor, envelope, found)
 

@@ -9,7 +9,7 @@ from vendor_data.offering.offer import Offer, Party, PartyRole
 from vendor_data.screens.finding_form import ask_day
 from workbench.language import date_both
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 
@@ -29,7 +29,9 @@ def _party(desk: Desk, vendor: str, party: Party) -> None:
     key = f"party.{party.id}.{party.version}"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap="xxsmall"):
-            st.markdown(f"**{plain(party.name)}** · {desk.say(party.role.label)}")
+            st.markdown(
+                f"**{as_written(party.name, desk.language)}** · {desk.say(party.role.label)}"
+            )
             st.caption(_declared(desk, party))
         with st.popover(desk.say("Change …"), type="tertiary", key=f"{key}.popover"):
             role = _ask_role(desk, party.role, f"{key}.role")
@@ -56,7 +58,7 @@ def _declared(desk: Desk, party: Party) -> str:
     if party.declared is None:
         return desk.say("no declaration yet")
     told = desk.say("declared on {day}", day=date_both(party.declared, desk.language))
-    return f"{told} · {plain(party.ties)}" if party.ties else told
+    return f"{told} · {as_written(party.ties, desk.language)}" if party.ties else told
 
 
 def _ask_role(desk: Desk, now: PartyRole, key: str) -> PartyRole:

@@ -11,7 +11,7 @@ from vendor_data.screens.amounts import understood
 from vendor_data.screens.offer_table import where
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 
 def show(
@@ -46,7 +46,7 @@ def _head(desk: Desk, version: PriceVersion, people: Mapping[str, str]) -> None:
         if version.official_on:
             st.badge(desk.say("official price"), color="green")
     if version.reason:
-        st.caption(plain(version.reason))
+        st.caption(as_written(version.reason, desk.language))
 
 
 def _changes(

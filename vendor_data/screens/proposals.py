@@ -16,7 +16,7 @@ from workbench.language import isolated
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.selection import Phase
 
 
@@ -81,7 +81,7 @@ def _proposal(desk: Desk, proposal: Proposal, name: str) -> None:
     when = moment_here(desk, proposal.taken_at)
     file_name = isolated(plain(proposal.file_name), desk.language)
     with st.container(gap="xxsmall"):
-        st.markdown(f"**{plain(name)}** · {file_name} · {when}")
+        st.markdown(f"**{as_written(name, desk.language)}** · {file_name} · {when}")
         st.caption(
             desk.say(
                 "{asked} asked, {answered} answered, {missing} missing, {extra} extra, "
@@ -118,7 +118,7 @@ def _documents(desk: Desk, known: Sequence[Vendor], documents: Sequence[Evidence
                 key=f"proposals.evidence.{document.upload}",
             )
             when = moment_here(desk, document.stored_at)
-            st.caption(f"{plain(names.get(document.vendor, ''))} · {when}")
+            st.caption(f"{as_written(names.get(document.vendor, ''), desk.language)} · {when}")
 
 
 def _bytes(desk: Desk, upload: str) -> bytes:

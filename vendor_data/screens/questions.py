@@ -19,7 +19,7 @@ from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.live_part import live_record
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 COLORS = {
     State.OPEN: "orange",
@@ -92,7 +92,7 @@ def _question(desk: Desk, question: Question, seen: _Seen) -> None:
             if question.is_late:
                 st.badge(desk.say("Late"), color="red")
             st.caption(_asked(desk, question, seen))
-        st.markdown(plain(question.text(desk.language)))
+        st.markdown(as_written(question.text(desk.language), desk.language, lines=True))
         _outcome(desk, question, seen)
         if desk.may(Right.KEEP_QUESTIONS):
             question_forms.settle(desk, question, seen.questions, seen.addenda)
@@ -115,7 +115,8 @@ def _outcome(desk: Desk, question: Question, seen: _Seen) -> None:
         )
     if question.state is not State.ANSWERED:
         return
-    st.markdown(f"{desk.say('Answer')}: {plain(question.answer(desk.language))}")
+    answer = as_written(question.answer(desk.language), desk.language, lines=True)
+    st.markdown(f"{desk.say('Answer')}: {answer}")
     st.caption(what_changes(question, desk.language, seen.addenda))
 
 

@@ -22,7 +22,7 @@ from workbench.language import date_both, number
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 COLORS = {
     CallOutcome.NOT_CALLED: "gray",
@@ -82,7 +82,7 @@ def _vendor(desk: Desk, vendor: Vendor, seen: _Seen) -> None:
     counting = len(that_count(own, seen.asked))
     confirming = sum(each.outcome is CallOutcome.CONFIRMS for each in that_count(own, seen.asked))
     st.caption(desk.say(
-        "{counting} references count, {confirming} of them confirmed",
+        "References that count: {counting}; confirmed by the customer: {confirming}",
         counting=number(counting, desk.language), confirming=number(confirming, desk.language),
     ))  # fmt: skip
     for reference in own:
@@ -97,7 +97,8 @@ def _vendor(desk: Desk, vendor: Vendor, seen: _Seen) -> None:
 def _reference(desk: Desk, reference: Reference, seen: _Seen) -> None:
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(reference.customer)}** · {_dates(desk, reference.period)}")
+            customer = as_written(reference.customer, desk.language)
+            st.markdown(f"**{customer}** · {_dates(desk, reference.period)}")
             st.badge(desk.say(reference.outcome.label), color=COLORS[reference.outcome])
             if not reference.counts(seen.asked):
                 st.badge(desk.say("Outside the period: does not count"), color="red")
@@ -105,11 +106,11 @@ def _reference(desk: Desk, reference: Reference, seen: _Seen) -> None:
         if party is not None:
             st.caption(plain(desk.say("of {party}", party=party.name)))
         if reference.scope:
-            st.markdown(plain(reference.scope, lines=True))
+            st.markdown(as_written(reference.scope, desk.language, lines=True))
         if reference.contact:
             st.caption(plain(desk.say("Contact: {contact}", contact=reference.contact)))
         if reference.called_at is not None:
-            st.markdown(plain(reference.notes, lines=True))
+            st.markdown(as_written(reference.notes, desk.language, lines=True))
             when = moment_here(desk, reference.called_at)
             st.caption(plain(desk.say("{who}, {when}", who=reference.called_by, when=when)))
         if desk.may(Right.KEEP_VENDOR_FILE, reference.vendor):
@@ -130,9 +131,9 @@ def _unneeded(desk: Desk, vendor: str, found: Sequence[Unneeded]) -> None:
     told = desk.say("Offered, not asked for: {count}", count=number(len(found), desk.language))
     with st.expander(told):
         for each in found:
-            note = f" – {plain(each.note)}" if each.note else ""
+            note = f" – {as_written(each.note, desk.language)}" if each.note else ""
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{plain(each.text)}{note}")
+                st.markdown(f"{as_written(each.text, desk.language)}{note}")
                 if keeps:
                     reference_forms.drop_unneeded(desk, each)
         if keeps:

@@ -7,6 +7,7 @@ import streamlit as st
 from rfp.needs.list_difference import Mark, Piece
 from vendor_data.answer import Code, code_name
 from vendor_data.answers.comparison import ChangedAnswer, changed_answers
+from vendor_data.answers.side_data import side_name
 from vendor_data.proposal import Proposal
 from vendor_data.reads.answer_history import answers_as_of
 from vendor_data.reads.asked import asked
@@ -64,7 +65,10 @@ def _versions(
         key="side_by_side.vendor",
     )
     own = several.get(vendor, next(iter(several.values())))
-    told = {proposal.id: f"{moment_here(desk, proposal.taken_at)}" for proposal in own}
+    told = {
+        proposal.id: f"{proposal.file_name} · {moment_here(desk, proposal.taken_at)}"
+        for proposal in own
+    }
     with st.container(horizontal=True):
         earlier = _choose(desk.say("Earlier proposal"), told, len(own) - 2)
         later = _choose(desk.say("Later proposal"), told, len(own) - 1)
@@ -104,6 +108,8 @@ def _lines(desk: Desk, changed: ChangedAnswer) -> Iterable[str]:
         yield _code(desk, now)
     else:
         yield f"~~{_code(desk, was)}~~ **{_code(desk, now)}**"
+    for side, said in changed.sides:
+        yield f"{side_name(side, desk.language)}: {marked(said)}"
     if changed.comment:
         yield marked(changed.comment)
     if changed.evidence:

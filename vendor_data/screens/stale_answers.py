@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from rfp.reads.issue import timetable
@@ -22,7 +21,7 @@ from workbench.language import Language, number
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 
@@ -69,30 +68,32 @@ def _page(desk: Desk) -> None:
 
 def _vendor(desk: Desk, one: _One) -> None:
     told = desk.say("Items to answer anew: {count}", count=len(one.open))
-    st.markdown(f"**{plain(one.name)}** · {told}")
+    st.markdown(f"**{as_written(one.name, desk.language)}** · {told}")
     if not one.asked:
         return
     order = sorted(one.asked, key=lambda each: list(Standing).index(each.standing))
-    st.dataframe(
-        pd.DataFrame({
-            desk.say("Code"): [each.code for each in order],
-            desk.say("List version"): [
-                number(each.list_version, desk.language) for each in order
-            ],
-            desk.say("Answered"): [
-                moment_here(desk, each.answered_at) if each.answered_at else desk.say("not yet")
-                for each in order
-            ],
-            desk.say("State"): [desk.say(each.standing.label) for each in order],
-            desk.say("How we know"): [each.note for each in order],
-        }),
+    st.table(
+        [_row(desk, each) for each in order],
         hide_index=True,
-    )  # fmt: skip
+        border="horizontal",
+        alt=desk.say("Stale answers"),
+    )
     if one.open:
         with st.container(horizontal=True):
             _notices(desk, one)
             if desk.may(Right.KEEP_VENDOR_FILE, one.vendor):
                 _confirm(desk, one)
+
+
+def _row(desk: Desk, stale: StaleAnswer) -> dict[str, str]:
+    given = stale.answered_at
+    return {
+        desk.say("Code"): plain(stale.code),
+        desk.say("List version"): number(stale.list_version, desk.language),
+        desk.say("Answered"): moment_here(desk, given) if given else desk.say("not yet"),
+        desk.say("State"): desk.say(stale.standing.label),
+        desk.say("How we know"): as_written(stale.note, desk.language),
+    }
 
 
 def _notices(desk: Desk, one: _One) -> None:

@@ -18,7 +18,7 @@ from vendor_data.screens.kept_drafts import Kept, keep_draft
 from workbench.problem import Problem
 from workbench.screens.parts.clock import time_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import show_problem
 
 _SEEN, _TURNS, _PROBLEMS = "answer_form.seen", "answer_form.turns", "answer_form.problems"
@@ -33,7 +33,7 @@ def show(desk: Desk, vendor: str, one: AskedRequirement, kept: Kept | None) -> N
     save = partial(_save, desk, vendor, one.id, key, answer)
     with st.container(border=True, key=f"answer_form.box.{one.id}"):
         _head(desk, one, kept)
-        st.markdown(plain(one.text, lines=True))
+        st.markdown(as_written(one.text, desk.language, lines=True))
         code = _ask_code(desk, answer, key, save)
         if code is not None or answer != NOTHING_YET:
             _ask_words(desk, code, answer, key, save)

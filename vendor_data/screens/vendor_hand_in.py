@@ -11,7 +11,7 @@ from vendor_data.screens import vendor_receipts, vendor_seat, vendor_technical
 from vendor_data.screens.vendor_technical import Brought
 from vendor_data.sealing.envelope import Envelope, Handed, Receipt, State, Window
 from vendor_data.vendor import Vendor
-from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.clock import deadline_here, moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -56,7 +56,7 @@ def _until(desk: Desk, window: Window | None) -> None:
         told = desk.say(
             "Envelopes are taken until {closes}; until then each can be replaced. What comes "
             "later is refused, and that is put on record.",
-            closes=moment_here(desk, window.closes_at),
+            closes=deadline_here(desk, window.closes_at),
         )
         st.markdown(plain(told))
 

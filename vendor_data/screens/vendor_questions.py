@@ -14,7 +14,7 @@ from workbench.language import date_both, number
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written
 from workbench.screens.parts.problems import explained, saved
 
 _COLORS = {State.OPEN: "orange", State.ANSWERED: "green"}
@@ -93,10 +93,11 @@ def _question(desk: Desk, question: Question, addenda: Mapping[int, int], *, is_
                 st.badge(desk.say("Late"), color="red")
             if is_own:
                 st.caption(desk.say("Asked {when}", when=moment_here(desk, question.asked_at)))
-        st.markdown(plain(question.text(desk.language), lines=True))
+        st.markdown(as_written(question.text(desk.language), desk.language, lines=True))
         if question.state is State.ANSWERED:
             st.markdown(
-                f"**{desk.say('Answer')}:** {plain(question.answer(desk.language), lines=True)}"
+                f"**{desk.say('Answer')}:** "
+                + as_written(question.answer(desk.language), desk.language, lines=True)
             )
             st.caption(what_changes(question, desk.language, addenda))
         elif question.state is State.MERGED:

@@ -26,7 +26,7 @@ from workbench.language import number, to_digits
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 COLORS = {Band.HIGH: "red", Band.WATCH: "orange", Band.LOW: "green", Band.UNKNOWN: "gray"}
@@ -120,7 +120,7 @@ def _factor(desk: Desk, vendor: str, item: Item, found: VendorRisk | None) -> No
 
 def _judged(desk: Desk, found: VendorRisk) -> None:
     if found.mitigation:
-        st.markdown(plain(found.mitigation, lines=True))
+        st.markdown(as_written(found.mitigation, desk.language, lines=True))
     if found.owner:
         st.caption(plain(desk.say("Owner: {owner}", owner=found.owner)))
     if found.judged_at is not None:

@@ -15,7 +15,7 @@ from workbench.committee import Right
 from workbench.language import Language, date_both
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 
@@ -155,17 +155,21 @@ def _one_vendor(desk: Desk, seen: _Seen) -> None:
 
 def _read_only(desk: Desk, offer: Offer, known: Mapping[str, str]) -> None:
     if offer.note:
-        st.markdown(plain(offer.note, lines=True))
+        st.markdown(as_written(offer.note, desk.language, lines=True))
     for party in offer.parties:
         declared = (
             desk.say("declared on {day}", day=date_both(party.declared, desk.language))
             if party.declared
             else desk.say("no declaration yet")
         )
-        told = [f"**{plain(party.name)}**", desk.say(party.role.label), declared]
+        told = [
+            f"**{as_written(party.name, desk.language)}**",
+            desk.say(party.role.label),
+            declared,
+        ]
         st.markdown(" · ".join(told))
         if party.ties:
-            st.caption(plain(party.ties, lines=True))
+            st.caption(as_written(party.ties, desk.language, lines=True))
     names = {party.id: party.name for party in offer.parties}
     for part, party in (offer.duties or {}).items():
         st.caption(f"{plain(known.get(part, '–'))}: {plain(names.get(party, '–'))}")

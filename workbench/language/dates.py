@@ -9,6 +9,7 @@ from workbench.language.digits import from_digits, to_digits
 from workbench.language.tongue import Language
 from workbench.problem import Problem
 
+_TEHRAN = "Asia/Tehran"
 # Each month in English, in Persian.
 _GREGORIAN = (
     ("January", "ژانویه"),
@@ -77,8 +78,14 @@ def weekday(value: dt.date, language: Language) -> str:
     return _WEEKDAYS[language][value.weekday()]
 
 
-def moment(value: dt.datetime, language: Language, zone: dt.tzinfo = dt.UTC) -> str:
-    """Return day and time of day in `zone`, which is named.
+def moment(
+    value: dt.datetime,
+    language: Language,
+    zone: dt.tzinfo = dt.UTC,
+    *,
+    names_zone: bool = True,
+) -> str:
+    """Return day and time of day in `zone`, which is named unless the reader lives by it.
 
     >>> moment(dt.datetime(2026, 11, 22, 9, 5, tzinfo=dt.UTC), Language.EN)
     '22 November 2026, 09:05 UTC'
@@ -86,7 +93,8 @@ def moment(value: dt.datetime, language: Language, zone: dt.tzinfo = dt.UTC) -> 
     local = _aware(value).astimezone(zone)
     clock = to_digits(f"{local:%H:%M}", language)
     comma = "، ساعت" if language is Language.FA else ","
-    return f"{date(local.date(), language)}{comma} {clock} {_zone_name(local, language)}"
+    named = f" {_zone_name(local, language)}" if names_zone else ""
+    return f"{date(local.date(), language)}{comma} {clock}{named}"
 
 
 def parse_date(text: str) -> dt.date | None:
@@ -130,7 +138,9 @@ def _aware(value: dt.datetime) -> dt.datetime:
 
 
 def _zone_name(local: dt.datetime, language: Language) -> str:
-    """Return "UTC" or the distance from it, such as UTC+03:30."""
+    """Return "UTC", the distance from it such as UTC+03:30, or the name of Iran's own time."""
+    if getattr(local.tzinfo, "key", "") == _TEHRAN:
+        return "Tehran time" if language is Language.EN else "به وقت تهران"
     distance = f"{local:%z}"
     apart = "" if distance == "+0000" else f"{distance[:3]}:{distance[3:5]}"
     if language is Language.EN:

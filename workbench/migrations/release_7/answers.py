@@ -28,9 +28,16 @@ def lift_answers(connection: Connection) -> None:
         "evidence TEXT NOT NULL", "place TEXT NOT NULL", "PRIMARY KEY (proposal, requirement)",
     )  # fmt: skip
     add_table(
+        connection, "former_side_datum", "proposal TEXT NOT NULL REFERENCES proposal (id)",
+        _ABOUT[1], "side TEXT NOT NULL", _ABOUT[0], _ABOUT[2], "text TEXT NOT NULL",
+        "PRIMARY KEY (proposal, requirement, side)",
+    )  # fmt: skip
+    add_table(
         connection, "confirmed_answer", *_ABOUT, "list_version WHOLE NOT NULL",
         "note TEXT NOT NULL", "confirmed_by TEXT NOT NULL", "confirmed_at TEXT NOT NULL",
         "PRIMARY KEY (vendor, requirement)",
     )  # fmt: skip
-    for table in ("side_datum", "accepted_code", "former_answer", "confirmed_answer"):
+    for table in (
+        "side_datum", "accepted_code", "former_answer", "former_side_datum", "confirmed_answer",
+    ):  # fmt: skip
         connection.execute(text(f"CREATE INDEX ix_{table}_selection ON {table} (selection)"))

@@ -11,17 +11,29 @@ from workbench.screens.parts.desk import Desk
 
 def reader_zone() -> dt.tzinfo:
     """Return the time zone of the browser, else UTC."""
-    try:
-        return ZoneInfo(st.context.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return dt.UTC
+    return _told_zone() or dt.UTC
 
 
 def moment_here(desk: Desk, value: dt.datetime) -> str:
-    """Return day and time of `value` in the reader's zone and calendar."""
+    """Return day and time of `value` by the reader's own clock; another zone is named."""
+    zone = _told_zone()
+    if zone is None:
+        return moment(value, desk.language)
+    return moment(value, desk.language, zone, names_zone=False)
+
+
+def deadline_here(desk: Desk, value: dt.datetime) -> str:
+    """Return day and time of `value` by the reader's own clock, with its zone."""
     return moment(value, desk.language, reader_zone())
 
 
 def time_here(desk: Desk, value: dt.datetime) -> str:
     """Return the time of day of `value`, such as 14:05."""
     return to_digits(f"{value.astimezone(reader_zone()):%H:%M}", desk.language)
+
+
+def _told_zone() -> ZoneInfo | None:
+    try:
+        return ZoneInfo(st.context.timezone) if st.context.timezone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

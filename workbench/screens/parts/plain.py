@@ -3,10 +3,12 @@
 import re
 import string
 
+from workbench.language import Language, isolated
 from workbench.outside_text import clean
 
 _MARKS = re.compile(f"([{re.escape(string.punctuation)}])")
 _SPACES = re.compile(r"[ \t]+")
+_LEFT_TO_RIGHT_MARK = "\u200e"  # turns nothing about; it holds a sign on the left of its figures
 _HARD_BREAK = "  \n"
 
 
@@ -18,7 +20,18 @@ def plain(text: str, *, lines: bool = False) -> str:
     >>> plain("![](http://x) **bold**")
     '\\!\\[\\]\\(http\\:\\/\\/x\\) \\*\\*bold\\*\\*'
     """
-    shown = [
-        _MARKS.sub(r"\\\1", _SPACES.sub(" ", line).strip()) for line in clean(text).split("\n")
-    ]
+    kept = _LEFT_TO_RIGHT_MARK.join(map(clean, text.split(_LEFT_TO_RIGHT_MARK)))
+    shown = [_MARKS.sub(r"\\\1", _SPACES.sub(" ", line).strip()) for line in kept.split("\n")]
     return (_HARD_BREAK if lines else " ").join(line for line in shown if line)
+
+
+def as_written(text: str, language: Language, *, lines: bool = False) -> str:
+    r"""Return a person's or a company's words, in their own direction on a page of `language`.
+
+    >>> as_written("so it is", Language.FA) == isolated("so it is", Language.FA)
+    True
+    """
+    if not lines:
+        return isolated(plain(text), language)
+    told = (isolated(plain(line), language) for line in text.splitlines())
+    return _HARD_BREAK.join(line for line in told if line)
