@@ -184,4 +184,4 @@ def _marked(gone: str, come: str) -> list[Piece]:
 
 
 def _tokens(text: str) -> list[str]:
-    return re.findall(r"\s+|[\w\u200c]+|[^\w\s]", text)
+    return re.findall(r"\s+|\d+(?:[.,:/٫٬]\d+)+|[\w\u200c]+|[^\w\s]", text)

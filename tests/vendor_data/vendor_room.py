@@ -130,11 +130,13 @@ class VendorRoom:
             row = session.query(MemberRow).filter(MemberRow.account == who).one()
             row.vendor = self.vendors[vendor] if vendor else None
 
-    def propose(self, vendor: str, *lines: str, who: str = "nima", choices=None) -> str:
+    def propose(
+        self, vendor: str, *lines: str, who: str = "nima", choices=None, beside: str = "price"
+    ) -> str:
         """Bring in a response file as the screen does, with every doubt decided."""
         upload = receive(
             f"{vendor}.csv",
-            csv("code,answer,comment,price", *lines),
+            csv(f"code,answer,comment,{beside}", *lines),
             reader="vendor_data.workbook:read",
             kinds=frozenset({Kind.TABLE}),
         )

@@ -121,14 +121,14 @@ def _answer(desk: Desk, vendor: str, one: AskedRequirement, seen: _Seen) -> None
     found = seen.levels.get((vendor, one.id))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(one.code)}** {plain(one.text)}")
+            st.markdown(f"**{plain(one.code)}** {plain(one.text)}", width="stretch")
             st.badge(desk.say(level.label), color=COLORS[level])
+            if desk.may(Right.KEEP_VENDOR_FILE, vendor):
+                own = [each for each in seen.references if each.vendor == vendor]
+                _form(desk, vendor, one.id, found, own)
         st.markdown(in_own_words(desk, seen.answers[vendor, one.id]))
         if found is not None:
             _why(desk, found, seen)
-        if desk.may(Right.KEEP_VENDOR_FILE, vendor):
-            own = [each for each in seen.references if each.vendor == vendor]
-            _form(desk, vendor, one.id, found, own)
 
 
 def _why(desk: Desk, found: SetLevel, seen: _Seen) -> None:

@@ -29,11 +29,18 @@ def offer_rows(desk: Desk, offer: Offer, lines: Sequence[CostLine]) -> list[dict
         desk.say("Cost line"): f"**{desk.say('Total of all lines')}**",
         desk.say("Unit price, as written"): "",
         desk.say("Understood"): "",
-        desk.say("Line total, as written"): plain(offer.total.raw),
+        desk.say("Line total, as written"): as_written(offer.total.raw, desk.language),
         desk.say("Understood as the total"): _said(desk, offer.total, offer.currency),
         desk.say("Remark"): "",
     }
-    return [*rows, total]
+    return _without_blank([*rows, total], desk.say("Remark"))
+
+
+def _without_blank(rows: list[dict[str, str]], column: str) -> list[dict[str, str]]:
+    """Return the rows without a column in which nothing stands."""
+    if any(row[column] for row in rows):
+        return rows
+    return [{name: said for name, said in row.items() if name != column} for row in rows]
 
 
 def _is_open(offer: Offer, line: CostLine) -> bool:
@@ -47,9 +54,9 @@ def _row(desk: Desk, offer: Offer, line: CostLine) -> dict[str, str]:
     has_unit = unit != BLANK or total == BLANK
     return {
         desk.say("Cost line"): plain(f"{line.code} · {line.title}"),
-        desk.say("Unit price, as written"): plain(unit.raw),
+        desk.say("Unit price, as written"): as_written(unit.raw, desk.language),
         desk.say("Understood"): understood(desk, unit, offered.currency) if has_unit else "",
-        desk.say("Line total, as written"): plain(total.raw),
+        desk.say("Line total, as written"): as_written(total.raw, desk.language),
         desk.say("Understood as the total"): _said(desk, total, offered.currency),
         desk.say("Remark"): as_written(offered.remark, desk.language),
     }

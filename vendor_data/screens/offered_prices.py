@@ -99,7 +99,7 @@ def _source(desk: Desk, version: PriceVersion | None) -> str:
         "price form {number}: {basis}; the total written there: {raw}",
         number=version.number,
         basis=desk.say(Basis(version.official_on).label),
-        raw=plain(raw) if raw else desk.say("none"),
+        raw=as_written(raw, desk.language) if raw else desk.say("none"),
     )
 
 

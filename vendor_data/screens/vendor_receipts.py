@@ -10,7 +10,7 @@ from vendor_data.sealing.receipt_text import file_name, receipt_text
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 _KEPT = "vendor_receipts.kept"
 
@@ -64,17 +64,21 @@ def earlier(desk: Desk, handed: Sequence[Handed]) -> None:
     st.table(
         [
             {
-                desk.say("Envelope"): each.envelope.value,
+                desk.say("Envelope"): desk.say(each.envelope.label),
                 desk.say("Time"): moment_here(desk, each.handed_in_at),
                 desk.say("State"): desk.say(each.state.label),
-                desk.say("Receipt number"): each.id,
-                desk.say("Commitment"): f"{each.commitment[:16]}…",
+                desk.say("Receipt number and commitment"): _kept(desk, each),
             }
             for each in reversed(handed)
         ],
         hide_index=True,
         border="horizontal",
     )
+
+
+def _kept(desk: Desk, handed: Handed) -> str:
+    shown = as_written(f"{handed.commitment[:16]}…", desk.language)
+    return f"{plain(handed.id)}  \n{shown}"
 
 
 def plain_files(desk: Desk, taken: Sequence[TakenFile]) -> None:

@@ -108,14 +108,14 @@ def _factor(desk: Desk, vendor: str, item: Item, found: VendorRisk | None) -> No
     level = level_of(item, found)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(name_of(item, desk.language)))
+            st.markdown(plain(name_of(item, desk.language)), width="stretch")
             told = desk.say(band(level).label)
             shown = f"{number(level, desk.language)} · {told}" if level else told
             st.badge(shown, color=COLORS[band(level)])
+            if desk.may(Right.KEEP_VENDOR_FILE, vendor):
+                _form(desk, vendor, item, found)
         if found is not None:
             _judged(desk, found)
-        if desk.may(Right.KEEP_VENDOR_FILE, vendor):
-            _form(desk, vendor, item, found)
 
 
 def _judged(desk: Desk, found: VendorRisk) -> None:

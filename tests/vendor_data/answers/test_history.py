@@ -139,7 +139,7 @@ def test_the_notice_asks_a_vendor_for_the_open_ones_alone(call):
     page = on_stage(call, "vendor_data.screens.stale_answers", "nima")
     page.text_input[0].set_value("By letter")
     page = press(page, "Record that it stands")
-    assert list(page.dataframe[0].value["State"]) == ["Not answered anew yet", "Stands as it was"]
+    assert list(page.table[0].value["State"]) == ["Not answered anew yet", "Stands as it was"]
 
     with call.store.read() as session:
         desk = Desk(
@@ -150,3 +150,24 @@ def test_the_notice_asks_a_vendor_for_the_open_ones_alone(call):
     rows = [[cell.text for cell in row.cells] for row in made.tables[-1].rows]
     assert [row[0] for row in rows[1:]] == ["R-002"]
     assert rows[1][3] == "کامل\ntoo"
+
+
+def test_what_stood_beside_a_replaced_answer_is_kept_and_told(call):
+    first = call.propose("aban", "R-001,Roadmap,soon,4.2,2027-03", beside="release,expected date")
+    call.propose("aban", "R-001,Roadmap,soon,5.0,2027-03", beside="release,expected date")
+    call.propose("aban", "R-001,Full,soon,,", beside="release,expected date")
+    with call.store.read() as session:
+        (then,) = answers_as_of(session, call.seated("sara"), ROOM, first).values()
+    assert (then.side.release, then.side.due) == ("4.2", "2027-03")
+
+    told = words(on_stage(call, SCREEN, "leila"))
+    assert "Release: ~~5.0~~" in told
+    assert "Expected date: ~~2027-03~~" in told
+
+
+def test_another_release_alone_makes_an_answer_differ(call):
+    for release in ("4.2", "5.0"):
+        call.propose(
+            "aban", f"R-001,Roadmap,soon,{release},2027-03", beside="release,expected date"
+        )
+    assert "Release: ~~4.2~~ **5.0**" in words(on_stage(call, SCREEN, "leila"))

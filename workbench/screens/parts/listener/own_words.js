@@ -2,7 +2,9 @@
 
 const SPOKEN = ["aria-label", "placeholder", "title"]
 const WRITTEN =
-  "a[href='#stMain'], [data-testid=stFileUploaderDropzone] *, [data-testid=InputInstructions]"
+  "a[href='#stMain'], [data-testid=InputInstructions], [role=dialog] *, " +
+  "[data-testid=stFileUploaderDropzone] *, [data-testid=stFileUploaderFileErrorMessage]"
+const REFUSED = /(?:files are not allowed|or smaller)\.$/
 const MARKED = SPOKEN.map(name => `[${name}]`).join()
 
 function sayOwnWords(language, words) {
@@ -14,6 +16,8 @@ function sayOwnWords(language, words) {
   // "Fullscreen: the steps" and "Remove Aban" keep what they name.
   const translated = text => {
     if (words[text]) return words[text]
+    const [refused] = text.match(REFUSED) || []
+    if (refused) return words[refused] || text
     const [, head, named] = text.match(/^(Remove(?= )|[^:]+(?=: ))(.+)$/s) || []
     return words[head] ? words[head] + named : text
   }
