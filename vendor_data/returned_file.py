@@ -1,6 +1,7 @@
 """Holds a returned file against the RFP in the language in which the vendor got it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.reconciliation import Reconciliation, reconcile
@@ -19,3 +20,13 @@ def matched(forms: Sequence[ResponseForm], sheet: ResponseSheet) -> Reconciliati
             return one
         found.append(one)
     return min(found, key=lambda one: len(one.doubts))
+
+
+def told_in(found: Reconciliation, form: ResponseForm) -> Reconciliation:
+    """Return the same with the requirements in the words of `form`, whatever the file was in."""
+    told = {one.id: one for one in form.requirements}
+    return replace(
+        found,
+        asked=tuple(told.get(one.id, one) for one in found.asked),
+        missing=tuple(told.get(one.id, one) for one in found.missing),
+    )

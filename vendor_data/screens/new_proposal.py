@@ -10,7 +10,7 @@ from vendor_data.changes.proposals import store_evidence
 from vendor_data.reads.asked import response_form
 from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reconciliation import Reconciliation, narrowed
-from vendor_data.returned_file import matched
+from vendor_data.returned_file import matched, told_in
 from vendor_data.screens import envelope_file, review
 from vendor_data.sealing.envelope import Envelope
 from vendor_data.vendor import Vendor
@@ -142,7 +142,7 @@ def _matched(desk: Desk, vendor: str, upload: Upload) -> Reconciliation:
         ):
             forms = [response_form(session, desk.actor, desk.here.id, one) for one in languages]
             anew = asked_anew(session, desk.actor, desk.here.id)
-        found = matched(forms, upload.value)
+        found = told_in(matched(forms, upload.value), forms[0])
         kept.clear()
         kept[at] = narrowed(found, anew) if _is_late(desk) else found
     told: Reconciliation = kept[at]

@@ -156,6 +156,12 @@ def _to_be_seen(desk: Desk, found: Reconciliation) -> None:
             sentence = doubt.veiled.sentence(desk.language)
             st.markdown(f"- {plain(sentence[:1].upper() + sentence[1:])}")
         _how_many_more(desk, len(doubts))
+        st.caption(
+            desk.say(
+                "What could not be read as an answer stays unanswered. Ask the vendor what was "
+                "meant, and read the file again once it is corrected."
+            )
+        )
         if found.prices:
             st.caption(
                 desk.say("The file holds prices; none of them is shown or stored from here.")

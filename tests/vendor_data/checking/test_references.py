@@ -183,7 +183,7 @@ def test_the_screen_flags_what_lies_outside_and_notes_a_call(call):
     name(call, "Old *Bank*", OLD)
     page = on_stage(call, SCREEN, "nima")
     assert "Outside the period: does not count" in words(page)
-    assert "0 references count, 0 of them confirmed" in words(page)
+    assert "References that count: 0; confirmed by the customer: 0" in words(page)
     next(a for a in page.text_area if a.label == "Notes of the call").set_value("Fine")
     page.button_group[0].set_value(CallOutcome.MIXED)
     press(page.run(), "Save the call")

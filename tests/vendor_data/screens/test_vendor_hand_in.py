@@ -114,7 +114,8 @@ def test_a_vendor_sees_its_own_receipts_alone(sealed):
     receipt = sealed.hand_in("aban", "C")
 
     (table,) = on_stage(sealed, PAGE, "azar").table
-    assert list(table.value["Receipt number"]) == [receipt.id]
+    kept = f"{receipt.id}  \n{receipt.commitment[:16]}…"
+    assert list(table.value["Receipt number and commitment"]) == [kept]
     assert list(table.value["Envelope"]) == ["C"]
 
 
