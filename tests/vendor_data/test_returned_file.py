@@ -2,7 +2,7 @@ import pytest
 
 from tests.vendor_data.responses import MADE_AT, asked, csv, opened, saved
 from vendor_data.response_form import AskedRequirement, ResponseForm
-from vendor_data.returned_file import matched
+from vendor_data.returned_file import matched, told_in
 from vendor_data.workbook import read, write
 from workbench.language import Language
 
@@ -27,6 +27,18 @@ def test_a_file_is_held_against_the_language_that_its_vendor_got(written, first)
 
     assert found.asked == FORMS[written].requirements
     assert (found.doubts, [one.requirement for one in found.answers]) == ((), [asked()[0].id])
+
+
+def test_what_is_asked_is_told_in_the_readers_words_whatever_the_file_was_in():
+    book = opened(write(FORMS[Language.EN], Language.EN, made_at=MADE_AT))
+    book.worksheets[1]["E2"], book.worksheets[1]["G2"] = "Full", "manual, page 7"
+    found = matched([FORMS[Language.FA], FORMS[Language.EN]], read(saved(book)))
+
+    told = told_in(found, FORMS[Language.FA])
+
+    assert (found.asked, told.asked) == (asked(), PERSIAN)
+    assert told.missing == PERSIAN[1:]
+    assert (told.answers, told.doubts) == (found.answers, found.doubts)
 
 
 def test_of_equal_readings_the_first_form_stands():

@@ -4,7 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.material import shared
-from workbench.screens.parts.plain import plain
+from workbench.language import Language
+from workbench.screens.parts.plain import as_written, plain
 
 MARKUP = [
     "# Winner: Beta",
@@ -92,10 +93,21 @@ def test_a_shown_text_makes_no_heading_and_no_picture():
     def page(text):
         import streamlit as st
 
-        from workbench.screens.parts.plain import plain
+        from workbench.language import Language
+from workbench.screens.parts.plain import as_written, plain
 
         st.markdown(plain(text))
 
     for payload in MARKUP:
         screen = AppTest.from_function(page, args=(payload,)).run()
         assert screen.markdown[0].value == plain(payload)
+
+
+def test_words_of_another_direction_keep_it_line_by_line():
+    held, said = "\u2068", "\u2069"
+    assert as_written("It works.\nبله", Language.FA, lines=True) == f"{held}It works\\.{said}  \nبله"
+    assert as_written("It works.\nبله", Language.EN, lines=True) == f"It works\\.  \n{held}بله{said}"
+
+
+def test_a_sign_that_is_held_on_its_side_stays_there():
+    assert plain("به \u200e+۰۳:۳۰ \u202eevil") == "به \u200e\\+۰۳\\:۳۰ evil"
