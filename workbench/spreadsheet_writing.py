@@ -13,6 +13,7 @@ from workbench.sheet_layout import Column, Formula, Layout, Page, Value
 
 LONGEST_CELL = 32_767
 _LINE = 18  # points of height
+_MOST_LINES = 22  # Excel draws no row taller than 409 points
 _LISTS_SHEET = "Lists"
 _FONT = {"font_name": "Vazirmatn", "font_size": 11, "text_wrap": True, "valign": "top"}
 # Vendors widen rows and colour cells; locks only stop accidents, so there is no password.
@@ -54,11 +55,25 @@ def _write_page(workbook: xlsxwriter.Workbook, page: Page, *, is_right_to_left: 
         _offer_choices(sheet, at, column, len(page.rows))
     _mark_needed(workbook, sheet, page)
     sheet.freeze_panes(1, 0)
-    lines = max(math.ceil(len(column.title) * 1.2 / column.width) for column in page.columns)
-    sheet.set_row(0, _LINE * max(lines, 1))
+    _set_heights(sheet, page)
     _fit_to_paper(sheet, sum(column.width for column in page.columns if not column.is_hidden))
     if page.is_protected:
         sheet.protect("", _STILL_ALLOWED)
+
+
+def _set_heights(sheet: xlsxwriter.worksheet.Worksheet, page: Page) -> None:
+    """Make a row as tall as its texts are; where a sheet is protected, not every program does."""
+    shown = [(at, column) for at, column in enumerate(page.columns) if not column.is_hidden]
+    sheet.set_row(0, _LINE * max(_lines(column.title, column.width) for _, column in shown))
+    for row, values in enumerate(page.rows, start=1):
+        texts = [(value, column) for at, column in shown if isinstance(value := values[at], str)]
+        lines = max((_lines(text, column.width) for text, column in texts), default=1)
+        if lines > 1:
+            sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(len(line) * 1.2 / width)) for line in text.split("\n"))
 
 
 def _fit_to_paper(sheet: xlsxwriter.worksheet.Worksheet, width: float) -> None:

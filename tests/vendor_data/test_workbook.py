@@ -93,3 +93,12 @@ def test_a_requirement_that_looks_like_a_formula_is_written_as_text():
     cell = opened(write(asked_so, Language.EN, made_at=MADE_AT))["Answers"]["B2"]
 
     assert (cell.data_type, cell.value) == ("s", formula)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_row_is_as_tall_as_its_requirement_for_the_sheet_is_protected(language):
+    long = replace(asked()[1], text="keeps every call of a customer in one place " * 4)
+    made = replace(form(), requirements=(asked()[0], long))
+    sheet = opened(write(made, language, made_at=MADE_AT)).worksheets[1]
+
+    assert (sheet.row_dimensions[2].height, sheet.row_dimensions[3].height) == (None, 5 * 18)

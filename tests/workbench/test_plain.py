@@ -93,8 +93,7 @@ def test_a_shown_text_makes_no_heading_and_no_picture():
     def page(text):
         import streamlit as st
 
-        from workbench.language import Language
-from workbench.screens.parts.plain import as_written, plain
+        from workbench.screens.parts.plain import plain
 
         st.markdown(plain(text))
 
@@ -105,8 +104,9 @@ from workbench.screens.parts.plain import as_written, plain
 
 def test_words_of_another_direction_keep_it_line_by_line():
     held, said = "\u2068", "\u2069"
-    assert as_written("It works.\nبله", Language.FA, lines=True) == f"{held}It works\\.{said}  \nبله"
-    assert as_written("It works.\nبله", Language.EN, lines=True) == f"It works\\.  \n{held}بله{said}"
+    both = "It works.\nبله"
+    assert as_written(both, Language.FA, lines=True) == f"{held}It works\\.{said}  \nبله"
+    assert as_written(both, Language.EN, lines=True) == f"It works\\.  \n{held}بله{said}"
 
 
 def test_a_sign_that_is_held_on_its_side_stays_there():

@@ -138,7 +138,7 @@ def test_leaders_accept_another_code_and_both_stand_side_by_side(room):
     page = on_stage(room, SCREEN, "nima")
     page = page.selectbox(key="accepted.vendor").set_value(room.vendors["aban"]).run()
     page = page.selectbox(key="accepted.requirement").set_value(room.requirements[0]).run()
-    key = f"accepted.{room.vendors['aban']}.{room.requirements[0]}.new"
+    key = f"accepted.{room.vendors['aban']}.{room.requirements[0]}.0"
     page.selectbox(key=f"{key}.code").set_value(Code.PARTIAL)
     page = press(page.run(), "Accept this code")
     assert "needs its reason" in words(page)

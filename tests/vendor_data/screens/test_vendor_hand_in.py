@@ -116,7 +116,7 @@ def test_a_vendor_sees_its_own_receipts_alone(sealed):
     (table,) = on_stage(sealed, PAGE, "azar").table
     kept = f"{receipt.id}  \n{receipt.commitment[:16]}…"
     assert list(table.value["Receipt number and commitment"]) == [kept]
-    assert list(table.value["Envelope"]) == ["C"]
+    assert list(table.value["Envelope"]) == ["Envelope C: price"]
 
 
 def test_each_envelope_says_what_it_holds_in_persian(sealed):
