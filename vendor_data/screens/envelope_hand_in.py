@@ -7,13 +7,13 @@ import streamlit as st
 from vendor_data.changes.hand_in import hand_in
 from vendor_data.reads.sealing import LateEnvelope, hand_in_window, handed_in, late_envelopes
 from vendor_data.reads.vendors import vendors
+from vendor_data.screens import envelope_files
 from vendor_data.sealing.envelope import Envelope, Handed, Receipt, Sealing
 from workbench.committee import Right
 from workbench.screens.parts.clock import deadline_here, moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained
-from workbench.uploads import LARGEST
 
 _TURN, _RECEIPT = "envelope_hand_in.turn", "envelope_hand_in.receipt"
 
@@ -111,13 +111,12 @@ def _for_a_vendor(desk: Desk, names: Mapping[str, str]) -> None:
             format_func=lambda each: desk.say(each.label),
             key="envelope_hand_in.envelope",
         )
-        brought = st.file_uploader(
-            desk.say("File"),
-            max_upload_size=LARGEST // 1_000_000,
-            key=f"envelope_hand_in.file.{turn}",
-        )
+        brought = None
+        with explained(desk):
+            kind = "papers" if envelope is Envelope.A else "file"
+            brought = envelope_files.ask(desk, envelope, f"envelope_hand_in.{kind}.{turn}")
         st.caption(desk.say("A later file replaces the earlier one, which nobody can open then."))
-        is_whole = vendor is not None and envelope is not None and brought is not None
+        is_whole = vendor is not None and brought is not None
         label = desk.say("Seal and hand in")
         if st.button(label, type="primary", disabled=not is_whole, key="envelope_hand_in.go"):
             with explained(desk):
@@ -128,7 +127,7 @@ def _for_a_vendor(desk: Desk, names: Mapping[str, str]) -> None:
                     vendor=vendor,
                     envelope=envelope,
                     file_name=brought.name,
-                    content=brought.getvalue(),
+                    content=brought.content(),
                 )
                 st.session_state[_TURN] += 1
                 st.rerun()

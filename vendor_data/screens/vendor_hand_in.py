@@ -7,7 +7,7 @@ import streamlit as st
 from vendor_data.changes.hand_in import hand_in
 from vendor_data.reads.call import own_files, plain_window
 from vendor_data.reads.sealing import hand_in_window, handed_in
-from vendor_data.screens import vendor_receipts, vendor_seat, vendor_technical
+from vendor_data.screens import envelope_files, vendor_receipts, vendor_seat, vendor_technical
 from vendor_data.screens.vendor_technical import Brought
 from vendor_data.sealing.envelope import Envelope, Handed, Receipt, State, Window
 from vendor_data.vendor import Vendor
@@ -15,7 +15,6 @@ from workbench.screens.parts.clock import deadline_here, moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
-from workbench.uploads import LARGEST
 
 _TURN = "vendor_hand_in.turn"
 
@@ -73,7 +72,7 @@ def _envelope(desk: Desk, vendor: Vendor, envelope: Envelope, handed: Sequence[H
             if envelope is Envelope.B:
                 brought = vendor_technical.ask(desk, vendor.id, key)
             else:
-                brought = _ask_file(desk, key)
+                brought = envelope_files.ask(desk, envelope, key)
             if brought is not None:
                 _confirm(desk, vendor, envelope, brought, key)
 
@@ -108,7 +107,9 @@ def _state(desk: Desk, envelope: Envelope, handed: Sequence[Handed]) -> None:
 def _what_it_holds(desk: Desk, envelope: Envelope) -> str:
     match envelope:
         case Envelope.A:
-            return desk.say("Guarantee and declarations, as one file.")
+            return desk.say(
+                "Guarantee, declarations and other formal papers, in one or several files."
+            )
         case Envelope.B:
             return desk.say("Your answers to the requirements; no price stands in them.")
         case Envelope.C:
@@ -116,13 +117,6 @@ def _what_it_holds(desk: Desk, envelope: Envelope) -> str:
                 "Your price, as one file. Nobody can read it before the technical scores are "
                 "closed, and nobody ever if your technical points miss the published minimum."
             )
-
-
-def _ask_file(desk: Desk, key: str) -> Brought | None:
-    file = st.file_uploader(
-        desk.say("File"), max_upload_size=LARGEST // 1_000_000, key=f"{key}.file"
-    )
-    return None if file is None else Brought(name=file.name, content=file.getvalue)
 
 
 def _confirm(desk: Desk, vendor: Vendor, envelope: Envelope, brought: Brought, key: str) -> None:

@@ -65,7 +65,7 @@ def test_leaders_see_what_came_and_others_nothing_of_it(room, language):
 def test_a_vendor_brings_a_file_by_hand_and_is_given_a_receipt(room):
     page = on_stage(room, SCREEN, "nima")
     page.selectbox[0].set_value(room.vendors["aban"])
-    page.radio[0].set_value(Envelope.C)
+    page.radio[0].set_value(Envelope.C).run()
     page.file_uploader[0].upload("price.xlsx", b"52,000", "application/octet-stream").run()
     page = press(page, "Seal and hand in")
 
