@@ -187,7 +187,7 @@ def _open_technical(world: World, secrets: list[Secret]) -> Phase:
         remark = world.canary(Kind.FOUND, vendor=vendor, by="form")
         _do(
             world, "facil", check_envelope, vendor=world.ids[vendor], envelope=Envelope.A,
-            finding=Finding.INCOMPLETE, remark=remark,
+            finding=Finding.INCOMPLETE, remark=remark, seen=0,
         )  # fmt: skip
         stages._propose(world, vendor)
     return Phase.OPENING
