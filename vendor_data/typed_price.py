@@ -1,9 +1,7 @@
 """A price as the facilitator types it: understood exactly, or asked about."""
 
-from decimal import Decimal
-
 from vendor_data.money import Money
-from workbench.language import currency, parse_number
+from workbench.language import typed_amount
 from workbench.problem import Problem
 
 
@@ -36,24 +34,9 @@ def typed_price(text: str, code: str) -> Money:
     >>> typed_price("۵۲٬۰۰۰", "EUR").minor, typed_price("52,000", "EUR").minor
     (5200000, 5200000)
     """
-    amount = _read(text, currency(code).places)
+    amount = typed_amount(text, code)
     if amount is None:
         raise Problem("{found} is not an amount; write it in figures", found=text.strip() or "–")
     if amount <= 0:
         raise Problem("a price must be more than 0")
     return Money.of(amount, code)
-
-
-def _read(text: str, places: int) -> Decimal | None:
-    try:
-        return parse_number(text)
-    except Problem as two_ways:
-        readings = [str(two_ways.values["one"]), str(two_ways.values["other"])]
-        fitting = [one for one in readings if _decimals(one) <= places]
-        if len(fitting) != 1 or "/" in text:  # 3/5 may be three fifths
-            raise
-        return Decimal(fitting[0])
-
-
-def _decimals(plain: str) -> int:
-    return len(plain.partition(".")[2])

@@ -11,7 +11,7 @@ from rfp.readiness.item import CASE_LINES, Kind
 from rfp.reads.readiness import case_lines
 from rfp.screens import item_form, item_list
 from workbench.committee import Right
-from workbench.language import Language, currency, money, number, parse_number, sentence
+from workbench.language import Language, currency, money, number, sentence, typed_amount
 from workbench.problem import Problem, Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -85,11 +85,16 @@ def _order(desk: Desk) -> list[str]:
     return order if desk.language is Language.EN else order[::-1]
 
 
-def _shown(desk: Desk, minor: int | None) -> str:
+def shown_minor(minor: int | None, code: str, language: Language) -> str:
+    """Return an amount of minor units as `minor_of` reads it back."""
     if minor is None:
         return ""
-    places = currency(desk.here.currency).places
-    return number(Fraction(minor, 10**places), desk.language)
+    places = currency(code).places
+    return number(Fraction(minor, 10**places), language, places)
+
+
+def _shown(desk: Desk, minor: int | None) -> str:
+    return shown_minor(minor, desk.here.currency, desk.language)
 
 
 def _save(desk: Desk, lines: list[CaseLine], edited: pd.DataFrame) -> None:
@@ -108,15 +113,24 @@ def _save(desk: Desk, lines: list[CaseLine], edited: pd.DataFrame) -> None:
 
 
 def _differing(desk: Desk, line: CaseLine, edited: pd.DataFrame) -> dict[int, int | None]:
-    typed = {year: _minor(desk, edited.loc[line.id, str(year)]) for year in YEARS}
-    return {year: value for year, value in typed.items() if value != line.amounts.get(year)}
+    """Return what was typed anew; a cell that stands as it was shown is not read at all."""
+    typed = {year: str(edited.loc[line.id, str(year)] or "").strip() for year in YEARS}
+    read = {
+        year: minor_of(text, desk.here.currency)
+        for year, text in typed.items()
+        if text != _shown(desk, line.amounts.get(year))
+    }
+    return {year: value for year, value in read.items() if value != line.amounts.get(year)}
 
 
-def _minor(desk: Desk, typed: object) -> int | None:
-    text = str(typed or "").strip()
+def minor_of(text: str, code: str) -> int | None:
+    """Return a typed amount in minor units of a currency; None where nothing was typed."""
     if not text:
         return None
-    minor = Fraction(parse_number(text)) * 10 ** currency(desk.here.currency).places
+    amount = typed_amount(text, code)
+    if amount is None:
+        raise Problem("{found} is not an amount; write it in figures", found=text)
+    minor = Fraction(amount) * 10 ** currency(code).places
     if minor.denominator != 1:
         raise Problem("{amount} is finer than the smallest coin", amount=text)
     return int(minor)

@@ -147,6 +147,6 @@ def _read(desk: Desk, column: Column, typed: object) -> Cell:
         labels = {desk.say(title): code for code, title in column.choices.items()}
         return labels.get(text, text)
     found = parse_number(text)
-    if found != int(found):
+    if found is None or found != int(found):
         raise Problem("{column} is a whole number, got {found}", column=column.title, found=text)
     return int(found)

@@ -87,7 +87,7 @@ def _edit(
     desk: Desk, steps: list[StepEntry], step: StepEntry, cells: Mapping[str, str | None]
 ) -> None:
     if PLACE in cells:
-        place = int(parse_number(str(cells[PLACE] or "")))
+        place = _place(str(cells[PLACE] or "").strip())
         move_step(
             desk.store,
             desk.actor,
@@ -117,6 +117,13 @@ def _edit(
             seen=step.version,
             following=_following(steps, cells[THEN] or ""),
         )
+
+
+def _place(typed: str) -> int:
+    found = parse_number(typed)
+    if found is None or found != int(found):
+        raise Problem("the place of a step is a whole number, got {found}", found=typed or "–")
+    return int(found)
 
 
 def _following(steps: list[StepEntry], typed: str) -> list[str] | None:

@@ -152,7 +152,8 @@ def _cost(desk: Desk, line: CostLine | None, at: str) -> str:
     code = desk.here.currency
     known = line.amount if line else None
     places = currency(code).places
-    shown = number(Fraction(known, 10**places), desk.language) if known is not None else ""
+    known = None if known is None else Fraction(known, 10**places)
+    shown = "" if known is None else number(known, desk.language, places)
     return st.text_input(
         desk.say("What one costs us; empty if it is not known yet"),
         shown,

@@ -7,6 +7,7 @@ from workbench.language.matching import normal_key
 from workbench.language.money import CURRENCIES, Currency, currency, money
 from workbench.language.number_reading import parse_number
 from workbench.language.tongue import Language, isolated
+from workbench.language.typed_amount import typed_amount
 
 __all__ = [
     "CURRENCIES",
@@ -28,5 +29,6 @@ __all__ = [
     "say",
     "sentence",
     "to_digits",
+    "typed_amount",
     "weekday",
 ]

@@ -2,7 +2,7 @@ import pytest
 
 from rfp.maps.process_map import StepKind
 from rfp.reads.maps import StepEntry
-from rfp.screens.step_table import _following
+from rfp.screens.step_table import _following, _place
 from workbench.problem import Problem
 
 STEPS = [
@@ -20,6 +20,13 @@ STEPS = [
 )
 def test_what_follows_is_typed_by_number_in_either_script(typed, following):
     assert _following(STEPS, typed) == following
+
+
+def test_a_place_that_is_no_whole_number_is_refused_in_words():
+    assert _place("۲") == 2
+    for typed in ("", "first", "1.5"):
+        with pytest.raises(Problem, match="a whole number, got"):
+            _place(typed)
 
 
 def test_a_number_that_no_step_has_is_refused():
