@@ -14,7 +14,7 @@ from vendor_data.reads.asked import asked
 from vendor_data.reads.check_sheet import findings
 from vendor_data.reads.vendors import answers, vendors
 from vendor_data.response_form import AskedRequirement
-from vendor_data.screens import finding_form
+from vendor_data.screens import finding_form, one_vendor
 from vendor_data.screens.mandatory_check import Answers, in_own_words
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
@@ -151,17 +151,7 @@ def word_sheet(desk: Desk, language: Language) -> bytes:
 
 def _one_vendor(desk: Desk, seen: _Seen) -> None:
     st.subheader(desk.say("Vendor by vendor"))
-    by_id = {vendor.id: vendor for vendor in seen.vendors}
-    chosen = st.segmented_control(
-        desk.say("Vendor"),
-        list(by_id),
-        format_func=lambda vendor: plain(by_id[vendor].name.text),
-        default=seen.vendors[0].id,
-        required=True,
-        label_visibility="collapsed",
-        key="check_sheet.vendor",
-    )
-    vendor = by_id.get(chosen, seen.vendors[0])
+    vendor = one_vendor.choose(desk, seen.vendors, at="check_sheet")
     for must in seen.musts:
         found = seen.findings.get((vendor.id, must.id))
         with st.container(border=True):

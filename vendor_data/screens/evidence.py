@@ -14,6 +14,7 @@ from vendor_data.reads.asked import asked
 from vendor_data.reads.references import evidence_levels, reference_period, references
 from vendor_data.reads.vendors import answers, vendors
 from vendor_data.response_form import AskedRequirement
+from vendor_data.screens import one_vendor
 from vendor_data.screens.mandatory_check import in_own_words
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
@@ -90,17 +91,7 @@ def _meter(desk: Desk, known: Sequence[Vendor], seen: _Seen) -> None:
 
 def _one_vendor(desk: Desk, known: Sequence[Vendor], seen: _Seen) -> None:
     st.subheader(desk.say("Vendor by vendor"))
-    by_id = {vendor.id: vendor for vendor in known}
-    chosen = st.segmented_control(
-        desk.say("Vendor"),
-        list(by_id),
-        format_func=lambda vendor: plain(by_id[vendor].name.text),
-        default=known[0].id,
-        required=True,
-        label_visibility="collapsed",
-        key="evidence.vendor",
-    )
-    vendor = chosen if chosen in by_id else known[0].id
+    vendor = one_vendor.choose(desk, known, at="evidence").id
     only = st.toggle(desk.say("Claims only"), key="evidence.claims")
     rows = [one for one in seen.asked if _is_shown(seen, vendor, one.id, only=only)]
     pages = max(1, -(-len(rows) // ON_A_PAGE))

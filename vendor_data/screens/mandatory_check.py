@@ -11,7 +11,7 @@ from vendor_data.proposal import Answer
 from vendor_data.reads.asked import asked
 from vendor_data.reads.vendors import answers
 from vendor_data.response_form import AskedRequirement
-from vendor_data.screens import accepted_codes
+from vendor_data.screens import accepted_codes, one_vendor
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -39,21 +39,7 @@ def show(desk: Desk, known: Sequence[Vendor]) -> None:
     if not musts:
         st.info(desk.say("No requirement is mandatory, so there is nothing to check."))
         return
-    _check(desk, _chosen(desk, known), musts, given)
-
-
-def _chosen(desk: Desk, known: Sequence[Vendor]) -> Vendor:
-    by_id = {vendor.id: vendor for vendor in known}
-    chosen = st.segmented_control(
-        desk.say("Vendor"),
-        list(by_id),
-        format_func=lambda vendor: plain(by_id[vendor].name.text),
-        default=known[0].id,
-        required=True,
-        label_visibility="collapsed",
-        key="mandatory_check.vendor",
-    )
-    return by_id.get(chosen, known[0])
+    _check(desk, one_vendor.choose(desk, known, at="mandatory_check"), musts, given)
 
 
 def _check(desk: Desk, vendor: Vendor, musts: Sequence[AskedRequirement], given: Answers) -> None:

@@ -20,6 +20,7 @@ from vendor_data.checking.vendor_risk import (
 )
 from vendor_data.reads.vendor_risks import vendor_risks
 from vendor_data.reads.vendors import vendors
+from vendor_data.screens import one_vendor
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.language import number, to_digits
@@ -80,17 +81,7 @@ def _table(desk: Desk, seen: _Seen) -> None:
 
 def _one_vendor(desk: Desk, seen: _Seen) -> None:
     st.subheader(desk.say("Vendor by vendor"))
-    by_id = {vendor.id: vendor for vendor in seen.vendors}
-    chosen = st.segmented_control(
-        desk.say("Vendor"),
-        list(by_id),
-        format_func=lambda vendor: plain(by_id[vendor].name.text),
-        default=seen.vendors[0].id,
-        required=True,
-        label_visibility="collapsed",
-        key="vendor_risks.vendor",
-    )
-    vendor = chosen if chosen in by_id else seen.vendors[0].id
+    vendor = one_vendor.choose(desk, seen.vendors, at="vendor_risks").id
     for item in _by_level(seen, vendor):
         _factor(desk, vendor, item, seen.risks.get((vendor, factor_of(item))))
 

@@ -9,7 +9,7 @@ from vendor_data.changes.offers import state_sought
 from vendor_data.offering.offer import Lack, Offer, PartnerKind, lacks, shared_companies
 from vendor_data.reads.offers import offers, parts, sought
 from vendor_data.reads.vendors import vendors
-from vendor_data.screens import offer_form, party_forms
+from vendor_data.screens import offer_form, one_vendor, party_forms
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.language import Language, date_both
@@ -133,17 +133,7 @@ def _shared(desk: Desk, seen: _Seen) -> None:
 
 def _one_vendor(desk: Desk, seen: _Seen) -> None:
     st.subheader(desk.say("Vendor by vendor"))
-    by_id = {vendor.id: vendor for vendor in seen.vendors}
-    chosen = st.segmented_control(
-        desk.say("Vendor"),
-        list(by_id),
-        format_func=lambda vendor: plain(by_id[vendor].name.text),
-        default=seen.vendors[0].id,
-        required=True,
-        label_visibility="collapsed",
-        key="who_offers.vendor",
-    )
-    vendor = chosen if chosen in by_id else seen.vendors[0].id
+    vendor = one_vendor.choose(desk, seen.vendors, at="who_offers").id
     offer = seen.offers.get(vendor, Offer())
     if desk.may(Right.KEEP_VENDOR_FILE, vendor):
         offer_form.describe(desk, vendor, offer)
