@@ -7,6 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/concepts.md").read_text(encoding="utf-8")
+# What may be said of a concept that no file is named for.
+IN_WORDS = ("not yet", "not used", "seat", "comments", "plan")
 LINES = re.findall(r"^\| (\d+) \| (.+) \| (.+) \|$", PAGE, re.MULTILINE)
 
 
@@ -19,4 +21,4 @@ def test_what_a_line_names_is_there(number, concept, met):
     named = re.findall(r"`([^`]+)`", met)
 
     assert [each for each in named if not (ROOT / each).exists()] == []
-    assert named or "not yet" in met.lower() or "not used" in met or "seat" in met or "comments" in met or "plan" in met
+    assert named or any(words in met.lower() for words in IN_WORDS)
