@@ -12,6 +12,8 @@ _SLOTS = "\ue000\ue001"  # private characters that stand for fields while a sent
 _TOP_OF_COVER = '<w:spacing w:before="3000"/>'
 # LibreOffice mirrors the place of a picture that is anchored in a right-to-left paragraph.
 _LEFT_TO_RIGHT = '<w:bidi w:val="0"/>'
+# So low that it stays below a list that fills its page, and begins no blank one.
+_NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
@@ -91,9 +93,8 @@ def contents(headings: Sequence[Heading], pages: Mapping[str, int], language: La
         "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
         + title
         + lines
-        + paragraph((begin if not headings else "") + rest, "Normal")
+        + paragraph((begin if not headings else "") + rest + _PAGE_BREAK, "Normal", _NO_HEIGHT)
         + "</w:sdtContent></w:sdt>"
-        + page_break()
     )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from rfp.readiness.check import Check, required_of
 from rfp.reads.checks import checks, chosen_checks, overruled
 from workbench.committee import Right
-from workbench.language import sentence
+from workbench.language import isolated, sentence
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import enter
 from workbench.screens.parts.plain import plain
@@ -70,7 +70,9 @@ def show_overruled(desk: Desk) -> None:
         found = checks(session, desk.actor, desk.here.id, desk.language)
     titles = {check.code: check.title for check in found}
     st.warning(plain(desk.say(
-        "Issued over red checks by {name}: {reason}", name=past.by or "–", reason=past.reason
+        "Issued over red checks by {name}: {reason}",
+        name=isolated(past.by or "–", desk.language),
+        reason=isolated(past.reason, desk.language),
     )))  # fmt: skip
     st.caption(plain(desk.say(
         "Red checks at the issue: {checks}", checks=[titles.get(c, c) for c in past.codes]

@@ -14,7 +14,7 @@ from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing import document
 from rfp.writing.content import MissingText, RfpContent
 from workbench.committee import Right
-from workbench.language import Language, number
+from workbench.language import Language, isolated, number
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -196,7 +196,7 @@ def _issued(desk: Desk, issue: Issue) -> None:
         told = desk.say(
             "Issued on {moment} by {name}, with version {version} of the list of requirements.",
             moment=moment_here(desk, issue.issued_at),
-            name=issue.issued_by or "–",
+            name=isolated(issue.issued_by or "–", desk.language),
             version=issue.list_version,
         )
         st.markdown(f":material/send: **{plain(told)}**")

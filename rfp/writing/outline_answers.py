@@ -76,7 +76,7 @@ def response_form(content: RfpContent, clauses: Mapping[str, str]) -> Iterator[B
             say("Evidence", language),
         ),
         [_answer_line(content, by_code[code], clause, choices) for code, clause in clauses.items()],
-        (7, 9, 32, 13, 16, 13, 10),
+        (6, 8, 36, 12, 16, 12, 10),
         wide=True,
     )
 
