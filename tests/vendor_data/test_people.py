@@ -309,7 +309,7 @@ def test_two_people_of_a_vendor_do_not_overwrite_each_other(call):
     first = keep(call, azar, '"one"')
     keep(call, bita, '"two"', seen=first)
 
-    with pytest.raises(Conflict, match="a colleague of yours"):
+    with pytest.raises(Conflict, match="a colleague, or another window of yours"):
         keep(call, azar, '"three"', seen=first)
     (kept,) = read(call, drafts, "azar").values()
     assert kept.content == '"two"'

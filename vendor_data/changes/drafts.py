@@ -57,6 +57,6 @@ def save_draft(
 def _expect_seen(row: DraftRow, seen: int | None) -> None:
     if seen is not None and row.version != seen:
         raise Conflict(
-            "a colleague of yours changed this answer meanwhile; it is shown as it stands now, "
-            "and what you just typed was not kept"
+            "a colleague, or another window of yours, changed this answer meanwhile; it is shown "
+            "as it stands now, and what you just typed was not kept"
         )

@@ -34,12 +34,13 @@ def show(desk: Desk, vendor: str, one: AskedRequirement, kept: Kept | None) -> N
     with st.container(border=True, key=f"answer_form.box.{one.id}"):
         _head(desk, one, kept)
         st.markdown(as_written(one.text, desk.language, lines=True))
-        code = _ask_code(desk, answer, key, save)
+        code = _ask_code(desk, one.code, answer, key, save)
         if code is not None or answer != NOTHING_YET:
             _ask_words(desk, code, answer, key, save)
-        problem = st.session_state.setdefault(_PROBLEMS, {}).pop(one.id, None)
-        if problem is not None:
-            show_problem(desk, problem)
+            _too_long(desk, key)
+        refused = st.session_state.setdefault(_PROBLEMS, {}).pop(one.id, None)
+        if refused is not None:
+            _refused(desk, *refused)
 
 
 def _turn(requirement: str, kept: Kept | None) -> int:
@@ -64,9 +65,11 @@ def _head(desk: Desk, one: AskedRequirement, kept: Kept | None) -> None:
             st.caption(f":material/check: {told}", width="content")
 
 
-def _ask_code(desk: Desk, answer: WrittenAnswer, key: str, save: partial[None]) -> Code | None:
+def _ask_code(
+    desk: Desk, requirement: str, answer: WrittenAnswer, key: str, save: partial[None]
+) -> Code | None:
     chosen = st.pills(
-        desk.say("Answer"),
+        desk.say("Answer to {code}", code=requirement),
         [code.value for code in Code],
         format_func=lambda code: code_name(Code(code), desk.language),
         default=answer.code.value if answer.code else None,
@@ -87,7 +90,6 @@ def _ask_words(
             column.text_input(
                 _needed(side_name(side, desk.language)),
                 value=answer.side.of(side),
-                max_chars=LONGEST_WORDS,
                 on_change=save,
                 key=f"{key}.{side.value}",
             )
@@ -96,7 +98,6 @@ def _ask_words(
         desk.say("Comment"),
         value=answer.comment,
         height=68,
-        max_chars=LONGEST_COMMENT,
         on_change=save,
         key=f"{key}.comment",
     )
@@ -104,10 +105,38 @@ def _ask_words(
     right.text_input(
         _needed(evidence) if code in WANTS_EVIDENCE else evidence,
         value=answer.evidence,
-        max_chars=LONGEST_WORDS,
         on_change=save,
         key=f"{key}.evidence",
     )
+
+
+def _beyond(key: str) -> list[tuple[int, int]]:
+    """Return how long each text is that is too long to be kept, and how long it may be."""
+    limits = dict.fromkeys((*Side, "evidence"), LONGEST_WORDS) | {"comment": LONGEST_COMMENT}
+    texts = {name: st.session_state.get(f"{key}.{name}") or "" for name in limits}
+    return [(len(text), limits[name]) for name, text in texts.items() if len(text) > limits[name]]
+
+
+def _too_long(desk: Desk, key: str) -> None:
+    for found, limit in _beyond(key):
+        st.error(
+            desk.say(
+                "This answer is not kept: a text in it has {found} characters, and at most "
+                "{limit} are kept. Shorten it, or attach a document and name it as evidence.",
+                found=found,
+                limit=limit,
+            )
+        )
+
+
+def _refused(desk: Desk, problem: Problem, typed: WrittenAnswer) -> None:
+    """Say why an answer was not kept, and leave what was typed where it can be copied."""
+    show_problem(desk, problem)
+    texts = (typed.comment, *(said for _, said in typed.side.given), typed.evidence)
+    words = "\n".join(text for text in texts if text.strip())
+    if words:
+        st.caption(desk.say("What you typed, to copy from:"))
+        st.code(words, language=None, wrap_lines=True)
 
 
 def _needed(label: str) -> str:
@@ -116,12 +145,15 @@ def _needed(label: str) -> str:
 
 def _save(desk: Desk, vendor: str, requirement: str, key: str, before: WrittenAnswer) -> None:
     """Keep what stands in the fields of one requirement; what is not drawn stays as it was."""
+    if _beyond(key):
+        return  # said below the fields for as long as it stands there
     seen = st.session_state[_SEEN].get(requirement, 0)
+    typed = _typed(key, before)
     try:
-        version = keep_draft(desk, vendor, requirement, _typed(key, before), seen)
+        version = keep_draft(desk, vendor, requirement, typed, seen)
         st.session_state[_SEEN][requirement] = version
     except Problem as problem:  # after a conflict the next drawing sees the other version
-        st.session_state[_PROBLEMS][requirement] = problem
+        st.session_state[_PROBLEMS][requirement] = problem, typed
 
 
 def _typed(key: str, before: WrittenAnswer) -> WrittenAnswer:

@@ -89,9 +89,30 @@ def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(call):
     )  # fmt: skip
 
     box(page, "text_area", call, "comment").set_value("mine").run()
-    assert "a colleague of yours changed this answer" in words(page).lower()
+    assert "a colleague, or another window of yours, changed this answer" in words(page).lower()
+    assert [each.value for each in page.code] == ["mine"]
     assert kept(call)[call.requirements[0]] == theirs
     assert box(page, "text_input", call, "evidence", turn=1).value == "Manual, page 4"
+
+
+def test_a_text_that_is_too_long_stays_in_its_field_and_is_said_not_to_be_kept(call):
+    page = on_stage(call, FORM, "azar")
+    page = box(page, "button_group", call, "code").set_value("no").run()
+    page = box(page, "text_area", call, "comment").set_value("long " * 801).run()
+
+    told = words(page.run())
+    assert "This answer is not kept: a text in it has 4,005 characters, and at most 4,000" in told
+    assert len(box(page, "text_area", call, "comment").value) == 4005
+    assert kept(call)[call.requirements[0]].comment == ""
+    page = box(page, "text_area", call, "comment").set_value("short").run()
+    assert "is not kept" not in words(page)
+    assert kept(call)[call.requirements[0]].comment == "short"
+
+
+def test_the_choices_name_their_requirement_to_who_cannot_see_it_beside_them(call):
+    page = on_stage(call, FORM, "azar")
+    named = [each.label for each in page.button_group if each.key.startswith("answer_form.")]
+    assert named == ["Answer to R-001", "Answer to R-002"]
 
 
 def test_the_other_vendor_sees_nothing_of_it(call):

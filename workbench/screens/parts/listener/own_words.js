@@ -3,7 +3,7 @@
 const SPOKEN = ["aria-label", "placeholder", "title"]
 const WRITTEN =
   "a[href='#stMain'], [data-testid=InputInstructions], [role=dialog] *, " +
-  "[data-testid=stFileUploaderDropzone] *, [data-testid=stFileUploaderFileErrorMessage]"
+  "[data-testid=stFileUploader] *"
 const REFUSED = /(?:files are not allowed|or smaller)\.$/
 const MARKED = SPOKEN.map(name => `[${name}]`).join()
 
