@@ -120,7 +120,7 @@ def read_price(text: str, *, asked: str = "") -> Price:
     if not raw:
         return Price(raw="", kind=PriceKind.BLANK)
     if len(raw) > LONGEST_PRICE:
-        return _unreadable(f"{raw[:40]}…", _TOO_LONG)
+        return _unreadable(raw, _TOO_LONG)
     key = normal_key(raw)
     if key in _KINDS:
         return Price(raw=raw, kind=_KINDS[key])

@@ -153,6 +153,15 @@ def test_more_words_than_a_kind_are_shown_with_the_kind_they_begin_with(text, ki
     assert price.reason.endswith("say whether it is meant so")
 
 
+def test_a_cell_with_a_whole_letter_in_it_is_no_price_and_is_kept_whole():
+    letter = "120 a month, but from the second year on " * 20
+
+    price = read_price(letter)
+
+    assert (price.kind, price.amount, price.raw) == (PriceKind.UNREADABLE, None, letter.strip())
+    assert price.reason == "the price at {place} is too long to be a price: {found}"
+
+
 def test_a_stored_value_of_a_formula_is_shown_but_flagged():
     price = price_of(Cell(column=3, text="95 USD", formula="=100+20"))
 

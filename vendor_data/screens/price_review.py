@@ -12,6 +12,7 @@ from vendor_data.costs.price_cell import Key, PriceDoubt
 from vendor_data.costs.price_form import PriceForm
 from vendor_data.costs.price_reading import PriceFormReading, settled
 from vendor_data.costs.price_version import Source
+from vendor_data.doubt import shortened
 from vendor_data.price import PriceKind
 from vendor_data.reads.costs import cost_model
 from vendor_data.reads.price_forms import TakenForm
@@ -84,7 +85,7 @@ def _decide(desk: Desk, reading: PriceFormReading, at: str) -> dict[Key, Stated]
 
 
 def _one(desk: Desk, doubt: PriceDoubt, code: str, at: str) -> Stated | None:
-    said = desk.say(doubt.reason, place=doubt.place, found=doubt.found)
+    said = desk.say(doubt.reason, place=doubt.place, found=shortened(doubt.found))
     st.markdown(plain(said[:1].upper() + said[1:]))
     labels = {
         **{str(minor): amount(desk, minor, code) for minor in doubt.readings},
