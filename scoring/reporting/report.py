@@ -9,7 +9,7 @@ from scoring.reporting.report_facts import ReportFacts, Signatory
 from scoring.reporting.report_pins import write_pins
 from scoring.reporting.report_ranking import write_ranking, write_weights
 from scoring.reporting.report_sensitivity import write_sensitivity, write_sureness, write_worth
-from vendor_data.checking.check_sheet_document import CheckSheet, write_sheet
+from vendor_data.checking.check_sheet_document import CheckSheet, write_rule, write_sheet
 from workbench.committee import Role
 from workbench.language import Language, date_both, moment, say
 from workbench.word import Page, Word
@@ -110,7 +110,9 @@ def _marked(words: Worded, said: Say) -> str:
 def _checks(word: Word, sheet: CheckSheet | None, language: Language) -> None:
     if sheet is None:
         return
+    word.turn(Page.WIDE)
     word.heading(say("Mandatory check sheet", language))
+    write_rule(word, language)
     write_sheet(word, sheet, language, level=2)
     word.turn(Page.UPRIGHT)
 

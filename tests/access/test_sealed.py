@@ -21,10 +21,11 @@ from workbench.reads.events import events, visible_head
 from workbench.selection import Phase
 
 LOOKING = [PEOPLE[key] for key in (
-    "chair", "facil", "eva", "tied", "tiedfac", "observer", "late", "seat", "room", "sara",
-    "outsider",
+    "chair", "facil", "eva", "tied", "tiedfac", "observer", "late", "seat", "room", "outsider",
 )]  # fmt: skip
-DRAWN = [p for p in LOOKING if p.key not in {"sara", "outsider", "chair"}]
+DRAWN = [PEOPLE[key] for key in ("facil", "eva", "tied", "late", "seat", "room")]
+# The steps after which somebody's page looks different; the reads below are tried at all of them.
+LOOKED_AT = (Step.HANDED_IN, Step.CLOSED, Step.PRICE, Step.SHOWN)
 PLACES = [
     place for place in stage.places()
     if place.screen.startswith(("vendor_data.", "workbench.screens.record"))
@@ -95,7 +96,7 @@ def record(world, key):
         return events(*about), visible_head(*about)
 
 
-@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("step", LOOKED_AT)
 def test_no_screen_and_no_file_tells_of_a_sealed_envelope(sealed, step):
     found, wrong = sealed[step], []
     for person in DRAWN:

@@ -28,18 +28,24 @@ class CheckSheet:
 def write(letter: Letter, sheet: CheckSheet) -> Word:
     """Return the sheet on wide pages, vendors in columns, and below it why and by whom."""
     word = letter.begin(letter.say("Mandatory check sheet"))
+    write_rule(word, letter.language)
+    word.turn(Page.WIDE)
     write_sheet(word, sheet, letter.language, level=1)
     return word
+
+
+def write_rule(word: Word, language: Language) -> None:
+    """Say what a failure does, and that an open cell is no pass."""
+    word.paragraph(say(
+        "A failed mandatory requirement takes a vendor out of the ranking and out of the price "
+        "formula, and never out of the file. A cell that nobody has judged is open; it is no pass.",
+        language,
+    ))  # fmt: skip
 
 
 def write_sheet(word: Word, sheet: CheckSheet, language: Language, *, level: int) -> None:
     """Write the table of all vendors, and each vendor's findings under a heading of `level`."""
     said = partial(say, language=language)
-    word.paragraph(said(
-        "A failed mandatory requirement takes a vendor out of the ranking and out of the price "
-        "formula, and never out of the file. A cell that nobody has judged is open; it is no pass."
-    ))  # fmt: skip
-    word.turn(Page.WIDE)
     for first in range(0, len(sheet.vendors), AT_ONCE):
         _table(word, said, sheet, sheet.vendors[first : first + AT_ONCE])
     for vendor in sheet.vendors:
@@ -100,7 +106,7 @@ def _vendor(word: Word, language: Language, sheet: CheckSheet, vendor: Vendor, l
             ]
             for must, found in told
         ],
-        widths=(8, 14, 46, 14, 18),
+        widths=(8, 14, 40, 14, 24),
         caption=vendor.name.text,
         description=vendor.name.text,
     )  # fmt: skip
