@@ -8,13 +8,17 @@ from workbench.language import normal_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedRequirement:
-    """One requirement as it stands in the RFP; `priority` is its MoSCoW word, for showing."""
+    """One requirement as it stands in the RFP; `priority` is its MoSCoW word, for showing.
+
+    `criterion` is the leaf under which its answer is judged.
+    """
 
     id: str
     code: str
     text: str
     priority: str = ""
     is_mandatory: bool = False
+    criterion: str | None = None
 
     @property
     def fingerprint(self) -> str:

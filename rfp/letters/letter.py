@@ -13,7 +13,7 @@ HEAD_SHOWN = 12  # digits of the record's head in a footer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What is the same in all letters of one call."""
+    """What is the same in all letters of one call; `record_head` is "" for vendors' own copies."""
 
     selection: str
     title: str
@@ -33,14 +33,15 @@ class Letter:
             language=self.language,
             title=self.title,
             made=self.made,
-            footer_note=f"{kind} · {self.record_head[:HEAD_SHOWN]}",
+            footer_note=" · ".join(filter(None, (kind, self.record_head[:HEAD_SHOWN]))),
             dress=self.dress,
             properties={"RFP-Id": self.selection, "Record-Head": self.record_head},
         )
+        record = [(say("Record", self.language), self.record_head)] if self.record_head else []
         word.opening(kind=kind, facts=[
             *facts,
             (say("Date", self.language), date_both(self.made.date(), self.language)),
             (say("For the committee", self.language), " · ".join(self.leaders)),
-            (say("Record", self.language), self.record_head),
+            *record,
         ])  # fmt: skip
         return word

@@ -30,6 +30,19 @@ def house_style(session: Session, actor: Actor, selection: str) -> StyleEntry | 
     """Return the organisation's style; None where documents wear ours."""
     if not is_allowed(session, actor, Right.MAKE_RFP, selection):
         return None
+    return _standing(session, selection)
+
+
+def dress_of(session: Session, actor: Actor, selection: str) -> Dress:
+    """Return what the selection's documents wear; refuse whoever may not make them."""
+    right = Right.SEE_CALL if actor.is_vendor else Right.MAKE_RFP
+    if not is_allowed(session, actor, right, selection):
+        raise Refused("your role does not include this: {right}", right=right.label)
+    found = _standing(session, selection)
+    return found.style.dress if found else OURS
+
+
+def _standing(session: Session, selection: str) -> StyleEntry | None:
     statement = (
         select(UploadRow.name, StoredFileRow.content)
         .join(HouseStyleRow, HouseStyleRow.upload == UploadRow.id)
@@ -38,14 +51,6 @@ def house_style(session: Session, actor: Actor, selection: str) -> StyleEntry | 
     )
     found = session.execute(statement).first()
     return StyleEntry(file=found[0], style=_read(found[1])) if found else None
-
-
-def dress_of(session: Session, actor: Actor, selection: str) -> Dress:
-    """Return what the selection's documents wear; refuse whoever may not make them."""
-    if not is_allowed(session, actor, Right.MAKE_RFP, selection):
-        raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
-    found = house_style(session, actor, selection)
-    return found.style.dress if found else OURS
 
 
 @lru_cache(maxsize=16)

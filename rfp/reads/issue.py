@@ -23,10 +23,10 @@ from workbench.committee import LEADERS, Actor, Right
 from workbench.language import Language
 from workbench.problem import Refused
 from workbench.reads.events import visible_head
-from workbench.reads.members import members
+from workbench.reads.members import roles_of
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
-from workbench.tables import AccountRow
+from workbench.tables import AccountRow, MemberRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,20 @@ def _is_published(field: str) -> bool:
 
 def leaders(session: Session, actor: Actor, selection: str) -> tuple[str, ...]:
     """Return who speaks for the committee; evaluators are not named to vendors."""
-    return tuple(m.name for m in members(session, actor, selection) if m.roles & LEADERS)
+    right = Right.SEE_CALL if actor.is_vendor else Right.SEE_SELECTION
+    if not is_allowed(session, actor, right, selection):
+        return ()
+    statement = (
+        select(AccountRow.name, MemberRow.roles)
+        .join(MemberRow, MemberRow.account == AccountRow.id)
+        .where(
+            MemberRow.selection == selection,
+            MemberRow.removed_at.is_(None),
+            MemberRow.vendor.is_(None),
+        )
+        .order_by(AccountRow.name, MemberRow.id)
+    )
+    return tuple(name for name, roles in session.execute(statement) if roles_of(roles) & LEADERS)
 
 
 def _drawn_maps(

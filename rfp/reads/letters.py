@@ -20,9 +20,10 @@ from workbench.reads.wordings import texts_of
 def letter(
     session: Session, actor: Actor, selection: str, language: Language, *, made: dt.datetime
 ) -> Letter:
-    """Return what all letters have; refuse whoever may not make them."""
-    if not is_allowed(session, actor, Right.MAKE_RFP, selection):
-        raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
+    """Return what all letters have; a vendor's own people are told nothing of the record."""
+    right = Right.SEE_CALL if actor.is_vendor else Right.MAKE_RFP
+    if not is_allowed(session, actor, right, selection):
+        raise Refused("your role does not include this: {right}", right=right.label)
     title = texts_of(session, selection, language.value).get((selection, "title"))
     return Letter(
         selection=selection,
@@ -30,7 +31,7 @@ def letter(
         language=language,
         leaders=leaders(session, actor, selection),
         made=made,
-        record_head=visible_head(session, actor, selection).hash,
+        record_head="" if actor.is_vendor else visible_head(session, actor, selection).hash,
         dress=dress_of(session, actor, selection),
     )
 

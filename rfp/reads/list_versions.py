@@ -12,6 +12,7 @@ from rfp.needs.list_difference import ListDifference, difference
 from rfp.needs.requirement import Moscow
 from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
 from rfp.needs.tables import ListChangeRow, RequirementVersionRow
+from rfp.reads.issue import issued_list_version
 from rfp.tables import IssueRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
@@ -69,6 +70,18 @@ def list_difference(
         by_version.setdefault(version, {})[each.id] = each
     last = _with_reasons(by_version, earlier, later)
     return difference(by_version.get(earlier, {}).values(), last, versions=(earlier, later))
+
+
+def issued_list(session: Session, selection: str) -> tuple[ListedRequirement, ...] | None:
+    """Return the list in force as it went out, by code, for reads that asked a right.
+
+    None while none was issued. A list of which an older release kept only the hash has no rows.
+    """
+    version = issued_list_version(session, selection)
+    if version is None:
+        return None
+    listed = (each for _, each in _listed(session, selection, version, version))
+    return tuple(each for each in listed if not each.is_withdrawn)
 
 
 def _with_reasons(

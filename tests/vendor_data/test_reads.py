@@ -100,6 +100,7 @@ def test_the_asked_requirements_are_the_rfps_in_either_language(stocked):
 
 def test_a_vendor_is_given_its_form_from_the_call_on_and_not_before(stocked):
     stocked.let_in("aban")
+    stocked.issue()
     asked_of_all = read(stocked, lambda *about: response_form(*about, Language.EN), "nima")
     assert read(stocked, lambda *about: response_form(*about, Language.EN), "vida") == asked_of_all
     stocked.enter("needs")

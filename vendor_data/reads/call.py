@@ -1,7 +1,7 @@
 """The call as a vendor's own people read it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from rfp.planning.criterion import CriteriaTree
 from rfp.reads.plan import plan_draft
-from rfp.tables import MilestoneRow, RequirementRow
+from rfp.tables import MilestoneRow
 from vendor_data.reads.asked import asked
 from vendor_data.response_form import AskedRequirement
 from vendor_data.sealing.envelope import Window, closing
@@ -39,11 +39,10 @@ def clauses(session: Session, actor: Actor, selection: str, language: Language) 
     plan = plan_draft(session, actor, selection)
     tree = plan.tree if plan is not None and plan.is_frozen else None
     names = plan.names(language.value) if plan is not None else {}
-    criteria = _criteria(session, selection)
     groups: dict[str | None, list[AskedRequirement]] = {top: [] for top in tree.top} if tree else {}
     groups[None] = []
     for one in asked(session, actor, selection, language):
-        groups[_top(tree, criteria[one.id])].append(one)
+        groups[_top(tree, one.criterion)].append(one)
     return tuple(
         Clause(title=names.get(top, "") if top else "", requirements=tuple(found))
         for top, found in groups.items()
@@ -87,13 +86,6 @@ def own_files(session: Session, actor: Actor, selection: str) -> list[TakenFile]
         TakenFile(proposal=key, name=name, sha256=digest, taken_at=taken_at)
         for key, name, digest, taken_at in session.execute(statement)
     ]
-
-
-def _criteria(session: Session, selection: str) -> Mapping[str, str | None]:
-    statement = select(RequirementRow.id, RequirementRow.criterion).where(
-        RequirementRow.selection == selection
-    )
-    return dict(iter(session.execute(statement)))
 
 
 def _top(tree: CriteriaTree | None, criterion: str | None) -> str | None:

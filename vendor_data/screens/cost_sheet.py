@@ -6,15 +6,13 @@ from fractions import Fraction
 import streamlit as st
 
 from vendor_data.changes.costs import add_ready_cost_lines, set_cost_model
-from vendor_data.costs import price_workbook
 from vendor_data.costs.cost_line import MOST_YEARS, CostLine
 from vendor_data.costs.cost_model import CostModel
 from vendor_data.costs.error_rules import CHOICES, Error, ErrorRules, Prevails
 from vendor_data.costs.total_cost import Basis
-from vendor_data.reads.costs import cost_lines, cost_model, price_form
-from vendor_data.screens import cost_line_form
+from vendor_data.reads.costs import cost_lines, cost_model
+from vendor_data.screens import cost_line_form, price_form_file
 from vendor_data.screens.amounts import amount, ask_unit
-from vendor_data.screens.response_file import SHEET
 from workbench.committee import Right
 from workbench.language import Language, number, parse_number, percent
 from workbench.problem import Problem
@@ -188,19 +186,4 @@ def _workbook(desk: Desk) -> None:
     )  # fmt: skip
     with st.container(horizontal=True):
         for language in sorted(Language, key=lambda each: each is not desk.language):
-            st.download_button(
-                f"{desk.say('Price workbook (Excel)')} · {_LANGUAGES[language]}",
-                data=lambda language=language: made(desk, language),
-                file_name=f"prices-{desk.store.clock():%Y-%m-%d}-{language.value}.xlsx",
-                mime=SHEET,
-                icon=":material/table:",
-                on_click="ignore",
-                key=f"cost_sheet.workbook.{language}",
-            )
-
-
-def made(desk: Desk, language: Language) -> bytes:
-    """Return the price workbook as the lines stand at the click."""
-    with desk.store.read() as session:
-        form = price_form(session, desk.actor, desk.here.id, language)
-    return price_workbook.write(form, language, made_at=desk.store.clock())
+            price_form_file.offer(desk, language, name=_LANGUAGES[language])

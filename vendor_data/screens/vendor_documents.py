@@ -4,11 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from rfp.letters import question_log
 from rfp.reads.issued_files import issued_bytes, issued_files
+from rfp.reads.letters import letter
+from rfp.screens.issued_file import IN_BOTH
 from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing.issued_file import IssuedFile, IssuedKind
-from vendor_data.reads.questions import addendum_numbers
-from vendor_data.screens import response_file
+from vendor_data.questions.question import State, log_of
+from vendor_data.reads.asked import asked
+from vendor_data.reads.questions import addendum_numbers, questions_of_call
+from vendor_data.screens import price_form_file, response_file
 from workbench.language import Language, number
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -21,6 +26,9 @@ def show(desk: Desk) -> None:
     with desk.store.read() as session:
         files = issued_files(session, desk.actor, desk.here.id)
         addenda = addendum_numbers(session, desk.actor, desk.here.id)
+        is_asked = bool(asked(session, desk.actor, desk.here.id, desk.language))
+        told, _ = questions_of_call(session, desk.actor, desk.here.id)
+    answered = any(each.state is State.ANSWERED for each in told)
     if not files:
         empty_state(
             desk.say("The RFP document is not here yet"),
@@ -28,9 +36,51 @@ def show(desk: Desk) -> None:
         )
     for file in _own_language_first(desk, files):
         _file(desk, file, addenda.get(file.list_version))
+    if is_asked:
+        _forms(desk)
+    if answered:
+        _log(desk)
+
+
+def _forms(desk: Desk) -> None:
+    """Offer the blank forms; what goes into which envelope is said above them."""
+    st.subheader(desk.say("Forms to answer in"))
+    st.caption(
+        desk.say(
+            "Answer on this site, in the response workbook or in the Word form: one of them is "
+            "enough. Prices go into the price workbook alone."
+        )
+    )
+    for language in sorted(Language, key=lambda each: each is not desk.language):
+        with st.container(horizontal=True):
+            response_file.offer(desk, language, name=desk.say(NAMES[language]))
+            price_form_file.offer(desk, language, name=desk.say(NAMES[language]))
+
+
+def _log(desk: Desk) -> None:
+    st.subheader(desk.say("Questions and answers"))
     with st.container(horizontal=True):
         for language in sorted(Language, key=lambda each: each is not desk.language):
-            response_file.offer(desk, language, name=desk.say(NAMES[language]))
+            st.download_button(
+                f"{desk.say('Questions and answers (Word)')} · {desk.say(NAMES[language])}",
+                data=lambda language=language: word_log(desk, language),
+                file_name=f"questions-{desk.store.clock():%Y-%m-%d}-{language.value}.docx",
+                mime=WORD,
+                icon=":material/forum:",
+                on_click="ignore",
+                key=f"vendor_documents.log.{language}",
+            )
+
+
+def word_log(desk: Desk, language: Language) -> bytes:
+    """Return what was answered to all vendors, as it stands at the moment of the click."""
+    about = desk.actor, desk.here.id
+    with desk.store.read() as session:
+        head = letter(session, *about, language, made=desk.store.clock())
+        told, _ = questions_of_call(session, *about)
+        addenda = addendum_numbers(session, *about)
+    answered = [each for each in told if each.state is State.ANSWERED]
+    return question_log.write(head, log_of(answered, language, addenda)).to_bytes()
 
 
 def _own_language_first(desk: Desk, files: Sequence[IssuedFile]) -> list[IssuedFile]:
@@ -40,7 +90,7 @@ def _own_language_first(desk: Desk, files: Sequence[IssuedFile]) -> list[IssuedF
 def _file(desk: Desk, file: IssuedFile, addendum: int | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            f"{_title(desk, file, addendum)} · {desk.say(NAMES[file.language])}",
+            f"{_title(desk, file, addendum)} · {_edition(desk, file)}",
             data=lambda: _bytes(desk, file),
             file_name=file.file_name,
             mime=WORD,
@@ -52,10 +102,16 @@ def _file(desk: Desk, file: IssuedFile, addendum: int | None) -> None:
 
 
 def _title(desk: Desk, file: IssuedFile, addendum: int | None) -> str:
+    if file.kind is IssuedKind.ADDENDUM and addendum is not None:
+        return desk.say("Addendum {number}", number=number(addendum, desk.language))
     if file.kind is IssuedKind.ADDENDUM:
-        shown = addendum if addendum is not None else file.list_version
-        return desk.say("Addendum {number}", number=number(shown, desk.language))
+        version = number(file.list_version, desk.language)
+        return desk.say("Revised list of requirements, version {version}", version=version)
     return desk.say("RFP (Word)")
+
+
+def _edition(desk: Desk, file: IssuedFile) -> str:
+    return desk.say(IN_BOTH if file.kind is IssuedKind.BOTH else NAMES[file.language])
 
 
 def _bytes(desk: Desk, file: IssuedFile) -> bytes:

@@ -1,3 +1,7 @@
+from io import BytesIO
+from types import SimpleNamespace
+
+import docx
 import pytest
 
 from rfp.changes.issue import set_timetable
@@ -6,9 +10,13 @@ from rfp.writing.issued_file import IssuedKind
 from tests.rfp.needs_room import ROOM, START
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.vendor_data.test_people import answer, ask, link, read, seat
+from vendor_data.changes.costs import add_ready_cost_lines
 from vendor_data.changes.people import revoke_person
+from vendor_data.reads.costs import price_form
 from vendor_data.reads.people import vendor_people
 from vendor_data.reads.questions import questions
+from vendor_data.screens import vendor_documents
+from workbench.language import Language
 
 PAGE = "vendor_data.screens.vendor_page"
 QUESTIONS = "vendor_data.screens.vendor_questions"
@@ -19,6 +27,11 @@ def call(room):
     room.issue()
     room.declare()
     return room
+
+
+def said(file):
+    """Return all words of a Word file, tables included."""
+    return "\n".join(part.text or "" for part in docx.Document(BytesIO(file)).element.body.iter())
 
 
 def days(room, **dates):
@@ -60,21 +73,64 @@ def test_the_overview_speaks_persian(call):
     assert "۱ فروردین ۱۴۰۵" in words(on_stage(call, PAGE, "azar", "fa"))
 
 
-def test_a_vendor_downloads_what_was_issued_and_both_forms(call):
+def downloads(page):
+    return [each.proto.label for each in page.get("download_button")]
+
+
+def test_a_vendor_downloads_what_was_issued_the_log_and_every_form(call):
+    call.enter("model")
+    add_ready_cost_lines(call.store, call.seated("nima"), selection=ROOM)
+    call.enter("call")
     keep_issued_file(
         call.store, call.seated("nima"), selection=ROOM, list_version=1, language="en",
         kind=IssuedKind.RFP, file=b"the RFP", pages=3,
     )  # fmt: skip
     seat(call)
-    page = on_stage(call, PAGE, "azar")
+    answer(call, ask(call, "Which ERP?", vendor="baran"))
 
-    assert [each.proto.label for each in page.get("download_button")] == [
+    assert downloads(on_stage(call, PAGE, "azar")) == [
         "RFP (Word) · In English",
         "Response workbook (Excel) · In English",
         "Answer form (Word) · In English",
+        "Price workbook (Excel) · In English",
         "Response workbook (Excel) · In Persian",
         "Answer form (Word) · In Persian",
+        "Price workbook (Excel) · In Persian",
+        "Questions and answers (Word) · In English",
+        "Questions and answers (Word) · In Persian",
     ]
+
+
+def test_the_blank_forms_of_a_vendor_are_those_of_the_committee(call):
+    call.enter("model")
+    add_ready_cost_lines(call.store, call.seated("nima"), selection=ROOM)
+    call.enter("call")
+    seat(call)
+
+    own, theirs = (read(call, price_form, who, Language.EN) for who in ("azar", "nima"))
+    assert own == theirs
+    assert own.lines
+    assert not any(line.is_own for line in own.lines)
+
+
+def test_before_the_issue_there_is_nothing_to_answer(room):
+    room.declare()
+    seat(room)
+
+    assert downloads(on_stage(room, PAGE, "azar")) == []
+
+
+def test_the_log_of_a_vendor_names_the_leaders_and_neither_who_asked_nor_the_record(call):
+    seat(call)
+    answer(call, ask(call, "Which ERP?", vendor="baran"))
+    ask(call, "Not answered yet", vendor="baran")
+    desk = SimpleNamespace(
+        store=call.store, actor=call.seated("azar"), here=SimpleNamespace(id=ROOM)
+    )
+    told = said(vendor_documents.word_log(desk, Language.EN))
+
+    assert ["Which ERP?" in told, "Nima" in told] == [True, True]
+    assert [word for word in ("Baran", "Not answered yet", "Record") if word in told] == []
 
 
 @pytest.mark.parametrize("screen", [PAGE, QUESTIONS])
