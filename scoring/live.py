@@ -19,6 +19,7 @@ from scoring.reads.weight_versions import WEIGHTS
 from scoring.reads.what_ifs import Shown, shown_what_if
 from scoring.what_if import WhatIf, check_frame, check_mover
 from scoring.what_if_message import state_message
+from vendor_data.changes.people import REVOKE
 from workbench.language import sentence
 from workbench.live import Hub
 from workbench.live_line import Frame, Seat
@@ -32,6 +33,7 @@ BEGINNINGS = frozenset({what_ifs.BEGIN, what_ifs.BEGIN_PRIVATE})  # nothing look
 SHARED = frozenset({
     what_ifs.BEGIN, what_ifs.MOVE, what_ifs.RESET, what_ifs.HOLD, what_ifs.FREE,
 })  # fmt: skip
+RESEATING = frozenset({OPEN_PRICES, REVOKE})  # another sees, or may no longer see, this page
 PRIVATE = frozenset({what_ifs.BEGIN_PRIVATE, what_ifs.MOVE_PRIVATE, what_ifs.RESET_PRIVATE})
 Names = Mapping[str, str]
 
@@ -127,7 +129,7 @@ class Meeting:
         elif selection in hub.open_selections() and news.verb not in BEGINNINGS:
             self._publish(news, selection)
             self._refresh(news, selection)
-            if news.verb is OPEN_PRICES or news.verb.name.startswith("workbench."):
+            if news.verb in RESEATING or news.verb.name.startswith("workbench."):
                 hub.reseat(selection)
 
     def hear_all(self) -> None:

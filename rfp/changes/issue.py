@@ -8,7 +8,9 @@ from sqlalchemy import func, select
 from rfp.changes.checks import settle_checks
 from rfp.changes.kept_lists import keep_list
 from rfp.tables import IssueRow, MilestoneRow, PlanRow, RequirementRow
+from rfp.writing.call_clock import CallClock, zone_of
 from rfp.writing.milestone import MILESTONES, check_order
+from rfp.writing.tables import CallClockRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import verb
@@ -19,9 +21,17 @@ ISSUE = verb("rfp.issue", right=Right.ISSUE_RFP, label="RFP issued")
 
 
 def set_timetable(
-    store: Store, actor: Actor, *, selection: str, days: Mapping[str, dt.date | None]
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    days: Mapping[str, dt.date | None],
+    clock: CallClock | None = None,
 ) -> None:
-    """Set the dates of the call; a milestone without a date is taken off the timetable."""
+    """Set the dates of the call; a milestone without a date is taken off the timetable.
+
+    `clock` says by which zone and hour they are meant; without one that stays as it is.
+    """
     with store.change(actor, SCHEDULE, selection) as change:
         unknown = next((code for code in days if code not in MILESTONES), None)
         if unknown is not None:
@@ -32,6 +42,8 @@ def set_timetable(
         check_order({**stored, **days})
         for code, day in days.items():
             _put_day(change, rows.get(code), code, day)
+        if clock is not None:
+            _put_clock(change, clock)
         change.about(selection)
 
 
@@ -42,6 +54,16 @@ def _put_day(change: Change, row: MilestoneRow | None, code: str, day: dt.date |
         change.session.delete(row)
     elif row is not None and day is not None:
         row.day = day
+
+
+def _put_clock(change: Change, clock: CallClock) -> None:
+    zone_of(clock.zone)  # refuses what is none
+    row = change.session.get(CallClockRow, change.selection.id)
+    if row is None:
+        row = CallClockRow(selection=change.selection.id)
+        change.session.add(row)
+    row.zone = clock.zone
+    row.hour = clock.hour.isoformat() if clock.hour else None
 
 
 def issue_rfp(store: Store, actor: Actor, *, selection: str, reason: str = "") -> int:

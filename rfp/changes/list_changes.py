@@ -12,7 +12,8 @@ from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_edit import RowEdit
 from rfp.needs.requirement_list import ListChangeKind
 from rfp.needs.tables import ListChangeRow
-from rfp.tables import IssueRow, MilestoneRow, PlanRow
+from rfp.reads.call_clock import standing_end
+from rfp.tables import IssueRow, PlanRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
@@ -82,12 +83,12 @@ def close_list(change: Change) -> None:
 
 
 def _expect_in_time(change: Change) -> None:
-    """Refuse an addendum after the last day for proposals, by the server's own clock."""
-    deadline = change.session.get(MilestoneRow, (change.selection.id, "proposals"))
-    if deadline is not None and deadline.day < change.now.date():
+    """Refuse an addendum after the deadline for proposals, by the server's own clock."""
+    closes = standing_end(change.session, change.selection.id)
+    if closes is not None and change.now >= closes:
         raise Refused(
-            "the last day for proposals was {day}; an addendum is possible until then",
-            day=deadline.day,
+            "proposals were taken until {closed}; an addendum is possible until then",
+            closed=closes,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rfp.letters.letter import Letter
 from rfp.needs.list_difference import ChangedRequirement, Facet, ListDifference, Mark, Piece
 from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
+from rfp.writing.call_clock import PROPOSALS, CallClock
 from workbench.language import Language, date_both, number, say
 from workbench.word import Cell, Look, Word
 from workbench.wording import chosen
@@ -21,6 +22,7 @@ class Addendum:
     version: ListVersion
     difference: ListDifference
     proposals_by: dt.date | None = None
+    clock: CallClock | None = None
 
 
 def write(letter: Letter, addendum: Addendum) -> Word:
@@ -146,12 +148,15 @@ def _text(requirement: ListedRequirement, language: Language) -> str:
 
 def _what_to_do(word: Word, letter: Letter, addendum: Addendum) -> None:
     _heading(word, letter.say("What this means for you"))
-    day = addendum.version.answers_by or addendum.proposals_by
+    answers_by, clock = addendum.version.answers_by, addendum.clock
+    day = answers_by or addendum.proposals_by
     word.bullets([
         letter.say("This notice goes to every vendor at the same time, in the same words."),
         letter.say("Only the requirements named here change; everything else stays as issued."),
         letter.say("Answers to these requirements that you have given already must be given anew."),
     ], with_next=day is not None)  # fmt: skip
     if day is not None:
-        told = date_both(day, letter.language)
+        code = "answers" if answers_by else PROPOSALS
+        until = clock.until(code, day, letter.language) if clock else None
+        told = until or date_both(day, letter.language)
         word.note(letter.say("Answers are taken until {day}.", day=told))

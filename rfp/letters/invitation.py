@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rfp.letters.letter import Letter
+from rfp.writing.call_clock import BY_UTC, CallClock
 from rfp.writing.milestone import MILESTONES
-from workbench.language import date_both, say, weekday
+from workbench.language import say, weekday
 from workbench.word import Word
 
 
@@ -16,6 +17,7 @@ class Invitation:
 
     addressee: str
     days: Mapping[str, dt.date]
+    clock: CallClock = BY_UTC
 
 
 def write(letter: Letter, invitation: Invitation) -> Word:
@@ -33,7 +35,7 @@ def write(letter: Letter, invitation: Invitation) -> Word:
         letter.say("The response workbook (Excel), or the same cells in the request's last annex"),
         letter.say("The published criteria with their weights and the price formula"),
     ])  # fmt: skip
-    _days(word, letter, invitation.days)
+    _days(word, letter, invitation)
     word.heading(letter.say("Please note"), level=2, numbered=False)
     word.bullets([
         letter.say("Tell us within a week whether you mean to propose; no reason is needed."),
@@ -51,7 +53,8 @@ def _greeting(letter: Letter, invitation: Invitation) -> str:
     return letter.say("To whom it may concern")
 
 
-def _days(word: Word, letter: Letter, days: Mapping[str, dt.date]) -> None:
+def _days(word: Word, letter: Letter, invitation: Invitation) -> None:
+    days = invitation.days
     word.heading(letter.say("Days to keep in mind"), level=2, numbered=False)
     if not days:
         word.paragraph(letter.say("The dates will be told to all vendors at once."))
@@ -61,7 +64,7 @@ def _days(word: Word, letter: Letter, days: Mapping[str, dt.date]) -> None:
         rows=[
             [
                 say(title, letter.language),
-                date_both(day, letter.language),
+                invitation.clock.told(code, day, letter.language),
                 weekday(day, letter.language),
             ]
             for code, title in MILESTONES.items()

@@ -12,6 +12,7 @@ from rfp.needs.gap import Gap
 from rfp.needs.pain import Pain, numbered
 from rfp.needs.pressure import pressing
 from rfp.reads.alternatives import chosen_route
+from rfp.reads.call_clock import call_clock
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from rfp.reads.plan import standing_plan
@@ -107,6 +108,7 @@ def rfp_content(
         pains=sum(pain.open for pain in hurting),
         maps=_drawn_maps(about, language, hurting, explained),
         days=timetable(*about),
+        clock=call_clock(*about),
         version=issue.list_version if issue else None,
         issued_at=issue.issued_at if issue else None,
         list_fingerprint=issue.fingerprint if issue else None,

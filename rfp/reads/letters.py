@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from rfp.letters.addendum import Addendum
 from rfp.letters.letter import Letter
+from rfp.reads.call_clock import call_clock
 from rfp.reads.house_style import dress_of
 from rfp.reads.issue import leaders, timetable
 from rfp.reads.list_versions import list_difference, list_versions
@@ -48,6 +49,11 @@ def addenda(session: Session, actor: Actor, selection: str) -> list[Addendum]:
         if changed is not None:
             days = timetable(session, actor, selection)
             found.append(
-                Addendum(version=version, difference=changed, proposals_by=days.get("proposals"))
+                Addendum(
+                    version=version,
+                    difference=changed,
+                    proposals_by=days.get("proposals"),
+                    clock=call_clock(session, actor, selection),
+                )
             )
     return found

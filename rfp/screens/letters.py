@@ -9,10 +9,12 @@ from rfp.letters import invitation as invitation_letter
 from rfp.letters.addendum import Addendum
 from rfp.letters.invitation import Invitation
 from rfp.needs.requirement_list import ListChangeKind
+from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
 from rfp.reads.letters import addenda, letter
 from rfp.screens import issued_file
 from rfp.screens.paged_rfp import NAMES, WORD
+from rfp.writing.call_clock import BY_UTC
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
 
@@ -72,7 +74,8 @@ def _invitation(desk: Desk, language: Language, addressee: str) -> bytes:
     with desk.store.read() as session:
         head = letter(session, *about, language, made=desk.store.clock())
         days = timetable(session, *about)
-    asked = Invitation(addressee=addressee.strip(), days=days)
+        clock = call_clock(session, *about) or BY_UTC
+    asked = Invitation(addressee=addressee.strip(), days=days, clock=clock)
     return invitation_letter.write(head, asked).to_bytes()
 
 

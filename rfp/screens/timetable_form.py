@@ -6,11 +6,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rfp.changes.issue import set_timetable
+from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
-from rfp.screens import lead_times
+from rfp.screens import deadline_form, lead_times
+from rfp.writing.call_clock import BY_UTC, CallClock
 from rfp.writing.milestone import MILESTONES, check_order
 from workbench.committee import Right
-from workbench.language import date_both, date_short, parse_date, weekday
+from workbench.language import date_both, date_short, parse_date, weekday, zone_name
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved, show_problem
@@ -22,46 +24,56 @@ def show(desk: Desk) -> None:
     """Draw the dates, as a form for whoever may set them."""
     with desk.store.read() as session:
         days = timetable(session, desk.actor, desk.here.id)
+        clock = call_clock(session, desk.actor, desk.here.id)
     if desk.may(Right.EDIT_RFP):
-        _form(desk, days)
+        _form(desk, days, clock)
     elif days:
-        _table(desk, days)
+        _table(desk, days, clock or BY_UTC)
     else:
         st.caption(desk.say("No date has been set yet."))
 
 
-def _table(desk: Desk, days: Days) -> None:
+def _table(desk: Desk, days: Days, clock: CallClock) -> None:
     st.table(
         [
-            {desk.say("Milestone"): desk.say(title), desk.say("Day"): _shown(desk, days[code])}
+            {
+                desk.say("Milestone"): desk.say(title),
+                desk.say("Day"): _shown(desk, code, days[code], clock),
+            }
             for code, title in MILESTONES.items()
             if code in days
         ],
         border="horizontal",
         hide_index=True,
     )
+    zone = zone_name(clock.zone, desk.language)
+    st.caption(desk.say("Days and hours are meant by {zone}.", zone=zone))
 
 
-def _shown(desk: Desk, day: dt.date) -> str:
-    return f"{weekday(day, desk.language)} · {date_both(day, desk.language)}"
+def _shown(desk: Desk, code: str, day: dt.date, clock: CallClock) -> str:
+    return f"{weekday(day, desk.language)} · {clock.told(code, day, desk.language)}"
 
 
-def _form(desk: Desk, days: Days) -> None:
+def _form(desk: Desk, days: Days, clock: CallClock | None) -> None:
     st.caption(desk.say(
         "Type a date as 2026-11-22 or as 1405/09/01, in either digits; the other calendar is "
         "shown beside it. An empty field takes the milestone off the timetable."
     ))  # fmt: skip
-    stamp = hash(tuple(sorted(days.items())))
+    stamp = hash((tuple(sorted(days.items())), clock))
     typed = {code: _ask(desk, code, days.get(code), stamp) for code in MILESTONES}
+    wanted_clock = deadline_form.ask(desk, clock, is_new=not days, stamp=stamp)
     wrong = [code for code, (text, day) in typed.items() if text and day is None]
     wanted = {code: day for code, (_, day) in typed.items()}
     _check(desk, wanted)
     lead_times.warn(desk, wanted)
     if st.button(
-        desk.say("Set the timetable"), type="primary", disabled=bool(wrong), key="timetable.set"
+        desk.say("Set the timetable"), type="primary", disabled=bool(wrong) or wanted_clock is None,
+        key="timetable.set",
     ):
         with explained(desk):
-            set_timetable(desk.store, desk.actor, selection=desk.here.id, days=wanted)
+            set_timetable(
+                desk.store, desk.actor, selection=desk.here.id, days=wanted, clock=wanted_clock
+            )
             saved(desk)
             st.rerun()
 
@@ -77,7 +89,7 @@ def _ask(desk: Desk, code: str, stored: dt.date | None, stamp: int) -> tuple[str
     day = parse_date(text)
     with right:
         if day is not None:
-            st.markdown(_shown(desk, day))
+            st.markdown(f"{weekday(day, desk.language)} · {date_both(day, desk.language)}")
         elif text:
             st.markdown(f":red[{desk.say('This is no date; year, month, day are expected.')}]")
     return text, day

@@ -11,6 +11,7 @@ from rfp.needs.requirement import Requirement
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.scale import LEVELS
 from rfp.writing.blanks import asked_for
+from rfp.writing.call_clock import CallClock
 from rfp.writing.section import Section
 from workbench.language import Language
 from workbench.problem import Term
@@ -84,6 +85,7 @@ class RfpContent:
     sections: tuple[Section, ...]
     reasons: Mapping[str, str]
     route: ChosenWay | None
+    clock: CallClock | None = None  # None: nobody said at which hour, by which zone
 
     @property
     def is_draft(self) -> bool:

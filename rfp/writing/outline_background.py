@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from rfp.maps.process_map import ProcessMap
 from rfp.needs.gap import Gap
+from rfp.writing.call_clock import BY_UTC
 from rfp.writing.content import ChosenWay, RfpContent
 from rfp.writing.milestone import MILESTONES
 from rfp.writing.outline_blocks import Block, Line, Numbers, marked, table
-from workbench.language import Language, date_both, number, say, weekday
+from workbench.language import Language, number, say, weekday, zone_name
 from workbench.wording import chosen
 
 
@@ -109,16 +110,22 @@ def _gap_line(content: RfpContent, gap: Gap) -> Line:
 
 def timetable(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
     """Yield the dates of the call."""
-    language = content.language
+    language, told = content.language, (content.clock or BY_UTC).told
     if not content.days:
         yield numbers.clause(say("The dates will be told to all vendors at once.", language))
         return
     yield numbers.clause(say("These days apply; proposals that come later are refused.", language))
+    clock = content.clock
+    if clock is not None:
+        zone = zone_name(clock.zone, language)
+        yield numbers.clause(
+            say("A day ends at midnight, {zone}, where no hour is named.", language, zone=zone)
+        )
     yield table(
         say("Timetable of the call", language),
         (say("Milestone", language), say("Day", language), say("Weekday", language)),
         [
-            Line(cells=(say(title, language), date_both(day, language), weekday(day, language)))
+            Line(cells=(say(title, language), told(code, day, language), weekday(day, language)))
             for code, title in MILESTONES.items()
             if (day := content.days.get(code)) is not None
         ],

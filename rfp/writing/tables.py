@@ -55,6 +55,15 @@ class IssuedFileRow(Versioned, Table):
     made_at: Mapped[dt.datetime]
 
 
+class CallClockRow(Versioned, Table):
+    """In which time zone the days of the call are meant, and when proposals close on theirs."""
+
+    __tablename__ = "call_clock"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    zone: Mapped[str]
+    hour: Mapped[str | None]  # as 14:00; None: the end of the day
+
+
 class LeadTimeRow(Versioned, Table):
     """How many days one stretch of the call has at least, where it was set."""
 

@@ -17,6 +17,9 @@ from scoring.reads.meeting import versions
 from tests.rfp import needs_room as needs
 from tests.scoring.live_table import laid
 from tests.scoring.second_room import ROOM
+from tests.vendor_data.test_people import seat
+from tests.vendor_data.vendor_room import VendorRoom
+from vendor_data.changes.people import revoke_person
 from workbench.changes.members import declare, let_vendor_in, remove_member
 from workbench.changes.undo import undo
 from workbench.language import Language
@@ -38,6 +41,23 @@ def price(table, x=400, v=0, t="release"):
 
 def kinds(frames):
     return {frame["t"] for frame in frames}
+
+
+def test_a_vendors_person_who_is_shut_out_is_hung_up_on_at_once_and_not_let_in_again(tmp_path):
+    room = VendorRoom(tmp_path)
+    about = {"selection": needs.ROOM, "vendor": room.vendors["aban"]}
+    azar, behrooz = seat(room), seat(room, "behrooz")
+    with laid(room, needs.ROOM) as table, table.sit("azar") as shut, table.sit("behrooz") as stays:
+        for page in (shut, stays):
+            page.hear("hello")
+        revoke_person(room.store, room.seated("nima"), **about, member=azar.member)
+        with pytest.raises(ConnectionClosed, match="4001"):
+            shut.hear("nothing more")
+        with pytest.raises(InvalidStatus, match="403"):
+            table.sit("azar")
+        assert stays.hear("ping") == {"t": "ping"}
+    assert behrooz.member != azar.member
+    room.store.database.close()
 
 
 def test_a_member_is_greeted_with_the_stored_what_if_and_every_topic(table):

@@ -100,6 +100,7 @@ TAKEN_AWAY = {
         "ALTER TABLE invitation DROP COLUMN vendor",
         *[f"DROP TABLE {table}" for table in ("draft_browser", "draft_key", "draft")],
     ],
+    8: ["DROP TABLE call_clock"],
 }  # fmt: skip
 
 

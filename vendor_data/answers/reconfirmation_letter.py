@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rfp.letters.letter import Letter
-from workbench.language import date_both, number
+from workbench.language import number
 from workbench.word import Cell, Word
 
 
@@ -20,7 +20,7 @@ class AskedAnew:
 
 
 def write(
-    letter: Letter, vendor: str, asked: Sequence[AskedAnew], answers_by: dt.date | None
+    letter: Letter, vendor: str, asked: Sequence[AskedAnew], answers_until: str | None
 ) -> Word:
     """Return the notice: what changed under the vendor's answers, and what to do about each."""
     title = letter.say("Answers to confirm or to give anew")
@@ -32,9 +32,8 @@ def write(
         "These requirements changed after you had answered them. Say for each whether your answer "
         "stands, or answer it anew; everything else stays as you gave it."
     ))  # fmt: skip
-    if answers_by is not None:
-        day = date_both(answers_by, letter.language)
-        word.note(letter.say("Answers are taken until {day}.", day=day))
+    if answers_until is not None:
+        word.note(letter.say("Answers are taken until {day}.", day=answers_until))
     word.table(
         columns=[letter.say("Code"), letter.say("Requirement as it is now"),
                  letter.say("List"), letter.say("Your answer so far"), letter.say("Stands / new")],

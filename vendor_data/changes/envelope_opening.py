@@ -5,8 +5,8 @@ from contextlib import suppress
 
 from sqlalchemy import select
 
+from rfp.reads.call_clock import standing_end
 from rfp.tables import IssueRow
-from vendor_data.changes.hand_in import closes_at
 from vendor_data.changes.sealed_state import (
     forget_for_good,
     forget_peeled,
@@ -186,7 +186,7 @@ def _expect_call_over(change: Change) -> None:
     selection = change.selection.id
     if change.session.scalar(select(IssueRow).where(IssueRow.selection == selection)) is None:
         raise Refused("the RFP has not been issued yet, so there is nothing to open")
-    closes = closes_at(change)
+    closes = standing_end(change.session, selection)
     if closes is not None and change.now < closes:
         raise Refused("the envelopes stay sealed until {closes}", closes=closes)
     found = standing_hand_ins(change, Opening.TECHNICAL)

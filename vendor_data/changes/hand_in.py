@@ -1,11 +1,10 @@
 """An envelope is handed in: sealed before it is stored, and refused once it is late."""
 
-import datetime as dt
 import hashlib
 
 from sqlalchemy import select
 
-from rfp.tables import MilestoneRow
+from rfp.reads.call_clock import standing_end
 from vendor_data.changes.sealed_state import (
     forget_for_good,
     forget_keys,
@@ -13,7 +12,7 @@ from vendor_data.changes.sealed_state import (
     place_of,
 )
 from vendor_data.sealing import box
-from vendor_data.sealing.envelope import Envelope, Opening, Receipt, closing
+from vendor_data.sealing.envelope import Envelope, Opening, Receipt
 from vendor_data.sealing.sealed import Paper, Sealed, seal
 from vendor_data.sealing.tables import (
     HandInRow,
@@ -122,16 +121,10 @@ def note_late(
         change.about(late.id, vendor=vendor, envelope=envelope.value)
 
 
-def closes_at(change: Change) -> dt.datetime | None:
-    """Return the moment from which envelopes are late; None while the timetable has no day."""
-    day = change.session.get(MilestoneRow, (change.selection.id, "proposals"))
-    return closing(day.day if day else None)
-
-
 def _refuse_late(change: Change) -> None:
     if Phase(change.selection.phase) is not Phase.CALL:
         raise Late("the envelopes have been opened; this one was not taken, which is on record")
-    closes = closes_at(change)
+    closes = standing_end(change.session, change.selection.id)
     if closes is not None and change.now >= closes:
         raise Late(
             "envelopes were taken until {closed}; this one came later and was not taken, which "

@@ -1,9 +1,11 @@
 """After the opening a vendor answers what a revised list changed, by the day it was given."""
 
+import datetime as dt
 from collections.abc import Collection
 
 from sqlalchemy import select
 
+from rfp.reads.call_clock import standing_clock
 from rfp.tables import RequirementRow
 from vendor_data.reads.stale_answers import answers_until, standing_asked_anew, standing_stale
 from vendor_data.tables import ExclusionRow
@@ -23,7 +25,7 @@ def expect_asked_anew(change: Change, vendor: str, requirements: Collection[str]
     if session.get(ExclusionRow, vendor) is not None:
         raise Refused("this vendor is excluded and is asked for nothing more")
     until = answers_until(session, selection)
-    if until is not None and until < change.now.date():
+    if until is not None and change.now >= _end_of(change, until):
         raise Refused("new answers were taken until {day}", day=until)
     for requirement in requirements:
         if requirement not in asked:
@@ -38,7 +40,7 @@ def expect_time_was_given(change: Change) -> None:
     """Refuse to open prices while a vendor still owes answers and has time for them."""
     session, selection = change.session, change.selection.id
     until = answers_until(session, selection)
-    if until is None or until < change.now.date():
+    if until is None or change.now >= _end_of(change, until):
         return
     out = set(
         session.scalars(select(ExclusionRow.vendor).where(ExclusionRow.selection == selection))
@@ -50,3 +52,8 @@ def expect_time_was_given(change: Change) -> None:
             "vendors may answer the revised list until {day}; prices stay closed until then",
             day=until,
         )
+
+
+def _end_of(change: Change, day: dt.date) -> dt.datetime:
+    clock = standing_clock(change.session, change.selection.id)
+    return clock.end_of("answers", day)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from vendor_data.changes.hand_in import Late, closes_at, note_late
+from rfp.reads.call_clock import standing_end
+from vendor_data.changes.hand_in import Late, note_late
 from vendor_data.changes.proposals import put_proposal
 from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.proposal import Answer, Counts
@@ -63,7 +64,7 @@ def hand_in_plain(
 def _refuse(change: Change) -> None:
     if is_sealed(change):
         raise Refused("this selection takes sealed envelopes; hand in envelope B instead")
-    closes = closes_at(change)
+    closes = standing_end(change.session, change.selection.id)
     if closes is not None and change.now >= closes:
         raise Late(
             "proposals were taken until {closed}; this one came later and was not taken, which "

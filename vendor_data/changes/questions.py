@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from rfp.changes.owned_words import tidy
 from rfp.needs.requirement_list import ListChangeKind
 from rfp.needs.tables import ListChangeRow
-from rfp.tables import MilestoneRow
+from rfp.reads.call_clock import standing_end
 from vendor_data.questions.question import is_late, names_one_of
 from vendor_data.questions.tables import QuestionRow
 from vendor_data.tables import VendorRow
@@ -86,14 +86,14 @@ def _put_question(
     change: Change, given: Mapping[str, str], vendor: str | None, *, entered_by: str
 ) -> str:
     selection = change.selection.id
-    last_day = change.session.get(MilestoneRow, (selection, "questions"))
+    ended = standing_end(change.session, selection, "questions")
     question = QuestionRow(
         id=change.new_id(),
         selection=selection,
         number=_next_number(change),
         vendor=vendor,
         asked_at=change.now,
-        is_late=is_late(change.now, last_day.day if last_day else None),
+        is_late=is_late(change.now, ended),
         entered_by=entered_by,
     )
     change.session.add(question)

@@ -31,7 +31,7 @@ class PublishedFacts:
     is_archived: bool
     is_whole: bool
     issued_at: dt.datetime | None
-    days: Mapping[str, dt.date]
+    ends: Mapping[str, dt.datetime]  # when each day of the timetable is over
     has_questions: bool
     criteria: Mapping[str, str]  # titles by id, in the order of the plan
     weights: Sequence[str]  # as published, one line for each criterion

@@ -75,8 +75,8 @@ def _tender(facts: PublishedFacts) -> Json:
         "procuringEntity": _buyer(facts),
         "awardCriteria": "ratedCriteria",
         "awardCriteriaDetails": "; ".join(facts.weights),
-        "tenderPeriod": _period(facts.issued_at, facts.days.get("proposals")),
-        "enquiryPeriod": _period(facts.issued_at, facts.days.get("questions")),
+        "tenderPeriod": _period(facts.issued_at, facts.ends.get("proposals")),
+        "enquiryPeriod": _period(facts.issued_at, facts.ends.get("questions")),
         "hasEnquiries": facts.has_questions,
         "documents": [_document(each) for each in facts.files],
         "milestones": list(_milestones(facts)),
@@ -105,13 +105,13 @@ def _document(file: IssuedFile) -> Json:
 
 def _milestones(facts: PublishedFacts) -> Iterable[Json]:
     for code, (title, kind) in _MILESTONES.items():
-        if code in facts.days:
-            is_over = facts.days[code] < facts.made.date()
+        if code in facts.ends:
+            is_over = facts.ends[code] <= facts.made
             yield {
                 "id": code,
                 "title": title,
                 "type": kind,
-                "dueDate": end_of(facts.days[code]),
+                "dueDate": last_second(facts.ends[code]),
                 # Nobody records here whether a milestone was met on its day.
                 **({} if is_over else {"status": "scheduled"}),
             }
@@ -156,10 +156,10 @@ def _requirement(requirement: Requirement) -> Json:
     }
 
 
-def _period(begins: dt.datetime | None, ends: dt.date | None) -> Json:
+def _period(begins: dt.datetime | None, ends: dt.datetime | None) -> Json:
     return _told({
         "startDate": moment(begins) if begins else "",
-        "endDate": end_of(ends) if ends else "",
+        "endDate": last_second(ends) if ends else "",
     })  # fmt: skip
 
 
@@ -172,9 +172,13 @@ def moment(value: dt.datetime) -> str:
     return f"{value.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def end_of(day: dt.date) -> str:
-    """Return the last second of a day."""
-    return f"{day.isoformat()}T23:59:59Z"
+def last_second(end: dt.datetime) -> str:
+    """Return the last second in which something is not late.
+
+    >>> last_second(dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+    '2026-11-22T23:59:59Z'
+    """
+    return moment(end - dt.timedelta(seconds=1))
 
 
 def _told(fields: Mapping[str, object]) -> Json:

@@ -61,14 +61,14 @@ class Question:
         return _told(self.answers, language)
 
 
-def is_late(asked: dt.datetime, last_day: dt.date | None) -> bool:
+def is_late(asked: dt.datetime, ended: dt.datetime | None) -> bool:
     """Return whether the last day for questions was over, by the clock of the server.
 
     >>> noon = dt.datetime(2026, 9, 20, 12, tzinfo=dt.UTC)
-    >>> is_late(noon, noon.date()), is_late(noon, dt.date(2026, 9, 19)), is_late(noon, None)
-    (False, True, False)
+    >>> is_late(noon, noon), is_late(noon, noon + dt.timedelta(hours=1)), is_late(noon, None)
+    (True, False, False)
     """
-    return last_day is not None and asked.date() > last_day
+    return ended is not None and asked >= ended
 
 
 def names_one_of(text: str, names: Iterable[str]) -> bool:

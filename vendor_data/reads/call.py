@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.reads.call_clock import standing_end
 from rfp.reads.plan import plan_draft
-from rfp.tables import MilestoneRow
 from vendor_data.reads.asked import asked
 from vendor_data.response_form import AskedRequirement
-from vendor_data.sealing.envelope import Window, closing
+from vendor_data.sealing.envelope import Window
 from vendor_data.sealing.tables import SealingRow
 from vendor_data.tables import ProposalRow
 from workbench.committee import Actor, Right
@@ -66,8 +66,7 @@ def plain_window(session: Session, actor: Actor, selection: str, now: dt.datetim
         return None
     if session.get(SealingRow, selection) is not None:
         return None
-    last = session.get(MilestoneRow, (selection, "proposals"))
-    closes = closing(last.day if last else None)
+    closes = standing_end(session, selection)
     is_call = is_allowed(session, actor, Right.ANSWER, selection)
     return Window(is_open=is_call and (closes is None or now < closes), closes_at=closes)
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.reads.call_clock import standing_clock
+from rfp.writing.call_clock import zone_of
 from vendor_data.reads.sealing import (
     FormalCheck,
     OpenedPaper,
@@ -46,7 +48,7 @@ def opening_minutes(
         return None
     known = vendors(session, actor, selection, language.value)
     names = {vendor.id: vendor.name.text for vendor in known}
-    return OpeningMinutes(
+    minutes = OpeningMinutes(
         opening=opening,
         opened_at=row.opened_at,
         opened_by=sealed.sitting(opening).opened_by,
@@ -61,6 +63,7 @@ def opening_minutes(
         ),
         hides_vendors=bool(actor.conflicts),
     )
+    return minutes.in_zone(zone_of(standing_clock(session, selection).zone))
 
 
 def attendance(

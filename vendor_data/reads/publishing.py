@@ -4,7 +4,8 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from rfp.reads.issue import issued_at, timetable
+from rfp.reads.call_clock import milestone_ends
+from rfp.reads.issue import issued_at
 from rfp.reads.issued_files import issued_files
 from rfp.reads.list_versions import list_versions
 from rfp.reads.needs import requirements
@@ -53,7 +54,7 @@ def published_facts(
         is_archived=here.archived_at is not None,
         is_whole=not actor.conflicts,
         issued_at=issued_at(*about),
-        days=timetable(*about),
+        ends=milestone_ends(*about),
         has_questions=bool(questions(*about)),
         criteria=titles,
         weights=weights,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.tables import MilestoneRow
+from rfp.reads.call_clock import standing_end
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import (
     Envelope,
@@ -18,7 +18,6 @@ from vendor_data.sealing.envelope import (
     Sitting,
     State,
     Window,
-    closing,
 )
 from vendor_data.sealing.tables import (
     EnvelopeOpeningRow,
@@ -82,7 +81,7 @@ def sealing(session: Session, actor: Actor, selection: str) -> Sealing | None:
         keyholders=holders,
         technical=_sitting(session, selection, Opening.TECHNICAL, names),
         price=_sitting(session, selection, Opening.PRICE, names),
-        closes_at=_closes_at(session, selection),
+        closes_at=standing_end(session, selection),
         scores_closed_at=row.scores_closed_at,
     )
 
@@ -96,7 +95,7 @@ def hand_in_window(
     holders = _keyholders(session, selection)
     if not holders or any(holder.fingerprint is None for holder in holders):
         return None
-    closes = _closes_at(session, selection)
+    closes = standing_end(session, selection)
     is_call = Phase(session.get_one(SelectionRow, selection).phase) is Phase.CALL
     begun = session.get(OpeningConsentRow, (selection, Opening.TECHNICAL.value)) is not None
     is_open = is_call and not begun and (closes is None or now < closes)
@@ -278,8 +277,3 @@ def _sitting(session: Session, selection: str, opening: Opening, names: dict[str
         opened_at=opened.opened_at if opened else None,
         opened_by=tuple(names[each] for each in (opened.first, opened.second)) if opened else (),
     )
-
-
-def _closes_at(session: Session, selection: str) -> dt.datetime | None:
-    day = session.get(MilestoneRow, (selection, "proposals"))
-    return closing(day.day if day else None)

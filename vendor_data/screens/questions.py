@@ -6,15 +6,17 @@ from dataclasses import dataclass
 import streamlit as st
 
 from rfp.letters import question_log
+from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
 from rfp.reads.letters import letter
 from rfp.screens.paged_rfp import NAMES, WORD
+from rfp.writing.call_clock import BY_UTC
 from vendor_data.questions.question import Question, State, log_of, what_changes
 from vendor_data.reads.questions import addendum_numbers, askers, questions
 from vendor_data.reads.vendors import vendors
 from vendor_data.screens import question_forms
 from workbench.committee import Right
-from workbench.language import Language, date_both, number
+from workbench.language import Language, number
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -79,8 +81,9 @@ def _read(desk: Desk) -> _Seen:
 def _last_day(desk: Desk) -> None:
     with desk.store.read() as session:
         day = timetable(session, desk.actor, desk.here.id).get("questions")
+        clock = call_clock(session, desk.actor, desk.here.id) or BY_UTC
     if day is not None:
-        told = date_both(day, desk.language)
+        told = clock.until("questions", day, desk.language)
         st.caption(desk.say("Questions are taken until {day}; later ones are marked.", day=told))
 
 

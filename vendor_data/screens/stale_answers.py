@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
 from rfp.reads.letters import letter
 from rfp.screens.live_needs import live_needs
 from rfp.screens.paged_rfp import NAMES, WORD
+from rfp.writing.call_clock import BY_UTC, PROPOSALS
 from vendor_data.answer import code_name
 from vendor_data.answers import reconfirmation_letter
 from vendor_data.answers.reconfirmation_letter import AskedAnew
@@ -117,7 +119,9 @@ def notice(desk: Desk, vendor: str, language: Language) -> bytes:
         found = reconfirmations(session, *about, language.value).get(vendor, ())
         texts = {each.id: each.text for each in asked(session, *about, language)}
         given = answers(session, *about)
-        day = answers_due(session, *about) or timetable(session, *about).get("proposals")
+        due = answers_due(session, *about)
+        day = due or timetable(session, *about).get(PROPOSALS)
+        clock = call_clock(session, *about)
         names = {v.id: v.name.text for v in vendors(session, *about, language.value)}
     rows = []
     for each in found:
@@ -128,9 +132,10 @@ def notice(desk: Desk, vendor: str, language: Language) -> bytes:
                 code=each.code, text=texts.get(each.requirement, "–"),
                 list_version=each.list_version, answer="\n".join(filter(None, said)),
             ))  # fmt: skip
-    today = desk.store.clock().date()
-    ahead = day if day is not None and day >= today else None
-    return reconfirmation_letter.write(head, names.get(vendor, "–"), rows, ahead).to_bytes()
+    until, code = None, "answers" if due else PROPOSALS
+    if day is not None and (clock or BY_UTC).end_of(code, day) > desk.store.clock():
+        until = clock.until(code, day, language) if clock else date_both(day, language)
+    return reconfirmation_letter.write(head, names.get(vendor, "–"), rows, until).to_bytes()
 
 
 def _confirm(desk: Desk, one: _One) -> None:

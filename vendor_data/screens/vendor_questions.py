@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
+from rfp.writing.call_clock import BY_UTC
 from vendor_data.changes.questions import LONGEST, ask_question
 from vendor_data.questions.question import Question, State, is_late, what_changes
 from vendor_data.reads.questions import addendum_numbers, questions_of_call
@@ -69,16 +71,18 @@ def _rules(desk: Desk) -> str:
     )
     with desk.store.read() as session:
         day = timetable(session, desk.actor, desk.here.id).get("questions")
+        clock = call_clock(session, desk.actor, desk.here.id) or BY_UTC
     if day is None:
         return told
-    if is_late(desk.store.clock(), day):
+    if is_late(desk.store.clock(), clock.end_of("questions", day)):
         late = desk.say(
             "The last day for questions was {day}; a question now is marked as late and may "
             "stay unanswered.",
             day=date_both(day, desk.language),
         )
         return f"{late} {told}"
-    until = desk.say("Questions are taken until {day}.", day=date_both(day, desk.language))
+    ends = clock.until("questions", day, desk.language)
+    until = desk.say("Questions are taken until {day}.", day=ends)
     return f"{until} {told}"
 
 

@@ -160,14 +160,3 @@ class Sealing:
 
 
 LEAST_KEYHOLDERS = 2
-
-
-def closing(last_day: dt.date | None) -> dt.datetime | None:
-    """Return the moment from which an envelope is late: the end of the last day, by UTC.
-
-    >>> closing(dt.date(2026, 9, 20)).isoformat()
-    '2026-09-21T00:00:00+00:00'
-    """
-    if last_day is None:
-        return None
-    return dt.datetime.combine(last_day + dt.timedelta(days=1), dt.time.min, dt.UTC)

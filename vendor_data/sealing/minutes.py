@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from rfp.letters.letter import Letter
 from vendor_data.sealing.envelope import Envelope, Finding, Opening, State
-from workbench.language import moment, number
+from workbench.language import moment, moment_both, number
 from workbench.problem import Term
 from workbench.word import Page, Word
 
@@ -63,6 +64,22 @@ class OpeningMinutes:
     late: tuple[LateMinuted, ...] = ()
     hides_vendors: bool = False
 
+    def in_zone(self, zone: dt.tzinfo) -> "OpeningMinutes":
+        """Return the same minutes with every moment told by the clock of `zone`."""
+        return replace(
+            self,
+            opened_at=self.opened_at.astimezone(zone),
+            envelopes=tuple(
+                replace(each, handed_in_at=each.handed_in_at.astimezone(zone))
+                if each.handed_in_at
+                else each
+                for each in self.envelopes
+            ),
+            late=tuple(
+                replace(each, came_at=each.came_at.astimezone(zone)) for each in self.late
+            ),
+        )
+
     @property
     def opened(self) -> list[Minuted]:
         return [each for each in self.envelopes if each.state is State.OPENED]
@@ -99,13 +116,14 @@ def write(letter: Letter, minutes: OpeningMinutes) -> Word:
 
 def _facts(letter: Letter, minutes: OpeningMinutes) -> list[tuple[str, str]]:
     facts = [
-        (letter.say("Opened at"), moment(minutes.opened_at, letter.language)),
+        (letter.say("Opened at"), _when(letter, minutes.opened_at)),
         (letter.say("Opened by"), " · ".join(minutes.opened_by)),
         (letter.say("Envelopes opened"), number(len(minutes.opened), letter.language)),
     ]
     if minutes.closed_at is not None:
-        closed = moment(minutes.closed_at, letter.language)
-        facts.insert(0, (letter.say("Taken until"), closed))
+        is_named = isinstance(minutes.closed_at.tzinfo, ZoneInfo)
+        told = moment_both if is_named else moment
+        facts.insert(0, (letter.say("Taken until"), told(minutes.closed_at, letter.language)))
     return facts
 
 
@@ -247,7 +265,7 @@ def _signatures(word: Word, letter: Letter, minutes: OpeningMinutes) -> None:
 
 
 def _when(letter: Letter, at: dt.datetime | None) -> str:
-    return "–" if at is None else moment(at, letter.language)
+    return "–" if at is None else moment(at, letter.language, at.tzinfo or dt.UTC)
 
 
 def _grouped(digest: str) -> str:

@@ -1,16 +1,27 @@
 """English and Persian: texts, direction, digits, money, and both calendars."""
 
 from workbench.language.catalogue import say, sentence
-from workbench.language.dates import date, date_both, date_short, moment, parse_date, weekday
+from workbench.language.dates import (
+    date,
+    date_both,
+    date_short,
+    moment,
+    moment_both,
+    parse_date,
+    parse_time,
+    weekday,
+)
 from workbench.language.digits import from_digits, number, percent, to_digits
 from workbench.language.matching import normal_key
 from workbench.language.money import CURRENCIES, Currency, currency, money
 from workbench.language.number_reading import parse_number
 from workbench.language.tongue import Language, isolated
 from workbench.language.typed_amount import typed_amount
+from workbench.language.zones import ZONES, zone_name
 
 __all__ = [
     "CURRENCIES",
+    "ZONES",
     "Currency",
     "Language",
     "currency",
@@ -20,15 +31,18 @@ __all__ = [
     "from_digits",
     "isolated",
     "moment",
+    "moment_both",
     "money",
     "normal_key",
     "number",
     "parse_date",
     "parse_number",
+    "parse_time",
     "percent",
     "say",
     "sentence",
     "to_digits",
     "typed_amount",
     "weekday",
+    "zone_name",
 ]

@@ -8,8 +8,9 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from zoneinfo import ZoneInfo
 
-from workbench.language.dates import date, moment
+from workbench.language.dates import date, moment, moment_both
 from workbench.language.digits import number
 from workbench.language.tongue import Language, isolated
 from workbench.problem import Problem, Term
@@ -80,6 +81,8 @@ def _shown(value: object, language: Language) -> str:
     match value:
         case int() | float() | Fraction() | Decimal() if not isinstance(value, bool):
             shown = number(value, language)
+        case dt.datetime() if isinstance(value.tzinfo, ZoneInfo):  # meant in its own zone
+            shown = moment_both(value, language)
         case dt.datetime():
             shown = moment(value, language)
         case dt.date():

@@ -7,6 +7,7 @@ import jdatetime
 
 from workbench.language.digits import from_digits, to_digits
 from workbench.language.tongue import Language
+from workbench.language.zones import zone_name
 from workbench.problem import Problem
 
 _TEHRAN = "Asia/Tehran"
@@ -44,6 +45,7 @@ _WEEKDAYS = {
     Language.FA: ["دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"],
 }
 _JALALI_YEARS, _GREGORIAN_YEARS = range(1300, 1500), range(1900, 2200)
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _DATE = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 
 
@@ -95,6 +97,36 @@ def moment(
     comma = "، ساعت" if language is Language.FA else ","
     named = f" {_zone_name(local, language)}" if names_zone else ""
     return f"{date(local.date(), language)}{comma} {clock}{named}"
+
+
+def moment_both(value: dt.datetime, language: Language) -> str:
+    """Return a moment in its own zone, which is named, in the reader's calendar and the other.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> moment_both(dt.datetime(2026, 9, 20, 14, tzinfo=ZoneInfo("Asia/Tehran")), Language.EN)
+    '20 September 2026 (29 Shahrivar 1405), 14:00 Tehran time (UTC+03:30)'
+    """
+    clock = to_digits(f"{_aware(value):%H:%M}", language)
+    comma = "، ساعت" if language is Language.FA else ","
+    name = _zone_name(value, language)
+    key = getattr(value.tzinfo, "key", None)
+    named = f"{zone_name(key, language)} ({name})" if key else name
+    return f"{date_both(value.date(), language)}{comma} {clock} {named}"
+
+
+def parse_time(text: str) -> dt.time | None:
+    """Return the time of day that `text` writes, in either digits, or None.
+
+    >>> parse_time("۱۴:۳۰"), parse_time("9:05"), parse_time("14"), parse_time("25:00")
+    (datetime.time(14, 30), datetime.time(9, 5), None, None)
+    """
+    match = _TIME.fullmatch(from_digits(text).strip())
+    if match is None:
+        return None
+    try:
+        return dt.time(int(match[1]), int(match[2]))
+    except ValueError:
+        return None
 
 
 def parse_date(text: str) -> dt.date | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, func, insert, inspect, select, text
 from sqlalchemy.schema import Table as SchemaTable
 
-from workbench.migrations import earlier, release_6, release_7
+from workbench.migrations import earlier, release_6, release_7, release_8
 from workbench.problem import Problem
 from workbench.tables import SchemaRow, Table
 
@@ -21,6 +21,7 @@ STEPS: dict[int, Step] = {
     5: earlier.members_are_asked_again,
     6: release_6.lift,
     7: release_7.lift,
+    8: release_8.lift,
 }
 NEWEST = max(STEPS, default=1)
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from workbench.language import moment, to_digits
+from workbench.language import moment, moment_both, number, to_digits
 from workbench.screens.parts.desk import Desk
 
 
@@ -27,9 +27,28 @@ def deadline_here(desk: Desk, value: dt.datetime) -> str:
     return moment(value, desk.language, reader_zone())
 
 
+def deadline_here(desk: Desk, value: dt.datetime) -> str:
+    """Return a deadline in the zone it was set in; without one, in the reader's own."""
+    if isinstance(value.tzinfo, ZoneInfo):
+        return moment_both(value, desk.language)
+    return moment_here(desk, value)
+
+
 def time_here(desk: Desk, value: dt.datetime) -> str:
     """Return the time of day of `value`, such as 14:05."""
     return to_digits(f"{value.astimezone(reader_zone()):%H:%M}", desk.language)
+
+
+def time_left(desk: Desk, left: dt.timedelta) -> str:
+    """Return how long there still is, to the hour; on the last day to the minute."""
+    told = {
+        "days": number(left.days, desk.language),
+        "hours": number(left.seconds // 3600, desk.language),
+        "minutes": number(left.seconds % 3600 // 60, desk.language),
+    }
+    if left.days:
+        return desk.say("{days} days and {hours} hours left", **told)
+    return desk.say("{hours} hours and {minutes} minutes left", **told)
 
 
 def _told_zone() -> ZoneInfo | None:
