@@ -67,7 +67,9 @@ def _form(desk: Desk, days: Days, clock: CallClock | None) -> None:
     _check(desk, wanted)
     lead_times.warn(desk, wanted)
     if st.button(
-        desk.say("Set the timetable"), type="primary", disabled=bool(wrong) or wanted_clock is None,
+        desk.say("Set the timetable"),
+        type="primary",
+        disabled=bool(wrong) or wanted_clock is None,
         key="timetable.set",
     ):
         with explained(desk):

@@ -1,6 +1,5 @@
 """The notice to one vendor of the answers that later lists made stale."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 

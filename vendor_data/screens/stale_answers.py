@@ -19,7 +19,7 @@ from vendor_data.reads.asked import asked
 from vendor_data.reads.stale_answers import StaleAnswer, Standing, answers_due, reconfirmations
 from vendor_data.reads.vendors import answers, vendors
 from workbench.committee import Right
-from workbench.language import Language, number
+from workbench.language import Language, date_both, number
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from vendor_data.changes.hand_in import hand_in
-from vendor_data.reads.call import own_files, plain_window
+from vendor_data.reads.call import plain_window
+from vendor_data.reads.receipts import own_receipts
 from vendor_data.reads.sealing import hand_in_window, handed_in
 from vendor_data.screens import envelope_files, vendor_receipts, vendor_seat, vendor_technical
 from vendor_data.screens.vendor_technical import Brought
@@ -29,7 +30,7 @@ def show(desk: Desk) -> None:
         window = hand_in_window(session, desk.actor, desk.here.id, desk.store.clock())
         handed = handed_in(session, desk.actor, desk.here.id)
         plainly = plain_window(session, desk.actor, desk.here.id, desk.store.clock())
-        taken = own_files(session, desk.actor, desk.here.id)
+        receipts = own_receipts(session, desk.actor, desk.here.id)
     _until(desk, window or plainly)
     vendor_receipts.of_this_visit(desk, vendor)
     if window is not None and window.is_open:
@@ -37,8 +38,7 @@ def show(desk: Desk) -> None:
             _envelope(desk, vendor, envelope, handed)
     elif plainly is not None and plainly.is_open:
         _plain(desk, vendor)
-    vendor_receipts.earlier(desk, handed)
-    vendor_receipts.plain_files(desk, taken)
+    vendor_receipts.earlier(desk, vendor, receipts, handed)
 
 
 def _until(desk: Desk, window: Window | None) -> None:

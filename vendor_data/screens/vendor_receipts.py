@@ -1,11 +1,10 @@
-"""Receipts on a vendor's page: in full at once, by number and commitment ever after."""
+"""Receipts on a vendor's page: in full at the hand-in, and ever after what the server keeps."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from vendor_data.reads.call import TakenFile
-from vendor_data.sealing.envelope import Handed, Receipt
+from vendor_data.sealing.envelope import Handed, Receipt, State
 from vendor_data.sealing.receipt_text import file_name, receipt_text
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.clock import moment_here
@@ -56,46 +55,45 @@ def of_this_visit(desk: Desk, vendor: Vendor) -> None:
                 )
 
 
-def earlier(desk: Desk, handed: Sequence[Handed]) -> None:
-    """Draw everything that was handed in, with what the server keeps of it."""
-    if not handed:
+def earlier(
+    desk: Desk, vendor: Vendor, receipts: Sequence[Receipt], handed: Sequence[Handed]
+) -> None:
+    """Draw everything that was ever handed in, each with its receipt for download."""
+    if not receipts:
         return
+    states = {each.id: each.state for each in handed}
     st.subheader(desk.say("Receipts"))
-    st.table(
-        [
-            {
-                desk.say("Envelope"): desk.say(each.envelope.label),
-                desk.say("Time"): moment_here(desk, each.handed_in_at),
-                desk.say("State"): desk.say(each.state.label),
-                desk.say("Receipt number and commitment"): _kept(desk, each),
-            }
-            for each in reversed(handed)
-        ],
-        hide_index=True,
-        border="horizontal",
-    )
+    for receipt in reversed(receipts):
+        with st.container(border=True, key=f"vendor_receipts.kept.{receipt.id}"):
+            _kept(desk, vendor, receipt, states.get(receipt.id))
+    if any(receipt.commitment and not receipt.nonce for receipt in receipts):
+        st.caption(
+            desk.say(
+                "Of a sealed envelope the server knows its time and its commitment alone. File "
+                "name, hash and nonce stand in the receipt that you downloaded when you handed "
+                "in; they come back here once the envelope is opened."
+            )
+        )
 
 
-def _kept(desk: Desk, handed: Handed) -> str:
-    shown = as_written(f"{handed.commitment[:16]}…", desk.language)
-    return f"{plain(handed.id)}  \n{shown}"
-
-
-def plain_files(desk: Desk, taken: Sequence[TakenFile]) -> None:
-    """Draw what was taken without envelopes."""
-    if not taken:
-        return
-    st.subheader(desk.say("Receipts"))
-    st.table(
-        [
-            {
-                desk.say("Time"): moment_here(desk, each.taken_at),
-                desk.say("File"): plain(each.name),
-                desk.say("Receipt number"): each.proposal,
-                "SHA-256": each.sha256,
-            }
-            for each in reversed(taken)
-        ],
-        hide_index=True,
-        border="horizontal",
-    )
+def _kept(desk: Desk, vendor: Vendor, receipt: Receipt, state: State | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        when = moment_here(desk, receipt.handed_in_at)
+        st.markdown(f"**{desk.say(receipt.envelope.label)}** · {when}", width="stretch")
+        if state is not None:
+            st.badge(desk.say(state.label), color="gray")
+        st.download_button(
+            desk.say("Receipt"),
+            data=receipt_text(receipt, vendor.name.text, desk.here.title),
+            file_name=file_name(receipt),
+            mime="text/plain",
+            icon=":material/receipt_long:",
+            on_click="ignore",
+            key=f"vendor_receipts.again.{receipt.id}",
+        )
+    told = f"{desk.say('Receipt number')}: {receipt.id}"
+    st.caption(f"{told} · {plain(receipt.file_name)}" if receipt.file_name else told)
+    if receipt.commitment:
+        st.code(f"{desk.say('Commitment')} {receipt.commitment}", language=None, wrap_lines=True)
+    if receipt.sha256:
+        st.code(f"SHA-256 {receipt.sha256}", language=None, wrap_lines=True)

@@ -9,7 +9,13 @@ from vendor_data.proposal import Proposal
 from vendor_data.reads.asked import asked
 from vendor_data.reads.prices import priced_at
 from vendor_data.reads.vendors import VendorEntry, proposals, vendor_entries
-from vendor_data.screens import mandatory_check, opening, vendor_form, vendor_people
+from vendor_data.screens import (
+    call_progress,
+    mandatory_check,
+    opening,
+    vendor_form,
+    vendor_people,
+)
 from vendor_data.vendor import Exclusion
 from workbench.committee import Right
 from workbench.screens.parts import frame
@@ -37,6 +43,8 @@ def show(desk: Desk) -> None:
             desk.say("No vendor yet"),
             desk.say("Register every company that is asked to propose."),
         )
+    else:
+        call_progress.show(desk)
     for entry in seen.entries:
         _vendor(desk, entry, seen)
     mandatory_check.show(desk, [entry.vendor for entry in seen.entries])

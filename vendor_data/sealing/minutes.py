@@ -75,9 +75,7 @@ class OpeningMinutes:
                 else each
                 for each in self.envelopes
             ),
-            late=tuple(
-                replace(each, came_at=each.came_at.astimezone(zone)) for each in self.late
-            ),
+            late=tuple(replace(each, came_at=each.came_at.astimezone(zone)) for each in self.late),
         )
 
     @property

@@ -28,16 +28,25 @@ def _lines(receipt: Receipt, vendor: str, selection: str, language: Language) ->
     yield say(receipt.envelope.label, language)
     yield line(say("Time", language), moment(receipt.handed_in_at, language))
     yield line("UTC", receipt.handed_in_at.isoformat(timespec="seconds"))
-    yield line(say("File", language), receipt.file_name)
-    yield line("SHA-256", receipt.sha256)
+    if receipt.file_name:
+        yield line(say("File", language), receipt.file_name)
+    if receipt.sha256:
+        yield line("SHA-256", receipt.sha256)
     if receipt.replaces:
         yield line(say("Replaces receipt", language), receipt.replaces)
-    if receipt.nonce:
+    if receipt.commitment:
         yield from _commitment(receipt, language)
 
 
 def _commitment(receipt: Receipt, language: Language) -> Iterator[str]:
     yield f"{say('Commitment that the server keeps', language)}: {receipt.commitment}"
+    if not receipt.nonce:
+        yield say(
+            "The nonce of this commitment stands in the receipt that was given at the hand-in; "
+            "it comes back with the opening of the envelope.",
+            language,
+        )
+        return
     yield f"{say('Nonce of the commitment, in your hands alone', language)}: {receipt.nonce}"
     yield say(
         "The commitment is HMAC-SHA256 of the file under the nonce: with both you can show what "

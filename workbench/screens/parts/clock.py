@@ -23,15 +23,10 @@ def moment_here(desk: Desk, value: dt.datetime) -> str:
 
 
 def deadline_here(desk: Desk, value: dt.datetime) -> str:
-    """Return day and time of `value` by the reader's own clock, with its zone."""
-    return moment(value, desk.language, reader_zone())
-
-
-def deadline_here(desk: Desk, value: dt.datetime) -> str:
-    """Return a deadline in the zone it was set in; without one, in the reader's own."""
+    """Return a deadline in the zone it was set in; without one, in the reader's own, named."""
     if isinstance(value.tzinfo, ZoneInfo):
         return moment_both(value, desk.language)
-    return moment_here(desk, value)
+    return moment(value, desk.language, reader_zone())
 
 
 def time_here(desk: Desk, value: dt.datetime) -> str:
