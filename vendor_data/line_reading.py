@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vendor_data.answer import Certainty, Code, Understood, understand
 from vendor_data.answers.side_data import SideData, codes_with
-from vendor_data.answers.side_text import parted
+from vendor_data.answers.side_text import named_in, parted
 from vendor_data.columns import SIDE_ROLES, Role, Table
 from vendor_data.proposal import Answer
 from vendor_data.response_form import AskedRequirement
@@ -159,7 +159,10 @@ def place_of(table: Table, line: Line, role: Role) -> str:
 
 def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Code) -> Answer:
     """Return one possible answer with what the vendor wrote beside it."""
-    side, rest = parted(said(table, line, Role.SIDE), code, sides_of(table, line))
+    beside = (
+        sides_of(table, line) if table.asks_for_sides else named_in(said(table, line, Role.COMMENT))
+    )
+    side, rest = parted(said(table, line, Role.SIDE), code, beside)
     return Answer(
         requirement=requirement.id,
         code=code,

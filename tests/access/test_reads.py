@@ -118,6 +118,9 @@ def test_at_the_end_the_chair_is_given_something_by_every_read(worlds):
         "vendor_data.reads.drafts.draft_lock",
         "vendor_data.reads.questions.questions_of_call",
         "vendor_data.reads.people.vendor_invitations",  # every link was used
+        "vendor_data.reads.receipts.own_receipts",
+        "rfp.reads.call_clock.call_clock",
+        "rfp.reads.call_clock.milestone_ends",
         "rfp.reads.issue.timetable",
         "rfp.reads.lists.column_mapping",  # no list was brought in
         "vendor_data.reads.prices.priced_at",

@@ -6,6 +6,7 @@ from openpyxl.styles import PatternFill
 from tests.vendor_data.responses import MADE_AT as AT
 from tests.vendor_data.responses import asked, csv, form, opened, saved
 from vendor_data.answer import Code
+from vendor_data.answers.side_data import Side
 from vendor_data.reconciliation import reconcile, settle
 from vendor_data.workbook import read, write
 from workbench.language import Language
@@ -209,3 +210,66 @@ def test_two_likely_lines_for_one_requirement_cannot_both_be_chosen():
 
     assert len(found.open_doubts) == 1
     assert [option.place for option in found.open_doubts[0].options] == ["line 2", "line 3"]
+
+
+def test_a_comment_in_a_table_of_the_vendors_own_is_proposed_and_never_taken_for_what_is_missing():
+    found = reconcile(
+        asked(3),
+        read(csv(
+            "code,answer,comment",
+            "R-01,Partial,no export to PDF",
+            "R-02,Roadmap,some time soon",
+            '"R-03",Roadmap,"Release: 5.2; Expected date: 2027-03; we are sure"',
+        )),
+    )  # fmt: skip
+
+    assert [answer.side.given for answer in found.answers][2] == (
+        (Side.RELEASE, "5.2"), (Side.DUE, "2027-03"),
+    )  # fmt: skip
+    assert found.answers[2].comment == "Release: 5.2; Expected date: 2027-03; we are sure"
+    one, two = found.doubts
+    assert (one.proposal, one.lacks) == ("no export to PDF", (Side.LACKING,))
+    assert (two.options, two.lacks) == ((), (Side.RELEASE, Side.DUE))
+    assert settle(found, {0: None})[0].side.given == ()
+    assert settle(found, {0: 0})[0].side.lacking == "no export to PDF"
+
+
+def test_evidence_is_missed_where_a_table_has_a_column_for_it():
+    with_column = reconcile(asked(1), read(csv("code,answer,evidence", "R-01,Full,")))
+    without = reconcile(asked(1), read(csv("code,answer,comment", "R-01,Full,yes")))
+
+    assert [doubt.lacks_evidence for doubt in with_column.doubts] == [True]
+    assert without.doubts == ()
+
+
+def test_a_file_spoilt_in_every_way_at_once_loses_no_row_and_guesses_none():
+    """Moved columns, two heads, Arabic letters, a hidden row, a merged cell, notes below."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.title = "پاسخ ما (نهایی) ۲"
+    for row in (
+        ["شرکت نمونه"], [],
+        ["", "پاسخ پیشنهاددهنده", "", "نیازمندی", ""],
+        ["توضیحات", "پاسخ", "شرح نیازمندی", "کد", "مدرک"],
+        ["", "كامل", "The system shall do thing 1", "R-۰۱", "صفحهٔ ۳"],
+        ["در نسخهٔ بعد", "ناقص", "The system shall do thing 2", "r - 02", ""],
+        ["", "خیر", "The system shall do thing 3", "R-03", ""],
+        ["", "بله حتماً", "The system shall do thing 4", "R-04", ""],
+        ["", "کامل", "The system shall do thing 5", "R-05", "صفحهٔ ۴"],
+        ["", "", "The system shall do thing 6", "R-06", ""],
+        ["", "کامل", "something nobody asked for", "X-9", ""],
+        [], ["تهیه‌کننده: واحد فروش"], ["این پیشنهاد ۹۰ روز اعتبار دارد"],
+    ):  # fmt: skip
+        sheet.append(row)
+    sheet.row_dimensions[7].hidden = True
+    sheet.merge_cells("B9:B10")
+    found = reconcile(asked(7), read(saved(made)))
+
+    sure = {answer.requirement: answer.code for answer in found.answers}
+    assert sure == {asked(1)[0].id: Code.FULL, asked(5)[4].id: Code.FULL}
+    waiting = {option.requirement for doubt in found.open_doubts for option in doubt.options}
+    assert waiting >= {one.id for one in (asked(7)[1], asked(7)[2], asked(7)[5])}
+    settled = {one.id for one in found.missing} | set(sure) | {d.requirement for d in found.doubts}
+    assert settled >= {one.id for one in asked(7)}
+    extra = " ".join(one.text for one in found.extra)
+    assert [word in extra for word in ("X-9", "واحد فروش", "۹۰ روز")] == [True] * 3

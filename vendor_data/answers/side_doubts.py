@@ -29,9 +29,9 @@ def side_doubts(table: Table, line: Line, answer: Answer) -> Iterator[Doubt]:
     wanted = lacking(answer.code, answer.side)
     wants_evidence = answer.code in WANTS_EVIDENCE and not answer.evidence
     if not table.asks_for_sides:
-        # The form of an earlier release asked to say it in the comment, and wanted no evidence.
-        wanted = () if answer.comment else tuple(s for s in wanted if s is not Side.WORKAROUND)
-        wants_evidence = False
+        # A table of the vendor's own: its comment may say it, which a person judges.
+        wanted = tuple(side for side in wanted if side is not Side.WORKAROUND)
+        wants_evidence = wants_evidence and table.column(Role.EVIDENCE) is not None
     if wanted or wants_evidence:
         yield _lacks(table, line, answer, wanted)
     strangers = [side for side, _ in answer.side.given if side not in NEEDED[answer.code]]

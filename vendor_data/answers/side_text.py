@@ -46,6 +46,20 @@ def parted(text: str, code: Code, given: SideData = NOTHING) -> tuple[SideData, 
     return given, ""
 
 
+def named_in(text: str) -> SideData:
+    """Return what a comment says under the names of a form, and nothing of the rest.
+
+    >>> named_in("Release: 5.2; we are confident").given
+    ((<Side.RELEASE: 'release'>, '5.2'),)
+    """
+    found = NOTHING
+    for part in filter(None, map(str.strip, _PARTS.split(text))):
+        side, said = _named(part)
+        if side is not None and said and not found.of(side):
+            found = found.with_(side, said)
+    return found
+
+
 def _named(part: str) -> tuple[Side | None, str]:
     name, colon, said = part.partition(":")
     return (_BY_NAME.get(normal_key(name)) if colon else None), said.strip()

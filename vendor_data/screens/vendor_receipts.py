@@ -9,7 +9,7 @@ from vendor_data.sealing.receipt_text import file_name, receipt_text
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import as_written, plain
+from workbench.screens.parts.plain import plain
 
 _KEPT = "vendor_receipts.kept"
 

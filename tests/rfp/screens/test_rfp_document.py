@@ -1,6 +1,8 @@
 import datetime as dt
 
+from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import issue_of, timetable
+from rfp.writing.call_clock import CallClock
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import DAYS, frozen, issued
@@ -169,3 +171,20 @@ def test_what_stops_the_counting_is_said_and_it_can_be_tried_again(room):
 
 def button_of(page, key):
     return next(each for each in page.button if each.key == key)
+
+
+def test_the_hour_at_which_proposals_close_is_typed_in_either_digits(room):
+    page = shown(room)
+    widget(page.text_input, "Last day for proposals").input("2026-10-12").run()
+    hour = widget(page.text_input, "Proposals close at")
+    hour.input("quarter past").run()
+    assert "This is no time of day; write it as 14:00." in words(page)
+    assert button(page, "Set the timetable").disabled
+
+    widget(page.text_input, "Proposals close at").input("۱۴:۳۰").run()
+    button(page, "Set the timetable").click().run()
+    with room.store.read() as session:
+        clock = call_clock(session, room.seated("nima"), ROOM)
+    assert clock == CallClock(zone="Asia/Tehran", hour=dt.time(14, 30))
+    told = "12 October 2026 (20 Mehr 1405), 14:30 Tehran time (UTC+03:30)"
+    assert told in shown(room, who="leila").table[0].value["Day"][0]

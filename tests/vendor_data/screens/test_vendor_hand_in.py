@@ -1,11 +1,13 @@
 import datetime as dt
 import io
 import zipfile
+import re
 from dataclasses import replace
 
 import pytest
 
 from rfp.changes.issue import set_timetable
+from rfp.writing.call_clock import CallClock
 from tests.rfp.needs_room import ROOM, START
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.vendor_data.sealing.sealed_room import SealedRoom
@@ -151,16 +153,26 @@ def plain(room, clock):
     )  # fmt: skip
 
 
-def test_what_comes_late_is_refused_said_and_on_record(call):
-    day = dt.date(2027, 3, 22)
-    set_timetable(call.store, call.seated("nima"), selection=ROOM, days={"proposals": day})
-    midnight = dt.datetime(2027, 3, 23, tzinfo=dt.UTC)
+@pytest.mark.parametrize(
+    ("clock", "closes", "told"),
+    [
+        (None, "2027-03-23T00:00:00+00:00", "23 March 2027, 00:00 UTC"),
+        (CallClock(zone="Asia/Tehran", hour=dt.time(14)), "2027-03-22T10:30:00+00:00",
+         "22 March 2027 (2 Farvardin 1406), 14:00 Tehran time (UTC+03:30)"),
+    ],
+)  # fmt: skip
+def test_what_comes_late_is_refused_said_and_on_record(call, clock, closes, told):
+    set_timetable(
+        call.store, call.seated("nima"), selection=ROOM,
+        days={"proposals": dt.date(2027, 3, 22)}, clock=clock,
+    )  # fmt: skip
+    end = dt.datetime.fromisoformat(closes)
 
     with pytest.raises(ValueError, match="nothing to store"):  # in time, and only empty
-        plain(call, midnight - dt.timedelta(microseconds=1))
-    with pytest.raises(Late, match="this one came later"):
-        plain(call, midnight)
-    assert [one.came_at for one in read(call, late_envelopes, "nima")] == [midnight]
+        plain(call, end - dt.timedelta(microseconds=1))
+    with pytest.raises(Late, match=re.escape(f"until {told}; this one came later")):
+        plain(call, end)
+    assert [one.came_at for one in read(call, late_envelopes, "nima")] == [end]
 
 
 def test_after_the_deadline_the_page_takes_nothing(call):

@@ -1,3 +1,4 @@
+import datetime as dt
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -6,6 +7,7 @@ import pytest
 
 from rfp.changes.issue import set_timetable
 from rfp.changes.issued_files import keep_issued_file
+from rfp.writing.call_clock import CallClock
 from rfp.writing.issued_file import IssuedKind
 from tests.rfp.needs_room import ROOM, START
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
@@ -64,6 +66,19 @@ def test_the_overview_tells_the_last_day_in_both_calendars(call):
     assert "21 March 2026" in told
     assert "1 Farvardin 1405" in told
     assert "hours" in on_stage(call, PAGE, "azar").markdown[1].value
+
+
+def test_the_overview_tells_the_hour_and_the_zone(call):
+    clock = CallClock(zone="Asia/Tehran", hour=dt.time(14))
+    set_timetable(
+        call.store, call.seated("nima"), selection=ROOM, days={"proposals": START.date()},
+        clock=clock,
+    )  # fmt: skip
+    seat(call)
+    page = on_stage(call, PAGE, "azar")
+
+    told = "Hand in until 21 March 2026 (1 Farvardin 1405), 14:00 Tehran time (UTC+03:30)"
+    assert told in words(page)
 
 
 def test_the_overview_speaks_persian(call):
