@@ -94,6 +94,6 @@ def _kept(desk: Desk, vendor: Vendor, receipt: Receipt, state: State | None) -> 
     told = f"{desk.say('Receipt number')}: {receipt.id}"
     st.caption(f"{told} · {plain(receipt.file_name)}" if receipt.file_name else told)
     if receipt.commitment:
-        st.code(f"{desk.say('Commitment')} {receipt.commitment}", language=None, wrap_lines=True)
+        st.code(f"HMAC-SHA256 {receipt.commitment}", language=None, wrap_lines=True)
     if receipt.sha256:
         st.code(f"SHA-256 {receipt.sha256}", language=None, wrap_lines=True)

@@ -133,7 +133,7 @@ def test_a_vendor_sees_its_own_receipts_alone(sealed):
     receipt = sealed.hand_in("aban", "C")
 
     page = on_stage(sealed, PAGE, "azar")
-    assert [each.value for each in page.code] == [f"Commitment {receipt.commitment}"]
+    assert [each.value for each in page.code] == [f"HMAC-SHA256 {receipt.commitment}"]
     assert words(page).count("Receipt number") == 1
 
 

@@ -37,7 +37,7 @@ def test_the_page_of_another_day_offers_every_receipt_again(room):
 
     assert [each.proto.label for each in page.get("download_button")] == ["Receipt", "Receipt"]
     assert [each.value for each in page.code] == [
-        f"Commitment {each.commitment}" for each in (second, first)
+        f"HMAC-SHA256 {each.commitment}" for each in (second, first)
     ]
     assert "Replaced, unopened" in words(page)
 
