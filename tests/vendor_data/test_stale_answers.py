@@ -93,7 +93,7 @@ def test_the_screen_lists_what_each_vendor_answers_anew(call, language, line):
     page = on_stage(call, screen, "nima", language)
 
     assert line in words(page)
-    assert list(page.dataframe[0].value.iloc[:, 0]) == ["R-002"]
+    assert list(page.table[0].value.iloc[:, 0]) == [r"R\-002"]
 
 
 def test_the_notice_of_a_revised_list_names_the_day_that_the_list_gave(room):

@@ -108,9 +108,8 @@ def moment_both(value: dt.datetime, language: Language) -> str:
     """
     clock = to_digits(f"{_aware(value):%H:%M}", language)
     comma = "، ساعت" if language is Language.FA else ","
-    name = _zone_name(value, language)
-    key = getattr(value.tzinfo, "key", None)
-    named = f"{zone_name(key, language)} ({name})" if key else name
+    apart, key = _apart(value, language), getattr(value.tzinfo, "key", None)
+    named = f"{zone_name(key, language)} ({apart})" if key else apart
     return f"{date_both(value.date(), language)}{comma} {clock} {named}"
 
 
@@ -172,7 +171,11 @@ def _aware(value: dt.datetime) -> dt.datetime:
 def _zone_name(local: dt.datetime, language: Language) -> str:
     """Return "UTC", the distance from it such as UTC+03:30, or the name of Iran's own time."""
     if getattr(local.tzinfo, "key", "") == _TEHRAN:
-        return "Tehran time" if language is Language.EN else "به وقت تهران"
+        return zone_name(_TEHRAN, language)
+    return _apart(local, language)
+
+
+def _apart(local: dt.datetime, language: Language) -> str:
     distance = f"{local:%z}"
     apart = "" if distance == "+0000" else f"{distance[:3]}:{distance[3:5]}"
     if language is Language.EN:
