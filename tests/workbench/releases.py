@@ -88,8 +88,9 @@ TAKEN_AWAY = {
         *[
             f"DROP TABLE {table}"
             for table in (
-                "side_datum", "accepted_code", "former_answer", "confirmed_answer",
-                "opened_paper", "late_hand_in", "formal_check", "envelope_opening",
+                "side_datum", "accepted_code", "former_side_datum", "former_answer",
+                "confirmed_answer", "opened_paper", "late_hand_in", "formal_check",
+                "envelope_opening",
                 "opening_consent", "peeled_wrap", "key_wrap", "sealed_content", "hand_in",
                 "keyholder", "sealing",
             )
