@@ -4,7 +4,7 @@ import pytest
 
 from scoring.changes.sheets import open_prices
 from tests.scoring import second_selection as second
-from tests.scoring.second_room import ROOM, build, opened
+from tests.scoring.second_room import ROOM, START, build, opened
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,7 @@ def built(tmp_path_factory):
         if move is not None:
             move(room)
         room.store.database.close()
-        stages[stage] = (folder / "gozin.db").read_bytes()
+        stages[stage] = (folder / "gozin.db").read_bytes(), 0
         room = replace(room, store=opened(folder))
     room.store.database.close()
     return room, stages
@@ -37,8 +37,9 @@ def _rank(room):
 
 def _copy(built, stage, tmp_path):
     room, stages = built
-    (tmp_path / "gozin.db").write_bytes(stages[stage])
-    return replace(room, store=opened(tmp_path))
+    database, after = stages[stage]
+    (tmp_path / "gozin.db").write_bytes(database)
+    return replace(room, store=opened(tmp_path, after=after))
 
 
 @pytest.fixture
@@ -46,6 +47,29 @@ def opening_room(built, tmp_path):
     room = _copy(built, "opening", tmp_path)
     yield room
     room.store.database.close()
+
+
+@pytest.fixture
+def moved(built, tmp_path):
+    """Give the room as it is after a move, which is made once: each test works on a copy."""
+    _, stages = built
+    rooms = []
+
+    def take(stage, move):
+        if move not in stages:
+            folder = tmp_path / "moved"
+            folder.mkdir()
+            room = _copy(built, stage, folder)
+            move(room)
+            after = (room.store.clock() - START).seconds
+            room.store.database.close()
+            stages[move] = (folder / "gozin.db").read_bytes(), after
+        rooms.append(_copy(built, move, tmp_path))
+        return rooms[-1]
+
+    yield take
+    for room in rooms:
+        room.store.database.close()
 
 
 @pytest.fixture

@@ -112,13 +112,13 @@ class SecondRoom:
             )  # fmt: skip
 
 
-def opened(folder: Path) -> Store:
-    return ticking(open_store(f"sqlite:///{folder / 'gozin.db'}"))
+def opened(folder: Path, *, after: int = 0) -> Store:
+    return ticking(open_store(f"sqlite:///{folder / 'gozin.db'}"), after=after)
 
 
-def ticking(store: Store) -> Store:
-    """Return the store with a clock of its own, which moves a second at each look."""
-    ticks = itertools.count()
+def ticking(store: Store, *, after: int = 0) -> Store:
+    """Return the store with a clock of its own, looked at `after` times: a second at each look."""
+    ticks = itertools.count(after)
     return replace(store, clock=lambda: START + dt.timedelta(seconds=next(ticks)))
 
 

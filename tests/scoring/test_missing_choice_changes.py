@@ -59,15 +59,18 @@ def opened(room):
 
 
 @pytest.fixture
-def orphaned(scoring_room):
+def orphaned(moved):
     """Prices are open; then the one scorer of Parsa's ease of use declares a conflict."""
-    lock_all(scoring_room, abstaining=("niloofar", "omid"))
-    opened(scoring_room)
+    return moved("scoring", orphan)
+
+
+def orphan(room):
+    lock_all(room, abstaining=("niloofar", "omid"))
+    opened(room)
     declare(
-        scoring_room.store, scoring_room.seated("shirin"), selection=ROOM,
-        conflicts={scoring_room.vendors["parsa"]: "A cousin"},
+        room.store, room.seated("shirin"), selection=ROOM,
+        conflicts={room.vendors["parsa"]: "A cousin"},
     )  # fmt: skip
-    return scoring_room
 
 
 def test_a_choice_ends_the_scoring_and_lets_the_prices_be_opened(scoring_room):

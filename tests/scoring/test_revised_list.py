@@ -57,12 +57,15 @@ def security(room):
 
 
 @pytest.fixture
-def locked(scoring_room):
+def locked(moved):
     """Every sheet is locked, so that everybody may read all of them."""
+    return moved("scoring", lock_all)
+
+
+def lock_all(room):
     for name in EVALUATORS:
-        scoring_room.fill(name)
-        scoring_room.lock(name)
-    return scoring_room
+        room.fill(name)
+        room.lock(name)
 
 
 def rescored(room, name, value=2):

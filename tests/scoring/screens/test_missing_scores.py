@@ -10,9 +10,12 @@ from workbench.changes.members import declare
 
 
 @pytest.fixture
-def orphaned_room(scoring_room):
+def orphaned_room(moved):
     """Prices are open, and the one scorer of Parsa's ease of use is now in conflict with Parsa."""
-    room = scoring_room
+    return moved("scoring", orphan)
+
+
+def orphan(room):
     where = {"vendor": room.vendors["parsa"], "leaf": room.criteria["ease"]}
     for name in EVALUATORS:
         room.fill(name)
@@ -23,7 +26,6 @@ def orphaned_room(scoring_room):
     open_prices(room.store, room.seated("arash"), selection=ROOM)
     declare(room.store, room.seated("shirin"), selection=ROOM,
             conflicts={room.vendors["parsa"]: "A cousin"})  # fmt: skip
-    return room
 
 
 @pytest.mark.parametrize(
