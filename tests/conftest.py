@@ -1,4 +1,4 @@
-"""What all tests share: one Chromium a process, and rules measured apart from a machine's haste."""
+"""What all tests share: one Chromium a process, rules without haste, and who takes which tests."""
 
 from functools import cache
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from streamlit.components.v2 import manifest_scanner
+from xdist.scheduler import LoadGroupScheduling
 
 from tests.browser.meeting import CHROMIUM
 
@@ -14,6 +15,9 @@ collect_ignore = ["workbench/live_page.py"]
 
 # Streamlit looks through every installed package for components, for each page of a test anew.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+# The walks in a browser take minutes each: begun last, they would leave all other workers idle.
+LONGEST = ("tests/browser/test_ten_stages.py", "tests/browser/")
 
 settings.register_profile("rules", deadline=None, max_examples=60)
 settings.load_profile("rules")
@@ -26,3 +30,20 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+class WholeModules(LoadGroupScheduling):
+    """Hand each worker a whole module, or a group, whose set-up then happens once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return super()._split_scope(nodeid).partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return WholeModules(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Begin with the longest; the rest stays in its order."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(long) for long in LONGEST])

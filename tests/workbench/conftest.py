@@ -1,10 +1,8 @@
 import datetime as dt
 import itertools
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
 
 from tests.empty_database import empty_database
 from tests.workbench import postgres
@@ -20,19 +18,26 @@ def postgres_server():
         yield folder
 
 
+@pytest.fixture(scope="session")
+def empty_on_postgres(postgres_server):
+    """Name a database on PostgreSQL of this release with nothing in it, to be copied."""
+    open_store(postgres.new_database(postgres_server, "empty")).database.close()
+    return "empty"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request, tmp_path):
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'gozin.db'}"
-    server = request.getfixturevalue("postgres_server")
-    return postgres.new_database(server, f"test_{next(_numbers)}")
+        path = tmp_path / "gozin.db"
+        path.write_bytes(empty_database())
+        return f"sqlite:///{path}"
+    server, like = map(request.getfixturevalue, ("postgres_server", "empty_on_postgres"))
+    return postgres.new_database(server, f"test_{next(_numbers)}", like)
 
 
 @pytest.fixture
 def store(database_url):
     """Return an empty store whose clock moves one second at each look."""
-    if database_url.startswith("sqlite"):
-        Path(make_url(database_url).database).write_bytes(empty_database())
     seconds = itertools.count()
     opened = replace(
         open_store(database_url), clock=lambda: START + dt.timedelta(seconds=next(seconds))

@@ -53,6 +53,7 @@ def running() -> Iterator[Path]:
 
 def _served(folder: Path, person: dict[str, object]) -> Iterator[Path]:
     own = ["-c", "listen_addresses=", "-k", folder, "-c", "max_connections=60"]
+    own += ["-c", "fsync=off", "-c", "full_page_writes=off"]  # what no test cuts the power of
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
             [program("postgres"), "-D", folder / "data", *own], stdout=log, stderr=log, **person

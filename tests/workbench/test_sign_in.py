@@ -276,19 +276,17 @@ def test_a_cookie_after_sign_out_is_refused(gozin):
     assert (answer.status_code, answer.headers["location"]) == (303, "/welcome")
 
 
-def test_an_invitation_seats_one_person_and_a_second_use_is_refused(tmp_path):
-    with server.running(tmp_path) as gozin:
-        server.open_first_account(gozin).close()
-        token = invitation_to(gozin)
-        with gozin.browser() as omid, gozin.browser() as leila:
-            assert omid.get("/invitation").status_code == 200
-            first = omid.post("/invitation", data={**FORM, "token": token, "how": "open"})
-            again = leila.post(
-                "/invitation",
-                data={**FORM, "login": "leila", "token": f"{gozin.base}/invitation#{token}",
-                      "how": "open"},
-            )  # fmt: skip
-            inside = omid.get("/")
+def test_an_invitation_seats_one_person_and_a_second_use_is_refused(gozin):
+    token = invitation_to(gozin)
+    with gozin.browser() as omid, gozin.browser() as leila:
+        assert omid.get("/invitation").status_code == 200
+        first = omid.post("/invitation", data={**FORM, "token": token, "how": "open"})
+        again = leila.post(
+            "/invitation",
+            data={**FORM, "login": "leila", "token": f"{gozin.base}/invitation#{token}",
+                  "how": "open"},
+        )  # fmt: skip
+        inside = omid.get("/")
 
     assert (first.status_code, inside.status_code) == (303, 200)
     assert again.status_code == 410
@@ -369,15 +367,12 @@ def test_the_printed_code_opens_the_first_account_from_elsewhere_once(tmp_path):
     assert (first.status_code, second.status_code) == (303, 403)
 
 
-def test_the_sample_is_entered_by_one_click_as_each_of_its_people(tmp_path):
-    with server.running(tmp_path) as gozin:
-        statuses = []
-        for role in ("chair", "evaluator", "observer", "owner"):
-            with gozin.browser() as browser:
-                statuses.append(
-                    browser.post("/sample", data={"role": role}, timeout=60).status_code
-                )
-                statuses.append(browser.get("/").status_code)
+def test_the_sample_is_entered_by_one_click_as_each_of_its_people(unowned):
+    statuses = []
+    for role in ("chair", "evaluator", "observer", "owner"):
+        with unowned.browser() as browser:
+            statuses.append(browser.post("/sample", data={"role": role}, timeout=240).status_code)
+            statuses.append(browser.get("/").status_code)
 
     assert statuses == [303, 200, 303, 200, 303, 200, 400, 303]
 

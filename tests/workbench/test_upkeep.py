@@ -45,10 +45,16 @@ def tamper(path):
         connection.commit()
 
 
-def test_a_backup_of_a_working_server_holds_what_was_stored(tmp_path):
-    with server.running(tmp_path) as gozin:
-        server.open_first_account(gozin).close()
-        copy = upkeep.backup(gozin.database_url, tmp_path / "copy.db", NOW)
+@pytest.fixture(scope="module")
+def gozin(tmp_path_factory):
+    """A server with Sara's account, from which backups are taken."""
+    with server.running(tmp_path_factory.mktemp("upkeep")) as running:
+        server.open_first_account(running).close()
+        yield running
+
+
+def test_a_backup_of_a_working_server_holds_what_was_stored(gozin, tmp_path):
+    copy = upkeep.backup(gozin.database_url, tmp_path / "copy.db", NOW)
 
     assert accounts(copy) == ["sara"]
     assert [chain.breaks for chain in upkeep.check(f"sqlite:///{copy}")] == [[]]
@@ -78,12 +84,10 @@ def test_a_restore_brings_the_backup_back_and_keeps_what_it_replaced(url, tmp_pa
     open_store(url).database.close()
 
 
-def test_a_restore_is_refused_while_a_server_works_on_the_file(tmp_path):
-    with server.running(tmp_path) as gozin:
-        server.open_first_account(gozin).close()
-        copy = upkeep.backup(gozin.database_url, tmp_path / "copy.db", NOW)
-        with pytest.raises(Problem, match=r"another server already works on gozin\.db"):
-            upkeep.restore(gozin.database_url, copy, NOW)
+def test_a_restore_is_refused_while_a_server_works_on_the_file(gozin, tmp_path):
+    copy = upkeep.backup(gozin.database_url, tmp_path / "copy.db", NOW)
+    with pytest.raises(Problem, match=r"another server already works on gozin\.db"):
+        upkeep.restore(gozin.database_url, copy, NOW)
 
 
 def test_a_backup_whose_record_does_not_hold_is_refused_and_nothing_is_replaced(url, tmp_path):
