@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.plain_numbers import TOTALS, WEIGHTS, plain_numbers
+from scoring.single_numbers import THE_CRITERIA, THE_TOLERANCE, check_not_negative, check_whole
 from workbench.problem import Problem
 
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -78,6 +79,8 @@ def checked_weights(weights: npt.ArrayLike, n_criteria: int | None = None) -> Fl
     >>> checked_weights([35, 15, 50], 3).tolist()
     [0.35, 0.15, 0.5]
     """
+    if n_criteria is not None:
+        check_whole(n_criteria, THE_CRITERIA)
     given = plain_numbers(weights, WEIGHTS)
     expected = max(1, given.size) if n_criteria is None else n_criteria
     if given.shape != (expected,):
@@ -174,13 +177,14 @@ def competition_ranks(totals: npt.ArrayLike, tolerance: float = TOLERANCE) -> In
     Raises
     ------
     Problem
-        If there is no total, or one is not a finite number.
+        If there is no total, or one is not a finite number, or the tolerance is none of 0 or more.
 
     Examples
     --------
     >>> competition_ranks([0.3, 0.9, 0.1 + 0.2, 0.1]).tolist()
     [2, 1, 2, 4]
     """
+    check_not_negative(tolerance, THE_TOLERANCE)
     flat = checked_totals(totals)
     ranks = np.empty(len(flat), dtype=np.int64)
     best, rank = np.inf, 0

@@ -8,6 +8,7 @@ from scoring.exact.sensitivity import Reversal, reversals, sweep
 from scoring.exact.tornado import TornadoRow, tornado
 from scoring.ranking import Place, Ranking
 from scoring.standing import Standing
+from scoring.value import totals
 from workbench.language import Language, number, percent, say
 from workbench.problem import naming
 
@@ -126,6 +127,26 @@ def reversal_sentences(
     if found.below is not None:
         told.append(_takes_over(standing, weights, asked, found.below, language, more=False))
     return told
+
+
+def unrounded_sentences(standing: Standing, language: Language) -> list[str]:
+    """Return who leads before rounding, if the ranking, by its precision and rule, has another.
+
+    Parameters
+    ----------
+    standing : Standing
+        The official weights and points.
+    language : Language
+        The reader's.
+
+    Returns
+    -------
+    list of str
+        One sentence, or none.
+    """
+    found = totals(standing.tree, standing.points)
+    leaders = [vendor for vendor, total in found.items() if total == max(found.values())]
+    return _about_rounding(standing, standing.tree, leaders, language)
 
 
 def _about_rounding(

@@ -10,7 +10,7 @@ from rfp.reads.plan import standing_plan
 from rfp.reads.version import NEEDS
 from scoring.changes import what_ifs
 from scoring.changes.missing_choice import CHOOSE
-from scoring.changes.sheets import OPEN_PRICES
+from scoring.changes.price_opening import OPEN_PRICES
 from scoring.reads.meeting import Player, player, told, versions
 from scoring.reads.official_trees import official_tree
 from scoring.reads.sheet_versions import SHEETS

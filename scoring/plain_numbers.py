@@ -58,6 +58,11 @@ def plain_numbers(given: object, what: Term = VALUES) -> Floats:
     return _from_objects(_objects(given, what), what)
 
 
+def quoted(found: object) -> str:
+    """Return what was found as a sentence quotes it: as Python writes it, shortened."""
+    return (str(found) if isinstance(found, Real) else repr(found))[:_LONGEST]
+
+
 def _unmasked(given: np.ma.MaskedArray[Any, Any], what: Term) -> Floats:
     bare = plain_numbers(np.asarray(given.data), what).copy()
     bare[np.ma.getmaskarray(given)] = np.nan
@@ -77,7 +82,7 @@ def _from_objects(items: npt.NDArray[np.object_], what: Term) -> Floats:
             raise Problem("rows of {what} must be of one length", what=what)
         if isinstance(item, bool | np.bool_) or not isinstance(item, Real | Decimal | None):
             raise Problem(
-                "{what} must be plain numbers, got {found}", what=what, found=repr(item)[:_LONGEST]
+                "{what} must be plain numbers, got {found}", what=what, found=quoted(item)
             )
     floats = np.array([_as_float(item) for item in items.flat], dtype=np.float64)
     return floats.reshape(items.shape)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, cast
 from rfp.changes.issue import issue_rfp, set_timetable
 from rfp.planning.scale import HIGHEST
 from scoring import sample_content as told
-from scoring.changes.sheets import assign, give_score, lock_sheet, open_prices, start_scoring
+from scoring.changes.assignments import assign, start_scoring
+from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import give_score, lock_sheet
 from scoring.sample_grounds_content import ISSUED_OVER
 from scoring.sample_requirements import MANDATORY, REQUIREMENTS
 from scoring.sample_room import SampleRoom

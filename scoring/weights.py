@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree, in_percent
+from scoring.single_numbers import THE_WEIGHT, check_exact
 from workbench.problem import Problem
 
 GRID = 10**15  # parts into which a sibling's weight is cut once its denominator outgrows this
@@ -111,6 +112,7 @@ def from_tenths(tenths: int) -> Fraction:
 
 
 def _check_range(to: Fraction) -> None:
+    check_exact(to, THE_WEIGHT)
     if not 0 <= to <= 1:
         raise Problem("a weight must be from 0 to 100 %, got {found} %", found=in_percent(to))
 

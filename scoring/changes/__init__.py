@@ -2,8 +2,10 @@
 
 from scoring.changes import (
     asked_again,
+    assignments,
     decision,
     member_weights,
+    price_opening,
     sheets,
     technical_close,
     weight_reveal,
@@ -12,8 +14,10 @@ from scoring.changes import (
 
 __all__ = [
     "asked_again",
+    "assignments",
     "decision",
     "member_weights",
+    "price_opening",
     "sheets",
     "technical_close",
     "weight_reveal",

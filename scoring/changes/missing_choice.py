@@ -1,6 +1,6 @@
 """A score that nobody gave is settled: what it counts as, with the reason on record."""
 
-from scoring.changes.sheets import end_scoring_if_done
+from scoring.changes.scoring_end import end_scoring_if_done
 from scoring.missing import Choice
 from scoring.reads.sheets import scored_vendors, standing_unscored
 from scoring.tables import MissingChoiceRow

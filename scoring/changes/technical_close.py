@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from rfp.changes.list_changes import close_list
-from scoring.changes.sheets import expect_all_scored
+from scoring.changes.scoring_end import expect_all_scored
 from scoring.changes.technical_floor import hold_floor
 from vendor_data.changes.sealed_state import close_scores, forget_for_good
 from vendor_data.tables import BelowFloorRow

@@ -89,7 +89,7 @@ def sweep_spec(language: Language) -> Spec:
     )
     total = alt.Y(
         "total:Q",
-        scale=alt.Scale(zero=False, nice=True, padding=12),
+        scale=alt.Scale(zero=False, nice=False, padding=12),  # nice would draw 110 points
         axis=axis(language, title=say("Total, points", language), orient=near, tickCount=6),
     )
     colour = alt.Color("colour:N", scale=None)

@@ -10,6 +10,12 @@ import numpy.typing as npt
 from scoring.arrays import TOLERANCE, Floats, Ints
 from scoring.evaluators.panel import check_given, checked_scores
 from scoring.plain_numbers import SCORES, plain_numbers
+from scoring.single_numbers import (
+    THE_TRIMMED_SHARE,
+    THE_WIDE_RANGE,
+    check_not_negative,
+    check_number,
+)
 from scoring.value import NoScore
 from workbench.problem import Problem
 
@@ -182,6 +188,7 @@ def wide_cells(scores: npt.ArrayLike, at_least: float = WIDE) -> tuple[tuple[int
     >>> wide_cells([[[1, 4], [0, 3]], [[3, 4], [5, 3]]])
     ((1, 0), (0, 0))
     """
+    check_not_negative(at_least, THE_WIDE_RANGE)
     ranges = score_ranges(scores)
     order = np.argsort(-ranges, axis=None, kind="stable")
     rows, columns = np.unravel_index(order, ranges.shape)
@@ -190,6 +197,7 @@ def wide_cells(scores: npt.ArrayLike, at_least: float = WIDE) -> tuple[tuple[int
 
 
 def _check_share(trimmed: float | Fraction) -> None:
+    check_number(trimmed, THE_TRIMMED_SHARE)
     if not 0 <= trimmed < Fraction(1, 2):
         raise Problem(
             "a trimmed mean leaves out less than a half at each end, got {found}",

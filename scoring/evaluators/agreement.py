@@ -8,6 +8,7 @@ import numpy.typing as npt
 from scoring.arrays import Floats, Table, check_sizes, checked_values
 from scoring.evaluators.f_distribution import upper_f
 from scoring.evaluators.panel import GREATEST, checked_scores, scores_with_blanks
+from scoring.single_numbers import THE_CONFIDENCE, check_number
 from workbench.problem import Problem
 
 CONFIDENCE = 0.95
@@ -210,6 +211,7 @@ def _checked(table: Table) -> Floats:
 
 
 def _tail(confidence: float) -> float:
+    check_number(confidence, THE_CONFIDENCE)
     if not 0 < confidence < 1:
         raise Problem("a confidence lies between 0 and 100 %, got {found}", found=str(confidence))
     return (1 - confidence) / 2

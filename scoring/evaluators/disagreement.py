@@ -8,6 +8,7 @@ import numpy.typing as npt
 from scoring.arrays import TOLERANCE, Floats, checked_weights, competition_ranks
 from scoring.evaluators.aggregate import aggregated, score_ranges
 from scoring.evaluators.panel import checked_scores
+from scoring.single_numbers import THE_DRAWS, check_seed, check_whole
 from workbench.problem import Problem
 
 DRAWS = 4000
@@ -102,6 +103,8 @@ def differences(
     >>> found.totals.tolist(), found.first, found.flips.tolist()
     ([70.0, 72.5], (1,), [[False, False], [False, True]])
     """
+    check_whole(draws, THE_DRAWS)
+    check_seed(seed)
     if draws < 1:
         raise Problem("chances need at least one draw, got {found}", found=draws)
     cube = checked_scores(scores)

@@ -11,6 +11,15 @@ from scoring.evaluators.aggregate import aggregated
 from scoring.evaluators.disagreement import DRAWS, redrawn_means
 from scoring.evaluators.panel import checked_scores
 from scoring.other_methods.compared import check_vendors
+from scoring.single_numbers import (
+    THE_CELLS,
+    THE_CONFIDENCE,
+    THE_DRAWS,
+    check_not_negative,
+    check_number,
+    check_seed,
+    check_whole,
+)
 from workbench.language import Language, percent, say
 from workbench.problem import Problem
 
@@ -109,8 +118,13 @@ def likely_agenda(
     >>> found.leader, found.cells, found.share
     (1, ((1, 1), (0, 1)), 1.0)
     """
+    check_whole(draws, THE_DRAWS)
+    check_seed(seed)
     if draws < 1:
         raise Problem("chances need at least one draw, got {found}", found=draws)
+    check_whole(most_cells, THE_CELLS)
+    check_not_negative(most_cells, THE_CELLS)
+    check_number(confidence, THE_CONFIDENCE)
     if not 0 < confidence < 1:
         raise Problem("a confidence lies between 0 and 100 %, got {found}", found=str(confidence))
     cube = checked_scores(scores)

@@ -9,7 +9,7 @@ from workbench.language import Language, percent, say
 
 _NAMED_FROM = 0.03  # of the map: a smaller region has no room for its name
 _WHOLE = 100
-_WORDS_WIDE, _WORDS_HIGH = 30, 6  # percent of the map that the words of the present pair take
+_WORDS_WIDE, _WORDS_HIGH = 30, 8  # percent of the map that the words of the present pair take
 _ALIKE = "#8a94a3"
 
 
@@ -69,11 +69,13 @@ def _middle(region: Region) -> Row:
 
 
 def _clear_of(present: tuple[Fraction, Fraction], middle: Row) -> Row:
-    """Return where a name stands: a little lower where the words of the present pair would be."""
-    across, up = (abs(float(middle[at]) - _percent(weight))
+    """Return where a name stands: above or below the words of the present pair, not on them."""
+    across, up = (float(middle[at]) - _percent(weight)
                   for at, weight in zip(("first", "second"), present, strict=True))  # fmt: skip
-    is_close = across < _WORDS_WIDE and up < _WORDS_HIGH
-    return middle | {"second": float(middle["second"]) - _WORDS_HIGH * is_close}
+    if abs(across) >= _WORDS_WIDE or abs(up) >= _WORDS_HIGH:
+        return middle
+    clear = _WORDS_HIGH if up > 0 else -_WORDS_HIGH
+    return middle | {"second": _percent(present[1]) + clear}
 
 
 def _percent(weight: Fraction) -> float:

@@ -10,6 +10,7 @@ from scoring.arrays import Floats, Table, checked_values, checked_weights
 from scoring.exact.least_distance import nearest_point
 from scoring.exact.linear_programme import least_cost
 from scoring.plain_numbers import WEIGHTS, plain_numbers
+from scoring.single_numbers import THE_MARGIN, THE_VENDOR, check_not_negative, check_whole
 from workbench.problem import Problem
 
 _NOISE = 1e-12
@@ -123,6 +124,7 @@ def smallest_change(
     >>> smallest_change([[0.8, 0.7], [0.5, 0.6]], [1, 1], rival=1).reason
     <Reason.DOMINATED: 'dominated'>
     """
+    check_not_negative(margin, THE_MARGIN)
     table = checked_values(values)
     now = checked_weights(weights, table.shape[1])
     low, high = _limits(lowest, 0.0, now), _limits(highest, 1.0, now)
@@ -216,6 +218,8 @@ def _why_not(now: Floats, leads: Floats, margin: float, others: list[int]) -> Im
 
 def _others(n_vendors: int, rival: int, against: int | None) -> list[int]:
     for vendor in (rival, against):
+        if vendor is not None:
+            check_whole(vendor, THE_VENDOR)
         if vendor is not None and not 0 <= vendor < n_vendors:
             raise Problem(
                 "vendors count from 0 to {last}, got {found}", last=n_vendors - 1, found=vendor

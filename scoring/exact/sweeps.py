@@ -8,8 +8,9 @@ import numpy.typing as npt
 from scoring.arrays import TOLERANCE, Floats, Ints, Table, checked_values
 from scoring.exact.many_ranks import ranks_of_columns
 from scoring.exact.ranks_of_lines import MANY, SEVERAL, ranks_of_lines
-from scoring.exact.weight_paths import Flags, Paths, flat_paths
+from scoring.exact.weight_paths import Paths, flat_paths
 from scoring.plain_numbers import WEIGHTS, plain_numbers
+from scoring.single_numbers import THE_STEPS, check_whole
 from workbench.problem import Problem
 
 _TABLE = 2
@@ -70,25 +71,6 @@ class Lines:
                 shape=str(t.shape),
             )
         return (1 - t[..., None]) * self.at_zero[:, None] + t[..., None] * self.at_one[:, None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stability:
-    """How far each weight may move before today's leaders lead no more.
-
-    Attributes
-    ----------
-    leaders : ndarray of bool, shape (n_vendors,)
-        Who has the highest total now, within the tolerance.
-    present, stable_from, stable_to : ndarray of float64, shape (n_swept,)
-        The local weight and the ends of the interval round it in which every one of today's
-        leaders still has the highest total. [fraction, 0 to 1]
-    """
-
-    leaders: Flags
-    present: Floats
-    stable_from: Floats
-    stable_to: Floats
 
 
 def sweep_lines(values: Table, weights: npt.ArrayLike | Paths) -> Lines:
@@ -167,6 +149,7 @@ def swept_ranks(values: Table, weights: npt.ArrayLike | Paths, steps: int = 101)
     >>> swept_ranks([[0.8, 0.2], [0.5, 0.6]], [3, 1], steps=3)[0].tolist()
     [[2, 1], [2, 1], [1, 2]]
     """
+    check_whole(steps, THE_STEPS)
     if steps < 2:  # noqa: PLR2004, a line has two ends
         raise Problem("a sweep needs both its ends: at least 2 steps, got {found}", found=steps)
     lines = sweep_lines(values, weights)
@@ -212,9 +195,9 @@ def crossover_weights(values: Table, weights: npt.ArrayLike | Paths) -> Floats:
     one, other = vendor_pairs(lines.at_zero.shape[1])
     # Vendors in rows: whole rows are copied, far faster than picked columns.
     at_zero, at_one = np.ascontiguousarray(lines.at_zero.T), np.ascontiguousarray(lines.at_one.T)
-    return _meeting(
-        _denoised(at_zero[one] - at_zero[other], lines.noise),
-        _denoised(at_one[one] - at_one[other], lines.noise),
+    return meeting_weights(
+        denoised(at_zero[one] - at_zero[other], lines.noise),
+        denoised(at_one[one] - at_one[other], lines.noise),
     ).T
 
 
@@ -229,54 +212,6 @@ def vendor_pairs(n_vendors: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.i
     return np.triu_indices(n_vendors, k=1)
 
 
-def stability(values: Table, weights: npt.ArrayLike | Paths) -> Stability:
-    """Return the interval of each weight in which today's leaders keep the highest total [1]_.
-
-    Parameters
-    ----------
-    values : array_like, shape (n_vendors, n_criteria)
-        More is better. [0 to 1, or any one unit far above the tolerance of 1e-9]
-    weights : array_like, shape (n_criteria,), or Paths
-        As in `sweep_lines`. [any unit]
-
-    Returns
-    -------
-    Stability
-        Where leaders are level now but not beside the present weight, the interval is that one
-        weight.
-
-    Raises
-    ------
-    Problem
-        As `sweep_lines`.
-
-    References
-    ----------
-    .. [1] B. Mareschal, "Weight stability intervals in multicriteria decision aid", European
-       Journal of Operational Research 33(1), 54-64, 1988. DOI 10.1016/0377-2217(88)90254-8
-
-    Examples
-    --------
-    >>> found = stability([[0.8, 0.2], [0.5, 0.6]], [3, 1])
-    >>> found.stable_from.round(6).tolist(), found.stable_to.round(6).tolist()
-    ([0.571429, 0.0], [1.0, 0.428571])
-    """
-    lines = sweep_lines(values, weights)
-    now = lines.at(lines.present[:, None])[0, 0]
-    leaders = now >= now.max() - TOLERANCE
-    ahead_at_zero = _lead(lines.at_zero, leaders, lines.noise)
-    ahead_at_one = _lead(lines.at_one, leaders, lines.noise)
-    meeting = _meeting(ahead_at_zero, ahead_at_one)
-    below = np.where(ahead_at_zero < 0, meeting, 0).max(axis=1)
-    above = np.where(ahead_at_one < 0, meeting, 1).min(axis=1)
-    return Stability(
-        leaders=leaders,
-        present=lines.present,
-        stable_from=np.minimum(below, lines.present),
-        stable_to=np.maximum(above, lines.present),
-    )
-
-
 def _rows_of_totals(lines: Lines, part: slice, weights: Floats) -> Floats:
     """Return the totals of some swept weights, shape (n_vendors, n_part x n_points)."""
     # In this order in memory, too: a product of transposed arrays would keep their order.
@@ -287,20 +222,38 @@ def _rows_of_totals(lines: Lines, part: slice, weights: Floats) -> Floats:
     return rows
 
 
-def _lead(ends: Floats, leaders: Flags, noise: float) -> Floats:
-    """Return how far each leader is ahead of each vendor, shape (n_swept, leaders x vendors)."""
-    lead = ends[:, leaders, None] - ends[:, None, :]
-    return _denoised(lead.reshape(len(ends), -1), noise)
+def denoised(differences: Floats, noise: float) -> Floats:
+    """Set differences that are arithmetic to 0, in place.
 
+    Parameters
+    ----------
+    differences : ndarray, any shape
+        Of totals. [as values]
+    noise : float
+        What sums may be off by. [as values]
 
-def _denoised(differences: Floats, noise: float) -> Floats:
-    """Set differences that are arithmetic to 0, in place."""
+    Returns
+    -------
+    ndarray, same shape
+        The very same.
+    """
     differences[np.abs(differences) <= noise] = 0
     return differences
 
 
-def _meeting(at_zero: Floats, at_one: Floats) -> Floats:
-    """Return where differences with these ends are 0; NaN if nowhere, or everywhere."""
+def meeting_weights(at_zero: Floats, at_one: Floats) -> Floats:
+    """Return the weights at which differences that run in straight lines are 0.
+
+    Parameters
+    ----------
+    at_zero, at_one : ndarray, any shape
+        The differences at weight 0 and at weight 1. [as values]
+
+    Returns
+    -------
+    ndarray, same shape
+        [fraction]; NaN where a line is nowhere 0, or everywhere.
+    """
     apart = at_zero - at_one
     meets = (np.minimum(at_zero, at_one) <= 0) & (np.maximum(at_zero, at_one) >= 0) & (apart != 0)
     weight: Floats = np.full_like(apart, np.nan)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree, in_percent
 from scoring.exact.sensitivity import Line, Sweep, sweep
+from scoring.single_numbers import THE_CHANGE, check_exact
 from scoring.value import Points
 from workbench.problem import Problem
 
@@ -74,6 +75,7 @@ def tornado(
     """
     if len(points) < 2:  # noqa: PLR2004, a margin is between two
         raise Problem("a margin needs two vendors in the ranking, got {found}", found=len(points))
+    check_exact(change, THE_CHANGE)
     if not 0 <= change <= 1:
         raise Problem("weights are changed by 0 to 100 %, got {found} %", found=in_percent(change))
     rows = [_row(sweep(tree, points, c.id), change) for c in tree.criteria if tree.siblings(c.id)]

@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from scoring.arrays import TOLERANCE, Floats, checked_totals
 from scoring.other_methods.compared import check_vendors
+from scoring.single_numbers import THE_TOLERANCE, check_not_negative
 from workbench.problem import Problem
 
 
@@ -33,6 +34,7 @@ def average_ranks(totals: npt.ArrayLike, tolerance: float = TOLERANCE) -> Floats
     >>> average_ranks([3, 9, 3, 1]).tolist()
     [2.5, 1.0, 2.5, 4.0]
     """
+    check_not_negative(tolerance, THE_TOLERANCE)
     flat = checked_totals(totals)
     order = np.argsort(-flat, kind="stable")
     starts = np.concatenate(([True], -np.diff(flat[order]) > tolerance))

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from scoring.arrays import TOLERANCE, Floats, Ints, Table, competition_ranks
 from scoring.other_methods.compared import compared, from_least
+from scoring.single_numbers import THE_SHARE_OF_THE_GROUP, check_number
 from workbench.problem import Problem
 
 _HALF = 0.5
@@ -93,6 +94,7 @@ def vikor(
     >>> found.index.tolist(), found.ranks.tolist(), found.vendors
     ([1.0, 0.0, 1.0], [2, 1, 2], (1,))
     """
+    check_number(v, THE_SHARE_OF_THE_GROUP)
     if not 0 <= v <= 1:
         raise Problem("v weighs the group against the regret from 0 to 1, got {found}",
                       found=str(v))  # fmt: skip

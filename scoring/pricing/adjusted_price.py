@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from scoring.pricing.price_points import checked_price
+from scoring.single_numbers import THE_IMPACT, THE_QUALITY, check_exact
 from workbench.language import Language, percent, say
 from workbench.problem import Problem, Term
 
@@ -57,10 +58,8 @@ class AdjustedPriceRule:
                 raise Problem("only the balanced price takes an impact coefficient")
         elif self.impact is None:
             raise Problem("the balanced price needs an impact coefficient")
-        elif not 0 <= self.impact <= 1:
-            raise Problem(
-                "the impact coefficient must be from 0 to 1, got {found}", found=self.impact
-            )
+        else:
+            _check_impact(self.impact)
 
     def sentence(self, language: Language) -> str:
         """Return the rule in words."""
@@ -76,6 +75,12 @@ class AdjustedPriceRule:
             language,
             impact=percent(self.impact, language),
         )
+
+
+def _check_impact(impact: Fraction) -> None:
+    check_exact(impact, THE_IMPACT)
+    if not 0 <= impact <= 1:
+        raise Problem("the impact coefficient must be from 0 to 1, got {found}", found=impact)
 
 
 def balanced_price(price: int, quality: Fraction, impact: Fraction, *, vendor: str) -> Fraction:
@@ -100,14 +105,15 @@ def balanced_price(price: int, quality: Fraction, impact: Fraction, *, vendor: s
     Raises
     ------
     Problem
-        If the price is not above 0, if the points are not from 0 to 100, or if the vendor has no
-        points at all under a coefficient of 1.
+        If the price is not above 0, if the points are not from 0 to 100 or the coefficient from 0
+        to 1, or if the vendor has no points at all under a coefficient of 1.
 
     Examples
     --------
     >>> balanced_price(5_200_000, Fraction(80), Fraction(1), vendor="Aban")
     Fraction(6500000, 1)
     """
+    _check_impact(impact)
     divisor = _FULL - impact * (_FULL - _checked_quality(vendor, quality))
     if not divisor:
         raise Problem("{vendor} has no points, so its price cannot be balanced", vendor=vendor)
@@ -174,6 +180,7 @@ def order_by_price(adjusted: Mapping[str, Fraction]) -> dict[str, int]:
 
 
 def _checked_quality(vendor: str, quality: Fraction) -> Fraction:
+    check_exact(quality, THE_QUALITY)
     if not 0 <= quality <= _FULL:
         raise Problem(
             "the points of {vendor} must be from 0 to 100, got {found}",

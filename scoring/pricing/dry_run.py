@@ -34,10 +34,10 @@ class Profile(StrEnum):
 
 
 _LABELS = {
-    Profile.CHEAP: Term("Cheap, weak"),
+    Profile.CHEAP: Term("Cheap and weak"),
     Profile.AVERAGE: Term("Average"),
     Profile.MIDDLE: Term("In the middle"),
-    Profile.STRONG: Term("Dear, strong"),
+    Profile.STRONG: Term("Dear and strong"),
 }
 
 

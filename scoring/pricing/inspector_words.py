@@ -31,15 +31,15 @@ def finding_sentence(finding: Finding, language: Language, names: Mapping[str, s
 
 
 _TEMPLATES = {
-    FindingKind.RULES_AGREE: "The choice of the price formula changes nothing here: {winners} wins "
-    "under each that counts the price.",
+    FindingKind.RULES_AGREE: "The choice of the price formula changes nothing here. First under "
+    "each that counts the price: {winners}.",
     FindingKind.RULE_DECIDES: "The price formula alone decides who wins: {winners}, each under "
     "another one.",
-    FindingKind.DOMINATED: "{vendor} cannot win under any formula: {instead} is at least as good "
-    "and no dearer.",
+    FindingKind.DOMINATED: "{vendor} cannot win under any formula. At least as good and no dearer: "
+    "{instead}.",
     FindingKind.NEVER_FIRST: "Under “{rule}” {vendor} is never first, whatever the price weighs, "
     "although nobody is both better and cheaper: the formula works against what lies in the "
     "middle.",
-    FindingKind.TURNS_ON_ANOTHER: "Under “{rule}” {winners} wins only because {vendor}, which does "
-    "not win, takes part; without it {instead} wins.",
+    FindingKind.TURNS_ON_ANOTHER: "Under “{rule}” first place ({winners}) rests on {vendor}, which "
+    "does not win, taking part; without it comes first: {instead}.",
 }

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from rfp.planning.criterion import CriteriaTree
 from rfp.planning.tie_break import TieRule
-from scoring.ranking import Ranking
 from scoring.reporting.report_facts import ReportFacts
 from scoring.reporting.workbook_formulas import competition_rank, exact, half_even, price_formula
+from scoring.reporting.workbook_grid import FIRST, NARROW, POINTS, WIDE, Grid
+from scoring.reporting.workbook_weights import weights_page
 from scoring.sheet import Sheet
-from scoring.standing import Standing
 from scoring.value import NoScore, contributions, node_points
 from workbench.language import Language, say
 from workbench.language.money import currency
@@ -20,10 +19,6 @@ from workbench.sheet import column_letters
 from workbench.sheet_layout import Column, Formula, Layout, Page, Value
 from workbench.spreadsheet_writing import write_book
 
-_FIRST = 2  # the row below the headings
-_POINTS, _SHARE = "0.00", "0.00%"
-_NARROW, _WIDE = 13, 34
-_PAGES = (Term("Ranking"), Term("Points"), Term("Weights"), Term("Scores"), Term("Prices"))
 _SCORED = (Term("Vendor"), Term("Criterion"), Term("Evaluator"), Term("Score"))
 
 
@@ -60,69 +55,31 @@ def write_workbook(facts: ReportFacts, sheets: Sequence[Sheet], language: Langua
 
 
 @dataclass(frozen=True)
-class _Workbook:
-    """The pages, and where on them everything stands."""
-
-    standing: Standing
-    sheets: tuple[Sheet, ...]
-    language: Language
-
-    @property
-    def tree(self) -> CriteriaTree:
-        return self.standing.tree
-
-    @cached_property
-    def ranking(self) -> Ranking:
-        return self.standing.ranking()
-
-    @cached_property
-    def vendors(self) -> list[str]:
-        return [place.vendor for place in self.ranking.places]
-
-    @cached_property
-    def criteria(self) -> list[str]:
-        return list(_from_the_top(self.tree, None))
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        return {name: say(name, self.language) for name in _PAGES}
+class _Workbook(Grid):
+    """The pages."""
 
     def pages(self) -> Iterator[Page]:
         yield self._ranking()
         yield self._points()
-        yield self._weights()
+        yield weights_page(self)
         if self._score_rows:
             yield self._scores()
         if self.standing.prices:
             yield self._prices()
 
-    def _at(self, page: str, column: int, row: int) -> str:
-        return f"'{self.names[page]}'!${column_letters(column)}${row}"
-
-    def _span(self, page: str, column: int, rows: Sequence[int]) -> str:
-        letter = column_letters(column)
-        return f"'{self.names[page]}'!${letter}${rows[0]}:${letter}${rows[-1]}"
-
-    def _row_of(self, vendor: str) -> int:
-        return _FIRST + self.vendors.index(vendor)
-
-    @property
-    def _rows(self) -> range:
-        return range(_FIRST, _FIRST + len(self.vendors))
-
     # -- the ranking --
 
     def _ranking(self) -> Page:
         columns = (
-            Column(title=say("Vendor", self.language), width=_WIDE),
+            Column(title=say("Vendor", self.language), width=WIDE),
             *self._leaf_columns(),
-            Column(title=say("Total", self.language), width=_NARROW, number_format="0.000000"),
+            Column(title=say("Total", self.language), width=NARROW, number_format="0.000000"),
             Column(
-                title=say("As published", self.language), width=_NARROW, number_format="0.######"
+                title=say("As published", self.language), width=NARROW, number_format="0.######"
             ),
-            Column(title=say("Decides a tie", self.language), width=_NARROW, number_format=_POINTS),
-            Column(title=say("Rank", self.language), width=_NARROW, number_format="0"),
-            Column(title=say("Excluded because", self.language), width=_WIDE),
+            Column(title=say("Decides a tie", self.language), width=NARROW, number_format=POINTS),
+            Column(title=say("Rank", self.language), width=NARROW, number_format="0"),
+            Column(title=say("Excluded because", self.language), width=WIDE),
         )
         ranked = [self._ranked(vendor) for vendor in self.vendors]
         blank = ("",) * (len(columns) - 2)
@@ -134,13 +91,13 @@ class _Workbook:
 
     def _leaf_columns(self) -> list[Column]:
         return [
-            Column(title=self.standing.titles[leaf], width=_NARROW, number_format=_POINTS)
+            Column(title=self.standing.titles[leaf], width=NARROW, number_format=POINTS)
             for leaf in self.tree.leaves
         ]
 
     def _ranked(self, vendor: str) -> tuple[Value, ...]:
         place = self.ranking.place(vendor)
-        row, leaves = self._row_of(vendor), len(self.tree.leaves)
+        row, leaves = self.row_of(vendor), len(self.tree.leaves)
         first, last = column_letters(2), column_letters(1 + leaves)
         total = f"{column_letters(2 + leaves)}{row}"
         return (
@@ -155,8 +112,8 @@ class _Workbook:
 
     def _contribution(self, vendor: str, leaf: str) -> Formula:
         part = contributions(self.tree, self.standing.points[vendor])[leaf]
-        points = self._at("Points", self._column_of(leaf), self._row_of(vendor))
-        return Formula(text=f"={points}*{self._effective(leaf)}", value=float(part))
+        points = self.at("Points", self._column_of(leaf), self.row_of(vendor))
+        return Formula(text=f"={points}*{self.effective(leaf)}", value=float(part))
 
     def _column_of(self, leaf: str) -> int:
         return 2 + self.tree.leaves.index(leaf)
@@ -165,8 +122,8 @@ class _Workbook:
         return competition_rank(
             f"{column_letters(published)}{row}",
             f"{column_letters(published + 1)}{row}",
-            self._span("Ranking", published, self._rows),
-            self._span("Ranking", published + 1, self._rows),
+            self.span("Ranking", published, self.rows),
+            self.span("Ranking", published + 1, self.rows),
             self.standing.precision,
         )
 
@@ -176,7 +133,7 @@ class _Workbook:
             case TieRule.SHARED:
                 return Formula(text="=0", value=0)
             case TieRule.LOWER_PRICE:
-                price = self._at("Prices", 2, self._row_of(vendor))
+                price = self.at("Prices", 2, self.row_of(vendor))
                 return Formula(text=f"=-{price}", value=-float(self._major(vendor)))
             case TieRule.HIGHER_CRITERION:
                 criterion = str(self.standing.tie_break.criterion)
@@ -186,13 +143,13 @@ class _Workbook:
     def _node(self, vendor: str, criterion: str) -> str:
         parts = self.tree.children(criterion)
         if not parts:
-            return self._at("Points", self._column_of(criterion), self._row_of(vendor))
-        return "+".join(f"{self._local(part)}*({self._node(vendor, part)})" for part in parts)
+            return self.at("Points", self._column_of(criterion), self.row_of(vendor))
+        return "+".join(f"{self.local(part)}*({self._node(vendor, part)})" for part in parts)
 
     # -- points, scores and prices --
 
     def _points(self) -> Page:
-        vendor = Column(title=say("Vendor", self.language), width=_WIDE)
+        vendor = Column(title=say("Vendor", self.language), width=WIDE)
         rows: list[tuple[Value, ...]] = [
             (
                 self.standing.vendors[vendor],
@@ -208,16 +165,16 @@ class _Workbook:
         given = self._score_rows.get((vendor, leaf))
         settled = {(each.filled.vendor, each.filled.leaf) for each in self.standing.settled}
         if given and (vendor, leaf) not in settled:  # nobody scored what was settled: no mean
-            text = f"=20*AVERAGE({self._span('Scores', 4, given)})"
+            text = f"=20*AVERAGE({self.span('Scores', 4, given)})"
         elif leaf == self.tree.price and self.standing.price_rule and self.standing.prices:
-            text = f"={self._at('Prices', 3, self._row_of(vendor))}"
+            text = f"={self.at('Prices', 3, self.row_of(vendor))}"
         else:
             text = f"={exact(value)}"
         return Formula(text=text, value=float(value))
 
     def _scores(self) -> Page:
         columns = [
-            Column(title=say(title, self.language), width=_WIDE, is_open=title == "Score",
+            Column(title=say(title, self.language), width=WIDE, is_open=title == "Score",
                    number_format="0" if title == "Score" else "")
             for title in _SCORED
         ]  # fmt: skip
@@ -228,7 +185,7 @@ class _Workbook:
     def _score_rows(self) -> Mapping[tuple[str, str], list[int]]:
         """Return the rows of the sheet of scores on which each vendor's leaf is scored."""
         rows: dict[tuple[str, str], list[int]] = {}
-        for row, (cell, _) in enumerate(self._scored(), start=_FIRST):
+        for row, (cell, _) in enumerate(self._scored(), start=FIRST):
             rows.setdefault(cell, []).append(row)
         return rows
 
@@ -255,10 +212,10 @@ class _Workbook:
     def _prices(self) -> Page:
         rule = self.standing.price_rule
         columns = (
-            Column(title=say("Vendor", self.language), width=_WIDE),
+            Column(title=say("Vendor", self.language), width=WIDE),
             Column(title=f"{say('Price', self.language)} ({self.standing.currency})", width=18,
                    is_open=True, number_format="#,##0.###"),
-            Column(title=say("Points", self.language), width=_NARROW, number_format=_POINTS),
+            Column(title=say("Points", self.language), width=NARROW, number_format=POINTS),
         )  # fmt: skip
         rows: list[tuple[Value, ...]] = []
         for vendor in self.vendors:
@@ -267,57 +224,9 @@ class _Workbook:
             earned: Value = ""
             if rule is not None and rule.gives_points and points is not None:
                 text = price_formula(
-                    rule, f"B{self._row_of(vendor)}", self._span("Prices", 2, self._rows),
+                    rule, f"B{self.row_of(vendor)}", self.span("Prices", 2, self.rows),
                     scale=self._scale,
                 )  # fmt: skip
                 earned = Formula(text=text, value=float(points))
             rows.append((self.standing.vendors[vendor], price, earned))
         return Page(name=self.names["Prices"], columns=columns, rows=tuple(rows))
-
-    # -- weights --
-
-    def _weights(self) -> Page:
-        columns = (
-            Column(title=say("Criterion", self.language), width=_WIDE),
-            Column(title=say("Part of", self.language), width=_WIDE),
-            Column(title=say("Weight in its group", self.language), width=18, is_open=True,
-                   number_format=_SHARE),
-            Column(title=say("Weight in the whole", self.language), width=18, number_format=_SHARE),
-            Column(title=say("Sum of its parts", self.language), width=18, number_format=_SHARE),
-        )  # fmt: skip
-        whole = (say("All criteria", self.language), "", "", Formula(text="=1", value=1),
-                 self._sum_of_parts(None))  # fmt: skip
-        rows = (whole, *(self._weight_row(criterion) for criterion in self.criteria))
-        return Page(name=self.names["Weights"], columns=columns, rows=rows)
-
-    def _weight_row(self, criterion: str) -> tuple[Value, ...]:
-        parent, weight = self.tree[criterion].parent, self.tree[criterion].weight
-        titles, row = self.standing.titles, self._weight_place(criterion)
-        effective = f"=C{row}*D{self._weight_place(parent)}"
-        return (
-            titles[criterion],
-            titles[parent] if parent else "",
-            Formula(text=f"={exact(weight)}", value=float(weight)),
-            Formula(text=effective, value=float(self.tree.effective(criterion))),
-            self._sum_of_parts(criterion) if self.tree.children(criterion) else "",
-        )
-
-    def _sum_of_parts(self, parent: str | None) -> Formula:
-        parts = "+".join(f"C{self._weight_place(part)}" for part in self.tree.children(parent))
-        return Formula(text=f"={parts}", value=1)
-
-    def _weight_place(self, criterion: str | None) -> int:
-        """Return the row of a criterion; that of the whole stands above all others."""
-        return _FIRST if criterion is None else _FIRST + 1 + self.criteria.index(criterion)
-
-    def _local(self, criterion: str) -> str:
-        return self._at("Weights", 3, self._weight_place(criterion))
-
-    def _effective(self, criterion: str) -> str:
-        return self._at("Weights", 4, self._weight_place(criterion))
-
-
-def _from_the_top(tree: CriteriaTree, parent: str | None) -> Iterator[str]:
-    for part in tree.children(parent):
-        yield part
-        yield from _from_the_top(tree, part)

@@ -93,7 +93,7 @@ class Analysis:
 class Pictures:
     """The charts as PNG; None where there is nothing to draw."""
 
-    contributions: bytes
+    contributions: bytes | None
     sweep: bytes | None
     tornado: bytes | None
     places: bytes | None
@@ -108,7 +108,7 @@ def analysis_of(facts: ReportFacts, language: Language) -> Analysis:
     Parameters
     ----------
     facts : ReportFacts
-        With at least one vendor in the ranking.
+        With or without vendors in the ranking.
     language : Language
         Of the sentences.
     """
@@ -151,7 +151,7 @@ def swept_criterion(official: Standing) -> str | None:
     """Return the criterion whose sweep the report shows; see `Analysis`."""
     tree = official.tree
     chosen = tree.price or max(tree.top, key=lambda criterion: tree[criterion].weight)
-    return chosen if tree.siblings(chosen) else None
+    return chosen if official.points and tree.siblings(chosen) else None
 
 
 def _can_move(official: Standing) -> bool:
@@ -161,19 +161,25 @@ def _can_move(official: Standing) -> bool:
 def pictures_of(official: Standing, analysis: Analysis, language: Language) -> Pictures:
     """Return the charts as Word shows them: the same specifications as on the screens."""
     return Pictures(
-        contributions=png(
-            contribution_spec(language),
-            contribution_rows(official, language),
-            language,
-            height=_A_BAR * len(official.points),
-            legend=list(criterion_marks(official).values()),
-        ),
+        contributions=_contributions(official, language),
         sweep=_sweep(official, analysis.swept, language),
         tornado=_tornado(official, language),
         places=_places(official, analysis.sure, language),
         two_weights=_map(official, analysis.two_weights, language),
         differences=_heat(official, analysis.differing, language),
         worth=_worth(official, analysis.worth, language),
+    )
+
+
+def _contributions(official: Standing, language: Language) -> bytes | None:
+    if not official.points:
+        return None
+    return png(
+        contribution_spec(language),
+        contribution_rows(official, language),
+        language,
+        height=_A_BAR * len(official.points),
+        legend=list(criterion_marks(official).values()),
     )
 
 

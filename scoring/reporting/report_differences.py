@@ -5,6 +5,7 @@ from functools import partial
 from scoring.evaluators.difference_words import cell_rows, heat_sentence
 from scoring.evaluators.likely_agenda import likely_agenda_sentence
 from scoring.evaluators.panel_agreement import agreement_rows
+from scoring.explained import unrounded_sentences
 from scoring.reporting.report_analysis import Analysis, Differing, Pictures
 from scoring.standing import Standing
 from workbench.language import Language, say
@@ -34,13 +35,17 @@ def write_differences(
             alt=finding,
             caption=said("Vendors by criteria, darker where a difference may turn first place"),
         )
-    _agenda(word, differing, names, language)
+    _agenda(word, differing, names, unrounded_sentences(official, language), language)
     _agreement(word, differing, language)
 
 
-def _agenda(word: Word, differing: Differing, names: Names, language: Language) -> None:
+def _agenda(
+    word: Word, differing: Differing, names: Names, before: list[str], language: Language
+) -> None:
     said = partial(say, language=language)
     word.heading(said("What to talk about first"), level=2)
+    for sentence in before:
+        word.paragraph(sentence)
     word.paragraph(likely_agenda_sentence(differing.agenda, *names, language))
     cells = differing.agenda.cells if differing.agenda else ()
     rows = cell_rows(differing.found, differing.panel, cells, names, language)

@@ -45,11 +45,14 @@ def write_ranking(
     _ranking_table(word, official, ranking, language)
     if analysis.noise:
         word.paragraph(analysis.noise)
-    word.picture(
-        pictures.contributions,
-        alt=margin_sentence(official, language),
-        caption=said("Totals, by what each criterion adds"),
-    )
+    if pictures.contributions is None:
+        word.paragraph(margin_sentence(official, language))
+    else:
+        word.picture(
+            pictures.contributions,
+            alt=margin_sentence(official, language),
+            caption=said("Totals, by what each criterion adds"),
+        )
     word.bullets(settled_sentences(official, language))
     _ties(word, official, ranking, language, said)
     _prices(word, official, language, said)

@@ -9,6 +9,7 @@ import numpy as np
 from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
 from scoring.evaluators.panel import Panel
+from scoring.sampled.member_draws import weights_of_members
 from scoring.sampled.mixtures import WeightDraws
 from scoring.sampled.robustness import Robustness, rank_acceptability
 from scoring.sampled.score_doubt import EvaluatorSheets, NormalErrors, ScoreDoubt
@@ -16,7 +17,6 @@ from scoring.sampled.weight_draws import (
     free_weights,
     weights_in_order,
     weights_near,
-    weights_of_members,
     weights_within,
 )
 from scoring.standing import Standing

@@ -7,12 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Table, checked_values, checked_weights
-from scoring.sampled.acceptability import Block, count, ranking_of
+from scoring.sampled.acceptability import count, ranking_of
 from scoring.sampled.blas_threads import one_blas_thread
-from scoring.sampled.mixtures import Seed, Singles, WeightDraws, drawn_noise
+from scoring.sampled.block_counts import Block
+from scoring.sampled.mixtures import Singles, WeightDraws, drawn_noise
 from scoring.sampled.rank_counts import Space
 from scoring.sampled.robustness import Robustness, robustness_of
 from scoring.sampled.weight_draws import weights_scattered
+from scoring.single_numbers import THE_CRITERIA, Seed, check_whole
 
 _UNUSED = np.random.default_rng(0)  # certain scores draw nothing, and making one takes long
 
@@ -87,7 +89,7 @@ def kept_draws(
     n_criteria : int
         At least 1.
     spread : float
-        Of the logarithm of a weight, above 0 and at most 5.
+        Of the logarithm of a weight, from 0.001 to 5.
     samples : int
         How many. [4 bytes x n_criteria each]
     seed : int or SeedSequence
@@ -109,7 +111,8 @@ def kept_draws(
     >>> [kept.rerank([[1, 0], [0, 1]], w).first.round(2).tolist() for w in ([1, 1], [3, 2])]
     [[0.51, 0.49], [0.83, 0.17]]
     """
-    draws = weights_scattered(np.ones(n_criteria), spread)
+    check_whole(n_criteria, THE_CRITERIA)
+    draws = weights_scattered(np.ones(max(n_criteria, 0)), spread)
     return KeptDraws(draws=draws, noise=tuple(drawn_noise(draws, samples, seed)))
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats
+from scoring.single_numbers import THE_SAMPLES, Seed, check_seed, check_whole
 from workbench.problem import Problem
 
 Singles: TypeAlias = npt.NDArray[np.float32]
 Noise: TypeAlias = Callable[[np.random.Generator, Singles], None]
-Seed: TypeAlias = int | np.random.SeedSequence
 
 _BLOCK, _WIDE_BLOCK, _WIDE = 8192, 2048, 32  # a block of shares stays in the second-level cache
 _PIECE = 24576  # pieces so small are made in memory that is in use already
@@ -86,6 +86,7 @@ def drawn_noise(draws: WeightDraws, samples: int, seed: Seed) -> list[Singles]:
 
 def block_sizes(draws: WeightDraws, samples: int) -> list[int]:
     """Return into blocks of how many samples the draws fall, whoever counts them."""
+    check_whole(samples, THE_SAMPLES)
     if samples < 1:
         raise Problem("at least one sample must be drawn, got {found}", found=samples)
     size = _WIDE_BLOCK if len(draws.corners) > _WIDE else _BLOCK
@@ -95,6 +96,7 @@ def block_sizes(draws: WeightDraws, samples: int) -> list[int]:
 
 def generator_of(seed: Seed, *key: int) -> np.random.Generator:
     """Return the generator of one block, whichever thread asks and however often."""
+    check_seed(seed)
     root = seed if isinstance(seed, np.random.SeedSequence) else np.random.SeedSequence(seed)
     child = np.random.SeedSequence(root.entropy, spawn_key=(*root.spawn_key, *key))
     return np.random.Generator(np.random.SFC64(child))

@@ -7,11 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats, Table, checked_values, checked_weights
-from scoring.sampled.acceptability import Block, Counts, Ranking, count, ranking_of
+from scoring.sampled.acceptability import count, ranking_of
 from scoring.sampled.blas_threads import one_blas_thread
-from scoring.sampled.mixtures import Seed, WeightDraws, block_sizes, generator_of
+from scoring.sampled.block_counts import Block, Counts, Ranking
+from scoring.sampled.mixtures import WeightDraws, block_sizes, generator_of
 from scoring.sampled.rank_counts import Space
 from scoring.sampled.score_doubt import ScoreDoubt
+from scoring.single_numbers import Seed
 
 _NORMAL_95 = 1.959963984540054
 _CONFIDENCE_SAMPLES = 10_000

@@ -9,11 +9,19 @@ from scoring.arrays import Floats, check_sizes, checked_weights
 from scoring.plain_numbers import WEIGHTS, plain_numbers
 from scoring.sampled.interval_draws import noise_within
 from scoring.sampled.mixtures import Singles, WeightDraws, uniform_mixtures
-from scoring.weighing.weight_distance import member_shares
+from scoring.single_numbers import (
+    THE_CONCENTRATION,
+    THE_CRITERIA,
+    THE_CRITERION,
+    THE_SPREAD,
+    check_number,
+    check_whole,
+)
 from workbench.problem import Problem
 
 _NORMALISED = 1e-9
-_WIDEST_SPREAD = 5.0
+_NARROWEST_SPREAD, _WIDEST_SPREAD = 0.001, 5.0  # noise is drawn in single precision
+_MOST_CONCENTRATED = 10**6
 
 
 def free_weights(n_criteria: int) -> WeightDraws:
@@ -39,6 +47,7 @@ def free_weights(n_criteria: int) -> WeightDraws:
     >>> drawn_weights(free_weights(3), samples=100_000, seed=1).mean(axis=0).round(2).tolist()
     [0.33, 0.33, 0.33]
     """
+    check_whole(n_criteria, THE_CRITERIA)
     if n_criteria < 1:
         raise Problem("weights need at least one criterion, got {found}", found=n_criteria)
     return uniform_mixtures(np.eye(n_criteria))
@@ -52,7 +61,8 @@ def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightD
     weights : array_like, shape (n_criteria,)
         Present weights in any unit; a weight of 0 stays 0.
     concentration : float
-        c of Dirichlet(c w): a weight w varies by sqrt(w (1 - w) / (c + 1)). At least 1.
+        c of Dirichlet(c w): a weight w varies by sqrt(w (1 - w) / (c + 1)). From 1
+        to a million.
 
     Returns
     -------
@@ -61,7 +71,7 @@ def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightD
     Raises
     ------
     Problem
-        If the weights are none (`checked_weights`), or the concentration is below 1.
+        If the weights are none (`checked_weights`), or the concentration is out of its range.
 
     Examples
     --------
@@ -71,8 +81,11 @@ def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightD
     ([0.6, 0.4], [0.07, 0.07])
     """
     shares = checked_weights(weights)
-    if not 1 <= concentration < np.inf:
-        raise Problem("a concentration must be at least 1, got {found}", found=str(concentration))
+    check_number(concentration, THE_CONCENTRATION)
+    if not 1 <= concentration <= _MOST_CONCENTRATED:
+        raise Problem(
+            "a concentration must be from 1 to a million, got {found}", found=str(concentration)
+        )
 
     def noise(generator: np.random.Generator, into: Singles) -> None:
         for own, share in zip(into, shares, strict=True):
@@ -91,8 +104,8 @@ def weights_scattered(weights: npt.ArrayLike, spread: float = 0.3) -> WeightDraw
     weights : array_like, shape (n_criteria,)
         Present weights in any unit; a weight of 0 stays 0.
     spread : float
-        Of the logarithm: 0.3 means that two of three factors lie from 0.74 to 1.35. Above 0, at
-        most 5.
+        Of the logarithm: 0.3 means that two of three factors lie from 0.74 to 1.35. From 0.001
+        to 5.
 
     Returns
     -------
@@ -110,8 +123,9 @@ def weights_scattered(weights: npt.ArrayLike, spread: float = 0.3) -> WeightDraw
     [0.6, 0.4]
     """
     shares = checked_weights(weights)
-    if not 0 < spread <= _WIDEST_SPREAD:
-        raise Problem("a spread must be above 0 and at most 5, got {found}", found=str(spread))
+    check_number(spread, THE_SPREAD)
+    if not _NARROWEST_SPREAD <= spread <= _WIDEST_SPREAD:
+        raise Problem("a spread must be from 0.001 to 5, got {found}", found=str(spread))
 
     def noise(generator: np.random.Generator, into: Singles) -> None:
         generator.standard_normal(dtype=np.float32, out=into)
@@ -155,6 +169,10 @@ def weights_in_order(order: Sequence[int], n_criteria: int | None = None) -> Wei
     [0.28, 0.11, 0.61]
     """
     ordered = list(order)
+    for named in ordered:
+        check_whole(named, THE_CRITERION)
+    if n_criteria is not None:
+        check_whole(n_criteria, THE_CRITERIA)
     total = len(ordered) if n_criteria is None else n_criteria
     if not ordered or sorted(set(ordered)) != sorted(ordered):
         raise Problem("an order must name criteria, each once")
@@ -207,71 +225,6 @@ def weights_within(lower: npt.ArrayLike, upper: npt.ArrayLike) -> WeightDraws:
         scales=np.ones(int(open_.sum())),
         noise=noise_within(room[open_] / slack),
     )
-
-
-def weights_of_members(members: npt.ArrayLike) -> WeightDraws:
-    """Draw weights as uniform mixtures of the members' own weights (Bayesian bootstrap) [1]_.
-
-    Parameters
-    ----------
-    members : array_like, shape (n_members, n_criteria)
-        Each member's weights in any unit.
-
-    Returns
-    -------
-    WeightDraws
-
-    Raises
-    ------
-    Problem
-        If there is no member, or a member's weights are none (`checked_weights`).
-
-    References
-    ----------
-    .. [1] D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9(1), 130-134, 1981.
-       DOI 10.1214/aos/1176345338
-
-    Examples
-    --------
-    >>> from scoring.sampled.mixtures import drawn_weights
-    >>> drawn_weights(weights_of_members([[1, 3], [1, 3]]), samples=1).round(6).tolist()
-    [[0.25, 0.75]]
-    """
-    return uniform_mixtures(member_shares(members))
-
-
-def weights_of_resampled_members(members: npt.ArrayLike) -> WeightDraws:
-    """Draw weights as means of committees of the same size, members drawn with replacement.
-
-    Parameters
-    ----------
-    members : array_like, shape (n_members, n_criteria)
-        Each member's weights in any unit.
-
-    Returns
-    -------
-    WeightDraws
-        Not continuous: totals may be level in some draws.
-
-    Raises
-    ------
-    Problem
-        If there is no member, or a member's weights are none (`checked_weights`).
-
-    Examples
-    --------
-    >>> from scoring.sampled.mixtures import drawn_weights
-    >>> drawn = drawn_weights(weights_of_resampled_members([[1, 0], [0, 1]]), samples=100)
-    >>> sorted(set(drawn[:, 0].tolist()))
-    [0.0, 0.5, 1.0]
-    """
-    own = member_shares(members)
-    size = len(own)
-
-    def noise(generator: np.random.Generator, into: Singles) -> None:
-        into[:] = generator.multinomial(size, np.full(size, 1 / size), into.shape[1]).T
-
-    return WeightDraws(corners=own, scales=np.ones(size), noise=noise, continuous=False)
 
 
 def _checked_bounds(lower: npt.ArrayLike, upper: npt.ArrayLike) -> tuple[Floats, Floats]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.plan import plan_draft
-from scoring.changes.sheets import assign, start_scoring
+from scoring.changes.assignments import assign, start_scoring
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.sheets import assignments
 from workbench.committee import VOTERS, Right

@@ -14,6 +14,7 @@ from scoring.evaluators.panel_agreement import (
     people_scored,
 )
 from scoring.evaluators.severity import Severity, severities
+from scoring.explained import unrounded_sentences
 from scoring.judged_standing import JudgedStanding
 from scoring.other_methods.separation import separation
 from scoring.reads.versions import RANKING, ranking_version
@@ -79,6 +80,8 @@ def _map(desk: Desk, found: Judged, panel: Panel) -> None:
         "cell alone. Framed cells are the agenda."
     ))  # fmt: skip
     st.subheader(desk.say("What to talk about first"))
+    for sentence in unrounded_sentences(found.of.standing, desk.language):
+        st.markdown(plain(sentence))
     _agenda(desk, found.of, short, sure)
     if short and short.cells:
         figures(cell_table(desk, found.of, whole, short.cells))

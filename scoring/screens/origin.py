@@ -144,8 +144,10 @@ def _scores(desk: Desk, found: Standing, sources: _Sources, vendor: str, leaf: s
     st.markdown(f"**{desk.say('What was asked, and what the vendor answered')}**")
     asked = [each for each in sources.asked if each.criterion == leaf]
     show_answers(desk, asked, sources.answers, vendor)
-    st.markdown(f"**{desk.say('Why it was asked')}**")
-    for gap in dict.fromkeys(gap for each in asked for gap in each.gaps):
+    closed = dict.fromkeys(gap for each in asked for gap in each.gaps)
+    if closed:
+        st.markdown(f"**{desk.say('Why it was asked')}**")
+    for gap in closed:
         _why(desk, sources, [each.code for each in asked if gap in each.gaps], gap)
 
 

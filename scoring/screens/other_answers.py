@@ -37,8 +37,11 @@ def _methods(desk: Desk, found: Judged) -> None:
     st.subheader(desk.say("Do other methods agree?"))
     standing = found.of.standing
     arrays = arrays_of(standing)
+    places = {place.vendor: place.rank for place in standing.ranking().places}
+    totals = [-places[vendor] for vendor in arrays.vendors]  # ranks as published, ties parted
     asked = remembered(
-        f"opinion {found.key}", lambda: second_opinion(arrays.values, arrays.weights)
+        f"opinion {found.key}",
+        lambda: second_opinion(arrays.values, arrays.weights, totals=totals),
     )
     names = [standing.vendors[vendor] for vendor in arrays.vendors]
     st.markdown(f"**{plain(agreement_sentence(asked, desk.language))}**")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scoring.changes.sheets import open_prices
+from scoring.changes.price_opening import open_prices
 from scoring.changes.technical_close import close_technical_scores
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.sheets import progress

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scoring.explained import judged_sentence, reversal_sentences, tie_sentences
+from scoring.explained import judged_sentence, margin_sentence, reversal_sentences, tie_sentences
 from scoring.ranking import Place, Ranking
 from scoring.reads.versions import RANKING, ranking_version
 from scoring.screens import formulas_compared, origin, rivals, vendor_heat, worth
@@ -34,6 +34,9 @@ def _page(desk: Desk) -> None:
         return
     found = known.of.standing
     _table(desk, found, found.ranking())
+    if not found.points:
+        st.info(margin_sentence(found, desk.language))
+        return
     _noise(desk, known)
     draw(desk, contribution_figure(desk, found), key="ranking.contributions")
     rivals.show(desk, known)

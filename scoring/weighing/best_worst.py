@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TypeAlias
 
+from scoring.single_numbers import THE_CRITERION, check_whole
 from workbench.problem import Problem
 
 Ratio: TypeAlias = int | float | Fraction  # a float counts as the number it is shown as
@@ -112,6 +113,8 @@ def best_worst(
             best=n,
             worst=len(others_to_worst),
         )
+    check_whole(best, THE_CRITERION)
+    check_whole(worst, THE_CRITERION)
     if not (0 <= best < n and 0 <= worst < n) or (best == worst and n > 1):
         raise Problem(
             "the best and the worst must be two of the {n} criteria, got number {best} and {worst}",

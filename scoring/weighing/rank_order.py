@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
+from scoring.single_numbers import THE_CRITERIA, check_whole
 from workbench.problem import Problem
 
 
@@ -56,6 +57,7 @@ def place_weights(n_criteria: int, rule: RankRule = RankRule.CENTROID) -> tuple[
     >>> [str(w) for w in place_weights(3, RankRule.SUM)]
     ['1/2', '1/3', '1/6']
     """
+    check_whole(n_criteria, THE_CRITERIA)
     if n_criteria < 1:
         raise Problem("an order of importance needs at least one criterion, got none")
     parts = _parts(n_criteria, rule)

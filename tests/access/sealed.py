@@ -14,7 +14,8 @@ from pathlib import Path
 from rfp.changes.issue import issue_rfp
 from rfp.changes.plan import freeze_plan, set_minimums
 from rfp.planning.minimums import Minimums
-from scoring.changes.sheets import assign, open_prices, start_scoring
+from scoring.changes.assignments import assign, start_scoring
+from scoring.changes.price_opening import open_prices
 from scoring.changes.technical_close import close_technical_scores
 from scoring.changes.weight_reveal import reveal_weights
 from tests.access import stages

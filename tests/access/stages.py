@@ -53,16 +53,11 @@ from rfp.reads.maps import steps
 from rfp.reads.needs import gaps
 from rfp.reads.plan import plan_draft
 from rfp.writing.issued_file import IssuedKind
+from scoring.changes.assignments import assign, start_scoring
 from scoring.changes.decision import decide
 from scoring.changes.member_weights import give_weights, hand_in_weights
-from scoring.changes.sheets import (
-    abstain,
-    assign,
-    give_score,
-    lock_sheet,
-    open_prices,
-    start_scoring,
-)
+from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import abstain, give_score, lock_sheet
 from scoring.changes.weight_reveal import reveal_weights
 from scoring.changes.what_ifs import move_what_if, pin
 from scoring.decision import Outcome

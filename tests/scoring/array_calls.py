@@ -28,7 +28,8 @@ from scoring.exact.leave_one_out import (
 )
 from scoring.exact.regret import regret, scenario_totals
 from scoring.exact.smallest_change import smallest_change
-from scoring.exact.sweeps import crossover_weights, stability, sweep_lines, swept_ranks
+from scoring.exact.stability import stability
+from scoring.exact.sweeps import crossover_weights, sweep_lines, swept_ranks
 from scoring.exact.weight_paths import flat_paths, group_paths
 from scoring.other_methods.compared import compared
 from scoring.other_methods.promethee import Preference, PreferenceShape, promethee_2
@@ -39,13 +40,12 @@ from scoring.other_methods.topsis import topsis
 from scoring.other_methods.vikor import vikor
 from scoring.sampled.exact_acceptability import exact_acceptability
 from scoring.sampled.kept_draws import kept_draws
+from scoring.sampled.member_draws import weights_of_members, weights_of_resampled_members
 from scoring.sampled.robustness import rank_acceptability
 from scoring.sampled.score_doubt import EvaluatorSheets, NormalErrors, UniformErrors
 from scoring.sampled.weight_draws import (
     free_weights,
     weights_near,
-    weights_of_members,
-    weights_of_resampled_members,
     weights_scattered,
     weights_within,
 )
@@ -159,7 +159,7 @@ CALLS = {
     "exact.sweeps.sweep_lines": _call(sweep_lines, values=VALUES, weights=WEIGHTS),
     "exact.sweeps.swept_ranks": _call(swept_ranks, values=VALUES, weights=WEIGHTS),
     "exact.sweeps.crossover_weights": _call(crossover_weights, values=VALUES, weights=WEIGHTS),
-    "exact.sweeps.stability": _call(stability, values=VALUES, weights=WEIGHTS),
+    "exact.stability.stability": _call(stability, values=VALUES, weights=WEIGHTS),
     "exact.weight_paths.flat_paths": _call(flat_paths, weights=WEIGHTS),
     "exact.weight_paths.group_paths": _call(
         group_paths,
@@ -214,10 +214,10 @@ CALLS = {
     "sampled.weight_draws.weights_within": _call(
         weights_within, lower=[0.2, 0, 0.1], upper=[0.3, 1, 0.5]
     ),
-    "sampled.weight_draws.weights_of_members": _call(
+    "sampled.member_draws.weights_of_members": _call(
         weights_of_members, members=[WEIGHTS, [1, 1, 1]]
     ),
-    "sampled.weight_draws.weights_of_resampled_members": _call(
+    "sampled.member_draws.weights_of_resampled_members": _call(
         weights_of_resampled_members, members=[WEIGHTS, [1, 1, 1]]
     ),
     "value_function.ValueFunction.of_array": _call(linear(0, 1).of_array, amounts=WEIGHTS),

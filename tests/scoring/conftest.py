@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.changes.sheets import open_prices
+from scoring.changes.price_opening import open_prices
 from tests.scoring import second_selection as second
 from tests.scoring.second_room import ROOM, START, build, opened
 

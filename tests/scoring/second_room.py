@@ -19,14 +19,8 @@ from rfp.changes.requirements import add_requirement
 from rfp.needs.requirement import Moscow
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.tie_break import TieBreak
-from scoring.changes.sheets import (
-    abstain,
-    assign,
-    comment_on,
-    give_score,
-    lock_sheet,
-    start_scoring,
-)
+from scoring.changes.assignments import assign, start_scoring
+from scoring.changes.sheets import abstain, comment_on, give_score, lock_sheet
 from tests.scoring import second_selection as second
 from vendor_data.answer import Code
 from vendor_data.changes.prices import set_price

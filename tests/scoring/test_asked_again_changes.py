@@ -3,7 +3,8 @@
 import pytest
 
 from scoring.changes.asked_again import ask_for_score
-from scoring.changes.sheets import abstain, clear_score, give_score, open_prices
+from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import abstain, clear_score, give_score
 from scoring.reads.sheet_versions import sheets_version
 from scoring.reads.sheets import all_sheets, own_sheet, progress, unscored
 from scoring.reads.standings import standing

@@ -7,7 +7,7 @@ import pytest
 
 from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
 from rfp.tables import CriterionRow
-from scoring.changes.sheets import assign
+from scoring.changes.assignments import assign
 from scoring.explained import judged_sentence
 from scoring.reads.standings import standing
 from scoring.value import points_of

@@ -10,7 +10,8 @@ from rfp.changes.maps import type_map
 from rfp.changes.pains import add_pain
 from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import steps
-from scoring.changes.sheets import LOCK, open_prices
+from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import LOCK
 from scoring.changes.what_ifs import hold_room, pin
 from scoring.live import topics_of
 from scoring.reads.meeting import versions

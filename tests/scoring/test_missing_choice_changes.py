@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from scoring.changes.missing_choice import choose_for_missing
-from scoring.changes.sheets import abstain, open_prices
+from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import abstain
 from scoring.changes.what_ifs import move_what_if, pin
 from scoring.missing import Choice
 from scoring.missing_words import interval_rows, settled_sentences

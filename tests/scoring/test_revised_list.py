@@ -9,7 +9,8 @@ from rfp.changes.list_changes import revise_list
 from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_edit import Cell, RowEdit
 from rfp.tables import RequirementRow
-from scoring.changes.sheets import give_score, open_prices
+from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import give_score
 from scoring.reads.sheets import all_sheets, own_sheet, progress
 from scoring.reads.standings import standing
 from tests.scoring.second_room import ROOM, START

@@ -1,5 +1,5 @@
 import json
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import pytest
 
@@ -14,6 +14,7 @@ from scoring.sampled.how_sure import Question, Way, sureness
 from scoring.sampled.place_rows import place_marks, place_rows, shade
 from tests.scoring.crm_judged import judged
 from tests.scoring.crm_standing import standing
+from tests.scoring.reporting.test_report import standing as second_standing
 from workbench.language import Language
 
 EN, FA = Language.EN, Language.FA
@@ -51,6 +52,18 @@ def test_the_map_draws_every_region_closed_and_names_those_with_room():
         "kind": "present", "first": 25.0, "second": 35.0,
         "name": "now 25\N{NO-BREAK SPACE}% and 35\N{NO-BREAK SPACE}%",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("official", [standing(), second_standing(EN)], ids=["crm", "second"])
+def test_no_name_in_the_map_stands_on_the_words_of_the_present_pair(official):
+    for pair in permutations(official.tree.top, 2):
+        *rows, present = map_rows(
+            two_weight_map(official.tree, official.points, *pair), official, EN
+        )
+        for row in rows:
+            if row["kind"] == "name":
+                across, up = (abs(row[at] - present[at]) for at in ("first", "second"))
+                assert across >= 30 or up >= 8, (pair, row["name"])
 
 
 def test_the_cells_of_the_agenda_are_framed_and_the_hottest_is_darkest():

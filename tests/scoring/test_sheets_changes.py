@@ -1,16 +1,9 @@
 import pytest
 from sqlalchemy import select
 
-from scoring.changes.sheets import (
-    abstain,
-    assign,
-    clear_score,
-    comment_on,
-    give_score,
-    lock_sheet,
-    open_prices,
-    start_scoring,
-)
+from scoring.changes.assignments import assign, start_scoring
+from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import abstain, clear_score, comment_on, give_score, lock_sheet
 from scoring.reads.sheet_versions import FILLING, sheets_version
 from scoring.reads.sheets import all_sheets, assignments, own_sheet, progress
 from scoring.value import NoScore

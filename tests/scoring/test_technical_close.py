@@ -6,7 +6,7 @@ import pytest
 
 from rfp.changes.list_changes import revise_list
 from scoring.changes.missing_choice import choose_for_missing
-from scoring.changes.sheets import open_prices
+from scoring.changes.price_opening import open_prices
 from scoring.changes.technical_close import close_technical_scores
 from scoring.missing import Choice
 from scoring.reads.standings import standing

@@ -6,7 +6,7 @@ import pytest
 
 from rfp.changes.plan import set_minimums
 from rfp.planning.minimums import Minimums
-from scoring.changes.sheets import open_prices
+from scoring.changes.price_opening import open_prices
 from scoring.reads.sheets import all_sheets
 from scoring.reads.standings import standing, unranked
 from tests.scoring import second_selection as second

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from websockets.exceptions import ConnectionClosed
 
-from scoring.changes.sheets import open_prices
+from scoring.changes.price_opening import open_prices
 from scoring.changes.what_ifs import pin
 from scoring.reads.meeting import versions
 from tests.scoring.live_table import laid

@@ -14,7 +14,8 @@ from scoring.exact.regret import regret, scenario_totals
 from scoring.exact.score_rise import rises_to_tie
 from scoring.exact.sensitivity import crossovers, leads, reversals, sweep
 from scoring.exact.smallest_change import Impossible, Norm, Reason, smallest_change
-from scoring.exact.sweeps import crossover_weights, stability, vendor_pairs
+from scoring.exact.stability import stability
+from scoring.exact.sweeps import crossover_weights, vendor_pairs
 from scoring.exact.two_weights import two_weight_map
 from scoring.value import totals
 from tests.scoring.exact.rational import dot, least_largest, least_square, least_sum

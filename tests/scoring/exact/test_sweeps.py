@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.arrays import competition_ranks
+from scoring.exact.stability import stability
 from scoring.exact.sweeps import (
     crossover_weights,
-    stability,
     sweep_lines,
     swept_ranks,
     vendor_pairs,

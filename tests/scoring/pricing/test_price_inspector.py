@@ -155,8 +155,8 @@ def test_every_finding_is_a_sentence_in_both_languages():
         "in the middle."
     ) in said
     assert (
-        "Under “Lowest price divided by the price” Aban wins only because Zagros, which does not "
-        "win, takes part; without it Baran wins."
+        "Under “Lowest price divided by the price” first place (Aban) rests on Zagros, which does "
+        "not win, taking part; without it comes first: Baran."
     ) in said
     assert all(finding_sentence(each, Language.FA, names).endswith(".") for each in found)
     impact = AdjustedPriceRule(adjustment=Adjustment.BALANCED, impact=Fraction(3, 10))

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from scoring.sampled.exact_acceptability import exact_acceptability
 from scoring.sampled.kept_draws import kept_draws
+from scoring.sampled.member_draws import weights_of_resampled_members
 from scoring.sampled.robustness import rank_acceptability
-from scoring.sampled.weight_draws import free_weights, weights_of_resampled_members
+from scoring.sampled.weight_draws import free_weights
 from tests.scoring.exact.rational import area, triangle_cut
 
 FEW = st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=4)

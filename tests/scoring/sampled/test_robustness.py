@@ -6,14 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.sampled.exact_acceptability import exact_acceptability
+from scoring.sampled.member_draws import weights_of_members, weights_of_resampled_members
 from scoring.sampled.robustness import rank_acceptability
 from scoring.sampled.score_doubt import NormalErrors, UniformErrors
 from scoring.sampled.weight_draws import (
     free_weights,
     weights_in_order,
     weights_near,
-    weights_of_members,
-    weights_of_resampled_members,
     weights_scattered,
 )
 from tests.material import shared

@@ -3,13 +3,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.sampled.member_draws import weights_of_members, weights_of_resampled_members
 from scoring.sampled.mixtures import drawn_weights
 from scoring.sampled.weight_draws import (
     free_weights,
     weights_in_order,
     weights_near,
-    weights_of_members,
-    weights_of_resampled_members,
     weights_scattered,
     weights_within,
 )
@@ -140,9 +139,9 @@ def test_members_weights_are_mixed_about_their_mean():
     [
         (lambda: free_weights(0), "at least one criterion, got 0"),
         (lambda: weights_near([0, 0]), "must not all be 0"),
-        (lambda: weights_near([1, 1], 0.5), "at least 1, got 0.5"),
-        (lambda: weights_near([1, 1], np.nan), "at least 1, got nan"),
-        (lambda: weights_scattered([1, 1], 0), "above 0 and at most 5, got 0"),
+        (lambda: weights_near([1, 1], 0.5), "from 1 to a million, got 0.5"),
+        (lambda: weights_near([1, 1], np.nan), "from 1 to a million, got nan"),
+        (lambda: weights_scattered([1, 1], 0), "from 0.001 to 5, got 0"),
         (lambda: weights_in_order([]), "name criteria, each once"),
         (lambda: weights_in_order([0, 0]), "name criteria, each once"),
         (lambda: weights_in_order([0, 3], 3), "from 0 to 2 only"),

@@ -17,6 +17,7 @@ def test_the_agenda_says_what_to_settle_and_how_sure_first_place_then_is(ranked_
     assert "of the panels redrawn from these scores" in words(page)
     assert "could each turn first place by themselves" in words(page)
     assert "To leave no doubt at all" in words(page)
+    assert "Before rounding, Parsa has the highest total." in words(page)  # Rayan is first
 
 
 def test_every_measure_of_agreement_is_said_in_words(ranked_room):

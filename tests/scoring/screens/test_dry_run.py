@@ -32,17 +32,17 @@ def test_the_title_says_who_would_win_and_every_formula_has_its_row(room):
     complete_plan(room)
     page = shown(room)
 
-    assert page.subheader[0].value == "“Dear, strong” would win, with price at 25\xa0%"
+    assert page.subheader[0].value == "“Dear and strong” would win, with price at 25\xa0%"
     table = page.table[0].value
     assert [cell.replace("\\", "") for cell in table.loc[0]] == [
         "Line between two fixed amounts (this plan)",
-        "Dear, strong",
+        "Dear and strong",
         "50.31",
         "54.69",
         "61.25",
         "72.19",
     ]
-    assert table[plain("Dear, strong")][5].replace("\\", "") == "100.0\xa0%"
+    assert table[plain("Dear and strong")][5].replace("\\", "") == "100.0\xa0%"
     assert len(table) == 8
     assert page.warning.len == 0
 
@@ -51,7 +51,7 @@ def test_more_weight_on_the_price_makes_the_cheap_one_win(room):
     price = complete_plan(room)
     weighed(room, fit=25, risk=25, **{price: 50})
 
-    assert shown(room).subheader[0].value == "“Cheap, weak” would win, with price at 50\xa0%"
+    assert shown(room).subheader[0].value == "“Cheap and weak” would win, with price at 50\xa0%"
 
 
 def test_a_formula_that_works_against_the_middle_is_warned_of(room):
@@ -95,8 +95,8 @@ def test_who_misses_the_technical_floor_is_said_and_does_not_win(room):
     page = shown(room)
 
     assert page.subheader[0].value == "“Average” would win, with price at 50\xa0%"
-    assert "Cheap, weak: Below the technical floor: 40.00 points" in words(page)
-    assert plain("Cheap, weak") not in page.table[0].value
+    assert "Cheap and weak: Below the technical floor: 40.00 points" in words(page)
+    assert plain("Cheap and weak") not in page.table[0].value
 
     floor(room, 95)
     page = shown(room)
@@ -120,7 +120,7 @@ def test_without_a_price_criterion_and_without_a_formula_it_says_so(room):
     page = shown(room)
 
     assert page.subheader[0].value == (
-        "Price earns no points: “Dear, strong” would win by quality alone"
+        "Price earns no points: “Dear and strong” would win by quality alone"
     )
     assert page.table.len == 0
 

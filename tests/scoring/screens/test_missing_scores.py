@@ -1,7 +1,8 @@
 import pytest
 
 from scoring.changes.missing_choice import choose_for_missing
-from scoring.changes.sheets import abstain, open_prices
+from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import abstain
 from scoring.missing import Choice
 from tests.scoring.screens.stage import button, on_stage, words
 from tests.scoring.second_room import ROOM

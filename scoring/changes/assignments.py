@@ -1,0 +1,65 @@
+"""Leaves are assigned to evaluators, and the scoring starts."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from rfp.reads.plan import standing_plan, standing_tree
+from scoring.reads.sheets import standing_sheets
+from scoring.tables import AssignmentRow
+from workbench.committee import VOTERS, Actor, Right, Role
+from workbench.problem import Problem
+from workbench.record import verb
+from workbench.selection import Phase
+from workbench.store import Change, Store
+from workbench.tables import MemberRow
+
+ASSIGN = verb(
+    "scoring.assign", right=Right.ASSIGN, label="Criteria assigned to an evaluator", undoable=True
+)
+START = verb("scoring.start", right=Right.START_SCORING, label="Scoring started")
+
+
+def assign(
+    store: Store, actor: Actor, *, selection: str, member: str, leaves: Collection[str]
+) -> None:
+    """Say which leaves a member scores; those not named are taken from them."""
+    with store.change(actor, ASSIGN, selection) as change:
+        seat = change.get(MemberRow, member)
+        if not {Role(code) for code in seat.roles.split()} & VOTERS:
+            raise Problem("only the chair and evaluators score; give this member the role first")
+        _check_leaves(change, leaves)
+        statement = select(AssignmentRow).where(AssignmentRow.member == member)
+        standing = {row.criterion: row for row in change.session.scalars(statement)}
+        for leaf in set(leaves) - set(standing):
+            change.session.add(AssignmentRow(member=member, criterion=leaf, selection=selection))
+        for leaf in set(standing) - set(leaves):
+            change.session.delete(standing[leaf])
+        change.about(member)
+
+
+def _check_leaves(change: Change, leaves: Collection[str]) -> None:
+    tree = standing_tree(change.session, change.selection.id)
+    for leaf in leaves:
+        if tree is None or leaf not in tree.scored:
+            raise Problem("scores are given on the lowest criteria of the plan, price left out")
+
+
+def start_scoring(store: Store, actor: Actor, *, selection: str) -> None:
+    """Open the sheets: from now on every assigned evaluator scores unseen by the others."""
+    with store.change(actor, START, selection) as change:
+        draft = standing_plan(change.session, selection)
+        tree = draft.tree
+        sheets = standing_sheets(change.session, selection)
+        if not any(sheet.cells for sheet in sheets):
+            raise Problem("nobody has anything to score yet: assign criteria to evaluators first")
+        scored = {leaf for sheet in sheets for _, leaf in sheet.cells}
+        names = draft.names(change.selection.language)
+        for leaf in tree.scored if tree else ():
+            if leaf not in scored:
+                raise Problem(
+                    "nobody is assigned to {criterion}; assign it before the scoring starts",
+                    criterion=names.get(leaf, leaf),
+                )
+        change.enter(Phase.SCORING)
+        change.about(selection)

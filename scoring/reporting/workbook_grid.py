@@ -1,0 +1,77 @@
+"""Where on the pages of the ranking workbook everything stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rfp.planning.criterion import CriteriaTree
+from scoring.ranking import Ranking
+from scoring.sheet import Sheet
+from scoring.standing import Standing
+from workbench.language import Language, say
+from workbench.problem import Term
+from workbench.sheet import column_letters
+
+FIRST = 2  # the row below the headings
+POINTS = "0.00"
+NARROW, WIDE = 13, 34
+_PAGES = (Term("Ranking"), Term("Points"), Term("Weights"), Term("Scores"), Term("Prices"))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where on the pages of the workbook everything stands."""
+
+    standing: Standing
+    sheets: tuple[Sheet, ...]
+    language: Language
+
+    @property
+    def tree(self) -> CriteriaTree:
+        return self.standing.tree
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        return self.standing.ranking()
+
+    @cached_property
+    def vendors(self) -> list[str]:
+        return [place.vendor for place in self.ranking.places]
+
+    @cached_property
+    def criteria(self) -> list[str]:
+        return list(_from_the_top(self.tree, None))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        return {name: say(name, self.language) for name in _PAGES}
+
+    def at(self, page: str, column: int, row: int) -> str:
+        return f"'{self.names[page]}'!${column_letters(column)}${row}"
+
+    def span(self, page: str, column: int, rows: Sequence[int]) -> str:
+        letter = column_letters(column)
+        return f"'{self.names[page]}'!${letter}${rows[0]}:${letter}${rows[-1]}"
+
+    def row_of(self, vendor: str) -> int:
+        return FIRST + self.vendors.index(vendor)
+
+    @property
+    def rows(self) -> range:
+        return range(FIRST, FIRST + len(self.vendors))
+
+    def weight_place(self, criterion: str | None) -> int:
+        """Return the row of a criterion; that of the whole stands above all others."""
+        return FIRST if criterion is None else FIRST + 1 + self.criteria.index(criterion)
+
+    def local(self, criterion: str) -> str:
+        return self.at("Weights", 3, self.weight_place(criterion))
+
+    def effective(self, criterion: str) -> str:
+        return self.at("Weights", 4, self.weight_place(criterion))
+
+
+def _from_the_top(tree: CriteriaTree, parent: str | None) -> Iterator[str]:
+    for part in tree.children(parent):
+        yield part
+        yield from _from_the_top(tree, part)
