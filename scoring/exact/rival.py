@@ -8,7 +8,7 @@ import numpy as np
 
 from rfp.planning.criterion import CriteriaTree
 from scoring.exact.score_rise import Rises, rises_to_tie
-from scoring.exact.sensitivity import Sweep, sweep
+from scoring.exact.sensitivity import Sweep, sweeps
 from scoring.exact.smallest_change import Change, Reason, smallest_change
 from scoring.pricing.price_cut import PriceCut, price_cut_to_tie
 from scoring.standing import Standing
@@ -128,7 +128,8 @@ def cases_for(
     """Return what must be true for each of several vendors to win; see `case_for`."""
     weights = tree or standing.tree
     with naming({**standing.titles, **standing.vendors}):
-        swept = [sweep(weights, standing.points, c) for c in weights.top if weights.siblings(c)]
+        asked = [c for c in weights.top if weights.siblings(c)]
+        swept = sweeps(weights, standing.points, asked)
         leaves = arrays_from(weights, standing.points)
         top = leaves if len(weights.top) == 1 else _at_the_top(weights, leaves)
         return tuple(

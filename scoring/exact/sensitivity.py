@@ -1,29 +1,15 @@
 """Exact one-weight sensitivity: every total is a straight line, so nothing is sampled."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 
 from rfp.planning.criterion import CriteriaTree
-from scoring.value import LeafPoints, Points, check_points, node_points
+from scoring.exact.line import Known, Line, known_points, line_of
+from scoring.value import Points, check_points
 from scoring.weights import followers_of
 from workbench.problem import Problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """The total of one vendor as one weight goes from 0 to 1 [points, 0 to 100]."""
-
-    vendor: str
-    at_zero: Fraction
-    at_one: Fraction
-
-    @property
-    def slope(self) -> Fraction:
-        return self.at_one - self.at_zero
-
-    def at(self, weight: Fraction) -> Fraction:
-        return self.at_zero + weight * self.slope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,17 +120,42 @@ def sweep(tree: CriteriaTree, points: Points, criterion: str) -> Sweep:
     >>> line.at(Fraction(0)) == fit, line.at(Fraction(1, 4)), line.at(Fraction(1)) == price
     (True, Fraction(145, 2), True)
     """
+    return sweeps(tree, points, [criterion])[0]
+
+
+def sweeps(tree: CriteriaTree, points: Points, criteria: Iterable[str]) -> tuple[Sweep, ...]:
+    """Return the sweep of each of some criteria; the points of all branches are summed up once.
+
+    Parameters
+    ----------
+    tree : CriteriaTree
+        Present weights.
+    points : mapping of vendor to leaf to Fraction, shape (n_vendors, n_leaves)
+        [points, 0 to 100]
+    criteria : iterable of str
+        Leaves or branches.
+
+    Returns
+    -------
+    tuple of Sweep, shape (n_swept,)
+
+    Raises
+    ------
+    Problem
+        As `sweep`.
+    """
+    known = {v: known_points(tree, check_points(tree, v, own)) for v, own in points.items()}
+    return tuple(_sweep(tree, criterion, known) for criterion in criteria)
+
+
+def _sweep(tree: CriteriaTree, criterion: str, known: Mapping[str, Known]) -> Sweep:
     followers_of(tree, criterion)
     parent = tree[criterion].parent
-    share = Fraction(1) if parent is None else tree.effective(parent)
     return Sweep(
         criterion=criterion,
         present=tree[criterion].weight,
-        share_of_parent=share,
-        lines=tuple(
-            _line(tree, criterion, share, vendor, check_points(tree, vendor, own))
-            for vendor, own in points.items()
-        ),
+        share_of_parent=Fraction(1) if parent is None else tree.effective(parent),
+        lines=tuple(line_of(tree, criterion, vendor, own) for vendor, own in known.items()),
     )
 
 
@@ -232,24 +243,6 @@ def reversals(swept: Sweep) -> Reversals:
         above=Reversal(weight=above[0][0], from_vendors=above[0][1], to_vendors=above[0][2])
         if above
         else None,
-    )
-
-
-def _line(
-    tree: CriteriaTree, criterion: str, share: Fraction, vendor: str, points: LeafPoints
-) -> Line:
-    known = node_points(tree, points)
-    siblings = tree.siblings(criterion)
-    held = sum((tree[s].weight for s in siblings), Fraction(0))
-    weights = {s: tree[s].weight / held if held else Fraction(1, len(siblings)) for s in siblings}
-    others = sum((w * known[s] for s, w in weights.items()), Fraction(0))
-    present = tree[criterion].weight
-    inside = present * known[criterion] + (1 - present) * others
-    outside = sum((tree[c].weight * known[c] for c in tree.top), Fraction(0)) - share * inside
-    return Line(
-        vendor=vendor,
-        at_zero=outside + share * others,
-        at_one=outside + share * known[criterion],
     )
 
 

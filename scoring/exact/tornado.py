@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree, in_percent
-from scoring.exact.sensitivity import Line, Sweep, sweep
+from scoring.exact.line import Line
+from scoring.exact.sensitivity import Sweep, sweeps
 from scoring.single_numbers import THE_CHANGE, check_exact
 from scoring.value import Points
 from workbench.problem import Problem
@@ -78,7 +79,8 @@ def tornado(
     check_exact(change, THE_CHANGE)
     if not 0 <= change <= 1:
         raise Problem("weights are changed by 0 to 100 %, got {found} %", found=in_percent(change))
-    rows = [_row(sweep(tree, points, c.id), change) for c in tree.criteria if tree.siblings(c.id)]
+    asked = [c.id for c in tree.criteria if tree.siblings(c.id)]
+    rows = [_row(swept, change) for swept in sweeps(tree, points, asked)]
     return tuple(sorted(rows, key=lambda row: -row.reach))
 
 
