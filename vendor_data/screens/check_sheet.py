@@ -67,7 +67,7 @@ def _read(desk: Desk, language: Language) -> _Seen:
 def _what_to_do(desk: Desk, seen: _Seen) -> str:
     if not seen.musts:
         return desk.say("No requirement is mandatory, so there is nothing to check.")
-    return desk.say("Register every company that is asked to propose.")
+    return desk.say("Register every company that is asked to propose, on the page Vendors.")
 
 
 def _overdue(desk: Desk, seen: _Seen) -> None:

@@ -22,7 +22,7 @@ def show(desk: Desk) -> None:
     if not known:
         frame.empty_state(
             desk.say("No vendor yet"),
-            desk.say("Register every company that is asked to propose."),
+            desk.say("Register every company that is asked to propose, on the page Vendors."),
         )
         return
     if desk.may(Right.SEE_PRICES):

@@ -30,7 +30,7 @@ def show(desk: Desk) -> None:
     if not known:
         frame.empty_state(
             desk.say("No vendor yet"),
-            desk.say("Register every company that is asked to propose."),
+            desk.say("Register every company that is asked to propose, on the page Vendors."),
         )
         return
     if _is_sealed_still(desk):

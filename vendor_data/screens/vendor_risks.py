@@ -53,7 +53,7 @@ def show(desk: Desk) -> None:
     if not seen.vendors:
         frame.empty_state(
             desk.say("No vendor yet"),
-            desk.say("Register every company that is asked to propose."),
+            desk.say("Register every company that is asked to propose, on the page Vendors."),
         )
         return
     st.caption(desk.say(LEVEL_FORMULA))
