@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 
 from rfp.changes.checks import settle_checks
-from rfp.changes.kept_lists import keep_list
+from rfp.changes.kept_issues import keep_issue
 from rfp.tables import IssueRow, MilestoneRow, PlanRow, RequirementRow
 from rfp.writing.call_clock import CallClock, zone_of
 from rfp.writing.milestone import MILESTONES, check_order
@@ -87,7 +87,7 @@ def issue_rfp(store: Store, actor: Actor, *, selection: str, reason: str = "") -
             list_version=1,
             issued_at=change.now,
             issued_by=change.actor.account,
-            fingerprint=keep_list(change, 1),
+            fingerprint=keep_issue(change, 1),
         )
         change.session.add(issue)
         told = settle_checks(change, list_version=1, reason=reason)

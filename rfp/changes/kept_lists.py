@@ -1,4 +1,4 @@
-"""Each list of requirements is kept as it was issued, row by row and under one fingerprint."""
+"""Each list of requirements is kept as it was issued, row by row."""
 
 import hashlib
 from collections.abc import Mapping

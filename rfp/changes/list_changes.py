@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from rfp.changes.kept_lists import is_kept, keep_list, keep_withdrawn
+from rfp.changes.kept_issues import keep_issue, keep_what_lacks
+from rfp.changes.kept_lists import keep_withdrawn
+from rfp.changes.kept_sections import SectionEdit, differ, edit_sections
 from rfp.changes.owned_words import Words, check_some, tidy
 from rfp.changes.requirement_rows import ListAtWork
 from rfp.needs.requirement_cells import Column
@@ -25,11 +28,21 @@ REVISE_LIST = verb(
     "rfp.revise_list", right=Right.REVISE_LIST, label="List revised after the proposals"
 )
 NO_REASON = "a changed list says why in at least one language, got nothing"
+NOTHING = "a new list differs in at least one requirement or section; nothing was changed"
 # What vendors read; a change of anything else is no change of the issued list.
 PUBLISHED = frozenset({
     Column.CODE, Column.TEXT_EN, Column.TEXT_FA, Column.MOSCOW, Column.MANDATORY,
     Column.CRITERION, Column.TEST_EN, Column.TEST_FA,
 })  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edited:
+    """What is to stand otherwise in the next issue."""
+
+    edits: Sequence[RowEdit]
+    withdrawn: Mapping[str, str]
+    sections: Sequence[SectionEdit]
 
 
 def issue_addendum(
@@ -40,15 +53,18 @@ def issue_addendum(
     reasons: Words,
     edits: Sequence[RowEdit] = (),
     withdrawn: Mapping[str, str] | None = None,
+    sections: Sequence[SectionEdit] = (),
 ) -> int:
     """Issue the next list before the last day for proposals; return its version.
 
     Every edit says why; `withdrawn` are requirements that the next list no longer has, with why.
+    Sections of the RFP change with it; so do tables and days that changed since the last issue.
     """
     with store.change(actor, ISSUE_ADDENDUM, selection) as change:
         _expect_in_time(change)
         kind = ListChangeKind.ADDENDUM
-        return _follow(change, kind, edits, withdrawn or {}, reasons, answers_by=None)
+        edited = _Edited(edits=edits, withdrawn=withdrawn or {}, sections=sections)
+        return _follow(change, kind, edited, reasons, answers_by=None)
 
 
 def revise_list(
@@ -59,6 +75,7 @@ def revise_list(
     reasons: Words,
     edits: Sequence[RowEdit] = (),
     withdrawn: Mapping[str, str] | None = None,
+    sections: Sequence[SectionEdit] = (),
     answers_by: dt.date | None = None,
 ) -> int:
     """Issue the list that the proposals taught; possible only while the prices are sealed.
@@ -74,7 +91,8 @@ def revise_list(
         if answers_by is not None and answers_by < change.now.date():
             raise Problem("the day for new answers must lie ahead, got {found}", found=answers_by)
         kind = ListChangeKind.REVISION
-        return _follow(change, kind, edits, withdrawn or {}, reasons, answers_by=answers_by)
+        edited = _Edited(edits=edits, withdrawn=withdrawn or {}, sections=sections)
+        return _follow(change, kind, edited, reasons, answers_by=answers_by)
 
 
 def close_list(change: Change) -> None:
@@ -95,26 +113,48 @@ def _expect_in_time(change: Change) -> None:
 def _follow(
     change: Change,
     kind: ListChangeKind,
-    edits: Sequence[RowEdit],
-    withdrawn: Mapping[str, str],
+    edited: _Edited,
     reasons: Words,
     *,
     answers_by: dt.date | None,
 ) -> int:
-    """Change the list, and keep it as the version after the newest one."""
+    """Change list and sections, and keep them as the version after the newest one."""
     check_some(tidy(reasons), NO_REASON)
     last = _newest(change)
-    if not is_kept(change, last):
-        keep_list(change, last)
+    keep_what_lacks(change, last)
     version = last + 1
-    whys = _apply(change, edits, withdrawn, version)
+    whys = _apply(change, edited.edits, edited.withdrawn, version)
+    section_whys = edit_sections(change, edited.sections)
+    fingerprint = keep_issue(change, version, whys, section_whys)
+    if not (whys or edited.withdrawn or differ(change, last, version)):
+        raise Problem(NOTHING)
     issue = IssueRow(
         selection=change.selection.id,
         list_version=version,
         issued_at=change.now,
         issued_by=change.actor.account,
-        fingerprint=keep_list(change, version, whys),
+        fingerprint=fingerprint,
     )
+    change.session.add(issue)
+    noted = _noted(change, kind, version, reasons, answers_by)
+    change.about(
+        noted.id,
+        list_version=version,
+        number=noted.number,
+        fingerprint=fingerprint,
+        requirements=len(whys) + len(edited.withdrawn),
+        sections=sorted(edit.code for edit in edited.sections),
+    )
+    return version
+
+
+def _noted(
+    change: Change,
+    kind: ListChangeKind,
+    version: int,
+    reasons: Words,
+    answers_by: dt.date | None,
+) -> ListChangeRow:
     noted = ListChangeRow(
         id=change.new_id(),
         selection=change.selection.id,
@@ -123,16 +163,9 @@ def _follow(
         number=_next_number(change, kind),
         answers_by=answers_by,
     )
-    change.session.add_all([issue, noted])
+    change.session.add(noted)
     put_text(change, noted.id, "reason", tidy(reasons))
-    change.about(
-        noted.id,
-        list_version=version,
-        number=noted.number,
-        fingerprint=issue.fingerprint,
-        requirements=len(whys) + len(withdrawn),
-    )
-    return version
+    return noted
 
 
 def _newest(change: Change) -> int:
@@ -172,8 +205,6 @@ def _apply(
         row.withdrawn = version
         keep_withdrawn(change, version, row, work.cells(key), why.strip())
         whys.pop(key, None)
-    if not whys and not withdrawn:
-        raise Problem("a new list differs in at least one requirement; nothing was changed")
     return whys
 
 

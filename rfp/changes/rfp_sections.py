@@ -58,10 +58,8 @@ def switch_section(store: Store, actor: Actor, *, selection: str, code: str, is_
     """Take a section into the document, or leave it out."""
     with store.change(actor, SWITCH, selection) as change:
         ready = ready_section(code)
-        if ready.always and not is_on:
-            raise Problem("the section {title} cannot be left out", title=_name(ready))
         row = _row(change, code)
-        row.is_on = is_on
+        _switch(row, ready, is_on=is_on)
         change.about(row.id, title=_name(ready), is_on=is_on)
 
 
@@ -81,15 +79,54 @@ def edit_section(
         ready = ready_section(code)
         row = _row(change, code)
         expect_version(row, seen, found=_name(ready), wanted=_name(ready))
-        if titles is not None:
-            check_some(titles, "a section has a title in at least one language, got none")
-            put_text(change, row.id, TITLE, {at: " ".join(t.split()) for at, t in titles.items()})
-        if bodies is not None:
-            put_text(change, row.id, BODY, {at: _by_lines(t) for at, t in bodies.items()})
-        if lines is not None:
-            _replace_lines(change, row, ready, lines)
+        _write(change, row, titles=titles, bodies=bodies, lines=lines)
         flag_modified(row, "selection")
         change.about(row.id, title=_name(ready))
+
+
+def put_section(
+    change: Change,
+    code: str,
+    *,
+    titles: Words | None = None,
+    bodies: Words | None = None,
+    lines: Sequence[SectionLine] | None = None,
+    is_on: bool | None = None,
+) -> None:
+    """Write what is given of a section within the change of an addendum or a revision."""
+    ready, row = ready_section(code), _row(change, code)
+    if is_on is not None:
+        _switch(row, ready, is_on=is_on)
+    _write(change, row, titles=titles, bodies=bodies, lines=lines)
+    flag_modified(row, "selection")
+
+
+def section_name(code: str) -> str:
+    """Return the ready title of a section in every language, for a problem or an event."""
+    return _name(ready_section(code))
+
+
+def _switch(row: SectionRow, ready: ReadySection, *, is_on: bool) -> None:
+    if ready.always and not is_on:
+        raise Problem("the section {title} cannot be left out", title=_name(ready))
+    row.is_on = is_on
+
+
+def _write(
+    change: Change,
+    row: SectionRow,
+    *,
+    titles: Words | None,
+    bodies: Words | None,
+    lines: Sequence[SectionLine] | None,
+) -> None:
+    if titles is not None:
+        check_some(titles, "a section has a title in at least one language, got none")
+        put_text(change, row.id, TITLE, {at: " ".join(t.split()) for at, t in titles.items()})
+    if bodies is not None:
+        put_text(change, row.id, BODY, {at: _by_lines(t) for at, t in bodies.items()})
+    if lines is not None:
+        _replace_lines(change, row, ready_section(row.code), lines)
 
 
 def move_section(store: Store, actor: Actor, *, selection: str, code: str, place: int) -> None:

@@ -4,15 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rfp.letters import addendum_sections
 from rfp.letters.letter import Letter
-from rfp.needs.list_difference import ChangedRequirement, Facet, ListDifference, Mark, Piece
+from rfp.letters.marked_words import marked_cell
+from rfp.needs.list_difference import ChangedRequirement, Facet, ListDifference, Piece
 from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
 from rfp.writing.call_clock import PROPOSALS, CallClock
+from rfp.writing.section_version import NO_SECTIONS, SectionDifference
 from workbench.language import Language, date_both, number, say
-from workbench.word import Cell, Look, Word
+from workbench.word import Cell, Word
 from workbench.wording import chosen
-
-_CAME, _WENT = Look(strong=True), Look(slanted=True, struck=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Addendum:
 
     version: ListVersion
     difference: ListDifference
+    sections: SectionDifference = NO_SECTIONS
     proposals_by: dt.date | None = None
     clock: CallClock | None = None
 
@@ -40,6 +42,7 @@ def write(letter: Letter, addendum: Addendum) -> Word:
     _changed(word, letter, found.changed)
     _listed(word, letter, letter.say("New requirements"), found.added)
     _listed(word, letter, letter.say("Requirements withdrawn"), found.removed)
+    addendum_sections.write(word, letter, addendum.sections)
     _what_to_do(word, letter, addendum)
     return word
 
@@ -80,17 +83,7 @@ def _changed(word: Word, letter: Letter, changed: tuple[ChangedRequirement, ...]
 def _words(
     pieces: Iterable[Piece], requirement: ListedRequirement, language: Language
 ) -> str | Cell:
-    looks = {Mark.ADDED: _CAME, Mark.REMOVED: _WENT, Mark.SAME: Look()}
-    told = tuple((_apart(piece), looks[piece.mark]) for piece in pieces)
-    if not told:
-        return _text(requirement, language)
-    return Cell(text="".join(text for text, _ in told), pieces=told)
-
-
-def _apart(piece: Piece) -> str:
-    """Return what goes with a space after it, so that it does not run into what comes."""
-    is_bare = piece.mark is Mark.REMOVED and not piece.text.endswith(" ")
-    return f"{piece.text} " if is_bare else piece.text
+    return marked_cell(pieces) or _text(requirement, language)
 
 
 def _facets(letter: Letter, changed: ChangedRequirement) -> Iterable[str]:
@@ -152,11 +145,18 @@ def _what_to_do(word: Word, letter: Letter, addendum: Addendum) -> None:
     day = answers_by or addendum.proposals_by
     word.bullets([
         letter.say("This notice goes to every vendor at the same time, in the same words."),
-        letter.say("Only the requirements named here change; everything else stays as issued."),
-        letter.say("Answers to these requirements that you have given already must be given anew."),
+        letter.say("Only what is named here changes; everything else stays as issued."),
+        *_anew(letter, addendum.difference),
     ], with_next=day is not None)  # fmt: skip
     if day is not None:
         code = "answers" if answers_by else PROPOSALS
         until = clock.until(code, day, letter.language) if clock else None
         told = until or date_both(day, letter.language)
         word.note(letter.say("Answers are taken until {day}.", day=told))
+
+
+def _anew(letter: Letter, found: ListDifference) -> Iterable[str]:
+    if not found.nothing:
+        yield letter.say(
+            "Answers to these requirements that you have given already must be given anew."
+        )

@@ -15,6 +15,7 @@ class SuccessFactorRow(Versioned, Table):
     id: Mapped[str] = mapped_column(primary_key=True)
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
     ordinal: Mapped[int]
+    goal: Mapped[str | None]  # the goal that fails without it
 
 
 class MustCapRow(Versioned, Table):

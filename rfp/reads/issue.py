@@ -111,7 +111,7 @@ def rfp_content(
         clock=call_clock(*about),
         version=issue.list_version if issue else None,
         issued_at=issue.issued_at if issue else None,
-        list_fingerprint=issue.fingerprint if issue else None,
+        issue_fingerprint=issue.fingerprint if issue else None,
         record_head=visible_head(*about).hash,
         sections=rfp_sections(*about),
         reasons=_reasons(*about),

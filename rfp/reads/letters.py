@@ -10,6 +10,7 @@ from rfp.reads.call_clock import call_clock
 from rfp.reads.house_style import dress_of
 from rfp.reads.issue import leaders, timetable
 from rfp.reads.list_versions import list_difference, list_versions
+from rfp.reads.section_versions import issued_section_difference
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.problem import Refused
@@ -52,8 +53,12 @@ def addenda(session: Session, actor: Actor, selection: str) -> list[Addendum]:
                 Addendum(
                     version=version,
                     difference=changed,
+                    sections=issued_section_difference(
+                        session, actor, selection,
+                        earlier=version.version - 1, later=version.version,
+                    ),
                     proposals_by=days.get("proposals"),
                     clock=call_clock(session, actor, selection),
                 )
-            )
+            )  # fmt: skip
     return found

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from rfp.changes.kept_sections import SectionEdit
 from rfp.changes.list_changes import PUBLISHED, issue_addendum, revise_list
 from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_edit import EditConflict
 from rfp.reads.needs import RequirementEntry
-from rfp.screens import lead_times
+from rfp.screens import lead_times, section_changes
 from rfp.screens.both_languages import ask_words
 from rfp.screens.requirement_book import Book, name_of
 from workbench.committee import Right
@@ -34,27 +35,34 @@ def show(desk: Desk, here: Book, entries: Sequence[RequirementEntry], version: i
         st.caption(_told(desk, is_call=is_call))
         _withdraw(desk, here, entries)
         _whys(desk, here)
+        sections = section_changes.ask(desk, f"list_change.{version}.{here.turn}")
+        is_waiting = section_changes.tell_waiting(desk)
         reasons = ask_words(desk, desk.say("Why the list changes"), {}, key="list_change.reason")
         answers_by = None if is_call else _ask_day(desk)
         if is_call:
             lead_times.warn_of_addendum(desk)
-        with st.container(horizontal=True):
-            issue = st.button(
-                desk.say("Issue the addendum") if is_call else desk.say("Issue the revised list"),
-                type="primary",
-                icon=":material/send:",
-                disabled=not here.draft.count,
-                key="list_change.issue",
-            )
-            drop = st.button(
-                desk.say("Discard"), disabled=not here.draft.count, key="list_change.discard"
-            )
+        edited = bool(here.draft.count or sections)
+        issue, drop = _buttons(desk, edited=edited, is_waiting=is_waiting, is_call=is_call)
     if issue:
         with explained(desk):
-            _issue(desk, here, reasons, answers_by, is_call=is_call)
+            _issue(desk, here, sections, reasons, answers_by)
     if drop:
         _empty(here, entries)
         st.rerun()
+
+
+def _buttons(desk: Desk, *, edited: bool, is_waiting: bool, is_call: bool) -> tuple[bool, bool]:
+    """Return whether the next list is to be issued, and whether all is thrown away."""
+    with st.container(horizontal=True):
+        issue = st.button(
+            desk.say("Issue the addendum") if is_call else desk.say("Issue the revised list"),
+            type="primary",
+            icon=":material/send:",
+            disabled=not (edited or is_waiting),
+            key="list_change.issue",
+        )
+        drop = st.button(desk.say("Discard"), disabled=not edited, key="list_change.discard")
+    return issue, drop
 
 
 def _title(desk: Desk, *, is_call: bool, version: int) -> str:
@@ -117,19 +125,19 @@ def _ask_day(desk: Desk) -> dt.date | None:
 def _issue(
     desk: Desk,
     here: Book,
+    sections: Sequence[SectionEdit],
     reasons: dict[str, str],
     answers_by: dt.date | None,
-    *,
-    is_call: bool,
 ) -> None:
     given = {
         "selection": desk.here.id,
         "reasons": reasons,
         "edits": here.draft.edits(),
         "withdrawn": dict(here.draft.withdrawn),
+        "sections": sections,
     }
     try:
-        if is_call:
+        if desk.here.phase is Phase.CALL:
             issue_addendum(desk.store, desk.actor, **given)
         else:
             revise_list(desk.store, desk.actor, **given, answers_by=answers_by)

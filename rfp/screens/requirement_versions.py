@@ -8,11 +8,12 @@ from rfp.needs.list_difference import (
     ChangedRequirement,
     Facet,
     ListDifference,
-    Mark,
-    Piece,
 )
 from rfp.needs.requirement_list import ListedRequirement, ListVersion
 from rfp.reads.list_versions import list_difference, list_versions
+from rfp.reads.section_versions import issued_section_difference
+from rfp.screens import section_versions
+from rfp.screens.marked_pieces import show_pieces
 from workbench.language import Language
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -71,13 +72,18 @@ def _difference(desk: Desk, versions: Sequence[ListVersion], criteria: Mapping[s
     )
     with desk.store.read() as session:
         found = list_difference(session, desk.actor, desk.here.id, earlier=earlier, later=later)
-    if found is not None:
-        _draw(desk, found, criteria)
+        sections = issued_section_difference(
+            session, desk.actor, desk.here.id, earlier=earlier, later=later
+        )
+    if found is None:
+        return
+    if found.nothing and sections.nothing:
+        st.markdown(desk.say("Nothing that vendors read differs."))
+    _draw(desk, found, criteria)
+    section_versions.show(desk, sections)
 
 
 def _draw(desk: Desk, found: ListDifference, criteria: Mapping[str, str]) -> None:
-    if found.nothing:
-        st.markdown(desk.say("Nothing that vendors read differs."))
     for each in found.changed:
         _changed(desk, each, criteria)
     for each in found.added:
@@ -92,33 +98,13 @@ def _changed(desk: Desk, each: ChangedRequirement, criteria: Mapping[str, str]) 
         st.markdown(f"**{plain(each.after.code)}** · {facets}")
         for language in sorted(Language, key=lambda own: own is not desk.language):
             if Facet.TEXT in each.facets:
-                _pieces(each.words(language.value))
+                show_pieces(each.words(language.value))
             if Facet.ACCEPTANCE in each.facets:
-                _pieces(each.test_words(language.value))
+                show_pieces(each.test_words(language.value))
         for facet in each.facets:
             if facet not in (Facet.TEXT, Facet.ACCEPTANCE):
                 st.markdown(_fact(desk, facet, each, criteria))
         _because(each.after)
-
-
-def _pieces(found: Sequence[Piece]) -> None:
-    """Show words that went struck through and words that came in bold, both in colour."""
-    if all(piece.mark is Mark.SAME for piece in found):
-        return
-    st.markdown("".join(_marked(piece) for piece in found))
-
-
-def _marked(piece: Piece) -> str:
-    text = plain(piece.text)
-    if not text:
-        return " "
-    before = " " if piece.text[:1].isspace() else ""
-    after = " " if piece.text[-1:].isspace() else ""
-    if piece.mark is Mark.REMOVED:
-        text = f":red[~~{text}~~]"
-    elif piece.mark is Mark.ADDED:
-        text = f":green[**{text}**]"
-    return f"{before}{text}{after}"
 
 
 def _fact(desk: Desk, facet: Facet, each: ChangedRequirement, criteria: Mapping[str, str]) -> str:

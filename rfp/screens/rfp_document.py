@@ -200,7 +200,7 @@ def _issued(desk: Desk, issue: Issue) -> None:
             version=issue.list_version,
         )
         st.markdown(f":material/send: **{plain(told)}**")
-        st.caption(desk.say("Fingerprint of the requirements as issued (SHA-256)"))
+        st.caption(desk.say("Fingerprint of plan, requirements and sections as issued (SHA-256)"))
         st.code(issue.fingerprint, language=None, wrap_lines=True)
         issue_checks.show_overruled(desk)
 

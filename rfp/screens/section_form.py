@@ -59,7 +59,7 @@ def _write(desk: Desk, section: Section) -> None:
         "becomes its number.",
         example="{milestones}",
     ))  # fmt: skip
-    lines = _ask_table(desk, section, key)
+    lines = ask_table(desk, section, key)
     with st.container(horizontal=True):
         if st.button(desk.say("Save the section"), type="primary", key=f"{key}.save"):
             _save(desk, section, _Typed(titles, bodies, lines, answers))
@@ -120,7 +120,7 @@ def _filled_line(line: SectionLine, answers: Mapping[str, str]) -> SectionLine:
     )
 
 
-def _ask_table(desk: Desk, section: Section, key: str) -> list[SectionLine] | None:
+def ask_table(desk: Desk, section: Section, key: str) -> list[SectionLine] | None:
     """Draw the section's table as a grid and return its lines; None if it has no table."""
     columns = section.ready.columns
     if not columns:

@@ -80,7 +80,7 @@ class RfpContent:
     days: Mapping[str, dt.date]
     version: int | None
     issued_at: dt.datetime | None
-    list_fingerprint: str | None
+    issue_fingerprint: str | None
     record_head: str
     sections: tuple[Section, ...]
     reasons: Mapping[str, str]

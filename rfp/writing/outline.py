@@ -121,7 +121,10 @@ def _facts(content: RfpContent) -> tuple[tuple[str, str], ...]:
         (say("Date", language), date_both(day, language)),
         (say("For the committee", language), " · ".join(content.leaders)),
         (say("Evaluation plan", language), content.plan.fingerprint or say("not frozen", language)),
-        (say("Requirements", language), content.list_fingerprint or say("not issued", language)),
+        (
+            say("Request as issued", language),
+            content.issue_fingerprint or say("not issued", language),
+        ),
         (say("Record", language), content.record_head),
     ]
     return tuple(facts)
@@ -132,7 +135,8 @@ def _cover_note(content: RfpContent) -> str:
     made = moment(content.made, language)
     told = say(
         "The long figures are fingerprints (SHA-256): of the frozen evaluation plan, of the "
-        "requirements as issued, and of the record's newest event. Made on {moment}.",
+        "request as issued (plan, requirements and sections), and of the record's newest event. "
+        "Made on {moment}.",
         language,
         moment=made,
     )

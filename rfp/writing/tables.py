@@ -32,6 +32,20 @@ class SectionLineRow(Versioned, Table):
     figures: Mapped[str]  # by column, as canonical JSON: figures are the same in every language
 
 
+class SectionVersionRow(Versioned, Table):
+    """A section as it went out with one issue, and why it differs from the issue before."""
+
+    __tablename__ = "rfp_section_version"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    list_version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int]
+    said: Mapped[str]  # canonical JSON: the lines that vendors read, by language
+    is_withdrawn: Mapped[bool]  # the issue before had it, this one no longer has
+    reason: Mapped[str | None]
+    changed_by: Mapped[str | None]
+
+
 class HouseStyleRow(Versioned, Table):
     """An organisation's Word template, and the file of values that was read from it."""
 

@@ -224,7 +224,7 @@ def issue_the_rfp(committee):
     farid.stored("Set the timetable")
     farid.press("Issue the RFP …")
     farid.press("Issue it")
-    farid.sees(farid.say("Fingerprint of the requirements as issued (SHA-256)"))
+    farid.sees(farid.say("Fingerprint of plan, requirements and sections as issued (SHA-256)"))
     told = text_of(farid.download("RFP (Word)"))
     for words in (*REQUIREMENTS.values(), *second.TITLES.values(), LAST_DAY):
         assert committee.own(words) in told

@@ -9,6 +9,7 @@ from rfp.changes.requirements import (
     remove_requirement,
     set_criterion,
 )
+from rfp.changes.rfp_sections import edit_section
 from rfp.needs.requirement import Moscow
 from rfp.reads.issue import issue_of, rfp_content, timetable
 from rfp.reads.needs import requirements
@@ -82,22 +83,41 @@ def test_the_rfp_is_issued_once_with_date_version_and_fingerprint(room):
         issued(room)
 
 
-def test_the_fingerprint_follows_the_words(tmp_path):
-    prints = set()
-    for place, text in enumerate(("one", "one", "two")):
+def leave(room, key):
+    """Change nothing."""
+
+
+def reword_requirement(room, key):
+    edit_requirement(
+        room.store, room.seated("omid"), selection=ROOM, requirement=key, seen=1,
+        texts={"en": "two"},
+    )  # fmt: skip
+
+
+def reword_section(room, key):
+    edit_section(
+        room.store, room.seated("nima"), selection=ROOM, code="scope", bodies={"en": "Sales"}
+    )
+
+
+def test_the_fingerprint_follows_the_words_of_requirements_and_sections(tmp_path):
+    room = needs_room(tmp_path)
+    key = asked(room)
+    frozen(room)
+    room.store.database.close()
+    made = (tmp_path / "gozin.db").read_bytes()
+    prints = []
+    for place, deed in enumerate((leave, leave, reword_requirement, reword_section)):
         folder = tmp_path / str(place)
         folder.mkdir()
-        room = needs_room(folder)
-        add_requirement(
-            room.store, room.seated("omid"), selection=ROOM, moscow=Moscow.MUST,
-            is_mandatory=True, texts={"en": text},
-        )  # fmt: skip
-        frozen(room)
-        issued(room)
-        prints.add(issue(room).fingerprint)
-        room.store.database.close()
+        copy = needs_room(folder, made=made, after=600)
+        deed(copy, key)
+        issued(copy)
+        prints.append(issue(copy).fingerprint)
+        copy.store.database.close()
 
-    assert len(prints) == 2
+    assert prints[0] == prints[1]
+    assert len(set(prints)) == 3
 
 
 def test_an_rfp_needs_a_frozen_plan_and_a_requirement(room):

@@ -101,7 +101,11 @@ TAKEN_AWAY = {
         "ALTER TABLE invitation DROP COLUMN vendor",
         *[f"DROP TABLE {table}" for table in ("draft_browser", "draft_key", "draft")],
     ],
-    8: ["DROP TABLE call_clock"],
+    8: [
+        "DROP TABLE call_clock",
+        "DROP TABLE rfp_section_version",
+        "ALTER TABLE success_factor DROP COLUMN goal",
+    ],
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from rfp.letters.question_log import Answered
 from rfp.needs.list_difference import difference
 from rfp.needs.requirement import Moscow
 from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
+from rfp.writing.section_version import KeptSection, section_difference
 from tests.workbench.word_faults import word_faults
 from workbench.language import Language
 
@@ -53,12 +54,27 @@ NOW = [
     asked("R-3", "Keeps a log", "رویدادها را نگه می‌دارد"),
     asked("R-4", "Speaks Persian", "به فارسی است", reason="Forgotten", moscow=Moscow.SHOULD),
 ]  # fmt: skip
+
+
+def section(code, place, en, fa, **more):
+    return KeptSection(code=code, place=place, said={"en": en, "fa": fa}, **more)
+
+
+SECTIONS_WERE = [
+    section("scope", 1, ("Scope", "Two regions"), ("دامنه", "دو منطقه")),
+    section("pilot", 2, ("Pilot", "One office"), ("آزمایش", "یک دفتر")),
+]
+SECTIONS_ARE = [
+    section("scope", 1, ("Scope", "Three regions"), ("دامنه", "سه منطقه"), reason="We grew"),
+    section("review", 3, ("Review", "After a year"), ("بازبینی", "پس از یک سال")),
+]
 NOTICE = Addendum(
     version=ListVersion(
         version=2, issued_at=MADE, issued_by="Nima", fingerprint="ab" * 32,
         kind=ListChangeKind.ADDENDUM, number=1, reasons={"en": "Asked", "fa": "پرسیده شد"},
     ),
     difference=difference(WAS, NOW),
+    sections=section_difference(SECTIONS_WERE, SECTIONS_ARE),
     proposals_by=DAYS["proposals"],
 )  # fmt: skip
 LOG = [
@@ -130,6 +146,17 @@ def test_an_addendum_shows_what_changed_came_and_went_with_the_reasons():
     assert "Works offline" in told
     assert "R-3" not in told
     assert told[-1] == "Answers are taken until 12 October 2026 (20 Mehr 1405)."
+
+
+def test_an_addendum_tells_the_sections_that_changed_came_and_went():
+    told = words(WRITERS["addendum"](letter(EN)))
+    at = told.index("Sections of the request that change")
+
+    assert told[told.index("Scope") : told.index("Scope") + 3] == [
+        "Scope", "Two Three regions", "We grew",
+    ]  # fmt: skip
+    assert at < told.index("New sections") < told.index("Review") < told.index("Pilot")
+    assert "سه منطقه" in " ".join(words(WRITERS["addendum"](letter(FA))))
 
 
 def test_what_goes_is_struck_through_and_what_comes_is_bold():

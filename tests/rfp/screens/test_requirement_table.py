@@ -190,6 +190,21 @@ def test_after_the_issue_the_table_becomes_an_addendum(called):
     assert "Nima: the law changed" in said
 
 
+def test_a_section_changes_with_an_addendum_and_the_difference_shows_it(called):
+    page = view(called, "table", who="nima")
+    widget(page.multiselect, "Sections of the request that change").set_value(["scope"]).run()
+    widget(page.text_area, "Text (English)").input("Three regions")
+    widget(page.text_input, "Why Scope changes").input("asked twice")
+    widget(page.text_input, "Why the list changes (English)").input("Two questions").run()
+    button(page, "Issue the addendum").click().run()
+    assert not page.exception
+
+    said = words(view(called, "versions", who="leila"))
+    assert "**Sections of the request**" in said
+    assert ":green[**Three" in said
+    assert "Nima: asked twice" in said
+
+
 def test_the_words_that_changed_are_marked(called):
     first = entries(called)[0]
     change = edit(first, TEXT_EN=first.texts["en"].replace("contacts", "mails"))

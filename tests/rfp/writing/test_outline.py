@@ -164,7 +164,7 @@ def test_the_cover_bears_version_fingerprints_and_the_records_head(room, told):
     assert facts["Date"] == "21 March 2026 (1 Farvardin 1405)"
     assert facts["For the committee"] == "Nima · Sara"
     assert facts["Evaluation plan"] == found.plan.fingerprint
-    assert facts["Requirements"] == found.list_fingerprint
+    assert facts["Request as issued"] == found.issue_fingerprint
     assert facts["Record"] == room.events()[-1].hash
 
 

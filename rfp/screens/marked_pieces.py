@@ -1,0 +1,28 @@
+"""Words of which some came and some went, marked on the screen."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from rfp.needs.list_difference import Mark, Piece
+from workbench.screens.parts.plain import plain
+
+
+def show_pieces(found: Sequence[Piece]) -> None:
+    """Show words that went struck through and words that came in bold, both in colour."""
+    if all(piece.mark is Mark.SAME for piece in found):
+        return
+    st.markdown("".join(_marked(piece) for piece in found))
+
+
+def _marked(piece: Piece) -> str:
+    text = plain(piece.text)
+    if not text:
+        return " "
+    before = " " if piece.text[:1].isspace() else ""
+    after = " " if piece.text[-1:].isspace() else ""
+    if piece.mark is Mark.REMOVED:
+        text = f":red[~~{text}~~]"
+    elif piece.mark is Mark.ADDED:
+        text = f":green[**{text}**]"
+    return f"{before}{text}{after}"

@@ -1,0 +1,44 @@
+"""What differs between two issues in the sections of the RFP, with who and why."""
+
+import streamlit as st
+
+from rfp.screens.marked_pieces import show_pieces
+from rfp.writing.section_version import ChangedSection, KeptSection, SectionDifference
+from workbench.language import Language
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
+
+
+def show(desk: Desk, found: SectionDifference) -> None:
+    """Draw the sections that changed, came and went."""
+    if found.nothing:
+        return
+    st.markdown(f"**{desk.say('Sections of the request')}**")
+    for each in found.changed:
+        _changed(desk, each)
+    for each in found.added:
+        _whole(desk, each, desk.say("Added"), "green")
+    for each in found.removed:
+        _whole(desk, each, desk.say("Left out of the document"), "red")
+
+
+def _changed(desk: Desk, each: ChangedSection) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{plain(each.after.title(desk.language.value))}**")
+        for language in sorted(Language, key=lambda own: own is not desk.language):
+            for line in each.lines(language.value):
+                show_pieces(line)
+        _because(each.after)
+
+
+def _whole(desk: Desk, each: KeptSection, told: str, colour: str) -> None:
+    title, *lines = each.said[desk.language.value]
+    with st.container(border=True):
+        st.markdown(f"**{plain(title)}** · :{colour}[{told}]")
+        st.markdown(plain("\n".join(lines), lines=True))
+        _because(each)
+
+
+def _because(each: KeptSection) -> None:
+    if each.reason:
+        st.caption(plain(f"{each.changed_by or '–'}: {each.reason}"))

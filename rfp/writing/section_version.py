@@ -1,0 +1,103 @@
+"""The sections of the RFP as each issue had them, and what differs between two issues."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rfp.needs.list_difference import Mark, Piece, pieces
+from rfp.writing.section import Section
+from workbench.language import Language
+from workbench.wording import chosen
+
+Lines = tuple[str, ...]
+BETWEEN_CELLS = " · "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSection:
+    """A section as one issue had it: by language its title, then its clauses and table rows."""
+
+    code: str
+    place: int
+    said: Mapping[str, Lines]
+    is_withdrawn: bool = False
+    reason: str = ""
+    changed_by: str = ""
+
+    def title(self, language: str) -> str:
+        """Return the heading under which vendors find it."""
+        return self.said[language][0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedSection:
+    """A section that both issues have, before and after."""
+
+    before: KeptSection
+    after: KeptSection
+
+    def lines(self, language: str) -> tuple[tuple[Piece, ...], ...]:
+        """Return the lines that differ in one language, with what came and went marked."""
+        return tuple(_differing(self.before.said[language], self.after.said[language]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionDifference:
+    """What a later issue says otherwise than an earlier one, beside its requirements."""
+
+    added: tuple[KeptSection, ...] = ()
+    removed: tuple[KeptSection, ...] = ()
+    changed: tuple[ChangedSection, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.added or self.removed or self.changed)
+
+
+NO_SECTIONS = SectionDifference()
+
+
+def lines_of(section: Section, language: Language) -> Lines:
+    """Return a section as vendors read it in a language, line by line; its title comes first."""
+    clauses = [clause.text for clause in section.clauses(language)]
+    return (section.heading(language).text, *clauses, *_rows(section, language))
+
+
+def _rows(section: Section, language: Language) -> Iterator[str]:
+    for line in section.lines:
+        cells = []
+        for column in section.ready.columns:
+            words = chosen(line.words.get(column.code, {}), language.value)
+            cells.append(words.text if words else line.figures.get(column.code, ""))
+        yield BETWEEN_CELLS.join(cell for cell in cells if cell)
+
+
+def section_difference(
+    earlier: Iterable[KeptSection], later: Iterable[KeptSection]
+) -> SectionDifference:
+    """Hold the sections of two issues against each other, in the order of the document."""
+    was = {each.code: each for each in earlier if not each.is_withdrawn}
+    told = sorted(later, key=lambda each: each.place)
+    now = {each.code: each for each in told if not each.is_withdrawn}
+    gone = {each.code: each for each in told if each.is_withdrawn}
+    return SectionDifference(
+        added=tuple(each for code, each in now.items() if code not in was),
+        removed=tuple(gone.get(code, each) for code, each in was.items() if code not in now),
+        changed=tuple(
+            ChangedSection(before=was[code], after=each)
+            for code, each in now.items()
+            if code in was and was[code].said != each.said
+        ),
+    )
+
+
+def _differing(before: Lines, after: Lines) -> Iterator[tuple[Piece, ...]]:
+    matched = SequenceMatcher(None, before, after, autojunk=False)
+    for deed, i, i_end, j, j_end in matched.get_opcodes():
+        if deed == "equal":
+            continue
+        paired = min(i_end - i, j_end - j)
+        for was, now in zip(before[i : i + paired], after[j : j + paired], strict=True):
+            yield pieces(was, now)
+        yield from ((Piece(was, Mark.REMOVED),) for was in before[i + paired : i_end])
+        yield from ((Piece(now, Mark.ADDED),) for now in after[j + paired : j_end])

@@ -1,0 +1,145 @@
+import datetime as dt
+
+import pytest
+
+from rfp.changes.issue import set_timetable
+from rfp.changes.kept_sections import SectionEdit
+from rfp.changes.rfp_sections import switch_section
+from rfp.needs.list_difference import Mark
+from rfp.reads.section_versions import issued_section_difference, unissued_sections
+from rfp.writing.tables import SectionVersionRow
+from tests.rfp.looked import fill
+from tests.rfp.needs_room import ROOM
+from tests.rfp.plan_room import content, frozen, issued
+from tests.rfp.test_list_changes import addendum, reworded, versions
+from tests.workbench.releases import lower
+from workbench.language import Language
+from workbench.migrations import bring_up_to_date
+from workbench.problem import Problem
+from workbench.reads.replay import check
+
+SCOPE = {"en": "Three regions are in scope.", "fa": "سه منطقه در دامنه است."}
+
+
+@pytest.fixture
+def called(room):
+    """Give a room whose RFP went out, without the section on changes."""
+    fill(room)
+    frozen(room)
+    switch_section(room.store, room.seated("nima"), selection=ROOM, code="change", is_on=False)
+    issued(room)
+    return room
+
+
+def edited(code="scope", why="A question asked for it", **given):
+    return SectionEdit(code=code, why=why, **given)
+
+
+def differing(room, earlier=1, later=2, who="leila"):
+    with room.store.read() as session:
+        return issued_section_difference(
+            session, room.seated(who), ROOM, earlier=earlier, later=later
+        )
+
+
+def waiting(room, who="nima"):
+    with room.store.read() as session:
+        return unissued_sections(session, room.seated(who), ROOM)
+
+
+def test_an_addendum_tells_which_words_of_a_section_change_with_who_and_why(called):
+    assert addendum(called, sections=[edited(bodies=SCOPE)]) == 2
+    found = differing(called)
+
+    (changed,) = found.changed
+    assert (found.added, found.removed) == ((), ())
+    assert (changed.after.title("en"), changed.after.reason, changed.after.changed_by) == (
+        "Scope", "A question asked for it", "Nima"
+    )  # fmt: skip
+    for language, text in SCOPE.items():
+        came = [p.text for line in changed.lines(language) for p in line if p.mark is Mark.ADDED]
+        assert "".join(came).replace(" ", "") in text.replace(" ", "")
+        assert changed.after.said[language][1] == text
+        assert changed.before.said[language][1] != text
+
+
+def test_a_section_comes_in_and_another_goes_out(called):
+    addendum(called, sections=[
+        edited("change", is_on=True), edited("review", why="no review", is_on=False)
+    ])  # fmt: skip
+    found = differing(called)
+
+    assert [(each.code, each.reason) for each in found.added] == [
+        ("change", "A question asked for it")
+    ]
+    assert [(each.code, each.reason) for each in found.removed] == [("review", "no review")]
+    assert found.changed == ()
+
+
+def test_days_that_changed_since_go_out_with_the_next_addendum(called):
+    assert waiting(called).nothing
+    set_timetable(
+        called.store, called.seated("nima"), selection=ROOM,
+        days={"issue": dt.date(2026, 9, 7), "proposals": dt.date(2026, 10, 19)},
+    )  # fmt: skip
+    assert [each.after.title("fa") for each in waiting(called).changed] == ["زمان‌بندی"]
+
+    addendum(called)
+    (changed,) = differing(called).changed
+    assert "Last day for proposals · 19 October 2026 (27 Mehr 1405)" in changed.after.said["en"]
+    assert waiting(called).nothing
+
+
+def test_the_fingerprint_covers_sections_and_requirements(called):
+    addendum(called, sections=[edited(bodies=SCOPE)])
+    addendum(called, reworded(called, 0, TEXT_EN="Shows all mails of a customer on one page"))
+    prints = [each.fingerprint for each in versions(called)]
+
+    assert len(set(prints)) == len(prints)
+
+
+def test_a_section_that_changes_says_why_and_an_issue_changes_something(called):
+    with pytest.raises(Problem, match=r"say why the section Scope .* changes"):
+        addendum(called, sections=[edited(why="  ", bodies=SCOPE)])
+    with pytest.raises(Problem, match="differs in at least one requirement or section"):
+        addendum(called)
+    assert [each.version for each in versions(called)] == [1]
+
+
+def test_the_difference_holds_over_all_issues_between(called):
+    addendum(called, sections=[edited(bodies=SCOPE)])
+    addendum(called, sections=[edited("change", why="asked again", is_on=True)])
+    found = differing(called, 1, 3)
+
+    assert [each.after.reason for each in found.changed] == ["A question asked for it"]
+    assert [each.reason for each in found.added] == ["asked again"]
+    assert [each.code for each in differing(called, 2, 3).added] == ["change"]
+
+
+def test_an_issue_of_the_release_before_keeps_its_sections_at_the_first_addendum(called):
+    with called.store.database.writing() as session:
+        lower(session, 7)
+    called.store.database.engine.dispose()
+    with called.store.database.engine.begin() as connection:
+        bring_up_to_date(connection)
+    assert waiting(called).nothing
+
+    addendum(called, sections=[edited(bodies=SCOPE)])
+    assert [each.after.code for each in differing(called).changed] == ["scope"]
+
+
+def test_the_record_holds_the_sections_that_were_kept(called):
+    addendum(called, sections=[edited(bodies=SCOPE)])
+
+    with called.store.read() as session:
+        breaks = [each for each in check(session).breaks
+                  if each.values.get("table") == "rfp_section_version"]  # fmt: skip
+        kept = session.query(SectionVersionRow).filter_by(list_version=2).count()
+    assert (breaks, kept) == ([], sum(s.is_on for s in content(called, Language.EN).sections))
+
+
+def test_a_vendor_is_told_nothing_here(called):
+    addendum(called, sections=[edited(bodies=SCOPE)])
+
+    assert differing(called, who="vida").nothing
+    assert waiting(called, who="vida").nothing
