@@ -15,6 +15,7 @@ from rfp.changes.owned_words import (
 )
 from rfp.goals.goal import GoalFamily
 from rfp.goals.tables import GoalRow, ObjectiveRow
+from rfp.needs.tables import SuccessFactorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
@@ -67,7 +68,7 @@ def edit_goal(
 
 
 def remove_goal(store: Store, actor: Actor, *, selection: str, goal: str, seen: int) -> None:
-    """Remove a goal that no objective measures any more."""
+    """Remove a goal that no objective measures and no success factor serves any more."""
     with store.change(actor, REMOVE_GOAL, selection) as change:
         row = change.get(GoalRow, goal)
         expect_version(row, seen, found=_title(change, row), wanted="")
@@ -75,6 +76,12 @@ def remove_goal(store: Store, actor: Actor, *, selection: str, goal: str, seen: 
         if change.session.scalar(measured) is not None:
             raise Problem(
                 "objectives measure the goal {title}; remove them first", title=_title(change, row)
+            )
+        hanging = select(SuccessFactorRow.id).where(SuccessFactorRow.goal == row.id).limit(1)
+        if change.session.scalar(hanging) is not None:
+            raise Problem(
+                "success factors serve the goal {title}; give them another goal first",
+                title=_title(change, row),
             )
         change.session.delete(row)
         drop_words(change, row.id)

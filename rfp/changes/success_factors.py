@@ -12,6 +12,7 @@ from rfp.changes.owned_words import (
     reword,
     tidy,
 )
+from rfp.goals.tables import GoalRow
 from rfp.needs.must import CapUnit, MustCap
 from rfp.needs.tables import MustCapRow, SuccessFactorRow
 from rfp.tables import RequirementRow
@@ -45,12 +46,19 @@ TITLE = "title"
 NO_TITLE = "a success factor has a title in at least one language, got none"
 
 
-def add_success_factor(store: Store, actor: Actor, *, selection: str, titles: Words) -> str:
-    """Add a factor at the end of the list; return its id."""
+def add_success_factor(
+    store: Store, actor: Actor, *, selection: str, titles: Words, goal: str | None = None
+) -> str:
+    """Add a factor at the end of the list, with the goal that fails without it; return its id."""
     with store.change(actor, ADD_FACTOR, selection) as change:
         of_selection = SuccessFactorRow.selection == selection
         last = change.session.scalar(select(func.max(SuccessFactorRow.ordinal)).where(of_selection))
-        row = SuccessFactorRow(id=change.new_id(), selection=selection, ordinal=(last or 0) + 1)
+        row = SuccessFactorRow(
+            id=change.new_id(),
+            selection=selection,
+            ordinal=(last or 0) + 1,
+            goal=goal and change.get(GoalRow, goal).id,
+        )
         change.session.add(row)
         _put_title(change, row, titles)
         change.about(row.id)
@@ -58,13 +66,25 @@ def add_success_factor(store: Store, actor: Actor, *, selection: str, titles: Wo
 
 
 def edit_success_factor(
-    store: Store, actor: Actor, *, selection: str, factor: str, seen: int, titles: Words
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    factor: str,
+    seen: int,
+    titles: Words | None = None,
+    goal: str | None = None,
 ) -> None:
-    """Say a factor in other words."""
+    """Say a factor in other words, or name its goal; what is not given stays."""
     with store.change(actor, EDIT_FACTOR, selection) as change:
         row = change.get(SuccessFactorRow, factor)
-        expect_all(row, seen, differing_words(change, row.id, {TITLE: titles}))
-        _put_title(change, row, titles)
+        differing = [*differing_words(change, row.id, {TITLE: titles or {}})]
+        if goal is not None and goal != row.goal:
+            wanted = change.get(GoalRow, goal).id
+            differing.append((_words(change, row.goal), _words(change, wanted)))
+        expect_all(row, seen, differing)
+        row.goal = row.goal if goal is None else goal
+        _put_title(change, row, titles or {})
         change.about(row.id)
 
 
@@ -74,7 +94,7 @@ def remove_success_factor(
     """Remove a factor that no requirement serves."""
     with store.change(actor, REMOVE_FACTOR, selection) as change:
         row = change.get(SuccessFactorRow, factor)
-        title = " / ".join(current_words(change, row.id, TITLE).values())
+        title = _words(change, row.id)
         expect_version(row, seen, found=title, wanted="")
         serving = select(RequirementRow.code).where(RequirementRow.success_factor == factor)
         codes = list(change.session.scalars(serving.order_by(RequirementRow.code)))
@@ -105,3 +125,7 @@ def _put_title(change: Change, row: SuccessFactorRow, titles: Words) -> None:
     reword(change, row, row.id, {TITLE: tidy(titles)})
     change.session.flush()
     check_some(current_words(change, row.id, TITLE), NO_TITLE)
+
+
+def _words(change: Change, subject: str | None) -> str:
+    return " / ".join(current_words(change, subject, TITLE).values()) if subject else "–"

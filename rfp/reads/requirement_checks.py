@@ -1,6 +1,6 @@
 """What the list of requirements must answer for before the RFP goes out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from rfp.needs.must import (
 from rfp.needs.requirement import Requirement
 from rfp.readiness.check import Check, checked, not_used
 from rfp.reads.needs import gaps, requirements
-from rfp.reads.requirement_list import must_cap, success_factors
+from rfp.reads.requirement_list import SuccessFactor, must_cap, success_factors
 from workbench.committee import Actor
 from workbench.language import Language
 from workbench.problem import Problem, Term
@@ -22,6 +22,7 @@ from workbench.problem import Problem, Term
 SCREEN = "requirements"
 TOO_MANY = Term("The musts keep within their limit")
 WITHOUT_FACTOR = Term("Every must serves a success factor")
+AIMLESS = Term("Every success factor names its goal")
 ALL_TECHNOLOGY = Term("The requirements are not of technology alone")
 OVERRULED = Term("Each importance that differs from what the gaps propose has its reason")
 NAMED = 5  # requirements that a finding names; the rest is counted
@@ -37,12 +38,14 @@ def requirement_checks(
     here = (session, actor, selection, language.value)
     asked = [entry.requirement for entry in requirements(*here)]
     known = [entry.gap for entry in gaps(*here)]
-    factors = {factor.id for factor in success_factors(*here)}
+    listed = success_factors(*here)
+    factors = {factor.id for factor in listed}
     state = must_state(asked, cap, factors)
     silent = overruled_without_reason(asked, {gap.id: gap.priority for gap in known})
     return [
         checked("musts.limit", TOO_MANY, SCREEN, _too_many(state), is_strict=True),
         _served(state) if factors else not_used("musts.factor", WITHOUT_FACTOR, SCREEN),
+        _aimed(listed),
         checked("needs.technology", ALL_TECHNOLOGY, SCREEN, _technology(asked, known)),
         checked(
             "musts.reason", OVERRULED, SCREEN, _named(silent) if silent else None, is_strict=True
@@ -60,6 +63,14 @@ def _too_many(state: MustState) -> Problem | None:
 def _served(state: MustState) -> Check:
     found = _named(state.without_factor) if state.without_factor else None
     return checked("musts.factor", WITHOUT_FACTOR, SCREEN, found)
+
+
+def _aimed(factors: Sequence[SuccessFactor]) -> Check:
+    if not factors:
+        return not_used("factors.goal", AIMLESS, SCREEN)
+    titles = [factor.title for factor in factors if factor.goal is None]
+    told = Problem("success factors without a goal: {titles}", titles=titles) if titles else None
+    return checked("factors.goal", AIMLESS, SCREEN, told)
 
 
 def _named(found: list[Requirement] | tuple[Requirement, ...]) -> Problem:

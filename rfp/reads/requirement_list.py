@@ -23,6 +23,7 @@ class SuccessFactor:
     title: str
     titles: Mapping[str, str]
     version: int
+    goal: str | None = None  # the goal that fails without it
 
 
 def success_factors(
@@ -46,7 +47,11 @@ def success_factors(
 def _factor(row: SuccessFactorRow, titles: Mapping[str, str], language: str) -> SuccessFactor:
     shown = chosen(titles, language)
     return SuccessFactor(
-        id=row.id, title=shown.text if shown else "", titles=titles, version=row.version
+        id=row.id,
+        title=shown.text if shown else "",
+        titles=titles,
+        version=row.version,
+        goal=row.goal,
     )
 
 

@@ -1,5 +1,6 @@
 """The business case: a sheet of amounts by year, what it sums to, and what looks wrong."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import pandas as pd
@@ -12,7 +13,7 @@ from rfp.reads.readiness import case_lines
 from rfp.screens import item_form, item_list
 from workbench.committee import Right
 from workbench.language import Language, currency, money, number, sentence, typed_amount
-from workbench.problem import Problem, Term
+from workbench.problem import Conflict, Problem, Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -28,9 +29,10 @@ def show(desk: Desk) -> None:
         lines = case_lines(session, desk.actor, desk.here.id, desk.language)
     told = desk.say("Amounts in {currency}, by year; empty is nothing.", currency=_unit(desk))
     st.caption(plain(told))
-    edited = _sheet(desk, [line for line in lines if line.is_on])
+    here = _laid_out(desk, [line for line in lines if line.is_on])
+    edited = _sheet(desk, here)
     if desk.may(Right.EDIT_NEEDS):
-        _save(desk, lines, edited)
+        _save(desk, here, edited)
         item_form.add(desk, _ask_kind(desk))
         with st.expander(desk.say("Words of the lines")):
             item_list.case_lines(desk)
@@ -45,21 +47,43 @@ def _unit(desk: Desk) -> str:
     return currency(code).persian if desk.language is Language.FA else code
 
 
-def _sheet(desk: Desk, lines: list[CaseLine]) -> pd.DataFrame:
-    frame = _frame(desk, lines)
-    stamp = hash(tuple((line.id, tuple(line.amounts.items())) for line in lines))
+@dataclass(slots=True)
+class _Laid:
+    """The lines as this browser laid them out; typed amounts stay while somebody else saves."""
+
+    key: str
+    lines: list[CaseLine]
+
+
+def _laid_out(desk: Desk, lines: list[CaseLine]) -> _Laid:
+    """Return the sheet as it stands in this browser; without unsaved amounts it follows."""
+    about = f"case.{desk.here.id}.{desk.language}"
+    kept: _Laid | None = st.session_state.get(about)
+    is_typed = kept is not None and st.session_state.get(kept.key, {}).get("edited_rows")
+    if kept is None or (kept.lines != lines and not is_typed):
+        kept = _Laid(f"{about}.{_turn()}", lines)
+        st.session_state[about] = kept
+    return kept
+
+
+def _turn() -> int:
+    st.session_state["case.turn"] = st.session_state.get("case.turn", 0) + 1
+    return int(st.session_state["case.turn"])
+
+
+def _sheet(desk: Desk, here: _Laid) -> pd.DataFrame:
     return st.data_editor(
-        frame,
+        _frame(desk, here.lines),
         hide_index=True,
         disabled=[SORT, LINE] if desk.may(Right.EDIT_NEEDS) else True,
         column_order=_order(desk),
-        height=HEAD + ROW * len(lines),
+        height=HEAD + ROW * len(here.lines),
         column_config={
             SORT: st.column_config.TextColumn(desk.say("Sort"), width="small"),
             LINE: st.column_config.TextColumn(desk.say("Line"), width="medium"),
             **{str(year): _year(desk, year) for year in YEARS},
         },
-        key=f"case.{stamp}.{desk.language}",
+        key=here.key,
         alt=desk.say("Lines of the business case with their amounts by year"),
     )
 
@@ -97,19 +121,32 @@ def _shown(desk: Desk, minor: int | None) -> str:
     return shown_minor(minor, desk.here.currency, desk.language)
 
 
-def _save(desk: Desk, lines: list[CaseLine], edited: pd.DataFrame) -> None:
+def _save(desk: Desk, here: _Laid, edited: pd.DataFrame) -> None:
     if not st.button(desk.say("Save the amounts"), type="primary", key="case.save"):
         return
     with explained(desk):
         amounts = {
             line.id: differing
-            for line in lines
-            if line.id in edited.index and (differing := _differing(desk, line, edited))
+            for line in here.lines
+            if (differing := _differing(desk, line, edited))
         }
         if amounts:
-            set_amounts(desk.store, desk.actor, selection=desk.here.id, amounts=amounts)
+            seen = {line.id: line.amounts for line in here.lines}
+            try:
+                set_amounts(
+                    desk.store, desk.actor, selection=desk.here.id, amounts=amounts, seen=seen
+                )
+            except Conflict:
+                _forget(desk)
+                raise
+            _forget(desk)
             saved(desk)
             st.rerun()
+
+
+def _forget(desk: Desk) -> None:
+    """Lay the sheet out anew from what is stored."""
+    st.session_state.pop(f"case.{desk.here.id}.{desk.language}", None)
 
 
 def _differing(desk: Desk, line: CaseLine, edited: pd.DataFrame) -> dict[int, int | None]:

@@ -7,12 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from rfp.changes.requirement_table import edit_requirements
-from rfp.changes.success_factors import (
-    add_success_factor,
-    cap_musts,
-    edit_success_factor,
-    remove_success_factor,
-)
+from rfp.changes.success_factors import cap_musts
 from rfp.needs.must import (
     PROPOSAL_RULE,
     CapUnit,
@@ -24,9 +19,10 @@ from rfp.needs.must import (
 from rfp.needs.requirement import Moscow
 from rfp.needs.requirement_cells import YES, Column, cells_of
 from rfp.needs.requirement_edit import Cell, RowEdit
+from rfp.reads.goals import goals
 from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.reads.requirement_list import SuccessFactor, must_cap, success_factors
-from rfp.screens.both_languages import ask_words, changed_words
+from rfp.screens import success_factor_forms
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -40,9 +36,11 @@ def show(desk: Desk, entries: Sequence[RequirementEntry], closing: Sequence[GapE
     with desk.store.read() as session:
         cap = must_cap(session, desk.actor, desk.here.id) or MustCap()
         factors = success_factors(session, desk.actor, desk.here.id, desk.language.value)
+        known = goals(session, desk.actor, desk.here.id, desk.language.value)
+    titles = {each.goal.id: each.goal.title for each in known}
     warn_of_technology(desk, entries, closing)
     _limit(desk, entries, cap, factors)
-    _factors(desk, entries, factors)
+    success_factor_forms.show(desk, entries, factors, titles)
     _proposals(desk, entries, {each.gap.id: each.gap.priority for each in closing})
 
 
@@ -113,60 +111,6 @@ def _set_limit(desk: Desk, cap: MustCap) -> None:
                 )  # fmt: skip
                 saved(desk)
                 st.rerun()
-
-
-def _factors(
-    desk: Desk, entries: Sequence[RequirementEntry], factors: Sequence[SuccessFactor]
-) -> None:
-    st.subheader(desk.say("Critical success factors"))
-    st.caption(desk.say(
-        "What has to go right, or the whole fails. Each must serves one of them; choose it in the "
-        "table or at the requirement."
-    ))  # fmt: skip
-    serving: dict[str | None, list[str]] = {}
-    for each in entries:
-        serving.setdefault(each.requirement.success_factor, []).append(each.requirement.code)
-    for factor in factors:
-        _factor(desk, factor, serving.get(factor.id, []))
-    if desk.may(Right.EDIT_NEEDS):
-        _add_factor(desk, len(factors))
-
-
-def _factor(desk: Desk, factor: SuccessFactor, codes: Sequence[str]) -> None:
-    served = desk.say("{count} requirements serve it", count=len(codes))
-    if not desk.may(Right.EDIT_NEEDS):
-        st.markdown(f"- **{plain(factor.title)}** · {served}")
-        return
-    key = f"musts.factor.{factor.id}.{factor.version}"
-    box = st.expander(f"{plain(factor.title)} · {served}", key=key, on_change="rerun")
-    if not box.open:
-        return
-    here = {"selection": desk.here.id, "factor": factor.id, "seen": factor.version}
-    with box:
-        st.caption(plain(" ".join(codes[:_NAMED])))
-        titles = ask_words(desk, desk.say("Success factor"), factor.titles, key=key)
-        with st.container(horizontal=True):
-            save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-            remove = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
-        with explained(desk):
-            if save:
-                given = changed_words(factor.titles, titles)
-                edit_success_factor(desk.store, desk.actor, **here, titles=given)
-            if remove:
-                remove_success_factor(desk.store, desk.actor, **here)
-            if save or remove:
-                saved(desk)
-                st.rerun()
-
-
-def _add_factor(desk: Desk, count: int) -> None:
-    key = f"musts.new.{count}"
-    titles = ask_words(desk, desk.say("New success factor"), {}, key=key)
-    if st.button(desk.say("Add the success factor"), key=f"{key}.add"):
-        with explained(desk):
-            add_success_factor(desk.store, desk.actor, selection=desk.here.id, titles=titles)
-            saved(desk)
-            st.rerun()
 
 
 def _proposals(

@@ -170,6 +170,25 @@ def test_amounts_are_stored_by_line_and_year_as_one_event(room):
     assert str(check(room, "readiness.case").found).startswith("software is over half")
 
 
+def test_two_people_who_change_one_amount_are_shown_both(room):
+    done(room, set_amounts, amounts={"cost.software": {1: 10_000, 2: 5_000}})
+    with room.store.read() as session:
+        lines = case_lines(session, room.seated("leila"), ROOM, Language.EN)
+    seen = {line.id: line.amounts for line in lines}
+    (key,) = [line.id for line in lines if line.code == "cost.software"]
+    done(room, set_amounts, who="sara", amounts={key: {1: 20_000}}, seen=seen)
+
+    with pytest.raises(Conflict, match=r"year 1, meanwhile: it is now 200; you wanted 300"):
+        done(room, set_amounts, amounts={key: {1: 30_000}}, seen=seen)
+    done(room, set_amounts, amounts={key: {1: 20_000, 2: 6_000, 3: 1}}, seen=seen)
+    with room.store.read() as session:
+        (line,) = [
+            each for each in case_lines(session, room.seated("leila"), ROOM, Language.EN)
+            if each.id == key
+        ]  # fmt: skip
+    assert dict(line.amounts) == {1: 20_000, 2: 6_000, 3: 1}
+
+
 def test_an_amount_out_of_range_changes_nothing(room):
     for amounts in ({"cost.software": {6: 1}}, {"cost.software": {1: -1}}, {"task.goals": {1: 1}}):
         with pytest.raises(Problem):

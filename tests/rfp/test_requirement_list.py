@@ -1,6 +1,7 @@
 import pytest
 
 from rfp.changes.gaps import add_gap
+from rfp.changes.goals import add_goal, remove_goal
 from rfp.changes.requirement_twins import merge_requirements, tell_apart
 from rfp.changes.requirements import add_requirement, edit_requirement, link_gap
 from rfp.changes.success_factors import (
@@ -9,6 +10,7 @@ from rfp.changes.success_factors import (
     edit_success_factor,
     remove_success_factor,
 )
+from rfp.goals.goal import GoalFamily
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.must import CapUnit, MustCap
 from rfp.needs.requirement import Moscow
@@ -168,6 +170,32 @@ def red(room, who="omid"):
     return {each.code: each.is_red for each in found if each.is_used}
 
 
+def goal(room, title="Fewer complaints"):
+    return add_goal(
+        room.store, room.seated("omid"), selection=ROOM, titles={"en": title},
+        family=GoalFamily.LOYALTY,
+    )  # fmt: skip
+
+
+def test_a_success_factor_names_its_goal_and_is_red_without(room):
+    key = factor(room, en="Sales uses it")
+    assert red(room)["factors.goal"]
+
+    aim = goal(room)
+    omid = room.seated("omid")
+    edit_success_factor(room.store, omid, selection=ROOM, factor=key, seen=1, goal=aim)
+    assert not red(room)["factors.goal"]
+    with pytest.raises(Conflict, match=r"it is now \['Fewer complaints'\]"):
+        edit_success_factor(
+            room.store, room.seated("sara"), selection=ROOM, factor=key, seen=1,
+            goal=goal(room, "More sales"),
+        )  # fmt: skip
+    with pytest.raises(Problem, match="success factors serve the goal Fewer complaints"):
+        remove_goal(room.store, omid, selection=ROOM, goal=aim, seen=1)
+    with pytest.raises(Problem, match="no longer exists"):
+        add_success_factor(room.store, omid, selection=ROOM, titles={"en": "X"}, goal="of another")
+
+
 def test_the_checks_tell_too_many_musts_musts_for_nothing_and_technology_alone(room):
     technology = gap(room, GapKind.TECHNOLOGY)
     printing = added(room, "It prints", Moscow.MUST)
@@ -181,6 +209,7 @@ def test_the_checks_tell_too_many_musts_musts_for_nothing_and_technology_alone(r
     assert red(room) == {
         "musts.limit": True,
         "musts.factor": True,
+        "factors.goal": True,
         "needs.technology": False,
         "musts.reason": True,
     }
