@@ -17,6 +17,7 @@ class Kind(StrEnum):
     """Which secret a planted word stands for."""
 
     TITLE = "title"
+    NEED = "need"
     NAME = "name"
     ID = "id"
     ANSWER = "answer"
@@ -37,6 +38,7 @@ class Kind(StrEnum):
 
 
 OPENS = {  # to declared members of the committee without a tie to the vendor
+    Kind.NEED: Phase.NEEDS,
     Kind.NAME: Phase.NEEDS,
     Kind.ID: Phase.NEEDS,
     Kind.TIE: Phase.NEEDS,
@@ -55,7 +57,7 @@ OPENS = {  # to declared members of the committee without a tie to the vendor
     Kind.DECISION: Phase.DECISION,
 }
 OPENS_TO_LEADERS = {**OPENS, Kind.LOGGED: Phase.CALL}
-BEFORE_DECLARING = frozenset({Kind.NAME, Kind.ID, Kind.TIE, Kind.WEIGHT})
+BEFORE_DECLARING = frozenset({Kind.NEED, Kind.NAME, Kind.ID, Kind.TIE, Kind.WEIGHT})
 OWN = frozenset({Kind.COMMENT, Kind.ABSTENTION, Kind.PRIVATE, Kind.TIE, Kind.WEIGHT})
 VENDORS_OWN = frozenset({Kind.NAME, Kind.ID, Kind.ANSWER})  # an answer from the call on
 NEVER = frozenset({"damavand"})  # excluded: its price stays unopened for good

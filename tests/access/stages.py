@@ -11,6 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from rfp.changes.alternatives import AlternativeWords, add_alternative, choose_route
+from rfp.changes.checks import choose_checks
 from rfp.changes.cures import add_capability
 from rfp.changes.dry_run import note_dry_run
 from rfp.changes.gap_approval import approve_gaps
@@ -31,9 +32,12 @@ from rfp.changes.plan import (
     set_weights,
 )
 from rfp.changes.problems import add_problem
-from rfp.changes.readiness import add_item
+from rfp.changes.readiness import add_item, judge_item
 from rfp.changes.registers import save_register
+from rfp.changes.requirement_twins import tell_apart
 from rfp.changes.requirements import add_requirement
+from rfp.changes.size_profile import set_size
+from rfp.changes.success_factors import add_success_factor
 from rfp.changes.touchpoints import mark_touchpoint
 from rfp.goals.alternative import Route, Standing
 from rfp.goals.area import Area
@@ -47,7 +51,9 @@ from rfp.planning.criterion import CriterionKind
 from rfp.planning.dry_run import tried_fingerprint
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.tie_break import TieBreak, TieRule
+from rfp.readiness.item import ASK
 from rfp.readiness.item import Kind as ItemKind
+from rfp.readiness.profile import Profile
 from rfp.readiness.register import Edit, Register
 from rfp.reads.maps import steps
 from rfp.reads.needs import gaps
@@ -234,6 +240,20 @@ def _ready(world: World) -> None:
         world, "chair", save_register, register=Register.INTERFACES, language="en",
         rows=[Edit(cells=cells)],
     )  # fmt: skip
+    _do(
+        world, "chair", save_register, register=Register.DATA, language="en",
+        rows=[Edit(cells={"what": "Customers"})],
+    )  # fmt: skip
+    _do(world, "chair", judge_item, item=world.ids["item"], verdict=ASK)
+    _do(
+        world, "chair", set_size, profile=Profile.MEDIUM,
+        reason=world.canary(Kind.NEED, by="size"),
+    )  # fmt: skip
+    _do(world, "chair", choose_checks, required={"goals.measurable": True})
+    _do(
+        world, "chair", add_success_factor,
+        titles={"en": world.canary(Kind.NEED, by="factor")},
+    )  # fmt: skip
 
 
 def _register(world: World) -> None:
@@ -300,8 +320,10 @@ def _model(world: World) -> None:
         world.ids[code] = _do(
             world, "chair", add_requirement, code=code, texts={"en": f"{code} is met"},
             moscow=Moscow.MUST, is_mandatory=mandatory, criterion=world.ids["coverage"],
-            gaps=[world.ids["gap"]], facts=RequirementFacts(moscow_reason=f"{code} is the law"),
+            gaps=[world.ids["gap"]],
+            facts=RequirementFacts(moscow_reason=world.canary(Kind.NEED, by=code.lower())),
         )  # fmt: skip
+    _do(world, "chair", tell_apart, requirement=world.ids["R-1"], other=world.ids["R-2"])
     _ask_costs(world)
     _weigh_in_private(world)
 
@@ -343,7 +365,7 @@ def _weigh_in_private(world: World) -> None:
 def _call(world: World) -> None:
     _do(world, "chair", reveal_weights, reason="The others were asked twice")
     _do(world, "chair", freeze_plan)
-    _do(world, "facil", issue_rfp)
+    _do(world, "chair", issue_rfp, reason=world.canary(Kind.NEED, by="overruled"))
     _do(
         world, "facil", keep_issued_file, list_version=1, language="en", kind=IssuedKind.RFP,
         file=b"the RFP", pages=3,

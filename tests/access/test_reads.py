@@ -80,15 +80,10 @@ def _foreign(secrets, person, name):
 
 # What the selections of these tests have no use for.
 NOT_USED = {
-    "rfp.reads.checks.chosen_checks",
-    "rfp.reads.checks.overruled",
     "rfp.reads.house_style.house_style",
-    "rfp.reads.letters.addenda",
-    "rfp.reads.readiness.size_profile",
-    "rfp.reads.readiness.vendor_questions",
-    "rfp.reads.registers.register",
-    "rfp.reads.requirement_list.success_factors",
-    "rfp.reads.requirement_list.told_apart",
+    "rfp.reads.letters.addenda",  # no addendum goes out here
+    "rfp.reads.section_versions.issued_section_difference",
+    "rfp.reads.section_versions.unissued_sections",
     "vendor_data.reads.questions.addendum_numbers",
     "vendor_data.reads.opening_minutes.opening_minutes",
     "vendor_data.reads.opening_minutes.attendance",
