@@ -46,11 +46,13 @@ class GridRow:
 
     def mark(self, column: int, mark: Mark) -> MarkedCell | None:
         """Return the mark on a cell, if it bears it."""
+        if not self.marks:  # nearly every row: asked for each cell, and more than once
+            return None
         return next((m for m in self.marks if m.column == column and m.mark is mark), None)
 
     def own_text(self, column: int) -> str:
         """Return the text of a cell unless it only shows what its left neighbour says."""
-        return "" if self.mark(column, Mark.ACROSS) else self.text(column)
+        return "" if self.marks and self.mark(column, Mark.ACROSS) else self.text(column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

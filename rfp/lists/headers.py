@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rfp.lists.subject import Field, Subject
@@ -14,6 +14,7 @@ EXACT, LIKELY = 2, 1
 LONGEST_HEADING = 80  # letters
 PARTS = " / "  # between the two lines of a heading
 _SHORTEST_WITHIN = 3
+_MARKS = re.compile(r"[\W_]")
 _CONTENT = Path(__file__).with_name("known_headers.toml")
 
 
@@ -25,13 +26,14 @@ class Known:
     within: tuple[tuple[str, Field], ...]
 
 
+@lru_cache(maxsize=4096)  # the same few words stand in every row of a column
 def loose(text: str) -> str:
     """Return a text without case, spaces and marks, for matching only.
 
     >>> loose("Req. ID :") == loose("req-id")
     True
     """
-    return re.sub(r"[\W_]", "", normal_key(text)) or text.strip()
+    return _MARKS.sub("", normal_key(text)) or text.strip()
 
 
 def claims(title: str, subject: Subject) -> dict[Field, int]:

@@ -7,6 +7,8 @@ def language_of(text: str) -> str:
     >>> language_of("پشتیبانی از SSO"), language_of("It must print")
     ('fa', 'en')
     """
+    if text.isascii():
+        return "en"
     persian = sum("\u0600" <= letter <= "\u06ff" for letter in text)
     latin = sum(letter.isascii() and letter.isalpha() for letter in text)
     return "fa" if persian > latin else "en"

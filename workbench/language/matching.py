@@ -31,6 +31,8 @@ def normal_key(text: str) -> str:
     >>> normal_key(" نيازمندي‌ها ۱۲ ") == normal_key("نیازمندیها 12")
     True
     """
+    if text.isascii():  # nothing to bring together but case and spaces
+        return " ".join(text.casefold().split())
     spelled = unicodedata.normalize("NFC", _PRESENTATION.sub(_letter, text))
     plain = from_digits(spelled.translate(_TRANSLATION)).replace(_HEH_WITH_HAMZA, "ه")
     return " ".join(plain.casefold().split())
