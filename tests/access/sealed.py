@@ -129,7 +129,7 @@ def _hand_all_in(world: World, secrets: list[Secret]) -> Phase:
     _do(world, "chair", name_keyholders, members=holders)
     for key, phrase in PHRASES.items():
         _do(world, key, set_opening_phrase, phrase=phrase)
-    _do(world, "facil", issue_rfp)
+    _do(world, "chair", issue_rfp, reason="The date of the goal follows")
     phrases = (*PHRASES.values(), DRAFT_PHRASE)
     secrets += [Secret(Canary(Kind.FOUND, word), is_never=True) for word in phrases]
     _put(world, secrets, "aban", Envelope.B, again=" replaced")
