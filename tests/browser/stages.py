@@ -133,11 +133,14 @@ class Person(Member):
         self.after(box.locator("xpath=ancestor::label").click)
 
     def turn_to(self, screen: str) -> "Person":
-        """Go to another screen by the menu."""
-        link = self.page.get_by_test_id("stSidebarNavLink").filter(
-            has=self.page.get_by_text(self.say(screen), exact=True)
-        )
-        self.after(link.click)
+        """Go to another screen by the menu; a page drawn anew meanwhile swallows the press."""
+        name = self.page.get_by_text(self.say(screen), exact=True)
+        link = self.page.get_by_test_id("stSidebarNavLink").filter(has=name)
+        for _ in range(3):
+            self.after(link.click)
+            with contextlib.suppress(TooLate):
+                link.and_(self.page.locator("[aria-current=page]")).wait_for(timeout=PATIENCE / 6)
+                break
         self.sees(self.say(screen))
         return self
 
@@ -168,9 +171,9 @@ class Person(Member):
 
     def download(self, text: str, within: Locator | None = None) -> bytes:
         """Press the button until a file comes: a page drawn anew meanwhile swallows the press."""
-        for _ in range(3):
+        for patience in (PATIENCE / 3, PATIENCE, 2 * PATIENCE):  # a busy machine needs the last
             with contextlib.suppress(TooLate):
-                with self.page.expect_download(timeout=PATIENCE / 3) as coming:
+                with self.page.expect_download(timeout=patience) as coming:
                     self.button(self.say(text), within).first.click()
                 return coming.value.path().read_bytes()
         raise AssertionError(f"no file came for {text}")

@@ -30,7 +30,6 @@ from workbench.language import Language, money, number, percent
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("ten stages"),
     pytest.mark.timeout(1_200),
 ]
 
@@ -101,7 +100,13 @@ class Committee:
         return {name: self.people[name] for name in second.EVALUATORS}
 
 
-@pytest.fixture(params=Language)
+# Each walk stands alone, so that two workers take one each.
+WALKS = [
+    pytest.param(each, marks=pytest.mark.xdist_group(f"ten stages {each}")) for each in Language
+]
+
+
+@pytest.fixture(params=WALKS)
 def committee(request, chromium, tmp_path) -> Iterator[Committee]:
     """Five browsers at a server whose database is empty."""
     language = request.param
