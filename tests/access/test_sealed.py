@@ -25,7 +25,7 @@ LOOKING = [PEOPLE[key] for key in (
 )]  # fmt: skip
 DRAWN = [PEOPLE[key] for key in ("facil", "eva", "tied", "late", "seat", "room")]
 # The steps after which somebody's page looks different; the reads below are tried at all of them.
-LOOKED_AT = (Step.HANDED_IN, Step.CLOSED, Step.PRICE, Step.SHOWN)
+LOOKED_AT = (Step.HANDED_IN, Step.CLOSED, Step.PRICE)
 PLACES = [
     place for place in stage.places()
     if place.screen.startswith(("vendor_data.", "workbench.screens.record"))
