@@ -32,7 +32,7 @@ from vendor_data.changes.sealing import name_keyholders, set_opening_phrase
 from vendor_data.changes.vendors import exclude_vendor
 from vendor_data.drafts import draft_key
 from vendor_data.sealing.envelope import Envelope, Finding, Opening, Receipt
-from workbench.committee import LEADERS
+from workbench.committee import LEADERS, Role
 from workbench.selection import Phase
 
 BELOW_FLOOR = "caspian"
@@ -74,8 +74,8 @@ class Secret:
     is_never: bool = False
 
     def is_known_to(self, person: Person, step: Step) -> bool:
-        if self.is_trace and person.vendor:
-            return person.vendor == self.canary.vendor
+        if person.vendor == self.canary.vendor and not self.is_never and person.vendor:
+            return self.is_trace or (Role.VENDOR in person.roles and self._is_receipt_whole(step))
         is_out = self.is_never or not person.roles or person.vendor or not person.has_declared
         if is_out or self.canary.vendor in person.ties:
             return False
@@ -86,6 +86,12 @@ class Secret:
         # Prices are taken out by facilitators; who turned the second key knows what it opened.
         early = (SECOND_KEY,) if self.is_trace else ("facil", "tiedfac")
         return step.is_from(Step.PRICE if person.key in early else Step.SHOWN)
+
+    def _is_receipt_whole(self, step: Step) -> bool:
+        """Return whether the vendor's own page tells name and number: once it was opened."""
+        is_price = self.envelope is Envelope.C
+        is_inside = self.canary.kind is Kind.PRICE or "inside" in self.canary.word
+        return not is_inside and step.is_from(Step.PRICE if is_price else Step.TECHNICAL)
 
 
 @dataclass
