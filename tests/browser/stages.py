@@ -172,7 +172,7 @@ class Person(Member):
     def download(self, text: str, within: Locator | None = None) -> bytes:
         """Press the button until a file comes: a page drawn anew meanwhile swallows the press."""
         for patience in (PATIENCE / 3, PATIENCE, 2 * PATIENCE):  # a busy machine needs the last
-            with contextlib.suppress(TooLate):
+            with contextlib.suppress(Error):  # too late, or broken off
                 with self.page.expect_download(timeout=patience) as coming:
                     self.button(self.say(text), within).first.click()
                 return coming.value.path().read_bytes()
