@@ -36,6 +36,7 @@ def show(desk: Desk) -> None:
         frame.empty_state(
             desk.say("No proposal stored yet"),
             desk.say("Once chair or facilitator have stored one, it stands here."),
+            at="side_by_side",
         )
         return
     table = "side_by_side.answers"
