@@ -40,6 +40,7 @@ class WholeModules(LoadGroupScheduling):
 
 
 def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False  # in the order below, not the fullest modules first
     return WholeModules(config, log)
 
 
