@@ -36,6 +36,13 @@ if (!window.__gozinMends) {
   window.addEventListener("error", event => {
     if (String(event.message).includes("delta path")) reloadPage(0)
   })
+  const press = event => event.target.closest?.("a, button") && (window.__gozinPressedAt = Date.now())
+  window.addEventListener("click", press, true)
+}
+
+// What somebody has just pressed is on its way: a request of ours beside it could take its place.
+function isPressed(now) {
+  return now - (window.__gozinPressedAt || 0) < LIVE.answeredMs
 }
 
 function liveChannel(selection, boot) {
@@ -168,7 +175,7 @@ function openChannel(selection, boot) {
 
   function askNext(since) {
     const now = Date.now()
-    const isBusy = isDrawn() || now - askedAt < LIVE.answeredMs
+    const isBusy = isDrawn() || isPressed(now) || now - askedAt < LIVE.answeredMs
     if (isBusy && now - since < LIVE.drawnMs) {
       setTimeout(askNext, LIVE.pollMs, since)
       return
