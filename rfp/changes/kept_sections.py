@@ -84,7 +84,7 @@ def _kept(change: Change, version: int) -> dict[str, SectionVersionRow]:
     statement = select(SectionVersionRow).where(
         SectionVersionRow.selection == change.selection.id,
         SectionVersionRow.list_version == version,
-        SectionVersionRow.is_withdrawn.is_(False),
+        SectionVersionRow.is_withdrawn.is_not_distinct_from(other=False),
     )
     return {row.code: row for row in change.session.scalars(statement)}
 

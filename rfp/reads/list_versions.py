@@ -157,7 +157,7 @@ def changed_at(session: Session, selection: str) -> Mapping[str, tuple[int, dt.d
         .where(
             RequirementVersionRow.selection == selection,
             RequirementVersionRow.reason.is_not(None),
-            RequirementVersionRow.is_withdrawn.is_(False),
+            RequirementVersionRow.is_withdrawn.is_not_distinct_from(other=False),
         )
         .order_by(RequirementVersionRow.list_version)
     )  # fmt: skip

@@ -21,7 +21,7 @@ from scoring.changes.sheets import give_score
 from scoring.live import Meeting
 from scoring.reads.reports import report_facts
 from tests.access.people import PEOPLE, browser_of, token_of
-from tests.access.planted import found_in
+from tests.access.planted import Kind, found_in
 from tests.access.world import copied
 from tests.server import free_port, running
 from workbench.changes.members import remove_member
@@ -216,7 +216,10 @@ def test_the_rfp_holds_no_secret_whoever_makes_it(worlds, language):
         )
     with zipfile.ZipFile(io.BytesIO(make(content))) as packed:
         parts = [packed.read(name) for name in packed.namelist()]
-    assert found_in([*parts, repr(content)], [*world.canaries, *world.abroad.canaries]) == []
+    canaries = [*world.canaries, *world.abroad.canaries]
+    assert found_in(parts, canaries) == []
+    # What it is made from may hold the committee's own reasons, and nothing of any vendor's.
+    assert found_in([repr(content)], [c for c in canaries if c.kind is not Kind.NEED]) == []
 
 
 # -- the addresses of a real server --

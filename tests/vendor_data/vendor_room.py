@@ -7,11 +7,13 @@ from tempfile import TemporaryDirectory
 
 from rfp.changes.requirements import add_requirement
 from rfp.needs.requirement import Moscow
-from rfp.tables import IssueRow
+from rfp.planning.tie_break import NO_TIE_BREAK
+from rfp.tables import IssueRow, PlanRow
 from tests.rfp.needs_room import ROOM, START, NeedsRoom, needs_room
 from tests.vendor_data.responses import csv
 from vendor_data.changes.proposals import take_proposal
 from vendor_data.changes.vendors import register_vendor
+from vendor_data.doubt import DoubtKind
 from vendor_data.reads.asked import response_form
 from vendor_data.reconciliation import counted, settle
 from vendor_data.returned_file import matched
@@ -114,6 +116,8 @@ class VendorRoom:
     def issue(self) -> None:
         """Put the RFP's issue on file, past the guards of the plan."""
         with self.store.database.writing() as session:
+            if session.get(PlanRow, ROOM) is None:
+                session.add(PlanRow(selection=ROOM, tie_break=NO_TIE_BREAK.rule.value))
             session.add(
                 IssueRow(
                     selection=ROOM,
@@ -133,7 +137,7 @@ class VendorRoom:
     def propose(
         self, vendor: str, *lines: str, who: str = "nima", choices=None, beside: str = "price"
     ) -> str:
-        """Bring in a response file as the screen does, with every doubt decided."""
+        """Bring in a response file as the screen does; what it leaves open stays as answered."""
         upload = receive(
             f"{vendor}.csv",
             csv(f"code,answer,comment,{beside}", *lines),
@@ -144,7 +148,12 @@ class VendorRoom:
             actor = self.seated(who)
             forms = [response_form(session, actor, ROOM, language) for language in Language]
         found = matched(forms, upload.value)
-        answers = settle(found, choices or {})
+        as_answered = {
+            number: None
+            for number, doubt in enumerate(found.open_doubts)
+            if doubt.kind is DoubtKind.INCOMPLETE
+        }
+        answers = settle(found, as_answered | (choices or {}))
         return take_proposal(
             self.store,
             self.seated(who),

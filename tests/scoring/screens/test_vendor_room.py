@@ -18,12 +18,10 @@ def room(tmp_path):
     made.propose("baran", "R-001,No,baran words,")
     for vendor in made.vendors.values():
         set_price(made.store, made.seated("nima"), selection=ROOM, vendor=vendor, amount=987654)
+    made.issue()
     with made.store.database.writing() as session:
-        session.add(
-            PlanRow(
-                selection=ROOM, tie_break="shared", frozen_at=made.store.clock(), frozen_by="sara"
-            )
-        )
+        plan = session.get_one(PlanRow, ROOM)
+        plan.frozen_at, plan.frozen_by = made.store.clock(), "sara"
     made.let_in("baran")
     yield made
     made.store.database.close()
