@@ -13,9 +13,7 @@ def test_only_the_lines_that_differ_are_told_with_their_words_marked():
 
     assert changed.lines("en") == (
         (
-            Piece("One", Mark.REMOVED), Piece("Two", Mark.ADDED), Piece(" ", Mark.SAME),
-            Piece("region", Mark.REMOVED), Piece("regions", Mark.ADDED), Piece(" ", Mark.SAME),
-            Piece("starts", Mark.REMOVED), Piece("start", Mark.ADDED),
+            Piece("One region starts", Mark.REMOVED), Piece("Two regions start", Mark.ADDED),
         ),
         (Piece("A report ends it", Mark.REMOVED),),
     )  # fmt: skip
