@@ -17,7 +17,13 @@ collect_ignore = ["workbench/live_page.py"]
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 # The walks in a browser take minutes each: begun last, they would leave all other workers idle.
-LONGEST = ("tests/browser/test_ten_stages.py", "tests/browser/")
+# Live meetings come after them, as they wait for answers that many windows beside them would delay.
+LONGEST = (
+    "tests/browser/test_ten_stages.py",
+    "tests/browser/test_persian_screens.py",
+    "tests/access/",
+    "tests/browser/",
+)
 
 settings.register_profile("rules", deadline=None, max_examples=60)
 settings.load_profile("rules")
