@@ -70,7 +70,21 @@ def _token(key: str) -> str:
 
 
 class Author(Member):
-    """One of the six, at the process map."""
+    """One of the six, at the process map.
+
+    Streamlit's page may lose its way between two drawings on a machine that is late with both; then
+    the page loads itself anew, once or twice, with nothing lost. What it says of that is no fault.
+    """
+
+    ASTRAY = "Cannot set a node at a delta path"
+
+    @property
+    def went_astray(self) -> bool:
+        return any(self.ASTRAY in problem for problem in self.problems)
+
+    @property
+    def faults(self) -> list[str]:
+        return [problem for problem in self.problems if self.ASTRAY not in problem]
 
     def __init__(self, chromium: Browser, base: str, key: str) -> None:
         super().__init__(chromium, base, key)
