@@ -1,13 +1,14 @@
 """What must be true for a vendor to win: weights, price and scores, each by itself."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
 from rfp.planning.criterion import CriteriaTree
-from scoring.exact.score_rise import Rises, rises_to_tie
+from scoring.exact.lead import as_good_everywhere, can_lead
+from scoring.exact.score_rise import Rises, rises_to_tie, scored_leaves
 from scoring.exact.sensitivity import Sweep, sweeps
 from scoring.exact.smallest_change import Change, Reason, smallest_change
 from scoring.pricing.price_cut import PriceCut, price_cut_to_tie
@@ -56,7 +57,11 @@ class CombinedChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoChange:
-    """No weights do; `by` is the vendor that has more on every criterion, if one has."""
+    """No weights do.
+
+    `by` is the vendor that has more on every criterion, or, where level is the best that can be,
+    at least as much; if there is one.
+    """
 
     reason: Reason
     by: str | None
@@ -82,7 +87,8 @@ class RivalCase:
         None if no price would do, price earns no points, or a vendor that is hidden from the
         reader has a part in the formula.
     rises : Rises
-        How many more points, and the gap to the best of the others. [points]
+        How many more points, and the gap to the best of the others; None for a rise that leaves
+        it level with 100 points everywhere. [points]
     """
 
     rival: str
@@ -135,7 +141,7 @@ def cases_for(
         return tuple(
             RivalCase(
                 rival=rival,
-                rises=rises_to_tie(weights, standing.points, vendor=rival),
+                rises=_leading(weights, standing, rival),
                 takeovers=_takeovers(swept, rival),
                 top_change=_combined(top, rival),
                 change=_combined(leaves, rival),
@@ -154,6 +160,28 @@ def _at_the_top(tree: CriteriaTree, leaves: StandingArrays) -> StandingArrays:
         values=leaves.values @ np.array([inside[c] for c in tree.top]).T,
         weights=np.array([float(tree[c].weight) for c in tree.top]),
     )
+
+
+def _leading(tree: CriteriaTree, standing: Standing, rival: str) -> Rises:
+    """Return the rises beyond which the rival leads: none that is level only at 100 everywhere."""
+    found = rises_to_tie(tree, standing.points, vendor=rival)
+    room = {leaf: 100 - points for leaf, points in standing.points[rival].items()
+            if tree.effective(leaf)}  # fmt: skip
+    each = tuple(replace(r, points=_beyond(r.points, scored_leaves(tree, r.criterion), room))
+                 for r in found.each)  # fmt: skip
+    every = [leaf for leaf in tree.leaves if scored_leaves(tree, leaf)]
+    return replace(found, each=each, together=_beyond(found.together, every, room))
+
+
+def _beyond(
+    rise: Fraction | None, leaves: list[str], room: Mapping[str, Fraction]
+) -> Fraction | None:
+    """Return the rise, if the least bit more of it is still to be had."""
+    return rise if rise is not None and rise < _most(leaves, room) else None
+
+
+def _most(leaves: list[str], room: Mapping[str, Fraction]) -> Fraction:
+    return max((room[leaf] for leaf in leaves if leaf in room), default=Fraction(0))
 
 
 def _takeovers(swept: Iterable[Sweep], rival: str) -> tuple[Takeover, ...]:
@@ -180,15 +208,21 @@ def _takeover(swept: Sweep, rival: str) -> Takeover | None:
 
 
 def _combined(arrays: StandingArrays, rival: str) -> CombinedChange | NoChange:
-    found = smallest_change(arrays.values, arrays.weights, arrays.vendors.index(rival))
+    own = arrays.vendors.index(rival)
+    found = smallest_change(arrays.values, arrays.weights, own)
+    if isinstance(found, Change) and found.moved and not can_lead(arrays.values, own):
+        return _named(arrays, Reason.NEVER_AHEAD, as_good_everywhere(arrays.values, own))
     if isinstance(found, Change):
         return CombinedChange(
             present=dict(zip(arrays.criteria, arrays.weights.tolist(), strict=True)),
             weights=dict(zip(arrays.criteria, found.weights.tolist(), strict=True)),
             moved=found.moved,
         )
-    by = None if found.by is None else arrays.vendors[found.by]
-    return NoChange(reason=found.reason, by=by)
+    return _named(arrays, found.reason, found.by)
+
+
+def _named(arrays: StandingArrays, reason: Reason, by: int | None) -> NoChange:
+    return NoChange(reason=reason, by=None if by is None else arrays.vendors[by])
 
 
 def _price_cut(tree: CriteriaTree, standing: Standing, rival: str) -> PriceCut | None:

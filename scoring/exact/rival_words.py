@@ -8,6 +8,7 @@ from functools import reduce
 from rfp.planning.criterion import CriteriaTree
 from scoring.exact.rival import CombinedChange, NoChange, RivalCase, Takeover
 from scoring.exact.score_rise import Rise, Rises
+from scoring.exact.smallest_change import Reason
 from scoring.pricing.price_cut import PriceCut
 from scoring.standing import Standing
 from scoring.weights import TENTHS
@@ -155,6 +156,8 @@ def _in_tenths(share: float) -> Fraction:
 
 
 def _why_not(standing: Standing, found: NoChange, language: Language) -> str:
+    if found.reason is Reason.NEVER_AHEAD:
+        return _never_ahead(standing, found.by, language)
     if found.by is None:
         return say("No weights do it: whatever they are, somebody else has more points.", language)
     return say(
@@ -164,12 +167,24 @@ def _why_not(standing: Standing, found: NoChange, language: Language) -> str:
     )
 
 
+def _never_ahead(standing: Standing, by: str | None, language: Language) -> str:
+    if by is None:
+        return say("No weights do it: at best it is level with another, never ahead.", language)
+    return say(
+        "No weights do it: {vendor} has at least as many points on every criterion, so at best "
+        "they are level.",
+        language,
+        vendor=[standing.vendors[by]],
+    )
+
+
 def _price_line(standing: Standing, found: PriceCut | None, language: Language) -> list[CaseLine]:
     rule = standing.price_rule
     if standing.tree.price is None or rule is None or not rule.gives_points:
         return []
     if found is not None:
-        return [CaseLine(means=Means.PRICE, text=_cut(standing, found, language))]
+        text = _cut(standing, found, language)
+        return [CaseLine(means=Means.PRICE, text=text, is_possible=found.leads_below)]
     if standing.hides_vendors and rule.depends_on_others:
         told = say("Its price cannot be said: the formula also takes a price that is hidden from "
                    "you.", language)  # fmt: skip
@@ -184,6 +199,9 @@ def _cut(standing: Standing, found: PriceCut, language: Language) -> str:
         "percent": percent(found.cut / (found.price + found.cut), language, 1),
         "now": money(standing.prices[found.vendor], standing.currency, language),
     }
+    if not found.leads_below:
+        return say("At {price} its price makes it level (now {now}), and no price ahead.", language,
+                   price=told["price"], now=told["now"])  # fmt: skip
     if found.payable == found.price:
         return say("Its price falls below {price}, by {percent} (now {now}).", language, **told)
     return say("Its price falls to {price}, by {percent} (now {now}).", language, **told)

@@ -104,7 +104,7 @@ def rises_to_tie(
         if name not in exact:
             raise Problem("{vendor} has no place in the ranking", vendor=name)
     gap = exact[other] - exact[vendor]
-    scored = {c.id: _scored_leaves(tree, c.id) for c in tree.criteria}
+    scored = {c.id: scored_leaves(tree, c.id) for c in tree.criteria}
     own = points[vendor]
     return Rises(
         vendor=vendor,
@@ -126,11 +126,12 @@ def _best_other(exact: dict[str, Fraction], vendor: str) -> str:
     return max(others, key=lambda v: others[v])
 
 
-def _scored_leaves(tree: CriteriaTree, criterion: str) -> list[str]:
+def scored_leaves(tree: CriteriaTree, criterion: str) -> list[str]:
+    """Return the leaves at or below a criterion that people score."""
     parts = tree.children(criterion)
     if not parts:
         return [criterion] if tree[criterion].kind is CriterionKind.QUALITY else []
-    return [leaf for part in parts for leaf in _scored_leaves(tree, part)]
+    return [leaf for part in parts for leaf in scored_leaves(tree, part)]
 
 
 def _rise(

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     DOMINATED = "dominated"  # another vendor has more on every criterion
     NEVER_FIRST = "never_first"  # under any weights somebody has more, though not always the same
     LIMITS = "limits"  # only the limits of the weights stand in the way
+    NEVER_AHEAD = "never_ahead"  # some weights make it level with the best, none put it ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

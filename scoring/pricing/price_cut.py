@@ -27,6 +27,9 @@ class PriceCut:
     payable : int
         The highest whole price at which the vendor is level or ahead: `price` itself, if it is
         whole and the vendor is level there and not only below it. [minor units]
+    leads_below : bool
+        Whether a lower price puts it ahead; if not, it is level there as well, as where both have
+        all the points that a price can earn.
     """
 
     vendor: str
@@ -34,6 +37,7 @@ class PriceCut:
     price: Fraction
     cut: Fraction
     payable: int
+    leads_below: bool = True
 
 
 def price_cut_to_tie(
@@ -112,7 +116,8 @@ def price_cut_to_tie(
         rivals=_rivals(points, vendor, level_with),
     )
     top: Fraction | None = None
-    for stretch in _stretches(race, prices[vendor]):
+    lower = _stretches(race, prices[vendor])
+    for stretch in lower:
         if top is None or not stretch.goes_on_above:
             top = stretch.high
         if stretch.payable is not None:
@@ -122,6 +127,7 @@ def price_cut_to_tie(
                 price=top,
                 cut=prices[vendor] - top,
                 payable=stretch.payable,
+                leads_below=any(race.is_ahead_at(each.middle) for each in (stretch, *lower)),
             )
     return None
 
@@ -135,6 +141,10 @@ class _Stretch:
     open_below: bool = False
     open_above: bool = False
     goes_on_above: bool = False
+
+    @property
+    def middle(self) -> Fraction:
+        return (self.low + self.high) / 2
 
     @property
     def payable(self) -> int | None:
@@ -173,6 +183,9 @@ class _Race:
 
     def is_level_at(self, price: Fraction) -> bool:
         return min(self.leads_at(price).values()) >= 0
+
+    def is_ahead_at(self, price: Fraction) -> bool:
+        return min(self.leads_at(price).values()) > 0
 
     def nearest_at(self, price: Fraction) -> str:
         leads = self.leads_at(price)

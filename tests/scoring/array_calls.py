@@ -21,6 +21,7 @@ from scoring.evaluators.orders import orders
 from scoring.evaluators.panel import checked_scores, scores_with_blanks
 from scoring.evaluators.reliability import kendall_w, krippendorff_alpha
 from scoring.evaluators.severity import levelled, levelled_what_if, severities
+from scoring.exact.lead import can_lead
 from scoring.exact.leave_one_out import (
     without_each_criterion,
     without_each_evaluator,
@@ -146,6 +147,7 @@ CALLS = {
     "exact.regret.scenario_totals": _call(
         scenario_totals, values=VALUES, weight_sets=[WEIGHTS, [1, 1, 1]]
     ),
+    "exact.lead.can_lead": _call(can_lead, values=VALUES, rival=1),
     "exact.regret.regret": _call(regret, values=VALUES, probabilities=WEIGHTS),
     "exact.smallest_change.smallest_change": _call(
         smallest_change,

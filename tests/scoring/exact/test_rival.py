@@ -251,3 +251,69 @@ def test_several_cases_are_those_of_each():
     assert cases_for(told, ["caspian", "aban"]) == (
         case_for(told, "caspian"), case_for(told, "aban"),
     )  # fmt: skip
+
+
+def with_points(**of_vendors):
+    """Return the standing of vendors with these points on every criterion of the plan in turn."""
+    points = {v: dict(zip(crm.WEIGHTS, map(Fraction, own), strict=True))
+              for v, own in of_vendors.items()}  # fmt: skip
+    return standing(points=points, vendors={v: v.upper() for v in points}, price_rule=None)
+
+
+def test_a_rival_that_is_level_on_one_criterion_and_nowhere_better_can_never_win():
+    told = with_points(a=(90, 80, 70, 60, 50), b=(80, 80, 60, 50, 40))
+
+    assert case_for(told, "b").change == NoChange(reason=Reason.NEVER_AHEAD, by="a")
+    assert said(told, "b")[0] == (
+        "No weights do it: A has at least as many points on every criterion, so at best they are "
+        "level."
+    )
+    assert said(told, "b", FA)[0].endswith("پس در بهترین حالت با هم برابر می‌شوند.")
+    assert Means.WEIGHTS in impossible(told, "b")
+
+
+def test_a_rival_that_a_mixture_of_two_others_always_meets_can_never_win():
+    told = with_points(a=(90, 10, 50, 50, 50), b=(10, 90, 50, 50, 50), c=(50, 50, 50, 50, 50))
+    tree = told.tree.reweighted({
+        **dict.fromkeys(crm.WEIGHTS, Fraction(0)),
+        "functional": Fraction(3, 4), "integration": Fraction(1, 4),
+    })  # fmt: skip
+
+    assert case_for(told, "c", tree).change == NoChange(reason=Reason.NEVER_AHEAD, by=None)
+    assert said(replace(told, tree=tree), "c")[0] == (
+        "No weights do it: at best it is level with another, never ahead."
+    )
+
+
+def test_a_rival_that_is_level_inside_a_criterion_may_still_win_by_weights_inside_it():
+    told = two_levels()
+    level = {"a": {"sales": 90, "service": 30, "plan": 70}, "b": {"sales": 60, "service": 60,
+             "plan": 60}}  # fmt: skip
+    points = {v: {leaf: Fraction(p) for leaf, p in own.items()} for v, own in level.items()}
+    case = case_for(replace(told, points=points), "b")
+
+    assert case.top_change == NoChange(reason=Reason.NEVER_AHEAD, by="a")
+    assert isinstance(case.change, CombinedChange)
+
+
+def test_points_that_run_out_where_the_rival_is_level_do_not_make_it_win():
+    told = with_points(a=(100, 50, 50, 50, 50), b=(90, 50, 50, 50, 50))
+    tree = moved(crm.tree(), "functional", Fraction(1))
+
+    found = case_for(told, "b", tree)
+    assert found.rises.gap == 10
+    assert found.rises.together is None
+    assert said(replace(told, tree=tree), "b")[-1].startswith("No scores alone do it")
+
+
+def test_a_price_that_earns_all_points_and_only_makes_level_is_said_to():
+    alike = {leaf: Fraction(50) for leaf in crm.WEIGHTS}
+    prices = {"aban": 40_00, "baran": 30_00}
+    points = {"aban": {**alike, "price": Fraction(75)}, "baran": {**alike, "price": Fraction(100)}}
+    told = standing(points=points, prices=prices)
+
+    assert case_for(told, "aban").price_cut.leads_below is False
+    assert Means.PRICE in impossible(told, "aban")
+    assert f"At EUR{NB}30.00 its price makes it level (now EUR{NB}40.00), and no price ahead." in (
+        said(told, "aban")
+    )
