@@ -108,12 +108,24 @@ def remembered(
     table: ListTable, known: Sequence[tuple[int, str | None]], subject: Subject
 ) -> Columns | None:
     """Return the columns as somebody confirmed them for such a list, by their place in it."""
-    if len(known) != len(table.columns):
+    held = [(place, value) for place, value in known if place >= 0]
+    if len(held) != len(table.columns):
         return None
     allowed = {field.value: field for field in FIELDS[subject]}
     return {
-        table.columns[place].number: allowed[value] for place, value in known if value in allowed
+        table.columns[place].number: allowed[value] for place, value in held if value in allowed
     }
+
+
+def mirrored(place: int) -> int:
+    """Return where it is remembered that the column at `place` is carried down: below 0."""
+    return -1 - place
+
+
+def carried_down(known: Sequence[tuple[int, str | None]], subject: Subject) -> tuple[Field, ...]:
+    """Return the fields of which an empty cell was said to repeat the filled one above it."""
+    marked = {value for place, value in known if place < 0}
+    return tuple(field for field in FIELDS[subject] if field.value in marked)
 
 
 def proposed(found: Sequence[ColumnProposal]) -> Columns:

@@ -7,7 +7,10 @@ from workbench.tables import Table, Versioned
 
 
 class ColumnMappingRow(Versioned, Table):
-    """One column of lists with the same headings, as somebody confirmed it."""
+    """One column of lists with the same headings, as somebody confirmed it.
+
+    A place below 0 says of the column at its mirror, 0 for -1, that it is carried down.
+    """
 
     __tablename__ = "column_mapping"
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)

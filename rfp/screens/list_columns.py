@@ -10,6 +10,7 @@ from rfp.changes.column_mappings import confirm_columns
 from rfp.lists.columns import (
     ColumnProposal,
     Columns,
+    carried_down,
     fingerprint,
     proposals,
     remembered,
@@ -41,9 +42,14 @@ def confirmed(desk: Desk, subject: Subject, table: ListTable, key: str) -> Confi
     if kept is None:
         kept = _known(desk, subject, table, print_)
     if kept is not None and not st.session_state.get(f"{key}.again"):
+        carried = _ask_carried(desk, table, kept, key)
+        if carried != tuple(kept[1]):
+            kept = kept[0], carried
+            _remember(desk, subject, table, print_, kept)
+            st.session_state[f"{key}.confirmed"] = kept
         _told(desk, table, kept[0], key)
         return kept
-    return _ask(desk, subject, table, key, print_)
+    return _ask(desk, subject, table, key, print_, carried=kept[1] if kept else ())
 
 
 def _known(desk: Desk, subject: Subject, table: ListTable, print_: str) -> Confirmed | None:
@@ -52,7 +58,7 @@ def _known(desk: Desk, subject: Subject, table: ListTable, print_: str) -> Confi
     columns = remembered(table, known, subject)
     if columns is None or MAIN[subject] not in columns.values():
         return None
-    return columns, ()
+    return columns, carried_down(known, subject)
 
 
 def _told(desk: Desk, table: ListTable, columns: Columns, key: str) -> None:
@@ -68,29 +74,44 @@ def _told(desk: Desk, table: ListTable, columns: Columns, key: str) -> None:
         st.rerun()
 
 
-def _ask(desk: Desk, subject: Subject, table: ListTable, key: str, print_: str) -> Confirmed | None:
+def _ask(
+    desk: Desk,
+    subject: Subject,
+    table: ListTable,
+    key: str,
+    print_: str,
+    *,
+    carried: Sequence[Field],
+) -> Confirmed | None:
     st.markdown(f"**{desk.say('What does each column hold?')}**")
     _preview(desk, table)
     found = proposals(table, subject)
     chosen = _ask_each(desk, subject, found, key)
-    carried = _ask_carried(desk, table, chosen, key)
+    carried = _ask_carried(desk, table, (chosen, carried), key)
     if not st.button(desk.say("These columns are right"), type="primary", key=f"{key}.right"):
         return None
     with explained(desk):
         _check(desk, subject, chosen)
-        if print_:
-            confirm_columns(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                subject=subject,
-                fingerprint=print_,
-                columns=[(c.title, chosen.get(c.number)) for c in table.columns],
-            )
+        _remember(desk, subject, table, print_, (chosen, carried))
         st.session_state[f"{key}.confirmed"] = (chosen, carried)
         st.session_state.pop(f"{key}.again", None)
         st.rerun()
     return None
+
+
+def _remember(desk: Desk, subject: Subject, table: ListTable, print_: str, said: Confirmed) -> None:
+    """Keep what was said for the next list with these headings; without headings for none."""
+    columns, carried = said
+    if print_:
+        confirm_columns(
+            desk.store,
+            desk.actor,
+            selection=desk.here.id,
+            subject=subject,
+            fingerprint=print_,
+            columns=[(column.title, columns.get(column.number)) for column in table.columns],
+            carried=carried,
+        )
 
 
 def _preview(desk: Desk, table: ListTable) -> None:
@@ -143,23 +164,25 @@ def _ask_one(desk: Desk, each: ColumnProposal, labels: Mapping[str, str], key: s
     return chosen
 
 
-def _ask_carried(desk: Desk, table: ListTable, chosen: Columns, key: str) -> tuple[Field, ...]:
+def _ask_carried(desk: Desk, table: ListTable, said: Confirmed, key: str) -> tuple[Field, ...]:
     """Offer to read an empty cell as the filled one above it, where a column is so kept."""
+    columns, carried = said
     filled = {column.number: column.filled for column in table.columns}
     most = max(filled.values(), default=0)
-    sparse = [
+    offered = [
         field
-        for place, field in chosen.items()
-        if field in _GROUPED and 0 < filled[place] < most * _SPARSE
+        for place, field in columns.items()
+        if field in carried or (field in _GROUPED and 0 < filled[place] < most * _SPARSE)
     ]
     return tuple(
         field
-        for field in sparse
+        for field in offered
         if st.checkbox(
             desk.say(
                 "{column}: an empty cell says what the last filled one above it says",
                 column=desk.say(field.label),
             ),
+            value=field in carried,
             key=f"{key}.carried.{field}",
         )
     )

@@ -5,7 +5,7 @@ from rfp.changes.gap_lists import import_gaps
 from rfp.changes.gaps import add_gap
 from rfp.changes.requirement_lists import import_requirements
 from rfp.changes.step_lists import import_steps
-from rfp.lists.columns import fingerprint, proposals, proposed, remembered
+from rfp.lists.columns import carried_down, fingerprint, proposals, proposed, remembered
 from rfp.lists.found_table import find_table
 from rfp.lists.gap_list import gaps_of, read_gaps
 from rfp.lists.reader import read
@@ -202,6 +202,23 @@ def test_columns_that_were_confirmed_can_be_changed(room):
     with room.store.read() as session:
         known = column_mapping(session, omid, ROOM, Subject.GAPS, "f")
     assert known == [(0, "title"), (1, None)]
+
+
+def test_what_is_carried_down_is_remembered_until_somebody_says_otherwise(room):
+    told = {"selection": ROOM, "subject": Subject.STEPS, "fingerprint": "f"}
+    omid = room.seated("omid")
+    chosen = [("Unit", Field.PROCESS), ("Role", Field.LANE), ("Step", Field.STEP)]
+
+    def known():
+        with room.store.read() as session:
+            return column_mapping(session, omid, ROOM, Subject.STEPS, "f")
+
+    confirm_columns(room.store, omid, columns=chosen, carried=(Field.LANE, Field.PROCESS), **told)
+    assert carried_down(known(), Subject.STEPS) == (Field.LANE, Field.PROCESS)
+    confirm_columns(room.store, omid, columns=chosen, carried=(Field.PROCESS,), **told)
+    assert carried_down(known(), Subject.STEPS) == (Field.PROCESS,)
+    confirm_columns(room.store, omid, columns=chosen, **told)
+    assert known() == [(0, "process"), (1, "lane"), (2, "step")]
 
 
 def test_a_field_of_another_list_is_refused(room):

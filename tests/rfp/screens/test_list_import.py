@@ -1,6 +1,6 @@
 import pytest
 
-from rfp.reads.maps import process_maps
+from rfp.reads.maps import process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from tests.material import shared
 from tests.rfp.lists.books import GAPS_HEAD, REQUIREMENTS, book, merge_gap_head
@@ -70,6 +70,55 @@ def test_the_next_list_of_that_kind_is_not_asked_about_its_columns(room):
     assert "These columns are right" not in [each.label for each in again.button]
     storing(again).click().run()
     assert codes(room) == ["F-01", "F-02"]
+
+
+CARRIED = "Lane: an empty cell says what the last filled one above it says"
+
+
+def inventory(page, *steps):
+    head, *rest = steps
+    rows = [["Role", "Step"], ["Clerk", head], *([None, step] for step in rest)]
+    return bring(page, rows, name=f"{head}.xlsx")
+
+
+def another(room, **how):
+    """Return the page of process maps with the box open in which one more is brought in."""
+    page = on_stage(room, "process_map", **how)
+    page.session_state["process_map.another.0"] = True
+    return page.run()
+
+
+def lanes(room):
+    with room.store.read() as session:
+        return [each.lane for each in steps(session, room.seated("omid"), ROOM, "en")]
+
+
+def test_what_is_carried_down_is_remembered_for_the_next_list_of_that_kind(room):
+    page = inventory(on_stage(room, "process_map"), "Take the call", "Note it", "File it")
+    widget(page.checkbox, CARRIED).check().run()
+    button(page, "These columns are right").click().run()
+    storing(page).click().run()
+    assert lanes(room) == ["Clerk"] * 3
+
+    again = inventory(another(room, who="nima"), "Open the case", "Close it", "Call back")
+    assert widget(again.checkbox, CARRIED).value is True
+    storing(again).click().run()
+    assert lanes(room) == ["Clerk"] * 6
+
+
+def test_what_is_to_be_carried_down_is_asked_again_where_nobody_said_so(room):
+    full = [["Role", "Step"], ["Clerk", "Take the call"], ["Agent", "Note it"]]
+    page = bring(on_stage(room, "process_map"), full, name="full.xlsx")
+    button(page, "These columns are right").click().run()
+    storing(page).click().run()
+
+    again = inventory(another(room), "Open it", "Close it", "Call back")
+    widget(again.checkbox, CARRIED).check().run()
+    assert list(again.exception) == []
+    third = inventory(another(room), "Write it", "Print it", "Send it")
+    storing(third).click().run()
+
+    assert lanes(room) == ["Clerk", "Agent", *["Clerk"] * 3]
 
 
 def test_two_columns_for_one_field_are_refused(room):
