@@ -37,23 +37,41 @@ def pasted(text: str, words: CellWords, ids: Mapping[str, str]) -> Pasted:
     Raises
     ------
     Problem
-        If the first line names no column.
+        If the first line names no column, or a quotation mark leaves open where a cell ends.
     """
-    lines = [line for line in csv.reader(io.StringIO(text), delimiter="\t") if any(line)]
-    headings = [_column(cell) for cell in lines[0]] if lines else []
+    (_, head), *lines = [(place, line) for place, line in _lines(text) if any(line)] or [(1, [])]
+    headings = [_column(cell) for cell in head]
     if not any(headings):
         raise Problem("the first pasted line must name columns, such as Code and Importance")
     unknown = tuple(
         cell.strip()
-        for cell, column in zip(lines[0], headings, strict=True)
+        for cell, column in zip(head, headings, strict=True)
         if column is None and cell.strip()
     )
     rows: list[PastedRow] = []
     faults: list[Fault] = []
-    for place, line in enumerate(lines[1:], start=2):
+    for place, line in lines:
         read = dict(_cells(line, headings, words, faults, place))
         rows.append(PastedRow(row=ids.get(read.get(Column.CODE, "")), cells=read))
     return Pasted(rows=tuple(rows), faults=tuple(faults), unknown=unknown)
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield where each line begins and its cells; one between quotation marks may hold breaks."""
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter="\t", strict=True)
+    while True:
+        begun = reader.line_num + 1
+        try:
+            yield begun, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            # Read on, the cell would take in the lines up to the next quotation mark.
+            raise Problem(
+                "a cell in pasted line {line} begins with a quotation mark and does not end with "
+                "one, or is too long; mend it and paste again",
+                line=begun,
+            ) from error
 
 
 def _cells(

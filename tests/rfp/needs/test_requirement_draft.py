@@ -99,6 +99,28 @@ def test_a_cell_with_a_line_break_stays_one_cell():
     assert found.rows[0].cells[Column.TEXT_EN] == "It prints and mails"
 
 
+@pytest.mark.parametrize(
+    "cells",
+    ['"It prints', '"Fast" search', '"It prints\nR-2\tand "mails"', f'"{"long " * 30_000}'],
+)
+def test_a_quotation_mark_that_leaves_open_where_its_cell_ends_is_refused(cells):
+    text = f"Code\tRequirement\nR-0\tIt mails\n\nR-1\t{cells}\nR-3\tIt files"
+    with pytest.raises(Problem, match="pasted line 4 begins with a quotation mark"):
+        pasted(text, WORDS, {})
+
+
+def test_quotation_marks_within_a_cell_stay():
+    found = pasted('Code\tRequirement\rR-1\tA 5" disk\rR-2\t"The ""fast"" way"', WORDS, {})
+
+    assert [row.cells[Column.TEXT_EN] for row in found.rows] == ['A 5" disk', 'The "fast" way']
+
+
+def test_what_means_nothing_is_named_by_the_line_on_which_it_stands():
+    found = pasted('Code\tMoSCoW\n\n"R\n-1"\tmust\nR-2\toften', WORDS, {})
+
+    assert [fault.row for fault in found.faults] == ["5"]
+
+
 def test_pasted_lines_without_headings_are_refused():
     with pytest.raises(Problem, match="must name columns"):
         pasted("It prints\nIt mails", WORDS, {})
