@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from rfp.needs.pain import PainSource
+from rfp.needs.pain import LONGEST, PainSource
 from rfp.tables import GapPainRow, PainRow, StepRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
@@ -19,7 +19,6 @@ TAKE_BACK_PAIN = verb(
     "rfp.take_back_pain", right=Right.EDIT_NEEDS, label="Pain taken back", undoable=True
 )
 
-LONGEST = 2_000
 LONGEST_SOURCE = 200
 
 

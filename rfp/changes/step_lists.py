@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from rfp.changes.listed_words import add_words
 from rfp.changes.maps import new_map
 from rfp.changes.owned_words import Words
-from rfp.changes.pains import LONGEST
 from rfp.changes.requirement_lists import NOTHING
 from rfp.changes.steps import NO_DRAWING, typed_row
 from rfp.lists.step_list import ListedMap, ListedStep
 from rfp.lists.tongue import worded
 from rfp.maps.typed_map import TypedStep
-from rfp.needs.pain import PainSource
+from rfp.needs.pain import LONGEST, PainSource
 from rfp.tables import PainRow, StepRow
 from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right

@@ -11,6 +11,7 @@ from rfp.lists.headers import loose
 from rfp.lists.level import read_level
 from rfp.lists.subject import FACTORS, LEVELS, TICKED, Field
 from rfp.needs.gap import MATURITY, STRENGTH, GapKind
+from rfp.needs.pain import LONGEST, pains_in
 from rfp.needs.requirement import CODE, Moscow
 from rfp.needs.wave import Wave
 from workbench.language import normal_key
@@ -119,6 +120,8 @@ def _text(kind: Field, text: str, here: Here) -> Said:
         return _one_of(kind, text)
     if kind in TICKED or kind is Field.MANDATORY:
         return _tick(text)
+    if kind is Field.PAIN:
+        return _pains(text)
     if kind is Field.CRITERION:
         return _named(text, here.criteria)
     return _gaps(text, here) if kind is Field.GAPS else Said(text)
@@ -203,6 +206,12 @@ def _tick(text: str) -> Said:
 
 _TICK_KEYS = frozenset(map(normal_key, (*_TICKS.split(","), "m", "mandatory", "must", "الزامی")))
 _NOT_TICK_KEYS = frozenset(map(normal_key, (*_NOT_TICKS.split(","), "-", "optional", "اختیاری")))
+
+
+def _pains(text: str) -> Said:
+    if any(len(pain) > LONGEST for pain in pains_in(text)):
+        return Said(reason=doubt.LONG_PAIN, choices=(EMPTY, LEAVE))
+    return Said(text)
 
 
 def _named(text: str, known: Mapping[str, tuple[str, ...]]) -> Said:

@@ -25,12 +25,13 @@ HIDDEN_ROW = Term("the row or its sheet is hidden")
 DOUBLE_CODE = Term("another row of the list has the same code")
 TAKEN_CODE = Term("another requirement has this code already")
 SAME_WORDS = Term("these words are there already")
+LONG_PAIN = Term("one pain here has more than 2,000 letters; split it into several")
 NEARLY_SAME = Term("nearly these words are there already")
 
 REASONS = (
     IN_WORDS, NOT_ON_SCALE, A_RANGE, A_DATE, NOT_APPLICABLE, BLANK, NO_VALUE, AN_ERROR, UNKNOWN,
     NOT_A_TICK, SEVERAL_KINDS, NO_KIND, MANDATORY_BUT, STRUCK, HIDDEN_ROW, DOUBLE_CODE, TAKEN_CODE,
-    SAME_WORDS, NEARLY_SAME,
+    LONG_PAIN, SAME_WORDS, NEARLY_SAME,
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """A process inventory or SIPOC as people keep it, ready to become maps with steps and pains."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from rfp.lists.entry import Entry, Reading
 from rfp.lists.found_table import ListTable
 from rfp.lists.row_reading import read_rows
 from rfp.lists.subject import Field, Subject
+from rfp.needs.pain import pains_in
 from workbench.language import normal_key
 from workbench.problem import Problem
 
@@ -18,7 +18,6 @@ FACTS = (
     Field.SYSTEM, Field.SUPPLIER, Field.INPUT, Field.OUTPUT, Field.CUSTOMER, Field.FREQUENCY,
     Field.DURATION, Field.AS_IS_WORDS, Field.TO_BE_WORDS,
 )  # fmt: skip
-_BULLET = re.compile(r"^\s*(?:[-–—•●▪*·]|[0-9۰-۹]{1,2}[.)-])\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +56,6 @@ def maps_of(reading: Reading) -> list[ListedMap]:
         names.setdefault(key, entry.get(Field.PROCESS))
         steps.setdefault(key, []).append(_step(entry))
     return [ListedMap(name=names[key], steps=tuple(found)) for key, found in steps.items()]
-
-
-def pains_in(text: str) -> tuple[str, ...]:
-    r"""Return the pains of one cell: several only if each line has a bullet of its own.
-
-    >>> pains_in("- late\n- wrong"), pains_in("late\nand wrong")
-    (('late', 'wrong'), ('late and wrong',))
-    """
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and all(map(_BULLET.match, lines)):
-        told = [_BULLET.sub("", line).strip() for line in lines]
-        return tuple(line for line in told if line)
-    whole = " ".join(text.split())
-    return (whole,) if whole else ()
 
 
 def _step(entry: Entry) -> ListedStep:

@@ -1,10 +1,14 @@
 """What hurts at a step of today's process."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.problem import Term
+
+LONGEST = 2_000  # letters of one pain
+_BULLET = re.compile(r"^\s*(?:[-–—•●▪*·]|[0-9۰-۹]{1,2}[.)-])\s*")
 
 
 class PainSource(StrEnum):
@@ -39,6 +43,20 @@ class Pain:
     @property
     def open(self) -> bool:
         return not self.set_aside
+
+
+def pains_in(text: str) -> tuple[str, ...]:
+    r"""Return the pains of one cell of a list: several only if each line has a bullet of its own.
+
+    >>> pains_in("- late\n- wrong"), pains_in("late\nand wrong")
+    (('late', 'wrong'), ('late and wrong',))
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(map(_BULLET.match, lines)):
+        told = [_BULLET.sub("", line).strip() for line in lines]
+        return tuple(line for line in told if line)
+    whole = " ".join(text.split())
+    return (whole,) if whole else ()
 
 
 def counted(pains: Iterable[Pain]) -> dict[str, int]:

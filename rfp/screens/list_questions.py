@@ -127,7 +127,7 @@ def _ask(desk: Desk, doubt: Doubt, here: Here, decisions: dict[str, str], key: s
 
 def _found(desk: Desk, doubt: Doubt) -> str:
     """Return where the question arises and what stands there, without markup of its own."""
-    places = ", ".join(doubt.places[:PLACES])
+    places = desk.say(", ").join(doubt.places[:PLACES])
     more = len(doubt.places) - PLACES
     if more > 0:
         places = desk.say("{places} and {count} more", places=places, count=more)

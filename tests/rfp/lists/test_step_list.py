@@ -32,6 +32,15 @@ def test_a_process_inventory_becomes_a_map_for_each_process():
     assert (service.name, len(service.steps)) == ("Service", 1)
 
 
+def test_a_pain_that_is_too_long_to_be_stored_is_asked_about_with_its_place():
+    short, long = "- late\n" * 400, "It is late. " * 200
+    found = reading([["Role", "Step", "Pain"], ["Clerk", "Call", short], ["Clerk", "Note", long]])
+
+    assert [(each.reason, each.places, each.choices) for each in found.doubts] == [
+        (doubt.LONG_PAIN, ("List!C3",), (doubt.EMPTY, doubt.LEAVE)),
+    ]  # fmt: skip
+
+
 def test_a_sipoc_gives_its_process_as_the_step():
     found = reading([
         ["SIPOC of sales", None, None, None, None],
