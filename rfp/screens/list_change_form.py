@@ -101,7 +101,7 @@ def _whys(desk: Desk, here: Book) -> None:
     for row, cells in here.draft.cells.items():
         if not cells.keys() & PUBLISHED:
             continue
-        columns = ", ".join(desk.say(Column(column).label) for column in cells)
+        columns = desk.say(", ").join(desk.say(Column(column).label) for column in cells)
         label = desk.say(
             "Why {code} changes ({columns})", code=name_of(desk, here, row), columns=columns
         )

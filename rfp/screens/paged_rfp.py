@@ -143,6 +143,13 @@ def _kept(desk: Desk, edition: Edition) -> IssuedFile | None:
 
 
 def _offer(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
+    """Offer to make it; once issued only to those whose file is kept as the one that went out."""
+    if not edition.content.is_draft and not desk.may(Right.ISSUE_RFP):
+        st.caption(desk.say(
+            "No file of this edition is kept. Chair and facilitator can make it while the call is "
+            "open."
+        ))  # fmt: skip
+        return
     pressed = st.button(
         desk.say("Make it with page numbers"),
         icon=":material/format_list_numbered:",

@@ -88,6 +88,18 @@ def test_the_edition_in_both_languages_is_kept_byte_by_byte_too(call):
     assert both.sha256 in {each.value for each in page.code}
 
 
+def test_only_those_whose_file_is_kept_may_make_an_issued_edition(call):
+    page = shown(call, who="leila")
+    assert [each.key for each in page.button if "rfp.pages" in (each.key or "")] == []
+    assert words(page).count("No file of this edition is kept.") == 3
+    assert (kept(call), ground.here().pages.version) == ([], 0)
+
+    shown(call)
+    page = shown(call, who="leila")
+    assert words(page).count("No file of this edition is kept.") == 1
+    assert {each.sha256 for each in kept(call)} <= {each.value for each in page.code}
+
+
 def test_the_content_is_gathered_once_and_again_when_something_changes(call):
     page = shown(call)
     first = page.session_state[KEPT][1]
