@@ -1,5 +1,6 @@
 """Where a BPMN file draws its map, and the lanes that only the position of a step tells."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isfinite
@@ -11,9 +12,10 @@ from rfp.maps.process_map import Box, Doubt, Flow, FlowKind, Lane, LaneFound, Po
 
 @dataclass(slots=True, kw_only=True)
 class Drawing:
-    """The first drawn place of each thing, over all planes of the file."""
+    """The first drawn place of each thing, over all planes of the file; `places` holds them all."""
 
     boxes: dict[str, Box] = field(default_factory=dict)
+    places: dict[str, list[Box]] = field(default_factory=lambda: defaultdict(list))
     labels: dict[str, Box] = field(default_factory=dict)
     lines: dict[str, tuple[int, tuple[tuple[float, float], ...]]] = field(default_factory=dict)
     upright: set[str] = field(default_factory=set)
@@ -27,7 +29,8 @@ def read_drawing(model: Model, elements: Sequence[Element]) -> tuple[ProcessMap,
     undrawn = model.map
     lanes = tuple(_placed_lane(lane, drawing) for lane in undrawn.lanes)
     pools = tuple(_placed_pool(pool, drawing) for pool in undrawn.pools)
-    steps = _with_lanes([_placed_step(step, drawing) for step in undrawn.steps], lanes, pools)
+    areas = _Areas(lanes=lanes, pools=pools, places=drawing.places)
+    steps = _with_lanes([_placed_step(step, drawing) for step in undrawn.steps], areas)
     flows = tuple(_placed_flow(flow, drawing) for flow in undrawn.flows)
     notes = tuple(replace(note, box=drawing.boxes.get(note.id)) for note in undrawn.notes)
     placed = replace(
@@ -69,7 +72,10 @@ def _take_shape(element: Element, plane: int, known: Register, drawing: Drawing)
         # Groups, conversations and data of the process itself are drawn too; we do not show them.
         return
     box = _bounds(element, plane)
-    if box is None or key in drawing.boxes:
+    if box is None:
+        return
+    drawing.places[key].append(box)
+    if key in drawing.boxes:
         return
     drawing.boxes[key] = box
     _take_label(element, key, plane, drawing)
@@ -148,9 +154,7 @@ def _mended(
     """Bring an end that a tool stored far away, often at 0, 0, back to its own box."""
     if box is None or box.plane != plane or not _far(end, box):
         return end
-    (x, y), (u, v) = box.centre, beside
-    reach = max(abs(u - x) * 2 / (box.width or 1), abs(v - y) * 2 / (box.height or 1), 1.0)
-    return x + (u - x) / reach, y + (v - y) / reach
+    return box.towards(beside)
 
 
 def _far(end: tuple[float, float], box: Box) -> bool:
@@ -160,14 +164,34 @@ def _far(end: tuple[float, float], box: Box) -> bool:
     return max(across, down) > max(box.width, box.height)
 
 
-def _with_lanes(
-    steps: Sequence[Step], lanes: Sequence[Lane], pools: Sequence[Pool]
-) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Areas:
+    """What may lie round a step, and every place at which each thing is drawn."""
+
+    lanes: Sequence[Lane]
+    pools: Sequence[Pool]
+    places: Mapping[str, Sequence[Box]]
+
+    def innermost(self, step: Step, areas: Sequence[Lane] | Sequence[Pool]) -> str | None:
+        """Find the smallest area round the step in the first drawing that has one round it."""
+        for box in self.places.get(step.id, ()):
+            holding = [
+                (place.width * place.height, area.id)
+                for area in areas
+                for place in self.places.get(area.id, ())
+                if place.holds(box)
+            ]
+            if holding:
+                return min(holding)[1]
+        return None
+
+
+def _with_lanes(steps: Sequence[Step], areas: _Areas) -> tuple[Step, ...]:
     """Settle the lane of each step: as referred to, by its subprocess, by position, by pool."""
     settled: dict[str, Step] = {}
     for step in _outermost_first(steps):
         around = settled.get(step.inside or "")
-        settled[step.id] = _settled(step, around, lanes, pools)
+        settled[step.id] = _settled(step, around, areas)
     return tuple(_beside_its_host(settled[step.id], settled) for step in steps)
 
 
@@ -191,27 +215,18 @@ def _outermost_first(steps: Sequence[Step]) -> list[Step]:
     return sorted(steps, key=depth)
 
 
-def _settled(step: Step, around: Step | None, lanes: Sequence[Lane], pools: Sequence[Pool]) -> Step:
+def _settled(step: Step, around: Step | None, areas: _Areas) -> Step:
     if step.lane:
         return step
     if around and around.lane:
         return replace(step, lane=around.lane, lane_found=LaneFound.SUBPROCESS)
-    by_position = _innermost(step, lanes)
+    by_position = areas.innermost(step, areas.lanes)
     if by_position:
         return replace(step, lane=by_position, lane_found=LaneFound.POSITION)
-    pool = step.pool or (around.pool if around else None) or _innermost(step, pools)
+    pool = step.pool or (around.pool if around else None) or areas.innermost(step, areas.pools)
     if pool:
         return replace(step, pool=pool, lane_found=LaneFound.POOL)
     return replace(step, lane_found=LaneFound.PROCESS) if step.process else step
-
-
-def _innermost(step: Step, areas: Sequence[Lane] | Sequence[Pool]) -> str | None:
-    """Find the smallest area of the same drawing in which the middle of the step lies."""
-    box = step.box
-    if box is None:
-        return None
-    holding = [(a.box.width * a.box.height, a.id) for a in areas if a.box and a.box.holds(box)]
-    return min(holding)[1] if holding else None
 
 
 def _missing(elements: Sequence[Element]) -> Iterator[Doubt]:

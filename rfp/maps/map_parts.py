@@ -1,6 +1,6 @@
 """The drawings that one map is made of, each scaled to readable steps and put in its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -74,9 +74,28 @@ def _of_plane(process_map: ProcessMap, plane: int) -> ProcessMap:
         pools=tuple(p for p in process_map.pools if here(p.box)),
         lanes=tuple(lane for lane in process_map.lanes if here(lane.box)),
         steps=tuple(s for s in process_map.steps if here(s.box)),
-        flows=tuple(f for f in process_map.flows if f.waypoints and f.plane == plane),
+        flows=tuple(_flows(process_map, plane)),
         notes=tuple(n for n in process_map.notes if here(n.box)),
     )
+
+
+def _flows(process_map: ProcessMap, plane: int) -> Iterator[Flow]:
+    """Yield the lines of one drawing; a flow without one runs straight between its ends."""
+    things: tuple[Pool | Step | Note, ...]
+    things = (*process_map.pools, *process_map.steps, *process_map.notes)
+    ends = {thing.id: thing.box for thing in things if thing.box and thing.box.plane == plane}
+    for flow in process_map.flows:
+        if not flow.waypoints and {flow.source, flow.target} <= ends.keys():
+            yield _straight(flow, ends)
+        elif flow.waypoints and flow.plane == plane:
+            yield flow
+
+
+def _straight(flow: Flow, ends: Mapping[str, Box]) -> Flow:
+    """Draw a flow that its file left undrawn; one from a place back to itself gets no line."""
+    start, end = ends[flow.source], ends[flow.target]
+    points = (start.towards(end.centre), end.towards(start.centre))
+    return replace(flow, waypoints=points if start != end else ())
 
 
 def _of_steps(process_map: ProcessMap, steps: Sequence[Step], title: str) -> ProcessMap:

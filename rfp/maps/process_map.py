@@ -64,6 +64,12 @@ class Box:
     def centre(self) -> tuple[float, float]:
         return self.x + self.width / 2, self.y + self.height / 2
 
+    def towards(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Return where a line from the middle to `point` leaves this box."""
+        (x, y), (u, v) = self.centre, point
+        reach = max(abs(u - x) * 2 / (self.width or 1), abs(v - y) * 2 / (self.height or 1), 1.0)
+        return x + (u - x) / reach, y + (v - y) / reach
+
     def holds(self, other: "Box") -> bool:
         """Say whether the middle of `other` lies in this box of the same drawing."""
         x, y = other.centre

@@ -336,6 +336,20 @@ def test_a_position_in_another_drawing_says_nothing():
     assert lane_of(inside) == {"t": (None, LaneFound.PROCESS)}
 
 
+def test_a_step_of_several_drawings_stands_in_the_lane_that_the_later_one_draws():
+    plain = diagram(shape("t", 10, 10))
+    later = diagram(AREAS + shape("t", 10, 110))
+
+    assert lane_of(process(LANES + task("t")) + plain + later)["t"] == ("down", LaneFound.POSITION)
+
+
+def test_a_lane_of_several_drawings_holds_what_lies_in_it_in_any_of_them():
+    empty = diagram(AREAS)
+    later = diagram(shape("up", 0, 500, 600, 100) + shape("t", 10, 510))
+
+    assert lane_of(process(LANES + task("t")) + empty + later)["t"] == ("up", LaneFound.POSITION)
+
+
 def test_without_a_lane_the_pool_then_the_process_name_the_step():
     pool = '<collaboration id="c"><participant id="v" name="Shop" processRef="p"/></collaboration>'
 

@@ -9,6 +9,7 @@ from rfp.maps.process_map import Box, ProcessMap, Step, StepKind
 from rfp.maps.swimlane import draw
 from rfp.maps.typed_map import TypedStep, typed_map
 from tests.material import shared
+from tests.rfp.bpmn_text import definitions, diagram, edge, process, shape
 from tests.rfp.maps.test_bpmn import COUNTED
 from workbench.language import Language
 
@@ -135,6 +136,20 @@ def test_steps_that_a_file_does_not_draw_are_laid_out_below():
         "Two",
         "Unseen",
     ]
+
+
+def test_a_flow_without_a_line_of_its_own_runs_straight_between_its_steps():
+    steps = '<task id="a"/><task id="b"/><task id="c"/>'
+    flows = "".join(
+        f'<sequenceFlow id="{start}{end}" sourceRef="{start}" targetRef="{end}"/>'
+        for start, end in ("ab", "bb", "bc")
+    )
+    first = shape("a", 0, 0) + shape("b", 300, 0) + edge("ab", (100, 40))
+    file = definitions(process(steps + flows) + diagram(first) + diagram(shape("c", 0, 0)))
+    (line,) = drawn(read(file.encode()).map).iter(f"{SVG}polyline")
+
+    (x, y), (u, v) = (tuple(map(float, point.split(","))) for point in line.get("points").split())
+    assert (u - x, v - y) == (200.0, 0.0)
 
 
 def test_heat_colours_a_step_writes_its_value_and_its_ink_stays_readable():
