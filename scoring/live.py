@@ -10,6 +10,7 @@ from rfp.reads.plan import standing_plan
 from rfp.reads.version import NEEDS
 from scoring.changes import what_ifs
 from scoring.changes.missing_choice import CHOOSE
+from scoring.changes.nobody_left import SKIP
 from scoring.changes.price_opening import OPEN_PRICES
 from scoring.reads.meeting import Player, player, told, versions
 from scoring.reads.official_trees import official_tree
@@ -33,7 +34,7 @@ BEGINNINGS = frozenset({what_ifs.BEGIN, what_ifs.BEGIN_PRIVATE})  # nothing look
 SHARED = frozenset({
     what_ifs.BEGIN, what_ifs.MOVE, what_ifs.RESET, what_ifs.HOLD, what_ifs.FREE,
 })  # fmt: skip
-RESEATING = frozenset({OPEN_PRICES, REVOKE})  # another sees, or may no longer see, this page
+RESEATING = frozenset({OPEN_PRICES, SKIP, REVOKE})  # another sees, or may no longer see, this page
 PRIVATE = frozenset({what_ifs.BEGIN_PRIVATE, what_ifs.MOVE_PRIVATE, what_ifs.RESET_PRIVATE})
 Names = Mapping[str, str]
 
@@ -152,7 +153,7 @@ class Meeting:
 
     def _refresh(self, news: Announcement, selection: str) -> None:
         is_undo = news.verb.name.startswith("workbench.undo")
-        if news.verb in SHARED or news.verb in {OPEN_PRICES, CHOOSE} or is_undo:
+        if news.verb in SHARED or news.verb in {OPEN_PRICES, SKIP, CHOOSE} or is_undo:
             self.hub.refresh(selection)
         if news.verb in PRIVATE or is_undo:
             self.hub.refresh(selection, news.by)

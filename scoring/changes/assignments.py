@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from rfp.reads.plan import standing_plan, standing_tree
-from scoring.reads.sheets import standing_sheets
+from scoring.reads.sheets import scored_vendors, standing_sheets
 from scoring.tables import AssignmentRow
 from workbench.committee import VOTERS, Actor, Right, Role
 from workbench.problem import Problem
@@ -51,6 +51,10 @@ def start_scoring(store: Store, actor: Actor, *, selection: str) -> None:
         draft = standing_plan(change.session, selection)
         tree = draft.tree
         sheets = standing_sheets(change.session, selection)
+        if not scored_vendors(change.session, selection):
+            raise Problem(
+                "every vendor is excluded, so nobody is left to score; go on to the decision"
+            )
         if not any(sheet.cells for sheet in sheets):
             raise Problem("nobody has anything to score yet: assign criteria to evaluators first")
         scored = {leaf for sheet in sheets for _, leaf in sheet.cells}

@@ -16,6 +16,7 @@ FILLING = frozenset({
     f"workbench.undo {Audience.NOBODY_UNTIL_LOCKED} after declaring",
 })  # fmt: skip
 UNCOUNTED = "scoring.comment"
+BEFORE_SCORES = ("scoring.assign", "scoring.start", "scoring.skip_scoring")
 ASKING = "scoring.ask_for_score"  # the member who is asked follows it too
 
 
@@ -47,7 +48,7 @@ def _followed(session: Session, actor: Actor, selection: str) -> ColumnElement[b
         is_theirs = or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts))
         return and_(is_theirs, or_(own, EventRow.verb != UNCOUNTED))
     is_asked = and_(EventRow.verb == ASKING, EventRow.subject == actor.member)
-    return or_(EventRow.verb.in_(("scoring.assign", "scoring.start")), own, is_asked)
+    return or_(EventRow.verb.in_(BEFORE_SCORES), own, is_asked)
 
 
 def counts_cells(

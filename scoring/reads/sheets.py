@@ -185,6 +185,12 @@ def scored_vendors(session: Session, selection: str) -> list[str]:
     return list(session.scalars(statement))
 
 
+def is_anybody_left(session: Session, actor: Actor, selection: str) -> bool:
+    """Return whether there is a vendor to score, one in conflict with who starts it too."""
+    is_asked = is_allowed(session, actor, Right.START_SCORING, selection)
+    return is_asked and bool(scored_vendors(session, selection))
+
+
 def _conflicts(session: Session, selection: str) -> set[tuple[str, str]]:
     statement = select(ConflictRow.member, ConflictRow.vendor).where(
         ConflictRow.selection == selection

@@ -31,14 +31,8 @@ def write_ranking(
     official = facts.standing
     ranking = official.ranking()
     word.heading(said("Official ranking"))
-    word.paragraph(
-        said(
-            "Points of a criterion are 20 times the mean of {count} locked sheets; totals are "
-            "compared at {precision} points.",
-            count=facts.evaluators,
-            precision=number(official.precision, language),
-        )
-    )
+    if facts.evaluators:
+        _how_computed(word, facts, language)
     judged = judged_sentence(official, language)
     if judged:
         word.paragraph(judged)
@@ -57,6 +51,18 @@ def write_ranking(
     _ties(word, official, ranking, language, said)
     _prices(word, official, language, said)
     _excluded(word, official, said)
+
+
+def _how_computed(word: Word, facts: ReportFacts, language: Language) -> None:
+    word.paragraph(
+        say(
+            "Points of a criterion are 20 times the mean of {count} locked sheets; totals are "
+            "compared at {precision} points.",
+            language,
+            count=facts.evaluators,
+            precision=number(facts.standing.precision, language),
+        )
+    )
 
 
 def _ranking_table(word: Word, official: Standing, ranking: Ranking, language: Language) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.plan import plan_draft
 from scoring.changes.assignments import assign, start_scoring
+from scoring.changes.nobody_left import skip_scoring
 from scoring.reads.sheet_versions import SHEETS, sheets_version
-from scoring.reads.sheets import assignments
+from scoring.reads.sheets import assignments, is_anybody_left
 from workbench.committee import VOTERS, Right
 from workbench.problem import Problem
 from workbench.reads.members import Member, members
@@ -168,6 +169,11 @@ def _start(desk: Desk) -> None:
     if not desk.may(Right.START_SCORING):
         st.caption(desk.say("The scoring starts once the proposals are open."))
         return
+    with desk.store.read() as session:
+        is_any = is_anybody_left(session, desk.actor, desk.here.id)
+    if not is_any:
+        _skip(desk)
+        return
     with st.popover(desk.say("Start the scoring …"), type="primary"):
         st.markdown(desk.say(
             "From then on everybody scores alone: assignments, vendors and exclusions stay as "
@@ -176,5 +182,23 @@ def _start(desk: Desk) -> None:
         if st.button(desk.say("Start the scoring"), type="primary", key="assign.start"):
             with explained(desk):
                 start_scoring(desk.store, desk.actor, selection=desk.here.id)
+                saved(desk)
+                st.rerun()
+
+
+def _skip(desk: Desk) -> None:
+    """Let the leaders go on without scores where every vendor is excluded."""
+    st.info(
+        desk.say("Every vendor is excluded, so nobody is left to score."),
+        icon=":material/person_off:",
+    )
+    with st.popover(desk.say("Go on to the decision …"), type="primary"):
+        st.markdown(desk.say(
+            "From then on exclusions stay as they are, and the chair can decide for nobody: call "
+            "again, or stop."
+        ))  # fmt: skip
+        if st.button(desk.say("Go on to the decision"), type="primary", key="assign.skip"):
+            with explained(desk):
+                skip_scoring(desk.store, desk.actor, selection=desk.here.id)
                 saved(desk)
                 st.rerun()

@@ -42,8 +42,7 @@ def show(desk: Desk) -> None:
         _form(desk, official, found)
     else:
         st.caption(desk.say("The chair records the decision; everybody reads it here."))
-    if official.points:
-        report_file.offer(desk, official)
+    report_file.offer(desk, official)
 
 
 def _official_first(desk: Desk, official: Standing) -> None:

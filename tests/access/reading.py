@@ -157,6 +157,7 @@ READS = {
     "scoring.reads.judged_standings.judged_standing": Right.SEE_RANKING,
     "scoring.reads.reports.report_facts": Right.MAKE_REPORT,
     "scoring.reads.sheet_versions.sheets_version": Right.SEE_PLAN,
+    "scoring.reads.sheets.is_anybody_left": Right.START_SCORING,
     "scoring.reads.sheets.own_sheet": Right.SEE_OWN_SHEET,
     "scoring.reads.sheets.progress": Right.SEE_PROGRESS,
     "scoring.reads.sheets.unscored": (Right.ASK_FOR_SCORE, Right.SETTLE_MISSING),

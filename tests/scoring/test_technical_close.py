@@ -6,12 +6,14 @@ import pytest
 
 from rfp.changes.list_changes import revise_list
 from scoring.changes.missing_choice import choose_for_missing
+from scoring.changes.nobody_left import skip_scoring
 from scoring.changes.price_opening import open_prices
 from scoring.changes.technical_close import close_technical_scores
 from scoring.missing import Choice
 from scoring.reads.standings import standing
 from tests.scoring import second_selection as second
 from tests.scoring.second_room import ROOM
+from tests.scoring.test_nobody_left import exclude_all
 from tests.scoring.test_technical_floor import ask
 from vendor_data.answer import Code
 from vendor_data.changes.accepted_codes import accept_code, follow_claim
@@ -162,3 +164,17 @@ def price_those(room, vendors):
         else:
             with pytest.raises(Refused, match=r"stays sealed|stays unopened"):
                 set_price(room.store, room.seated("farid"), **HERE, **asked)
+
+
+def test_where_every_vendor_is_excluded_all_prices_stay_sealed_for_good(sealed_room):
+    room = sealed_room
+    with room.store.database.writing() as session:
+        session.get(SelectionRow, ROOM).phase = "opening"
+    exclude_all(room)
+    skip_scoring(room.store, room.seated("farid"), **HERE)
+
+    prices = [each for each in read(room, handed_in) if each.envelope is Envelope.C]
+    assert {each.vendor for each in prices} == set(room.vendors.values())
+    assert {each.state.value for each in prices} == {"erased"}
+    with pytest.raises(Refused, match="this selection is in Price and ranking"):
+        turn_both(room, Opening.PRICE)
