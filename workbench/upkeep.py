@@ -5,14 +5,17 @@ import contextlib
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy.orm import Session
+
 from workbench.changes.accounts import reset_owner
-from workbench.database import Database, file_of, sqlite_module
+from workbench.database import WRITES, Database, file_of, sqlite_module
 from workbench.ground import open_store
 from workbench.house import furnish
+from workbench.migrations import NEWEST, bring_up_to_date, release_of
 from workbench.problem import Problem
 from workbench.reads import replay
 from workbench.record import Break
@@ -52,7 +55,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _backup(url: str, asked: argparse.Namespace) -> int:
     path = backup(url, asked.file, utc_now())
-    _report(check(f"sqlite:///{path}"))
+    try:
+        _report(check(f"sqlite:///{path}"))
+    except Problem:
+        path.unlink()
+        raise
     _print(f"Backed up to {path}")
     return 0
 
@@ -140,6 +147,9 @@ def _set_aside(target: Path, now: dt.datetime) -> Path | None:
 
 
 def _check(url: str, _: argparse.Namespace) -> int:
+    path = file_of(url)
+    if path is not None and not path.exists():
+        raise Problem("there is no database at {path} yet", path=str(path))
     chains = check(url)
     _report(chains)
     return 1 if any(chain.breaks for chain in chains) else 0
@@ -150,7 +160,7 @@ def check(url: str) -> list[Chain]:
     furnish()
     database = Database(url)
     try:
-        with database.reading() as session:
+        with _as_this_release(database) as session:
             verdict = replay.check(session)
     finally:
         database.close()
@@ -159,6 +169,25 @@ def check(url: str) -> list[Chain]:
         for name, head in verdict.heads.items()
     ]
     return [chain for chain in found if chain.events or chain.breaks]
+
+
+@contextlib.contextmanager
+def _as_this_release(database: Database) -> Iterator[Session]:
+    """Show a database of an earlier release as one of this, and leave it as it was."""
+    with database.engine.connect() as connection:
+        release = release_of(connection)
+        connection.rollback()
+        if release is None:
+            raise Problem(_NO_RECORD)
+        if release == NEWEST:
+            with database.reading() as session:
+                yield session
+            return
+        lifted = connection.execution_options(**{WRITES: True})
+        bring_up_to_date(lifted)
+        with Session(lifted) as session:
+            yield session
+        lifted.rollback()
 
 
 def _report(chains: Sequence[Chain]) -> None:

@@ -32,12 +32,12 @@ def bring_up_to_date(connection: Connection) -> None:
     """Make a new database, or take an older one through every step it lacks."""
     if connection.dialect.name == "postgresql":  # servers that start together take turns
         connection.execute(select(func.pg_advisory_xact_lock(func.hashtext("schema_version"))))
-    if not inspect(connection).has_table("schema_version"):
+    found = release_of(connection)
+    if found is None:
         Table.metadata.create_all(connection)
         _guard_events(connection)
         connection.execute(insert(_SCHEMA).values(number=NEWEST))
         return
-    found = connection.scalar(select(func.max(_SCHEMA.c.number))) or 0
     if found > NEWEST:
         raise Problem(
             "the database is of release {found}, newer than this program ({newest}); "
@@ -48,6 +48,13 @@ def bring_up_to_date(connection: Connection) -> None:
     for number in range(found + 1, NEWEST + 1):
         STEPS[number](connection)
         connection.execute(insert(_SCHEMA).values(number=number))
+
+
+def release_of(connection: Connection) -> int | None:
+    """Return the release that a database is of; None for one that is none of ours."""
+    if not inspect(connection).has_table("schema_version"):
+        return None
+    return connection.scalar(select(func.max(_SCHEMA.c.number))) or 0
 
 
 def _guard_events(connection: Connection) -> None:
