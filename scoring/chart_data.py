@@ -13,18 +13,18 @@ from workbench.problem import naming
 
 Row = dict[str, str | float | int | bool]
 
-# Neighbours differ in lightness, so that they stay apart for the colour-blind and in grey print.
+# Told apart by every kind of colour blindness as well; neighbours also differ in lightness.
 FILLS = (
-    "#2f5d8a", "#8fc7e4", "#11756a", "#d9c66f", "#a94a64", "#a9bf72",
-    "#5f3b7d", "#e9a384", "#4a5361", "#c9a6cf", "#7a4e24", "#b4bcc6",
+    "#2f5d8a", "#c4e5a4", "#6f1551", "#d0965d", "#5e7321", "#8fc7e4",
+    "#563c2e", "#e57688", "#257e52", "#bb81b1", "#9097ea", "#43dbc2",
 )  # fmt: skip
 # Lines stand on white, so each has a contrast of 3 to 1 at least; each also bears its name.
 LINES = (
-    "#0f766e", "#d55e00", "#1d5fa8", "#b0417f", "#6b6b00", "#5f3b7d",
-    "#0089a8", "#8a4b16", "#4a5361", "#c0392b", "#3c7d22", "#7f6fb5",
+    "#0f766e", "#d55e00", "#5d3c9f", "#7d1236", "#1997f0", "#4d4705",
+    "#c47c64", "#194066", "#9f3c8f", "#af2c2c", "#e85e98", "#6e9f3c",
 )  # fmt: skip
 INK, PAPER = "#1f2a37", "#ffffff"
-_LIGHT_FROM = 140  # of 255: on a lighter fill the label is dark
+_LIGHT_FROM = 125  # of 255: on a lighter fill the label is dark
 _LABELS_IN_HEIGHT = 17  # so many lines of text stand one above the other in a sweep
 _ISOLATE, _POP = "\u2067", "\u2069"
 
