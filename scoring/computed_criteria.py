@@ -29,7 +29,8 @@ def standard_share(requirements: Collection[str], answers: Iterable[Answer]) -> 
     Returns
     -------
     Fraction
-        Exact; 100 less the customisation share. [points, 0 to 100]
+        Exact. What is met in part, by a third party or later, or not answered, counts as not met,
+        as does what needs customisation. [points, 0 to 100]
 
     Raises
     ------

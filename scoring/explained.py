@@ -144,9 +144,13 @@ def unrounded_sentences(standing: Standing, language: Language) -> list[str]:
     list of str
         One sentence, or none.
     """
+    return _about_rounding(standing, standing.tree, unrounded_leaders(standing), language)
+
+
+def unrounded_leaders(standing: Standing) -> list[str]:
+    """Return who has the highest total by the official weights before any rounding."""
     found = totals(standing.tree, standing.points)
-    leaders = [vendor for vendor, total in found.items() if total == max(found.values())]
-    return _about_rounding(standing, standing.tree, leaders, language)
+    return [vendor for vendor, total in found.items() if total == max(found.values())]
 
 
 def _about_rounding(

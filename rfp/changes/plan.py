@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
+from rfp.changes.kept_floor import check_weights, floor_of
 from rfp.changes.owned_words import (
     check_some,
     current_words,
@@ -185,7 +186,7 @@ def set_weights(
         for criterion, weight in weights.items():
             under[criterion].weight = weight
         with naming(names), change.session.no_autoflush:
-            tree_of(rows)
+            check_weights(change, rows)
         change.about(parent or selection)
 
 
@@ -195,7 +196,7 @@ def put_weights(change: Change, weights: Mapping[str, Fraction]) -> None:
     for row in rows:
         row.weight = weights.get(row.id, row.weight)
     with change.session.no_autoflush:
-        tree_of(rows)
+        check_weights(change, rows)
 
 
 def set_price_rule(
@@ -249,8 +250,7 @@ def set_minimums(
         with naming(standing_plan(change.session, selection).names(change.selection.language)):
             check_minimums(minimums, tree)
         plan = _plan_row(change)
-        now = {row.id: row.minimum for row in rows if row.minimum is not None}
-        found = Minimums(quality=plan.quality_minimum, by_criterion=now)
+        found = floor_of(plan, rows)
         if found != minimums:
             _expect_rules(plan, seen, found=_floor(found), wanted=_floor(minimums))
         plan.quality_minimum = minimums.quality

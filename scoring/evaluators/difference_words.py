@@ -1,11 +1,12 @@
 """What the differences of a panel say: where most hangs on them, and which cells these are."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from scoring.evaluators.disagreement import Differences
-from scoring.evaluators.likely_agenda import Cell
+from scoring.evaluators.likely_agenda import Cell, LikelyAgenda
 from scoring.evaluators.panel import Panel
 from scoring.sampled.how_sure_words import whole_percent
 from workbench.language import Language, number, say
@@ -48,6 +49,43 @@ def scores_words(panel: Panel, cell: Cell, language: Language) -> str:
     given = panel.points[:, cell[0], cell[1]] / _TO_SCORE
     shown = [number(int(score), language) for score in sorted(given[~np.isnan(given)])]
     return say(", ", language).join(shown)
+
+
+def agenda_rows(
+    agenda: LikelyAgenda,
+    panel: Panel,
+    names: tuple[Sequence[str], Sequence[str]],
+    language: Language,
+) -> list[dict[str, str]]:
+    """Return the cells to settle, in their order, with what each brings to those before it.
+
+    Parameters
+    ----------
+    agenda : LikelyAgenda
+        Of `panel`.
+    panel : Panel
+        Everybody's scores.
+    names : tuple of sequences of str
+        Of the vendors by row, and of the leaves by column.
+    language : Language
+        Of heads and figures.
+    """
+    vendors, leaves = names
+    steps = pairwise([agenda.share_now, *agenda.shares])
+    return [
+        {
+            say("Vendor", language): vendors[cell[0]],
+            say("Criterion", language): leaves[cell[1]],
+            say("Scores given", language): scores_words(panel, cell, language),
+            say("Once this too is settled, first place stands in", language): say(
+                "{before} → {after}",
+                language,
+                before=whole_percent(before, language),
+                after=whole_percent(after, language),
+            ),
+        }
+        for cell, (before, after) in zip(agenda.cells, steps, strict=True)
+    ]
 
 
 def cell_rows(

@@ -41,13 +41,19 @@ class HeatMap:
     agenda: tuple[Cell, ...] = ()
 
 
-def hottest_leaves(found: Differences, asked: Sequence[int], most: int) -> tuple[int, ...]:
+def hottest_leaves(
+    found: Differences, asked: Sequence[int], most: int, agenda: Sequence[Cell] = ()
+) -> tuple[int, ...]:
     """Return the columns on which most hangs, the hottest first.
 
-    Those that cannot turn anything stand by how far a cell of theirs can move a total.
+    Those that cannot turn anything stand by how far a cell of theirs can move a total. A column
+    with a cell of the agenda is always among them.
     """
     heat, swings = found.heat.max(axis=0), found.swings.max(axis=0)
-    return tuple(sorted(asked, key=lambda at: (-heat[at], -swings[at]))[:most])
+    kept = {leaf for _, leaf in agenda}
+    hottest = sorted(asked, key=lambda at: (-heat[at], -swings[at]))
+    others = [at for at in hottest if at not in kept][: max(0, most - len(kept))]
+    return tuple(at for at in hottest if at in kept or at in others)
 
 
 def heat_rows(drawing: HeatMap, standing: Standing, language: Language) -> list[Row]:

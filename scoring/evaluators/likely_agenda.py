@@ -42,6 +42,9 @@ class LikelyAgenda:
     share_now, share : float
         Share of redrawn panels in which the leader alone is first, with no cell settled and with
         `cells` settled at their means. [fraction, 0 to 1]
+    shares : tuple of float
+        The same once each cell and all before it are settled; the last is `share`.
+        [fraction, 0 to 1]
     is_enough : bool
         Whether `share` reaches what was wanted; if not, the agenda would be too long to be one.
     """
@@ -51,6 +54,7 @@ class LikelyAgenda:
     share_now: float
     share: float
     is_enough: bool
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,11 +197,13 @@ def _settled(redrawn: _Redrawn, confidence: float, most_cells: int) -> LikelyAge
     totals = redrawn.totals.copy()
     now = share = float(_is_first(totals, redrawn.leader).mean())
     taken: list[int] = []
+    shares: list[float] = []
     while share < confidence and len(taken) < min(most_cells, len(redrawn.cells)):
         tried = _shares_with(totals, redrawn)
         tried[taken] = -1.0
         taken.append(int(np.argmax(tried)))
         share = float(tried[taken[-1]])
+        shares.append(share)
         totals[:, redrawn.cells[taken[-1]][0]] -= redrawn.moves[:, taken[-1]]
     return LikelyAgenda(
         leader=redrawn.leader,
@@ -205,6 +211,7 @@ def _settled(redrawn: _Redrawn, confidence: float, most_cells: int) -> LikelyAge
         share_now=now,
         share=share,
         is_enough=share >= confidence,
+        shares=tuple(shares),
     )
 
 

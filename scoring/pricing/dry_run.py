@@ -10,14 +10,20 @@ from rfp.planning.minimums import NO_MINIMUMS, Minimums
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.tie_break import NO_TIE_BREAK
 from scoring.gates import Failure, pass_gates
-from scoring.pricing.price_inspector import Finding, Inspection, inspect, usual_rules
+from scoring.pricing.price_inspector import (
+    USUAL_IMPACT,
+    Finding,
+    Inspection,
+    inspect,
+    usual_rules,
+)
 from scoring.pricing.price_outcomes import Outcome, Proposal, Rule
 from scoring.standing import Standing
 from workbench.problem import Problem, Term
 
 _NOMINAL = 1_000_000  # minor units; formulas without fixed amounts see the proportions only
 _TENTH = Fraction(1, 10)
-_NEAR, _FAR = Fraction(3, 5), Fraction(7, 5)  # of the expected price: a line to compare with
+NEAR, FAR = Fraction(3, 5), Fraction(7, 5)  # of the expected price: a line to compare with
 
 
 class Profile(StrEnum):
@@ -125,6 +131,7 @@ def dry_run(
     minimums: Minimums = NO_MINIMUMS,
     expected: int | None = None,
     precision: Fraction = _TENTH,
+    impact: Fraction = USUAL_IMPACT,
 ) -> DryRun:
     """Try weights and price formula on made-up vendors.
 
@@ -143,6 +150,8 @@ def dry_run(
         under formulas that see proportions only. [minor units]
     precision : Fraction
         Totals equal at this step share a rank. [points]
+    impact : Fraction
+        Coefficient of the balanced price that is compared. [fraction, 0 to 1]
 
     Returns
     -------
@@ -179,7 +188,7 @@ def dry_run(
         for p in profiles
         if p.profile not in below or len(below) == len(profiles)
     ]
-    rules = _rules(tree, rule, proposals, around)
+    rules = _rules(tree, rule, proposals, around, impact)
     return DryRun(
         tree=tree,
         rule=rule,
@@ -244,17 +253,21 @@ def _expected(rule: PriceRule | None) -> int:
 
 
 def _rules(
-    tree: CriteriaTree, rule: PriceRule | None, proposals: Sequence[Proposal], around: int
+    tree: CriteriaTree,
+    rule: PriceRule | None,
+    proposals: Sequence[Proposal],
+    around: int,
+    impact: Fraction,
 ) -> tuple[Rule, ...]:
     """Return the rules to try: the plan's own, a line between fixed amounts, and the usual ones."""
     if tree.price is None:
         return (PriceRule(formula=PriceFormula.NO_FORMULA),)
-    usual = usual_rules(proposals, rule)
+    usual = usual_rules(proposals, rule, impact=impact)
     if rule is not None and rule.formula is PriceFormula.LINEAR_FIXED:
         return usual
     line = PriceRule(
         formula=PriceFormula.LINEAR_FIXED,
-        floor=round(around * _NEAR),
-        ceiling=max(2, round(around * _FAR)),
+        floor=round(around * NEAR),
+        ceiling=max(2, round(around * FAR)),
     )
     return (*usual[: 1 if rule else 0], line, *usual[1 if rule else 0 :])

@@ -10,7 +10,7 @@ from scoring.pricing.adjusted_price import AdjustedPriceRule, Adjustment
 from scoring.pricing.price_outcomes import Outcome, Proposal, Rule, outcome
 
 _TENTH = Fraction(1, 10)
-_USUAL_IMPACT = Fraction(3, 10)
+USUAL_IMPACT = Fraction(3, 10)
 
 
 class FindingKind(StrEnum):
@@ -71,7 +71,7 @@ def usual_rules(
     proposals: Sequence[Proposal],
     chosen: PriceRule | None = None,
     *,
-    impact: Fraction = _USUAL_IMPACT,
+    impact: Fraction = USUAL_IMPACT,
 ) -> tuple[Rule, ...]:
     """Return the rules that are met most: the chosen one first, none twice.
 

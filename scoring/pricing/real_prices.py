@@ -1,18 +1,22 @@
 """The real proposals under every price formula: who would be first under which."""
 
-from scoring.pricing.price_inspector import Inspection, inspect, usual_rules
+from fractions import Fraction
+
+from scoring.pricing.price_inspector import USUAL_IMPACT, Inspection, inspect, usual_rules
 from scoring.pricing.price_outcomes import Proposal
 from scoring.standing import Standing
 from scoring.value import total
 
 
-def formulas_compared(standing: Standing) -> Inspection | None:
+def formulas_compared(standing: Standing, impact: Fraction = USUAL_IMPACT) -> Inspection | None:
     """Return the proposals in the ranking under the usual price rules, the published one first.
 
     Parameters
     ----------
     standing : Standing
         Points, weights and opened prices.
+    impact : Fraction
+        Coefficient of the balanced price. [fraction, 0 to 1]
 
     Returns
     -------
@@ -32,5 +36,5 @@ def formulas_compared(standing: Standing) -> Inspection | None:
         )
         for vendor, own in standing.points.items()
     ]
-    rules = usual_rules(proposals, standing.price_rule)
+    rules = usual_rules(proposals, standing.price_rule, impact=impact)
     return inspect(proposals, weight, rules, precision=standing.precision)

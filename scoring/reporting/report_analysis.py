@@ -233,11 +233,12 @@ def _heat(official: Standing, differing: Differing | None, language: Language) -
     if differing is None:
         return None
     scored = [at for at, leaf in enumerate(differing.panel.leaves) if leaf in official.tree.scored]
+    cells = differing.agenda.cells if differing.agenda else ()
     drawing = HeatMap(
         found=differing.found,
         panel=differing.panel,
-        leaves=hottest_leaves(differing.found, scored, _MOST_CRITERIA),
-        agenda=differing.agenda.cells if differing.agenda else (),
+        leaves=hottest_leaves(differing.found, scored, _MOST_CRITERIA, cells),
+        agenda=cells,
     )
     return png(
         heat_spec(language, slanted=len(official.points) >= _MANY),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from scoring.evaluators.difference_words import cell_rows, heat_sentence
+from scoring.evaluators.difference_words import agenda_rows, heat_sentence
 from scoring.evaluators.likely_agenda import likely_agenda_sentence
 from scoring.evaluators.panel_agreement import agreement_rows
 from scoring.explained import unrounded_sentences
@@ -47,15 +47,14 @@ def _agenda(
     for sentence in before:
         word.paragraph(sentence)
     word.paragraph(likely_agenda_sentence(differing.agenda, *names, language))
-    cells = differing.agenda.cells if differing.agenda else ()
-    rows = cell_rows(differing.found, differing.panel, cells, names, language)
-    if not rows:
+    if not differing.agenda or not differing.agenda.cells:
         return
+    rows = agenda_rows(differing.agenda, differing.panel, names, language)
     word.table(
         columns=list(rows[0]),
         rows=[list(row.values()) for row in rows],
-        widths=[3, 5, 3, 3, 3],
-        align=[Align.START, Align.START, Align.FIGURES, Align.FIGURES, Align.FIGURES],
+        widths=[3, 5, 3, 5],
+        align=[Align.START, Align.START, Align.FIGURES, Align.FIGURES],
         caption=said("Cells to talk about first"),
         description=said("One row per cell, the one that settles most first."),
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from scoring.evaluators.agenda import Agenda, agenda
+from scoring.evaluators.difference_words import agenda_rows
 from scoring.evaluators.disagreement import differences
 from scoring.evaluators.heat_rows import HeatMap, hottest_leaves
 from scoring.evaluators.likely_agenda import LikelyAgenda, likely_agenda, likely_agenda_sentence
@@ -18,7 +19,7 @@ from scoring.explained import unrounded_sentences
 from scoring.judged_standing import JudgedStanding
 from scoring.other_methods.separation import separation
 from scoring.reads.versions import RANKING, ranking_version
-from scoring.screens.differences_figure import cell_table, heat_figure
+from scoring.screens.differences_figure import heat_figure
 from scoring.screens.figure import TableRow, draw, figures
 from scoring.screens.judged import Judged, judged_choice
 from scoring.screens.what_if_table import remembered
@@ -71,7 +72,7 @@ def _map(desk: Desk, found: Judged, panel: Panel) -> None:
     drawing = HeatMap(
         found=whole,
         panel=panel,
-        leaves=hottest_leaves(whole, asked, _MOST_DRAWN),
+        leaves=hottest_leaves(whole, asked, _MOST_DRAWN, short.cells if short else ()),
         agenda=short.cells if short else (),
     )
     draw(desk, heat_figure(desk, found.of, drawing), key="differences.map")
@@ -84,7 +85,8 @@ def _map(desk: Desk, found: Judged, panel: Panel) -> None:
         st.markdown(plain(sentence))
     _agenda(desk, found.of, short, sure)
     if short and short.cells:
-        figures(cell_table(desk, found.of, whole, short.cells))
+        names = (found.of.vendor_names, found.of.leaf_titles)
+        figures(agenda_rows(short, panel, names, desk.language))
 
 
 def _agenda(

@@ -16,6 +16,7 @@ from scoring.pricing.dry_run import DryRun, Profile, as_standing, dry_run
 from scoring.pricing.inspector_words import finding_sentence, rule_name
 from scoring.pricing.price_inspector import FindingKind
 from scoring.pricing.price_outcomes import Outcome
+from scoring.screens.balanced_price import asked_impact, assumed, impact_field
 from scoring.screens.figure import TableRow, draw, figures
 from scoring.screens.standing_charts import contribution_figure, sweep_figure
 from workbench.committee import Right
@@ -43,9 +44,17 @@ def _page(desk: Desk) -> None:
             desk.say("Write criteria on the page Evaluation plan; made-up vendors then try it."),
         )
         return
-    tried = dry_run(
-        draft.tree, draft.published_rule, minimums=draft.minimums, precision=draft.precision
-    )
+    tried = None
+    with explained(desk):
+        tried = dry_run(
+            draft.tree,
+            draft.published_rule,
+            minimums=draft.minimums,
+            precision=draft.precision,
+            impact=asked_impact("dry_run"),
+        )
+    if tried is None:
+        return
     names = {each.value: desk.say(each.label) for each in Profile}
     st.subheader(_finding(desk, tried, names))
     st.caption(desk.say(
@@ -138,7 +147,9 @@ def _formulas(desk: Desk, tried: DryRun, names: dict[str, str]) -> None:
     for finding in tried.inspection.findings:
         if finding.kind in (FindingKind.RULE_DECIDES, FindingKind.RULES_AGREE):
             st.markdown(plain(finding_sentence(finding, desk.language, names)))
+    impact_field(desk, "dry_run")
     figures([_row(desk, tried, found, names) for found in tried.inspection.outcomes])
+    st.caption(assumed(desk))
     st.caption(desk.say(
         "Totals in points. Under a formula that ranks by adjusted prices these stand in percent "
         "of the lowest, which is first; such a formula is shown for comparison and cannot be the "

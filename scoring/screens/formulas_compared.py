@@ -4,6 +4,7 @@ import streamlit as st
 
 from scoring.pricing import real_prices
 from scoring.pricing.inspector_words import finding_sentence, rule_name
+from scoring.screens.balanced_price import asked_impact, impact_field
 from scoring.screens.figure import figures
 from scoring.screens.judged import Judged
 from scoring.screens.what_if_table import remembered
@@ -15,13 +16,18 @@ from workbench.screens.parts.plain import plain
 def show(desk: Desk, found: Judged) -> None:
     """Draw who would be first under which price formula, at the real prices."""
     standing = found.of.standing
-    inspected = remembered(f"formulas {found.key}", lambda: real_prices.formulas_compared(standing))
+    impact = asked_impact("formulas")
+    inspected = remembered(
+        f"formulas {impact} {found.key}", lambda: real_prices.formulas_compared(standing, impact)
+    )
     if inspected is None:
         return
     st.subheader(desk.say("Who wins under which price formula?"))
     for finding in inspected.findings:
-        if finding.rule is None:
-            st.markdown(plain(finding_sentence(finding, desk.language, standing.vendors)))
+        if finding.rule in (None, standing.price_rule):
+            told = plain(finding_sentence(finding, desk.language, standing.vendors))
+            st.markdown(f":material/warning: {told}" if finding.is_warning else told)
+    impact_field(desk, "formulas")
     comma = desk.say(", ")
     figures([
         {

@@ -1,4 +1,5 @@
 import json
+from fractions import Fraction
 from itertools import pairwise, permutations
 
 import pytest
@@ -9,6 +10,7 @@ from scoring.charts.robustness import map_spec, place_spec
 from scoring.evaluators.disagreement import differences
 from scoring.evaluators.heat_rows import HeatMap, heat_rows, hottest_leaves
 from scoring.exact.map_rows import map_rows
+from scoring.exact.map_words import map_sentence
 from scoring.exact.two_weights import two_weight_map
 from scoring.sampled.how_sure import Question, Way, sureness
 from scoring.sampled.place_rows import place_marks, place_rows, shade
@@ -64,6 +66,30 @@ def test_no_name_in_the_map_stands_on_the_words_of_the_present_pair(official):
             if row["kind"] == "name":
                 across, up = (abs(row[at] - present[at]) for at in ("first", "second"))
                 assert across >= 30 or up >= 8, (pair, row["name"])
+
+
+def test_every_cell_of_the_agenda_is_drawn_however_cool_it_is():
+    of = judged()
+    found = differences(of.panel.points, of.panel.weights)
+    coolest = hottest_leaves(found, range(9), 9)[-1]
+    leaves = hottest_leaves(found, range(9), 4, [(2, coolest)])
+    drawing = HeatMap(found=found, panel=of.panel, leaves=leaves, agenda=((2, coolest),))
+
+    assert len(leaves) == 4
+    assert leaves[-1] == coolest
+    assert sum(row["framed"] for row in heat_rows(drawing, of.standing, EN)) == 1
+
+
+def test_the_map_names_who_leads_before_rounding_where_the_ranking_has_another():
+    points = {v: dict(own) for v, own in standing().points.items()}
+    points["aban"]["functional"] += Fraction(360, 100)  # 72.71 against 72.70: tied at 0.1
+    told = standing(points=points)
+    found = two_weight_map(told.tree, told.points, "price", "functional")
+
+    assert told.ranking().first == ("aban", "baran")
+    assert map_sentence(found, told, EN).startswith(
+        "Before rounding, Aban has the highest total. Aban leads now; over all pairs"
+    )
 
 
 def test_the_cells_of_the_agenda_are_framed_and_the_hottest_is_darkest():

@@ -37,6 +37,16 @@ def test_three_cells_all_but_settle_the_sample_selection():
     assert found.share >= 0.95
 
 
+def test_each_cell_of_the_agenda_brings_more_than_those_before_it():
+    scores, weights = sample()
+    found = likely_agenda(scores, weights)
+
+    shares = [found.share_now, *found.shares]
+    assert len(found.shares) == len(found.cells)
+    assert shares == sorted(set(shares))
+    assert shares[-1] == found.share
+
+
 def test_the_agenda_keeps_what_it_promises():
     scores, weights = sample()
     found = likely_agenda(scores, weights)

@@ -1,6 +1,9 @@
+from itertools import pairwise
+
 from tests.scoring.screens.stage import on_stage, words
 from tests.scoring.second_room import ROOM
 from workbench.changes.members import declare
+from workbench.screens.parts.plain import plain
 
 
 def with_column(page, column):
@@ -18,6 +21,15 @@ def test_the_agenda_says_what_to_settle_and_how_sure_first_place_then_is(ranked_
     assert "could each turn first place by themselves" in words(page)
     assert "To leave no doubt at all" in words(page)
     assert "Before rounding, Parsa has the highest total." in words(page)  # Rayan is first
+
+
+def test_the_agenda_shows_what_each_cell_brings(ranked_room):
+    page = on_stage(ranked_room, "differences", "mina")
+    head = plain("Once this too is settled, first place stands in")
+    steps = [cell.split(" → ") for cell in cells(with_column(page, head), head)]
+
+    assert steps
+    assert all(one[1] == other[0] for one, other in pairwise(steps))
 
 
 def test_every_measure_of_agreement_is_said_in_words(ranked_room):

@@ -6,10 +6,12 @@ from rfp.changes.plan import set_minimums, set_price_rule
 from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.reads.dry_run import dry_run_note
+from rfp.reads.plan import criterion_rows
 from tests.rfp.needs_room import ROOM, needs_room
 from tests.rfp.plan_room import complete_plan, weighed
 from tests.rfp.screens.stage import on_stage
 from tests.scoring.screens.stage import button, words
+from workbench.problem import Refused
 from workbench.screens.parts.plain import plain
 
 
@@ -45,6 +47,39 @@ def test_the_title_says_who_would_win_and_every_formula_has_its_row(room):
     assert table[plain("Dear and strong")][5].replace("\\", "") == "100.0\xa0%"
     assert len(table) == 8
     assert page.warning.len == 0
+
+
+def test_weights_that_leave_the_technical_floor_nothing_to_stand_on_are_refused(room):
+    price = complete_plan(room)
+    set_minimums(room.store, room.seated("nima"), selection=ROOM,
+                 minimums=Minimums(quality=Fraction(50)))  # fmt: skip
+
+    with pytest.raises(Refused, match="the technical floor asks for points on criteria"):
+        weighed(room, fit=0, risk=0, **{price: 100})
+
+
+def test_a_plan_that_cannot_be_tried_says_why(room):
+    price = complete_plan(room)
+    set_minimums(room.store, room.seated("nima"), selection=ROOM,
+                 minimums=Minimums(quality=Fraction(50)))  # fmt: skip
+    with room.store.database.writing() as session:  # as plans from before the floor was held
+        for row in criterion_rows(session, ROOM):
+            row.weight = Fraction(row.id == price)
+    page = shown(room)
+
+    assert not page.exception
+    assert "Price has all the weight, so there are no points without it" in words(page)
+
+
+def test_the_balanced_price_takes_the_impact_that_is_asked_for(room):
+    complete_plan(room)
+    page = shown(room)
+    page.number_input(key="dry_run.impact").set_value(80).run()
+
+    assert "Balanced price, impact 80\xa0%" in [
+        cell.replace("\\", "") for cell in page.table[0].value["Formula"]
+    ]
+    assert "a line from 60\xa0% to 140\xa0% of the expected price" in words(page)
 
 
 def test_more_weight_on_the_price_makes_the_cheap_one_win(room):
