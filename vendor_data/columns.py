@@ -9,12 +9,14 @@ from vendor_data.answer import Certainty, Code, understand
 from vendor_data.answers import side_data
 from vendor_data.answers.side_data import Side
 from workbench.language import normal_key
-from workbench.sheet import Line, Sheet
+from workbench.sheet import Cell, Line, Sheet
 
 HEADER_WITHIN = 60
+FOOT_WITHIN = 5  # a head that was sorted with the rest stands at the end
 FEWEST_HEADERS = 2
 FEWEST_CODES = 3
 _LONGEST_HEADER = 80
+_PRINT = re.compile("[0-9a-f]{16}")
 
 
 class Role(StrEnum):
@@ -123,7 +125,7 @@ class FoundColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table inside a sheet: its columns and the lines below its header."""
+    """A table inside a sheet: its columns and all lines but its header, which is 0 if lost."""
 
     sheet: Sheet
     header: int
@@ -131,41 +133,80 @@ class Table:
     lines: tuple[Line, ...]
     codes: tuple[tuple[int, Code], ...] = ()  # columns that stand for one answer each
     _by_role: dict[Role, int] = field(init=False, repr=False, compare=False)
+    _stray: frozenset[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Asked some thirty times for each line.
         found = {one.role: one.column for one in reversed(self.columns) if one.role}
         object.__setattr__(self, "_by_role", found)
+        marked = (column for column, _ in self.codes)
+        used = {cell.column for line in self.lines for cell in line.cells}
+        object.__setattr__(self, "_stray", frozenset(used.difference(found.values(), marked)))
 
     def column(self, role: Role) -> int | None:
         """Return the number of the column that holds `role`."""
         return self._by_role.get(role)
+
+    def stray(self, line: Line) -> tuple[Cell, ...]:
+        """Return the cells of a line with text in columns that hold nothing which was asked."""
+        columns = self._stray
+        if not columns:
+            return ()
+        return tuple(cell for cell in line.cells if cell.column in columns and cell.text)
 
     @property
     def asks_for_sides(self) -> bool:
         """Say whether the table has columns of its own for what stands beside a code."""
         return any(found.role in SIDES for found in self.columns)
 
+    @property
+    def is_headless(self) -> bool:
+        """Say whether no column has a name any more: all of them were taken to stand as in ours."""
+        return not any(found.title for found in self.columns)
+
+    def title(self, column: int) -> str:
+        """Return how a column is named, "" if it is not."""
+        return next((found.title for found in self.columns if found.column == column), "")
+
 
 def find_table(sheet: Sheet) -> Table | None:
     """Return the table of a sheet, by the line that names most columns; None if there is none."""
+    count = len(sheet.lines)
+    starts = (
+        *range(min(count, HEADER_WITHIN)),
+        *range(max(HEADER_WITHIN, count - FOOT_WITHIN), count),
+    )
     candidates = [
-        (_header(sheet.lines[at : at + depth]), at + depth)
-        for at in range(min(len(sheet.lines), HEADER_WITHIN))
-        for depth in (1, 2)
+        (_header(sheet.lines[at : at + size]), at, size) for at in starts for size in (1, 2)
     ]
     if not candidates:
         return None
-    columns, after = max(candidates, key=lambda found: (_worth(found[0]), -found[1]))
+    columns, at, size = max(candidates, key=lambda one: (_worth(one[0]), -one[1] - one[2], -one[2]))
     if _worth(columns) < FEWEST_HEADERS:
         return None
-    lines, codes = sheet.lines[after:], _code_columns(columns)
+    head, rest = sheet.lines[at : at + size], sheet.lines[at + size :]
+    lines, codes = (*sheet.lines[:at], *_noted(head), *rest), _code_columns(columns)
     return Table(
         sheet=sheet,
-        header=sheet.lines[after - 1].number,
-        columns=columns if codes else _with_guess(columns, lines),
+        header=head[-1].number,
+        columns=columns if codes else with_guess(columns, lines),
         lines=lines,
         codes=codes,
+    )
+
+
+def is_print(text: str) -> bool:
+    """Say whether a text has the form of a fingerprint, which stands in our rows alone."""
+    return bool(_PRINT.fullmatch(text))
+
+
+def _noted(head: Sequence[Line]) -> tuple[Line, ...]:
+    """Return what is noted on a header as lines of their own: nobody reads the header again."""
+    noted = [(line.number, [cell for cell in line.cells if cell.note]) for line in head]
+    return tuple(
+        Line(number=at, cells=tuple(Cell(column=one.column, text=one.note) for one in cells))
+        for at, cells in noted
+        if cells
     )
 
 
@@ -204,6 +245,8 @@ def _header(lines: Sequence[Line]) -> tuple[FoundColumn, ...]:
     """Read one or two lines as a header; of two, the lower one names a column if it can."""
     if len(lines) > 1 and any(_is_data(line) for line in lines[1:]):
         return ()
+    if any(is_print(cell.text) for line in lines for cell in line.cells):
+        return ()
     titles: dict[int, str] = {}
     for line in lines:
         for cell in line.cells:
@@ -226,7 +269,7 @@ def _is_data(line: Line) -> bool:
     return not any(role_of(cell.text)[0] and role_of(cell.text)[1] for cell in line.cells)
 
 
-def _with_guess(columns: tuple[FoundColumn, ...], lines: Sequence[Line]) -> tuple[FoundColumn, ...]:
+def with_guess(columns: tuple[FoundColumn, ...], lines: Sequence[Line]) -> tuple[FoundColumn, ...]:
     """Find an answer column that has lost its name by what stands in it."""
     if any(found.role is Role.ANSWER for found in columns):
         return columns

@@ -10,7 +10,7 @@ from vendor_data.answers.side_data import Side, side_name
 from vendor_data.proposal import Answer
 from workbench.language import Language, say
 
-LONGEST_SHOWN = 60
+LONGEST_SHOWN, LONGEST_FOUND = 60, 600
 VEIL = "…"
 _LINE = re.compile(r"\bline ([0-9]+)")
 _CELL_OF_TABLE = re.compile(r"\btable ([0-9]+) row ([0-9]+) column ([0-9]+)")
@@ -59,7 +59,7 @@ class Doubt:
     def sentence(self, language: Language) -> str:
         """Return what is doubtful, in the reader's language."""
         codes = " / ".join(code_name(code, language) for code in self.codes)
-        found = shortened(self.found)
+        found = shortened(self.found, LONGEST_FOUND)
         return say(
             self.reason,
             language,
@@ -114,6 +114,6 @@ def _said_cell(found: re.Match[str], language: Language) -> str:
     )
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
     """Return `text`, cut where a reader has seen enough."""
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return text if len(text) <= longest else f"{text[:longest]}…"

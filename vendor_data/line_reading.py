@@ -3,12 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vendor_data.answer import Certainty, Code, Understood, understand
-from vendor_data.answers.side_data import SideData, codes_with
+from vendor_data.answers.side_data import codes_with
 from vendor_data.answers.side_text import named_in, parted
-from vendor_data.columns import SIDE_ROLES, Role, Table
+from vendor_data.columns import Role, Table
+from vendor_data.line_cells import (
+    all_words,
+    cell_of,
+    loose_cells,
+    loose_words,
+    place_of,
+    said,
+    sides_of,
+)
 from vendor_data.proposal import Answer
 from vendor_data.response_form import AskedRequirement
 from workbench.language import normal_key
@@ -35,7 +44,10 @@ AN_ERROR = "{place} is an error of the spreadsheet: {found}"
 TOO_LONG = "{place} is over the length limit of 32,767 characters: {found}"
 BESIDE = "{place} is empty, but beside it stands {found}, which belongs to {proposal}"
 MARKED = "{place} has its mark in the column {found}, which means {proposal}"
-HIDDEN = "{place} is in a hidden row or sheet and says {found}"
+ONLY_BESIDE = "{place} gives no answer, but beside it stands: {found}"
+HIDDEN = "{place} is in a hidden row, column or sheet and says {found}"
+STRUCK = "{place} is struck through and says {found}; say whether it counts"
+NOTED = "{place} answers {proposal}, and a note on it says: {found}"
 MERGED = "{place} is part of a merged cell that says {found}"
 
 
@@ -121,20 +133,30 @@ class Asked:
 
 
 def given(table: Table, line: Line) -> Given:
-    """Return what `line` answers; a blank never becomes an answer."""
-    return _marked(table, line) if table.codes else _written(table, line)
+    """Return what `line` answers; a blank never becomes an answer, nor are words beside it lost."""
+    found = _marked(table, line) if table.codes else _written(table, line)
+    if found.answers:
+        return found
+    words = all_words(table, line)
+    if words and not found.found:
+        return Given(found=words, reason=ONLY_BESIDE)
+    return replace(found, found=" | ".join(filter(None, (found.found, words))))
 
 
 def _written(table: Table, line: Line) -> Given:
     """Return what stands in the column for answers, or else beside it."""
-    cell = _cell(table, line, Role.ANSWER)
-    comment = _cell(table, line, Role.COMMENT)
+    cell = cell_of(table, line, Role.ANSWER)
+    comment = cell_of(table, line, Role.COMMENT)
     for role, found in ((Role.ANSWER, cell), (Role.COMMENT, comment)):
         if found is not None and len(found.text) > LONGEST_ANSWER:
             return Given(found=found.text, reason=TOO_LONG, role=role)
     if cell is None or not (cell.text or cell.formula):
-        beside = _beside(cell, comment)
-        return beside if beside.answers or beside.reason else _by_sides(table, line)
+        return _beside(table, line) or _by_sides(table, line) or _coloured(cell)
+    return _filled(table, line, cell)
+
+
+def _filled(table: Table, line: Line, cell: Cell) -> Given:
+    """Return what a filled cell answers, with a reason where anything speaks against it."""
     if cell.is_error:
         return Given(found=cell.text, reason=AN_ERROR)
     if cell.formula:
@@ -143,18 +165,13 @@ def _written(table: Table, line: Line) -> Given:
     plain = _in_words(cell.text, understand(cell.text))
     if plain.reason:
         return plain
+    answers = tuple(dict.fromkeys((*plain.answers, *_loose_codes(table, line))))
+    if len(answers) > 1:
+        named = " / ".join(code.value for code in answers)
+        return Given(answers=answers, found=named, reason=TWO_CODES)
+    if cell.note:
+        return Given(answers=plain.answers, found=cell.note, reason=NOTED)
     return Given(answers=plain.answers, found=cell.text, reason=_unseen(table, line, cell))
-
-
-def said(table: Table, line: Line, role: Role) -> str:
-    """Return the text of a line under a role, "" if there is none."""
-    cell = _cell(table, line, role)
-    return cell.text.strip() if cell else ""
-
-
-def place_of(table: Table, line: Line, role: Role) -> str:
-    """Return where the cell of a role stands; for a lost column, where its line begins."""
-    return table.sheet.place(line.number, table.column(role) or 1)
 
 
 def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Code) -> Answer:
@@ -166,16 +183,13 @@ def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Cod
     return Answer(
         requirement=requirement.id,
         code=code,
-        comment="\n".join(filter(None, (said(table, line, Role.COMMENT), rest))),
+        comment="\n".join(
+            filter(None, (said(table, line, Role.COMMENT), rest, loose_words(table, line)))
+        ),
         evidence=said(table, line, Role.EVIDENCE),
         place=place_of(table, line, Role.ANSWER),
         side=side,
     )
-
-
-def sides_of(table: Table, line: Line) -> SideData:
-    """Return what stands in the columns beside the code."""
-    return SideData(**{side.value: said(table, line, role) for side, role in SIDE_ROLES.items()})
 
 
 def loose_code(code: str) -> str:
@@ -198,15 +212,25 @@ def _in_words(text: str, meant: Understood) -> Given:
     return Given(answers=meant.codes, found=text, reason=reasons.get(meant.certainty, ""))
 
 
-def _beside(cell: Cell | None, comment: Cell | None) -> Given:
-    """Look for an answer that was given beside its cell."""
-    for found in (cell.note if cell else "", comment.text if comment else ""):
+def _beside(table: Table, line: Line) -> Given | None:
+    """Look for an answer that was given beside its cell: in a note, a comment, a stray cell."""
+    notes = (cell.note for cell in line.cells)
+    stray = (cell.text for cell in loose_cells(table, line))
+    for found in (*notes, said(table, line, Role.COMMENT), *stray):
         meant = understand(found)
         if meant.certainty in {Certainty.EXACT, Certainty.LIKELY}:
             return Given(answers=meant.codes, found=found, reason=IN_NOTE)
-    if cell and cell.note:
-        return Given(found=cell.note, reason=NOT_A_CODE)
-    return Given(found="", reason=IN_COLOUR if cell and cell.is_coloured else "")
+    return None
+
+
+def _coloured(cell: Cell | None) -> Given:
+    return Given(reason=IN_COLOUR if cell and cell.is_coloured else "")
+
+
+def _loose_codes(table: Table, line: Line) -> list[Code]:
+    """Return the codes that stand alone in cells which no column claims."""
+    meant = (understand(cell.text) for cell in loose_cells(table, line))
+    return [one.codes[0] for one in meant if one.certainty is Certainty.EXACT]
 
 
 def _marked(table: Table, line: Line) -> Given:
@@ -225,25 +249,22 @@ def _plain_mark(text: str) -> str:
     return normal_key(text).strip(" .-–—_")
 
 
-def _by_sides(table: Table, line: Line) -> Given:
+def _by_sides(table: Table, line: Line) -> Given | None:
     """Look for a code that was left out in what was written for it."""
     given_ = sides_of(table, line).given
-    loose = said(table, line, Role.SIDE)
     if not given_:
-        return Given(found=loose, reason=NOT_A_CODE, role=Role.SIDE) if loose else Given()
+        return None
     codes = codes_with(tuple(side for side, _ in given_))
     return Given(answers=codes, found="; ".join(text for _, text in given_), reason=BESIDE)
 
 
 def _unseen(table: Table, line: Line, cell: Cell) -> str:
-    if line.is_hidden or table.sheet.is_hidden:
+    if line.is_hidden or table.sheet.is_hidden or cell.column in table.sheet.hidden_columns:
         return HIDDEN
+    code = cell_of(table, line, Role.CODE)
+    if cell.is_struck or (code and code.is_struck):
+        return STRUCK
     return MERGED if cell.is_merged else ""
-
-
-def _cell(table: Table, line: Line, role: Role) -> Cell | None:
-    column = table.column(role)
-    return line.cell(column) if column else None
 
 
 def _loose_text(text: str) -> str:

@@ -1,28 +1,22 @@
 """A returned file against what was asked: exact is taken, likely proposed, conflict chosen."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vendor_data.answers.own_words import foreign
 from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.answers.side_doubts import side_doubts
 from vendor_data.columns import SIDE_ROLES, Role, Table
-from vendor_data.doubt import VEIL, Doubt, DoubtKind, shortened, without_figures
+from vendor_data.doubt import LONGEST_FOUND, VEIL, Doubt, DoubtKind, shortened, without_figures
 from vendor_data.file_doubts import file_doubts, vendor_doubts
-from vendor_data.line_reading import (
-    Asked,
-    Given,
-    Subject,
-    answer_of,
-    given,
-    place_of,
-    said,
-)
+from vendor_data.line_cells import loose_amounts, loose_words, place_of, said
+from vendor_data.line_reading import Asked, Given, Subject, answer_of, given
 from vendor_data.proposal import Answer, Counts
 from vendor_data.response_form import AskedRequirement
 from vendor_data.stated_prices import StatedPrice, held_together, stated_price
 from workbench.problem import Problem
-from workbench.sheet import Line
+from workbench.sheet import Cell, Line, Sheet
 
 DOUBLED = "{proposal} is answered more than once, and differently: {found}; choose one"
 _BESIDE = (Role.COMMENT, Role.EVIDENCE, Role.SIDE, *SIDE_ROLES.values())
@@ -39,10 +33,10 @@ class Extra:
     def shown(self) -> str:
         """The text for readers before prices: veiled first, for a figure that is cut looks small.
 
-        >>> Extra(place="A1", text=f"{'x' * 58} 52,000 EUR").shown[-4:]
+        >>> Extra(place="A1", text=f"{'x' * 598} 52,000 EUR").shown[-4:]
         'x ……'
         """
-        return shortened(without_figures(self.text))
+        return shortened(without_figures(self.text), LONGEST_FOUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +107,7 @@ def reconcile(
         asked=known.requirements,
         answers=answers,
         missing=tuple(one for one in known.requirements if one.id not in settled),
-        extra=tuple(_extra(one) for one in readings if not one.subject.requirements),
+        extra=(*_extras(readings), *_unread(sheet)),
         doubts=(*doubts, *price_doubts),
         prices=prices,
     )
@@ -190,12 +184,13 @@ def _doubled(readings: Iterable[_Reading]) -> dict[str, list[_Reading]]:
 
 def _are_alike(readings: Sequence[_Reading]) -> bool:
     """Say whether lines give one and the same answer; then the first of them may stand for all."""
-    return len({_fact(one) for one in readings}) <= 1
+    return len(readings) == 1 or len({_fact(one) for one in readings}) == 1
 
 
 def _fact(one: _Reading) -> tuple[object, ...]:
     beside = (said(one.table, one.line, role) for role in _BESIDE)
-    return (one.given.answers, one.given.found.strip(), *beside)
+    loose = loose_words(one.table, one.line)
+    return (one.given.answers, one.given.found.strip(), *beside, loose)
 
 
 def _answers(
@@ -261,8 +256,31 @@ def _line_doubt(one: _Reading) -> Doubt:
     )
 
 
-def _extra(one: _Reading) -> Extra:
-    price = one.table.column(Role.PRICE)
-    texts = (VEIL if cell.column == price else cell.text for cell in one.line.cells if cell.text)
-    first = one.line.cells[0].column
-    return Extra(place=one.table.sheet.place(one.line.number, first), text=" | ".join(texts))
+def _extras(readings: Iterable[_Reading]) -> Iterator[Extra]:
+    """Yield each line that is about nothing asked, and each amount that stands where none does."""
+    for one in readings:
+        table, line = one.table, one.line
+        if not one.subject.requirements:
+            yield from _extra(table.sheet, line, line.cells, price=table.column(Role.PRICE))
+            continue
+        for cell in loose_amounts(table, line):
+            text = f"{table.title(cell.column)} {VEIL}".strip()
+            yield Extra(place=table.sheet.place(line.number, cell.column), text=text)
+
+
+def _unread(sheet: ResponseSheet) -> Iterator[Extra]:
+    """Yield what stands outside the tables of answers, but for our own words."""
+    for unread in sheet.unread:
+        for line in unread.lines:
+            yield from _extra(unread, line, foreign(unread, line))
+
+
+def _extra(
+    sheet: Sheet, line: Line, cells: Sequence[Cell], price: int | None = None
+) -> Iterator[Extra]:
+    texts = [VEIL if cell.column == price else cell.text or cell.formula for cell in cells
+             if not cell.is_merged]  # fmt: skip
+    said_ = [text for text in (*texts, *(cell.note for cell in cells)) if text]
+    if said_:
+        place = sheet.place(line.number, cells[0].column)
+        yield Extra(place=place, text=" | ".join(said_))

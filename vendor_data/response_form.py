@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from workbench.language import normal_key
 
 
+def fingerprint(text: str) -> str:
+    """Return what changes when a wording changes, but not when only the typing does."""
+    return hashlib.sha256(normal_key(text).encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedRequirement:
     """One requirement as it stands in the RFP; `priority` is its MoSCoW word, for showing.
@@ -22,8 +27,8 @@ class AskedRequirement:
 
     @property
     def fingerprint(self) -> str:
-        """Return what changes when the wording changes, but not when only the typing does."""
-        return hashlib.sha256(normal_key(self.text).encode()).hexdigest()[:16]
+        """Return the fingerprint of its wording."""
+        return fingerprint(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

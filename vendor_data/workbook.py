@@ -4,21 +4,22 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from vendor_data.answer import Code, code_name
+from vendor_data.answer import Certainty, Code, code_name, understand
 from vendor_data.answers.guidance import code_head, code_lines, instructions, joined
+from vendor_data.answers.own_words import INSTRUCTIONS
 from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseSheet
 from vendor_data.answers.side_data import Side, WrittenAnswer, codes_that_need, side_name
 from vendor_data.columns import find_table
+from vendor_data.lost_head import headless
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
 from workbench.problem import Problem
+from workbench.sheet import Sheet
 from workbench.sheet_layout import Column, Layout, Page
 from workbench.spreadsheet import read_book
 
 __all__ = ["ResponseSheet", "read", "write"]
 
-# Read back as written: a reader that asked the catalogue for it would start twice as slowly.
-INSTRUCTIONS = {Language.EN: "Instructions", Language.FA: "راهنما"}
 NONE_YET: Mapping[str, WrittenAnswer] = MappingProxyType({})
 _CODES = "AnswerCodes"
 _BLANK = WrittenAnswer()
@@ -27,21 +28,28 @@ _BLANK = WrittenAnswer()
 def read(data: bytes) -> ResponseSheet:
     """Return every table of a response workbook or delimited file, nothing left out."""
     book = read_book(data)
-    tables = {sheet.name: find_table(sheet) for sheet in book.sheets}
+    tables = {sheet.name: find_table(sheet) or headless(sheet) for sheet in book.sheets}
     found = tuple(table for table in tables.values() if table is not None)
     if not found:
         raise Problem(
             "no line of the file names its columns; a response has at least a code and an answer"
         )
     properties = dict(book.properties)
-    unread = (s.name for s in book.sheets if s.lines and not s.is_hidden and not tables[s.name])
+    unread = (s for s in book.sheets if s.lines and not tables[s.name] and not _is_list(s))
     return ResponseSheet(
         tables=found,
         rfp_id=properties.get(RFP_ID, ""),
         version=properties.get(RFP_VERSION, ""),
         guessed_encoding=book.guessed_encoding,
-        unread_sheets=tuple(name for name in unread if name not in INSTRUCTIONS.values()),
+        unread=tuple(unread),
     )
+
+
+def _is_list(sheet: Sheet) -> bool:
+    """Say whether a sheet is that of ours which holds the names of the codes to choose from."""
+    said = [cell.text for line in sheet.lines for cell in line.cells]
+    is_code = (understand(text).certainty is Certainty.EXACT for text in said)
+    return sheet.is_hidden and len(said) == len(Code) and all(is_code)
 
 
 def write(

@@ -25,6 +25,7 @@ _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 5
 _PERCENTS = frozenset({9, 10})
 _WHITE = frozenset({"00000000", "FFFFFFFF", "00FFFFFF"})
 _ON = frozenset({"1", "true"})
+_LOOK = "{*}r/{*}rPr/*"
 _ELSEWHERE = frozenset({"f", "mergeCell", "legacyDrawing"})
 
 
@@ -86,13 +87,13 @@ def _book(package: _Package) -> Book:
         raise NotPlain
     targets = package.targets("xl/_rels/workbook.xml.rels", "xl/")
     paths = dict(targets.values())
-    strings = _strings(package.tree(paths.get("sharedStrings", "")))
+    strings, struck = _strings(package.tree(paths.get("sharedStrings", "")))
     looks = _looks(package.tree(paths.get("styles", "")))
     sheets = []
     for entry in _inside(workbook, "sheets"):
         kind, path = targets[next(v for k, v in entry.items() if k.endswith("}id"))]
         if kind == "worksheet":
-            reading = _Reading(strings, looks)
+            reading = _Reading(strings, looks, struck)
             reading.read(package.bytes(path))
             sheets.append(reading.sheet(entry.get("name", ""), entry.get("state", "visible")))
     return Book(
@@ -100,8 +101,11 @@ def _book(package: _Package) -> Book:
     )
 
 
-def _strings(table: ET.Element | None) -> list[str]:
-    return [] if table is None else [_string(entry) for entry in table]
+def _strings(table: ET.Element | None) -> tuple[list[str], frozenset[int]]:
+    """Return the shared strings, and the numbers of those that are struck through in part."""
+    entries = [] if table is None else list(table)
+    struck = (at for at, entry in enumerate(entries) if any(map(_is_struck, entry.iterfind(_LOOK))))
+    return [_string(entry) for entry in entries], frozenset(struck)
 
 
 def _string(entry: ET.Element) -> str:
@@ -159,13 +163,13 @@ def _is_struck(part: ET.Element) -> bool:
 class _Reading:
     """One sheet, gone through once."""
 
-    def __init__(self, strings: list[str], looks: list[_Look]) -> None:
-        self._strings, self._looks = strings, looks
+    def __init__(self, strings: list[str], looks: list[_Look], struck: frozenset[int]) -> None:
+        self._strings, self._looks, self._struck = strings, looks, struck
         self._lines: list[Line] = []
         self._cells: list[Cell] = []
         self._hidden_columns: list[int] = []
         self._row = self._column = self._last_column = 0
-        self._is_hidden = self._is_listening = False
+        self._is_hidden = self._is_listening = self._is_struck = False
         self._kind = self._style = ""
         self._text: list[str] = []
 
@@ -198,6 +202,8 @@ class _Reading:
             self._column, self._is_hidden = 0, found.get("hidden") in _ON
         elif local == "col" and found.get("hidden") in _ON:
             self._hidden_columns += range(int(found["min"]), min(int(found["max"]), 64) + 1)
+        elif local == "strike":
+            self._is_struck |= found.get("val", "1") in _ON
         elif local in _ELSEWHERE:
             raise NotPlain
 
@@ -207,7 +213,7 @@ class _Reading:
         self._column = column_number(letters) if letters else self._column + 1
         self._last_column = max(self._last_column, self._column)
         self._kind, self._style = found.get("t", "n"), found.get("s", "")
-        self._text = []
+        self._text, self._is_struck = [], False
         if self._kind not in {"n", "s", "str", "inlineStr", "b"}:
             raise NotPlain
 
@@ -239,11 +245,15 @@ class _Reading:
                     column=self._column,
                     text=text,
                     is_coloured=look.is_coloured,
-                    is_struck=look.is_struck,
+                    is_struck=look.is_struck or self._is_struck_within(raw),
                     is_date=is_number and look.is_day,
                     is_percent=is_number and look.is_percent,
                 )
             )
+
+    def _is_struck_within(self, raw: str) -> bool:
+        is_shared = self._kind == "s" and bool(self._struck)
+        return self._is_struck or (is_shared and int(raw or -1) in self._struck)
 
     def _said(self, raw: str, look: _Look) -> str:
         if not raw:

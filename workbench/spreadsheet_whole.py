@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 import openpyxl
 from openpyxl.cell import Cell as OpenpyxlCell
 from openpyxl.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,7 +27,7 @@ def read_whole(data: bytes) -> Book:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that are not read here
-            formulas = openpyxl.load_workbook(io.BytesIO(data))
+            formulas = openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
             values = formulas
             if _has_formulas(formulas):
                 values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
@@ -111,7 +112,7 @@ def _cell(
         note=note,
         is_error=is_error,
         is_coloured=look.is_coloured,
-        is_struck=look.is_struck,
+        is_struck=look.is_struck or _is_struck_within(found.value),
         is_date=isinstance(stored, dt.date),
         is_percent=look.is_percent and isinstance(stored, int | float),
     )
@@ -140,6 +141,12 @@ class _Looks:
                 _is_coloured(found), bool(found.font.strike), "%" in found.number_format
             )
         return self._known[key]
+
+
+def _is_struck_within(value: object) -> bool:
+    """Say whether any part of a text of several looks is struck through."""
+    parts = value if isinstance(value, CellRichText) else ()
+    return any(isinstance(part, TextBlock) and bool(part.font.strike) for part in parts)
 
 
 def _formula(value: object) -> str:

@@ -2,13 +2,17 @@
 
 Each way tells what it must lead to. SURE: every answer is taken as it was meant. ASKED: some may
 wait for a person, but the meant answer is among those offered; none is lost, none is another one.
+WORDS: nothing answers, but what was written is shown. Of each way, no word is lost.
 """
 
 import io
 from enum import StrEnum
 
 import openpyxl
-from openpyxl.styles import PatternFill
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
 
 from tests.vendor_data.responses import MADE_AT, asked, form, saved
 from vendor_data.answer import ENGLISH, PERSIAN, Code
@@ -29,6 +33,7 @@ ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 class Outcome(StrEnum):
     SURE = "sure"
     ASKED = "asked"
+    WORDS = "words"
 
 
 def lines(words=ENGLISH):
@@ -100,6 +105,52 @@ def with_colours():
     for row in made.active.iter_rows(min_row=2):
         row[2].fill = PatternFill("solid", fgColor="FF92D050")
     return made
+
+
+def with_notes():
+    made = book(table())
+    made.active["C3"].comment = Comment("only with module X, from 2028", "Vendor")
+    made.active["B5"].comment = Comment("we read this as one office", "Vendor")
+    made.active["D1"].comment = Comment("our remarks are in English", "Vendor")
+    return made
+
+
+def with_struck_answers():
+    made = book(table())
+    made.active["C2"].font = Font(strike=True)
+    made.active["C4"] = CellRichText(TextBlock(InlineFont(strike=True), made.active["C4"].value))
+    return made
+
+
+def with_hidden_column(letter):
+    made = book(table(lambda line: [*line, f"not sure of {line[0]}"], head=[*HEAD, "Inside"]))
+    made.active.column_dimensions[letter].hidden = True
+    return made
+
+
+def with_hidden_notes():
+    made = book(table())
+    notes = made.create_sheet("Notes")
+    put(notes, [["Call Mina first"], ["Discount only after the demo", "ask Reza"]])
+    notes.sheet_state = "hidden"
+    return made
+
+
+def without_head(_book, sheet):
+    sheet.delete_rows(1)
+
+
+def with_more_columns(_book, sheet):
+    sheet.delete_rows(1)
+    sheet.insert_cols(3)
+    for row in sheet.iter_rows():
+        row[2].value = f"seen by Mina: {row[0].value}"
+
+
+def with_remarks(book_, sheet):
+    for row in sheet.iter_rows(min_row=2):
+        sheet.cell(row[0].row, 21, f"stray words on {row[0].value}")
+    put(book_.worksheets[0], [["Please read our letter first"]], (30, 2))
 
 
 def ours(language, change):
@@ -186,6 +237,17 @@ def ways():
         "our form, shuffled": ours(Language.FA, shuffled),
         "our form without codes": ours(Language.EN, without_codes),
         "our form without ids": ours(Language.FA, without_ids),
+        "remarks beside the table": book(table(lambda line: [*line, f"beside {line[0]}"])),
+        "a column of their own": book(
+            table(lambda line: [*line, f"team of {line[0]}"], head=[*HEAD, "Our team"])
+        ),
+        "remarks above the head": book([["Offer of Aban"], ["", "Valid for 90 days"], *table()]),
+        "the head at the bottom": book([*lines(), HEAD]),
+        "the head below seventy lines": book([*lines(), *[["Section"]] * 70, HEAD]),
+        "a hidden sheet of notes": with_hidden_notes(),
+        "our form without its head": ours(Language.FA, without_head),
+        "our form without its head, with a column more": ours(Language.EN, with_more_columns),
+        "our form with remarks": ours(Language.EN, with_remarks),
         "our form through Google": google_style(saved(ours(Language.FA, shuffled))),
     }
     asked_ = {
@@ -221,8 +283,33 @@ def ways():
                 ),
             ]
         ),
+        "notes on cells": with_notes(),
+        "answers struck through": with_struck_answers(),
+        "answers in a hidden column": with_hidden_column("C"),
+        "remarks in a hidden column": with_hidden_column("E"),
+        "two columns of answers": book(
+            table(lambda x: [*x, "Roadmap" if x[2] == "Full" else x[2]], head=[*HEAD, "Answer IT"])
+        ),
+        "a column for each code, with words": book(
+            [
+                ["Code", "Requirement", *ENGLISH.values()],
+                *(
+                    [*x[:2], *(f"in part {x[0]}" if x[2] == w else "" for w in ENGLISH.values())]
+                    for x in lines()
+                ),
+            ]
+        ),
         "the answer in the comment": book(table(lambda x: [x[0], x[1], "", x[2]])),
     }
-    for outcome, files in ((Outcome.SURE, sure), (Outcome.ASKED, asked_)):
+    words = {
+        "words beside blanks": book(table(lambda x: [x[0], x[1], "", f"we do {x[0]} from May on"])),
+        "words beside the table alone": book(table(lambda x: [*x[:2], "", "", f"later {x[0]}"])),
+        "words beside numbers": book(table(lambda x: [x[0], x[1], 3, x[3]])),
+    }
+    for outcome, files in (
+        (Outcome.SURE, sure),
+        (Outcome.ASKED, asked_),
+        (Outcome.WORDS, words),
+    ):
         for name, made in files.items():
             yield name, outcome, made if isinstance(made, bytes) else saved(made)

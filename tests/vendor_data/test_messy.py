@@ -1,10 +1,18 @@
 import pytest
 
 from tests.vendor_data.messy import ASKED, MEANT, Outcome, book, table, ways
-from tests.vendor_data.responses import saved
+from tests.vendor_data.responses import MADE_AT, form, saved
+from vendor_data.answer import Certainty, Code, understand
+from vendor_data.answers.own_words import foreign
+from vendor_data.columns import role_of
+from vendor_data.doubt import DoubtKind
+from vendor_data.file_doubts import HIDDEN_COLUMN, LOST_HEAD, UNASKED_COLUMN, UNREAD_SHEET
+from vendor_data.line_reading import HIDDEN, NOTED, STRUCK, TWO_CODES, Asked, loose_code
+from vendor_data.lost_head import OWN
 from vendor_data.reconciliation import reconcile, settle
-from vendor_data.workbook import read
+from vendor_data.workbook import read, write
 from workbench.language import Language
+from workbench.spreadsheet import read_book
 from workbench.spreadsheet_plain import NotPlain, read_plain
 from workbench.spreadsheet_whole import read_whole
 
@@ -25,7 +33,9 @@ def test_an_answer_that_can_be_sure_is_taken(name):
     assert found.missing == ()
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize(
+    "name", [n for n, (outcome, _) in WAYS.items() if outcome is not Outcome.WORDS]
+)
 def test_no_answer_is_lost_and_none_is_another(name):
     found = reconcile(ASKED, read(WAYS[name][1]))
 
@@ -35,6 +45,89 @@ def test_no_answer_is_lost_and_none_is_another(name):
     assert [
         one.code for one in ASKED if one.id not in taken and MEANT[one.id] not in waiting[one.id]
     ] == []
+
+
+def written(data):
+    """Return the words of a file that are a vendor's: not what was asked, no titles, no codes."""
+    known = Asked(ASKED)
+    ours = {text for one in ASKED for text in (one.id, one.fingerprint, one.text, one.priority)}
+    for sheet in read_book(data).sheets:
+        if sheet.is_hidden and len(sheet.lines) == len(Code):
+            continue  # the choices of our own form
+        for line in sheet.lines:
+            for cell in foreign(sheet, line):
+                text = cell.text.strip()
+                is_known = text in ours or known.by_loose_code.get(loose_code(text))
+                is_code = understand(text).certainty is not Certainty.NONE
+                if not (is_known or is_code or role_of(text)[0] or text.isdecimal()):
+                    yield text
+                yield cell.note
+
+
+def told(found):
+    """Return everything that a reconciliation shows of a file."""
+    options = [option for doubt in found.doubts for option in doubt.options]
+    for answer in (*found.answers, *options):
+        yield from (answer.comment, answer.evidence, *(text for _, text in answer.side.given))
+    yield from (doubt.found for doubt in found.doubts)
+    yield from (extra.text for extra in found.extra)
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_no_word_is_lost(name):
+    data = WAYS[name][1]
+
+    shown = "\n".join(told(reconcile(ASKED, read(data))))
+
+    assert [text for text in written(data) if text not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "count"),
+    [
+        ("answers struck through", STRUCK, 2),
+        ("answers in a hidden column", HIDDEN, 14),
+        ("notes on cells", NOTED, 1),
+        ("two columns of answers", TWO_CODES, 2),
+    ],
+)
+def test_what_is_struck_hidden_noted_or_contradicted_waits_for_a_person(name, reason, count):
+    found = reconcile(ASKED, read(WAYS[name][1]))
+
+    assert [doubt.reason for doubt in found.open_doubts].count(reason) == count
+    assert len(found.answers) == len(ASKED) - count
+
+
+@pytest.mark.parametrize(
+    ("name", "reasons"),
+    [
+        ("our form without its head", [LOST_HEAD]),
+        ("our form without its head, with a column more", [LOST_HEAD]),
+        ("remarks in a hidden column", [UNASKED_COLUMN, HIDDEN_COLUMN]),
+        ("a hidden sheet of notes", [UNREAD_SHEET]),
+        ("our form through Google", []),
+    ],
+)
+def test_what_is_odd_about_a_file_is_said_once(name, reasons):
+    found = reconcile(ASKED, read(WAYS[name][1]))
+
+    assert [one.reason for one in found.doubts if one.kind is DoubtKind.FILE] == reasons
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_columns_of_a_form_without_its_head_are_those_that_are_written(language):
+    table = next(t for t in read(write(form(2), language, made_at=MADE_AT)).tables)
+
+    assert tuple(found.role for found in table.columns) == OWN
+
+
+def test_an_amount_beside_the_answers_is_named_by_its_cell_and_shown_to_nobody():
+    rows = [["Code", "Answer", "Team"], ["R-01", "No", "52,000 EUR"], ["R-02", "No", "two of us"]]
+
+    found = reconcile(ASKED[:2], read(saved(book(rows))))
+
+    assert [answer.comment for answer in found.answers] == ["", "Team: two of us"]
+    assert [(extra.place, extra.text) for extra in found.extra] == [("Answers!C2", "Team …")]
 
 
 def test_numbers_in_place_of_codes_are_shown_with_their_cells_and_never_guessed():
@@ -71,7 +164,7 @@ def test_figures_by_the_thousand_are_no_day_of_a_spreadsheet_and_stay_as_written
 @pytest.mark.parametrize("name", [n for n, (_, data) in WAYS.items() if data.startswith(b"PK")])
 def test_both_readers_of_workbooks_read_the_same(name):
     data = WAYS[name][1]
-    if name == "a merged title":
+    if name in {"a merged title", "notes on cells"}:
         with pytest.raises(NotPlain):
             read_plain(data)
     else:

@@ -1,0 +1,59 @@
+"""Reads a sheet of our own form that has lost the line which names its columns."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from vendor_data.answers.side_data import Side
+from vendor_data.columns import SIDE_ROLES, FoundColumn, Role, Table, is_print, with_guess
+from vendor_data.response_form import fingerprint
+from workbench.sheet import Line, Sheet
+
+# As the workbook is written.
+OWN = (
+    Role.CODE,
+    Role.TEXT,
+    Role.PRIORITY,
+    Role.MANDATORY,
+    Role.ANSWER,
+    Role.COMMENT,
+    Role.EVIDENCE,
+    *(SIDE_ROLES[side] for side in Side),
+    Role.ID,
+    Role.FINGERPRINT,
+)
+
+
+def headless(sheet: Sheet) -> Table | None:
+    """Return a sheet whose rows carry our fingerprints as a table of ours; None without any."""
+    prints = Counter(
+        cell.column for line in sheet.lines for cell in line.cells if is_print(cell.text)
+    )
+    if not prints:
+        return None
+    columns = _columns(sheet.lines, prints.most_common(1)[0][0])
+    return Table(sheet=sheet, header=0, columns=columns, lines=sheet.lines)
+
+
+def _columns(lines: Sequence[Line], last: int) -> tuple[FoundColumn, ...]:
+    """Return our own columns, or, where others were put between them, those that are known."""
+    own = {last - len(OWN) + at: role for at, role in enumerate(OWN, start=1)}
+    text = _text_column(lines, last)
+    if text is None or own.get(text) is Role.TEXT:
+        return tuple(_found(column, role) for column, role in own.items() if column > 0)
+    known = {text: Role.TEXT, last - 1: Role.ID, last: Role.FINGERPRINT}
+    return with_guess(tuple(_found(*each) for each in sorted(known.items())), lines)
+
+
+def _found(column: int, role: Role) -> FoundColumn:
+    return FoundColumn(column=column, title="", role=role)
+
+
+def _text_column(lines: Sequence[Line], last: int) -> int | None:
+    """Return the column whose texts most fingerprints were taken of; None if there is none."""
+    found: Counter[int] = Counter()
+    for line in lines:
+        stamp = line.cell(last)
+        if stamp is not None:
+            own = (each for each in line.cells if fingerprint(each.text) == stamp.text)
+            found.update(each.column for each in own)
+    return found.most_common(1)[0][0] if found else None
