@@ -1,4 +1,4 @@
-"""Drawings as pictures: an SVG becomes a PNG, for documents that take no SVG."""
+"""Drawings as pictures: an SVG becomes a PNG, for programs that show no SVG."""
 
 from functools import cache
 from pathlib import Path

@@ -25,7 +25,7 @@ from workbench.word_pages import (
     page_break,
     tab,
 )
-from workbench.word_parts import add_manifest, add_properties
+from workbench.word_parts import add_manifest, add_properties, add_svg
 from workbench.word_picture import inline_xml, one_colour_png, png_size, side_bar_xml
 from workbench.word_references import Bookmarks, Target, reference, resolved, runs_with_slots
 from workbench.word_rtl import PLAIN, Look, cleaned, paragraph, runs
@@ -212,16 +212,20 @@ class Word:
         *,
         alt: str,
         caption: str = "",
+        svg: str = "",
         width_cm: float | None = None,
         mark: str = "",
     ) -> None:
         """Write a picture, at most as large as the page has room for.
 
-        `alt` tells those who cannot see it what it shows.
+        `alt` tells those who cannot see it what it shows; `svg` is the same drawing for programs
+        that show such.
         """
         part, number = self._drawing(png)
+        drawn = add_svg(self._document, number, svg) if svg else ""
         most, room = self._page.picture_cm
-        run = inline_xml(part, number, png_size(png), alt, (min(width_cm or most, most), room))
+        space = (min(width_cm or most, most), room)
+        run = inline_xml(part, number, png_size(png), alt, space, svg_id=drawn)
         self._add(paragraph(run, "Figure"))
         if caption:
             self._figures += 1

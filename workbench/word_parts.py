@@ -49,6 +49,14 @@ def add_manifest(document: Docx, xml: str) -> None:
          f"{_OFFICE}/relationships/customXmlProps")  # fmt: skip
 
 
+def add_svg(document: Docx, number: int, svg: str) -> str:
+    """Store a drawing as it is and return the id by which the text names it."""
+    name = PackURI(f"/word/media/drawing{number}.svg")
+    part = Part(name, "image/svg+xml", svg.encode(), document.part.package)
+    found: str = document.part.relate_to(part, f"{_OFFICE}/relationships/image")
+    return found
+
+
 def _put(source: Docx, name: str, kind: str, xml: str, relation: str) -> Docx:
     """Write a part that `source` points to, in place of the one that it points to already."""
     for rel in source.rels.values():

@@ -35,9 +35,18 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def inline_xml(
-    part_id: str, number: int, size: tuple[int, int], alt: str, room: tuple[float, float]
+    part_id: str,
+    number: int,
+    size: tuple[int, int],
+    alt: str,
+    room: tuple[float, float],
+    *,
+    svg_id: str = "",
 ) -> str:
-    """Return a run with the picture of `size` [pixels] in its line, as large as `room` [cm]."""
+    """Return a run with the picture of `size` [pixels] in its line, as large as `room` [cm].
+
+    `svg_id` names the part of the same drawing as an SVG, if there is one.
+    """
     across, down = size
     width_cm = min(room[0], room[1] * across / down)
     wide = round(width_cm * EMU_PER_CM)
@@ -47,7 +56,7 @@ def inline_xml(
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:docPr id="{number}" name="Picture {number}" descr={words}/>'
-        f"{_graphic(part_id, number, wide, high)}</wp:inline></w:drawing></w:r>"
+        f"{_graphic(part_id, number, wide, high, svg_id)}</wp:inline></w:drawing></w:r>"
     )
 
 
@@ -73,13 +82,19 @@ def side_bar_xml(part_id: str, number: int, language: Language) -> str:
     )
 
 
-def _graphic(part_id: str, number: int, wide: int, high: int) -> str:
+def _graphic(part_id: str, number: int, wide: int, high: int, svg_id: str = "") -> str:
+    """Return the picture; a program that shows no SVG takes the PNG beside it."""
+    drawn = (
+        '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
+        'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
+        f' r:embed="{svg_id}"/></a:ext></a:extLst>'
+    )
     return (
         "<a:graphic><a:graphicData"
         ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{part_id}"/><a:stretch><a:fillRect/></a:stretch>'
-        '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<pic:blipFill><a:blip r:embed="{part_id}">{drawn if svg_id else ""}</a:blip>'
+        '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "</pic:spPr></pic:pic></a:graphicData></a:graphic>"
     )

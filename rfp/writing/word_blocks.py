@@ -139,6 +139,7 @@ def write_picture(word: Word, block: Picture) -> None:
     """Write a drawing as a picture."""
     word.picture(
         png_of(block.svg),
+        svg=block.svg,
         alt=block.alt,
         caption=block.caption,
         width_cm=block.width_cm,

@@ -9,11 +9,13 @@ from openxml_audit import OpenXmlValidator
 
 from rfp.writing import document
 from rfp.writing.outline import outline
-from rfp.writing.outline_blocks import Clause, Heading
+from rfp.writing.outline_blocks import Clause, Heading, Picture
 from tests.rfp.looked import fill, imported
 from tests.rfp.needs_room import needs_room
 from tests.rfp.plan_room import MADE, content, frozen, issued
+from tests.workbench.word_faults import word_faults
 from workbench.language import Language
+from workbench.picture import png_of
 
 EN, FA = Language.EN, Language.FA
 
@@ -51,6 +53,7 @@ def test_the_open_xml_rules_find_nothing(file):
 
 def test_the_package_is_whole(file):
     assert check(file) == []
+    assert word_faults(file.read_bytes()) == []
 
 
 def test_every_requirement_stands_in_one_clause_and_in_one_row_of_the_form(made):
@@ -99,6 +102,20 @@ def test_each_map_is_a_picture_with_words_for_those_who_cannot_see_it(made):
 
     assert len(told) == 2
     assert all(("Process map" if language is EN else "نقشهٔ فرآیند") in text for text in told)
+
+
+def test_each_map_goes_in_as_the_drawing_itself_beside_its_picture(made):
+    _, told, data = made
+    drawn = [block.svg for block in told.blocks if isinstance(block, Picture)]
+    part = docx.Document(io.BytesIO(data)).part
+    blips = part.element.body.xpath("//wp:inline//a:blip")
+    (key,) = {each.tag for blip in blips for each in blip.iter() if each.tag.endswith("svgBlip")}
+    svgs = [part.related_parts[blip.find(f".//{key}").get(qn("r:embed"))] for blip in blips]
+    pngs = [part.related_parts[blip.get(qn("r:embed"))] for blip in blips]
+
+    assert [each.blob.decode() for each in svgs] == drawn
+    assert [each.content_type for each in svgs] == ["image/svg+xml"] * len(drawn)
+    assert [each.blob for each in pngs] == [png_of(svg) for svg in drawn]
 
 
 def test_every_page_bears_version_and_record(made):
