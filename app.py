@@ -33,7 +33,7 @@ from workbench.uploads import LARGEST
 
 HERE = Path(__file__).parent
 SECONDS_BETWEEN_COLLECTIONS = 60
-HEAVY = ("altair", "numpy", "pandas", "sqlalchemy.orm")
+HEAVY = ("altair", "numpy", "pandas", "sqlalchemy.orm", "workbench.picture")
 
 sittings = Sittings()
 settings = read_settings(os.environ)
