@@ -19,7 +19,7 @@ HEAD = """Measured by `make bench` ({when} UTC), one after the other; each file 
 own, which is started, loaded and warmed by one small document first. The table of docxtpl's row
 loop and of python-docx's `table.cell` holds the same requirements in four columns and no more.
 
-| How many | Our table | docxtpl | table.cell | Whole RFP | For each | Memory | Pages | Paging | Wanted |
+| How many | Our table | docxtpl | table.cell | Whole RFP | Each | Memory | Pages | Paged | Wanted |
 |---|---|---|---|---|---|---|---|---|---|
 """
 TAIL = """
