@@ -53,4 +53,5 @@ class Proposal:
     upload: str
     file_name: str
     taken_at: dt.datetime
+    came_at: dt.datetime  # from the vendor; a review may have taken it long afterwards
     counts: Counts

@@ -75,6 +75,7 @@ class Right(StrEnum):
     SEAL = "seal the proposals"
     HOLD_KEY = "hold a key to the envelopes"
     HAND_IN = "hand in envelopes"
+    HAND_IN_PLAINLY = "hand in answers without envelopes"
     SEE_HANDED_IN = "see which envelopes were handed in"
     ACCEPT_CODE = "accept another code than a vendor claims"
     CHECK_ENVELOPES = "check the form of the envelopes"
@@ -201,6 +202,7 @@ RULES: dict[Right, Rule] = {
     Right.SEAL: Rule(CHAIR, Phase.MODEL, Phase.CALL),
     Right.HOLD_KEY: Rule(MAKERS, Phase.MODEL, Phase.CONSENSUS),
     Right.HAND_IN: Rule(LEADERS | VENDOR, Phase.CALL, own_seat=True),
+    Right.HAND_IN_PLAINLY: Rule(VENDOR, Phase.CALL, own_seat=True),
     Right.SEE_HANDED_IN: Rule(LEADERS, Phase.CALL, after_declaring=True, when_archived=True),
     Right.ACCEPT_CODE: Rule(LEADERS, Phase.OPENING, Phase.CONSENSUS, after_declaring=True),
     Right.CHECK_ENVELOPES: Rule(LEADERS, Phase.OPENING, Phase.PRICE, after_declaring=True),

@@ -54,6 +54,7 @@ AGREED = {
     Right.SEAL: ("chair", "model", "call", ""),
     Right.HOLD_KEY: (M, "model", "consensus", ""),
     Right.HAND_IN: (f"{L} vendor", "call", "decision", "s"),
+    Right.HAND_IN_PLAINLY: ("vendor", "call", "decision", "s"),
     Right.SEE_HANDED_IN: (L, "call", "decision", "da"),
     Right.ACCEPT_CODE: (L, "opening", "consensus", "d"),
     Right.CHECK_ENVELOPES: (L, "opening", "price", "d"),
@@ -81,7 +82,7 @@ OBSERVERS_OWN = {
     Right.DECLARE, Right.UNDO, Right.ADD_PAIN, Right.PLAY_WHAT_IF, Right.SEE_SELECTION,
 }  # fmt: skip
 
-VENDORS_OWN = {Right.ASK, Right.ANSWER, Right.HAND_IN}
+VENDORS_OWN = {Right.ASK, Right.ANSWER, Right.HAND_IN, Right.HAND_IN_PLAINLY}
 
 
 def is_agreed(person: Person, right: Right, phase: Phase, vendor: str = "") -> bool:

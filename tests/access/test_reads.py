@@ -87,6 +87,9 @@ NOT_USED = {
     "vendor_data.reads.questions.addendum_numbers",
     "vendor_data.reads.opening_minutes.opening_minutes",
     "vendor_data.reads.opening_minutes.attendance",
+    "vendor_data.reads.handed_files.handed_files",  # leaders brought every file
+    "vendor_data.reads.handed_files.handed_bytes",
+    "vendor_data.reads.handed_files.answered_since",
     "vendor_data.reads.sealing.sealing",  # sealed selections have tests of their own
     "vendor_data.reads.sealing.hand_in_window",
     "vendor_data.reads.sealing.handed_in",

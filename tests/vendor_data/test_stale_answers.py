@@ -11,7 +11,9 @@ from rfp.needs.requirement_list import ListChangeKind
 from rfp.needs.tables import ListChangeRow
 from rfp.reads.needs import requirements
 from tests.rfp.needs_room import ROOM
+from tests.vendor_data.responses import csv
 from tests.vendor_data.screens.stage import on_stage, words
+from tests.vendor_data.sealing.sealed_room import SealedRoom
 from vendor_data.reads.stale_answers import stale_answers
 from vendor_data.screens.stale_answers import notice
 from workbench.language import Language, date_both
@@ -66,6 +68,22 @@ def test_a_new_answer_is_not_stale(call):
 
     call.propose("aban", "R-001,Full,,", "R-002,Full,,")
     assert stale(call) == {"aban": []}
+
+
+def test_what_was_handed_in_sealed_is_as_old_as_its_hand_in_and_not_as_the_opening(tmp_path):
+    room, lines = SealedRoom(tmp_path), ("R-001,Full,,", "R-002,Full,,")
+    file = csv("code,answer,comment,price", *lines)
+    room.hand_in("aban", "B", file, name="aban.csv")
+    addendum(room, "R-002")
+    room.hand_in("baran", "B", file, name="baran.csv")
+    room.open_both()
+
+    for vendor in ("aban", "baran"):
+        room.propose(vendor, *lines)
+    assert stale(room) == {"aban": ["R-002"], "baran": []}
+    room.propose("aban", "R-002,Roadmap,,")  # another file, which came after the opening
+    assert stale(room) == {"aban": [], "baran": []}
+    room.store.database.close()
 
 
 def test_a_vendor_in_conflict_does_not_exist_and_no_vendor_reads_it(call):

@@ -9,15 +9,17 @@ from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.proposal import Answer, Counts
 from vendor_data.sealing.envelope import Envelope, Receipt
 from vendor_data.tables import VendorRow
+from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
 from workbench.problem import Refused
 from workbench.record import verb
+from workbench.selection import Phase
 from workbench.store import Change, Store
 from workbench.uploads import Upload
 
 HAND_IN_PLAIN = verb(
     "vendor_data.hand_in_plain",
-    right=Right.ANSWER,
+    right=Right.HAND_IN_PLAINLY,
     label="Answers handed in",
     tells_of_proposals=True,
 )
@@ -33,19 +35,23 @@ def hand_in_plain(
     counts: Counts,
     answers: Sequence[Answer],
 ) -> Receipt:
-    """Store a vendor's answers as the facilitator would; a later file replaces single answers.
+    """Store a vendor's file and its clear answers; a later file replaces single answers.
+
+    Doubts refuse nothing here: the file is kept, and the committee reviews them in it.
 
     Raises
     ------
     Late
-        If the moment of this transaction is not before the deadline; the attempt is on record.
+        If the moment of this transaction is not before the deadline, or the proposals were
+        opened; the attempt is on record.
     """
     about = {"selection": selection, "vendor": vendor}
     try:
         with store.change(actor, HAND_IN_PLAIN, selection, vendor=vendor) as change:
             change.get(VendorRow, vendor)
             _refuse(change)
-            row = put_proposal(change, vendor, upload, counts, answers)
+            kept = take_upload(change, upload, vendor=vendor)
+            row = put_proposal(change, vendor, kept, counts, answers)
     except Late:
         note_late(store, actor, **about, envelope=Envelope.B)
         raise
@@ -64,6 +70,8 @@ def hand_in_plain(
 def _refuse(change: Change) -> None:
     if is_sealed(change):
         raise Refused("this selection takes sealed envelopes; hand in envelope B instead")
+    if Phase(change.selection.phase) is not Phase.CALL:
+        raise Late("the proposals have been opened; this one was not taken, which is on record")
     closes = standing_end(change.session, change.selection.id)
     if closes is not None and change.now >= closes:
         raise Late(

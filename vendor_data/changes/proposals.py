@@ -22,6 +22,7 @@ from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.selection import Phase
 from workbench.store import Change, Store
+from workbench.tables import UploadRow
 from workbench.uploads import Upload
 
 TAKE = verb(
@@ -50,27 +51,45 @@ def take_proposal(
     upload: Upload,
     counts: Counts,
     answers: Sequence[Answer],
+    handed_in: str | None = None,
 ) -> str:
-    """Store what a person confirmed of a response file; a later file replaces single answers."""
+    """Store what a person confirmed of a response file; a later file replaces single answers.
+
+    `handed_in` is the upload that the vendor itself made of this file, where it did.
+    """
     with store.change(actor, TAKE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         refuse_before_opening(change)
         expect_asked_anew(change, vendor, [answer.requirement for answer in answers])
-        proposal = put_proposal(change, vendor, upload, counts, answers)
+        if handed_in is None:
+            kept = take_upload(change, upload, vendor=vendor)
+        else:
+            kept = _expect_handed_in(change, vendor, upload, handed_in)
+        proposal = put_proposal(change, vendor, kept, counts, answers)
     return proposal.id
 
 
+def _expect_handed_in(change: Change, vendor: str, upload: Upload, handed_in: str) -> str:
+    row = change.get(UploadRow, handed_in)
+    if (row.vendor, row.sha256) != (vendor, upload.digest):
+        raise Refused("there is no such document, or you may not see it")
+    return row.id
+
+
 def put_proposal(
-    change: Change, vendor: str, upload: Upload, counts: Counts, answers: Sequence[Answer]
+    change: Change, vendor: str, upload: str, counts: Counts, answers: Sequence[Answer]
 ) -> ProposalRow:
-    """Add a response file and its answers to the change at work."""
-    if not answers:
+    """Add a kept response file and its answers to the change at work.
+
+    A file with nothing but doubts is a proposal too: they are what somebody has to look at.
+    """
+    if not (answers or counts.doubtful or counts.extra):
         raise Problem("no answer of this file was taken, so there is nothing to store")
     proposal = ProposalRow(
         id=change.new_id(),
         selection=change.selection.id,
         vendor=vendor,
-        upload=take_upload(change, upload, vendor=vendor),
+        upload=upload,
         taken_at=change.now,
         taken_by=change.actor.account,
         asked=counts.asked,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import attrgetter
 
 from rfp.needs.requirement import Requirement
 from vendor_data.money import Money
@@ -40,7 +41,8 @@ def organisations(facts: PublishedFacts) -> list[Json]:
 
 def bids(facts: PublishedFacts) -> Json:
     """Return each vendor's newest proposal, and their number to whoever may know of all."""
-    newest = {proposal.vendor: proposal for proposal in facts.proposals}
+    by_coming = sorted(facts.proposals, key=attrgetter("came_at"))
+    newest = {proposal.vendor: proposal for proposal in by_coming}
     details = [
         _bid(facts, vendor, newest[vendor.id]) for vendor in facts.vendors if vendor.id in newest
     ]
@@ -61,7 +63,7 @@ def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
     responses = list(_responses(facts, vendor.id))
     told: Json = {
         "id": proposal.id,
-        "date": f"{proposal.taken_at:%Y-%m-%dT%H:%M:%SZ}",
+        "date": f"{proposal.came_at:%Y-%m-%dT%H:%M:%SZ}",
         "status": _status(facts, vendor),
         "tenderers": list(_tenderers(facts, vendor)),
     }

@@ -78,7 +78,11 @@ def own_files(session: Session, actor: Actor, selection: str) -> list[TakenFile]
     statement = (
         select(ProposalRow.id, UploadRow.name, UploadRow.sha256, ProposalRow.taken_at)
         .join(UploadRow, UploadRow.id == ProposalRow.upload)
-        .where(ProposalRow.selection == selection, ProposalRow.vendor == actor.room_vendor)
+        .where(
+            ProposalRow.selection == selection,
+            ProposalRow.vendor == actor.room_vendor,
+            ProposalRow.taken_by == UploadRow.uploaded_by,  # not the committee's review of it
+        )
         .order_by(ProposalRow.taken_at, ProposalRow.id)
     )
     return [

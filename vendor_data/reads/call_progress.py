@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -53,7 +54,8 @@ def call_progress(
     for each in handed_in(*about):
         if each.state is not State.REPLACED:
             sealed.setdefault(each.vendor, {})[each.envelope.value] = each.handed_in_at
-    answered = {each.vendor: each.taken_at for each in proposals(*about)}
+    stored = sorted(proposals(*about), key=attrgetter("came_at"))
+    answered = {each.vendor: each.came_at for each in stored}
     return [
         CallProgress(
             vendor=vendor.id,

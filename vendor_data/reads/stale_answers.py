@@ -13,8 +13,9 @@ from rfp.needs.tables import ListChangeRow
 from rfp.reads.list_versions import changed_at
 from rfp.tables import RequirementRow
 from vendor_data.answers.tables import ConfirmedAnswerRow
+from vendor_data.reads.came_in import came_in
 from vendor_data.reads.vendors import vendors
-from vendor_data.tables import AnswerRow, ProposalRow
+from vendor_data.tables import AnswerRow
 from workbench.committee import Actor, Right
 from workbench.problem import Term
 from workbench.reads.rights import is_allowed
@@ -176,9 +177,10 @@ def _codes(session: Session, selection: str) -> dict[str, str]:
 
 def _answered(session: Session, selection: str) -> dict[tuple[str, str], dt.datetime]:
     """Return when each answer came in: with the proposal that brought it."""
-    statement = (
-        select(AnswerRow.vendor, AnswerRow.requirement, ProposalRow.taken_at)
-        .join(ProposalRow, ProposalRow.id == AnswerRow.proposal)
-        .where(AnswerRow.selection == selection)
+    moments = came_in(session, selection)
+    statement = select(AnswerRow.vendor, AnswerRow.requirement, AnswerRow.proposal).where(
+        AnswerRow.selection == selection
     )
-    return {(vendor, key): at for vendor, key, at in session.execute(statement)}
+    return {
+        (vendor, key): moments[proposal] for vendor, key, proposal in session.execute(statement)
+    }

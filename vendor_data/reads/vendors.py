@@ -1,5 +1,6 @@
 """The vendors that an actor may know of, and their proposals and answers."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from vendor_data.answers.accepted import AcceptedCode
 from vendor_data.answers.side_data import SideData
 from vendor_data.answers.tables import AcceptedCodeRow, SideDatumRow
 from vendor_data.proposal import Answer, Counts, Proposal
+from vendor_data.reads.came_in import came_in
 from vendor_data.tables import AnswerRow, ExclusionRow, ProposalRow, VendorRow
 from vendor_data.vendor import Exclusion, Vendor
 from workbench.committee import Actor, Right
@@ -88,11 +90,15 @@ def proposals(session: Session, actor: Actor, selection: str) -> list[Proposal]:
         .where(ProposalRow.selection == selection)
         .order_by(ProposalRow.taken_at, ProposalRow.id)
     )
-    rows = session.execute(statement)
-    return [_proposal(row, name) for row, name in rows if _knows(actor, row.vendor)]
+    moments = came_in(session, selection)
+    return [
+        _proposal(row, name, moments[row.id])
+        for row, name in session.execute(statement)
+        if _knows(actor, row.vendor)
+    ]
 
 
-def _proposal(row: ProposalRow, file_name: str) -> Proposal:
+def _proposal(row: ProposalRow, file_name: str, came_at: dt.datetime) -> Proposal:
     counts = Counts(
         asked=row.asked,
         answered=row.answered,
@@ -106,6 +112,7 @@ def _proposal(row: ProposalRow, file_name: str) -> Proposal:
         upload=row.upload,
         file_name=file_name,
         taken_at=row.taken_at,
+        came_at=came_at,
         counts=counts,
     )
 

@@ -8,10 +8,11 @@ import streamlit as st
 from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.changes.proposals import store_evidence
 from vendor_data.reads.asked import response_form
+from vendor_data.reads.handed_files import HandedFile
 from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reconciliation import Reconciliation, narrowed
 from vendor_data.returned_file import matched, told_in
-from vendor_data.screens import envelope_file, review
+from vendor_data.screens import envelope_file, handed_file, review
 from vendor_data.sealing.envelope import Envelope
 from vendor_data.vendor import Vendor
 from workbench.changes.uploads import refuse_upload
@@ -47,23 +48,33 @@ def show(desk: Desk, known: Sequence[Vendor], have_proposed: Collection[str]) ->
             st.caption(
                 desk.say("A proposal is stored already; a later file replaces single answers.")
             )
-        brought = envelope_file.brought(desk, vendor, Envelope.B) or _uploaded(desk, vendor)
+        handed = handed_file.ask(desk, vendor, _turn())
+        brought = _brought(desk, vendor, handed)
         if brought is None:
             st.caption(
                 desk.say("Prices are not taken from files; the facilitator enters them separately.")
             )
             return
         with explained(desk):
-            _take(desk, vendor, *brought)
+            _take(desk, vendor, *brought, handed)
+
+
+def _turn() -> int:
+    return int(st.session_state.setdefault(_TURN, 0))
+
+
+def _brought(desk: Desk, vendor: str, handed: HandedFile | None) -> tuple[str, bytes] | None:
+    if handed is not None:
+        return handed.name, handed_file.content(desk, handed)
+    return envelope_file.brought(desk, vendor, Envelope.B) or _uploaded(desk, vendor)
 
 
 def _uploaded(desk: Desk, vendor: str) -> tuple[str, bytes] | None:
-    turn = st.session_state.setdefault(_TURN, 0)
     file = st.file_uploader(
         desk.say("Filled workbook (.xlsx, .csv) or Word form (.docx), or evidence (.docx)"),
         type=[s.removeprefix(".") for kind in (*RESPONSES, *EVIDENCE) for s in NAMES[kind]],
         max_upload_size=LARGEST // 1_000_000,
-        key=f"new_proposal.file.{vendor}.{turn}",
+        key=f"new_proposal.file.{vendor}.{_turn()}",
     )
     return None if file is None else (file.name, file.getvalue())
 
@@ -80,18 +91,23 @@ def _ask_vendor(desk: Desk, known: Sequence[Vendor]) -> str | None:
     )
 
 
-def _take(desk: Desk, vendor: str, name: str, data: bytes) -> None:
+def _take(
+    desk: Desk, vendor: str, name: str, data: bytes, handed: HandedFile | None = None
+) -> None:
     upload = _received(desk, vendor, name, data)
     if upload.kind in EVIDENCE and not _answers_something(upload):
         _ask_evidence(desk, vendor, upload)
         return
-    found = _matched(desk, vendor, upload)
-    st.warning(
-        desk.say("Not stored yet. If you leave or reload this page, upload the file again."),
-        icon=":material/pending:",
-    )
-    if review.show(desk, vendor, upload, found):
+    found = _matched(desk, vendor, upload, handed)
+    st.warning(_not_stored(desk, handed), icon=":material/pending:")
+    if review.show(desk, vendor, upload, found, handed_in=handed.upload if handed else None):
         _done(desk)
+
+
+def _not_stored(desk: Desk, handed: HandedFile | None) -> str:
+    if handed is None:
+        return desk.say("Not stored yet. If you leave or reload this page, upload the file again.")
+    return desk.say("The file is kept. What you decide here is not stored before you store it.")
 
 
 def _received(desk: Desk, vendor: str, name: str, data: bytes) -> Upload:
@@ -129,11 +145,11 @@ def _answers_something(upload: Upload) -> bool:
     return isinstance(upload.value, ResponseSheet) and bool(upload.value.tables)
 
 
-def _matched(desk: Desk, vendor: str, upload: Upload) -> Reconciliation:
+def _matched(desk: Desk, vendor: str, upload: Upload, handed: HandedFile | None) -> Reconciliation:
     if not isinstance(upload.value, ResponseSheet):
         raise Problem("The file could not be read within the limits of time and memory")
     kept = st.session_state.setdefault(review.STATE, {})
-    at = (vendor, upload.digest)
+    at = (vendor, upload.digest, handed)
     if at not in kept:
         languages = sorted(Language, key=lambda language: language is not desk.language)
         with (
@@ -144,6 +160,8 @@ def _matched(desk: Desk, vendor: str, upload: Upload) -> Reconciliation:
             anew = asked_anew(session, desk.actor, desk.here.id)
         found = told_in(matched(forms, upload.value), forms[0])
         kept.clear()
+        if handed is not None:
+            found = handed_file.still_open(desk, handed, found)
         kept[at] = narrowed(found, anew) if _is_late(desk) else found
     told: Reconciliation = kept[at]
     return told
@@ -169,7 +187,7 @@ def _ask_evidence(desk: Desk, vendor: str, upload: Upload) -> None:
 
 
 def _done(desk: Desk) -> None:
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    st.session_state[_TURN] = _turn() + 1
     st.session_state.pop(_READ, None)
     st.session_state.pop(review.STATE, None)
     saved(desk)

@@ -9,7 +9,13 @@ from vendor_data.reads.files import Evidence, evidence, evidence_bytes
 from vendor_data.reads.sealing import sealing
 from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reads.vendors import proposals, vendors
-from vendor_data.screens import accepted_codes, answer_table, new_proposal, open_data
+from vendor_data.screens import (
+    accepted_codes,
+    answer_table,
+    handed_file,
+    new_proposal,
+    open_data,
+)
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.language import isolated
@@ -42,6 +48,7 @@ def show(desk: Desk) -> None:
             icon=":material/lock:",
         )
     elif desk.may(Right.STORE_PROPOSAL) and _takes_files(desk):
+        handed_file.waiting(desk, known)
         new_proposal.show(desk, known, {proposal.vendor for proposal in stored})
     _stored(desk, known, stored)
     _documents(desk, known, documents)

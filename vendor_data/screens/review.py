@@ -22,7 +22,14 @@ ASIDE = -1
 Choices = dict[int, int | None]
 
 
-def show(desk: Desk, vendor: str, upload: Upload, found: Reconciliation) -> bool:
+def show(
+    desk: Desk,
+    vendor: str,
+    upload: Upload,
+    found: Reconciliation,
+    *,
+    handed_in: str | None = None,
+) -> bool:
     """Draw the review; return True once the proposal is stored."""
     key = f"review.{vendor}.{upload.digest[:12]}"
     choices: Choices = st.session_state.setdefault(f"{key}.choices", {})
@@ -51,6 +58,7 @@ def show(desk: Desk, vendor: str, upload: Upload, found: Reconciliation) -> bool
             upload=upload,
             counts=counted(found, answers),
             answers=answers,
+            handed_in=handed_in,
         )
     return stored
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from vendor_data.changes.hand_in import hand_in
+from vendor_data.changes.hand_in import hand_in, note_late
 from vendor_data.reads.call import plain_window
 from vendor_data.reads.receipts import own_receipts
 from vendor_data.reads.sealing import hand_in_window, handed_in
@@ -18,6 +18,7 @@ from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
 _TURN = "vendor_hand_in.turn"
+_PLAIN = "plain"
 
 
 def show(desk: Desk) -> None:
@@ -38,6 +39,8 @@ def show(desk: Desk) -> None:
             _envelope(desk, vendor, envelope, handed)
     elif plainly is not None and plainly.is_open:
         _plain(desk, vendor)
+    else:
+        _came_late(desk, vendor)
     vendor_receipts.earlier(desk, vendor, receipts, handed)
 
 
@@ -60,6 +63,22 @@ def _until(desk: Desk, window: Window | None) -> None:
         st.markdown(plain(told))
 
 
+def _came_late(desk: Desk, vendor: Vendor) -> None:
+    """Put on record what was pressed on a page that was drawn while the call was open."""
+    turn = st.session_state.get(_TURN, 0)
+    buttons = {_PLAIN: Envelope.B} | {each.value: each for each in Envelope}
+    for at, envelope in buttons.items():
+        if st.session_state.get(f"vendor_hand_in.{at}.{turn}.go"):
+            note_late(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                vendor=vendor.id,
+                envelope=envelope,
+            )
+            st.error(desk.say("This came too late and was not taken, which is on record."))
+
+
 def _envelope(desk: Desk, vendor: Vendor, envelope: Envelope, handed: Sequence[Handed]) -> None:
     turn = st.session_state.setdefault(_TURN, 0)
     key = f"vendor_hand_in.{envelope.value}.{turn}"
@@ -80,7 +99,7 @@ def _envelope(desk: Desk, vendor: Vendor, envelope: Envelope, handed: Sequence[H
 def _plain(desk: Desk, vendor: Vendor) -> None:
     """Take the answers of a selection without sealed envelopes: read now, shown at the opening."""
     turn = st.session_state.setdefault(_TURN, 0)
-    key = f"vendor_hand_in.plain.{turn}"
+    key = f"vendor_hand_in.{_PLAIN}.{turn}"
     with st.container(border=True, key="vendor_hand_in.plain"):
         st.markdown(f"**{desk.say('Your answers')}**")
         st.caption(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from vendor_data import workbook
 from vendor_data.changes.plain_hand_in import hand_in_plain
+from vendor_data.changes.refused_file import refuse_file
 from vendor_data.drafts.draft import for_hand_in, is_whole
 from vendor_data.reads.asked import response_form
 from vendor_data.reconciliation import Reconciliation, counted, settle
@@ -51,7 +52,7 @@ def ask(desk: Desk, vendor: str, key: str) -> Brought | None:
         label_visibility="collapsed",
         key=f"{key}.from",
     )
-    return _from_web(desk, vendor) if is_web else _from_file(desk, key)
+    return _from_web(desk, vendor) if is_web else _from_file(desk, vendor, key)
 
 
 def _from_web(desk: Desk, vendor: str) -> Brought | None:
@@ -100,7 +101,7 @@ def _warnings(
 
 
 def hand_in_plainly(desk: Desk, vendor: str, brought: Brought) -> Receipt:
-    """Read what is handed in as any response file is read, and store what is clear in it."""
+    """Read what is handed in as any response file is read: doubts wait for the committee."""
     upload = _judged(brought.name, brought.content())
     sheet = upload.value
     if not isinstance(sheet, ResponseSheet) or not sheet.tables:
@@ -123,7 +124,7 @@ def _codes(found: Sequence[AskedRequirement]) -> str:
     return f"{shown}, …" if len(found) > MOST_NAMED else shown
 
 
-def _from_file(desk: Desk, key: str) -> Brought | None:
+def _from_file(desk: Desk, vendor: str, key: str) -> Brought | None:
     file = st.file_uploader(
         desk.say("Filled response workbook (.xlsx, .csv) or Word answer form (.docx)"),
         type=[s.removeprefix(".") for kind in RESPONSES for s in NAMES[kind]],
@@ -133,24 +134,34 @@ def _from_file(desk: Desk, key: str) -> Brought | None:
     if file is None:
         return None
     content = file.getvalue()
-    found = _found(desk, file.name, content)
+    found = _found(desk, vendor, file.name, content)
     return Brought(name=file.name, content=lambda: content, warnings=_of_file(desk, found))
 
 
-def _found(desk: Desk, name: str, content: bytes) -> Reconciliation | None:
+def _found(desk: Desk, vendor: str, name: str, content: bytes) -> Reconciliation | None:
     """Read the file once for as long as it lies there; None if it holds no answers of ours."""
     kept = st.session_state.setdefault(_READ, {})
     digest = hashlib.sha256(content).hexdigest()
     if digest not in kept:
         kept.clear()
-        with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
-            upload = _judged(name, content)
-        sheet = upload.value
-        forms = [_form(desk, language) for language in Language]
-        is_ours = isinstance(sheet, ResponseSheet) and bool(sheet.tables)
-        kept[digest] = matched(forms, sheet) if is_ours else None
-    found: Reconciliation | None = kept[digest]
+        kept[digest] = _read(desk, vendor, name, content)
+    found: Reconciliation | Problem | None = kept[digest]
+    if isinstance(found, Problem):
+        raise found
     return found
+
+
+def _read(desk: Desk, vendor: str, name: str, content: bytes) -> Reconciliation | Problem | None:
+    """Return what the file holds, or why it is refused; a refusal goes on record."""
+    try:
+        with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
+            sheet = _judged(name, content).value
+    except Problem as problem:
+        refuse_file(desk.store, desk.actor, selection=desk.here.id, vendor=vendor, problem=problem)
+        return problem
+    if not isinstance(sheet, ResponseSheet) or not sheet.tables:
+        return None
+    return matched([_form(desk, language) for language in Language], sheet)
 
 
 def _judged(name: str, content: bytes) -> Upload:
@@ -164,7 +175,9 @@ def _judged(name: str, content: bytes) -> Upload:
 def _of_file(desk: Desk, found: Reconciliation | None) -> tuple[str, ...]:
     if found is None:
         return (plain(desk.say("No answer form was found in this file.")),)
-    told = list(_warnings(desk, found.missing, ()))
+    short = {doubt.requirement for doubt in found.doubts if doubt.lacks and not doubt.options}
+    lacking = [one for one in found.asked if one.id in short]
+    told = list(_warnings(desk, found.missing, lacking))
     if found.open_doubts:
         told.append(
             desk.say(

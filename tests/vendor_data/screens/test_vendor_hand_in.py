@@ -186,6 +186,31 @@ def test_after_the_deadline_the_page_takes_nothing(call):
     assert labels(page) == []
 
 
+def test_what_comes_after_the_opening_is_late_and_not_only_in_the_wrong_phase(call):
+    call.enter("opening")
+    with pytest.raises(Late, match="the proposals have been opened"):
+        plain(call, START)
+    assert [one.vendor for one in read(call, late_envelopes, "nima")] == [call.vendors["aban"]]
+
+
+@pytest.mark.parametrize("envelope", ["plain", "A"])
+def test_a_button_pressed_on_a_page_from_before_the_end_is_late_and_on_record(request, envelope):
+    room = request.getfixturevalue("call" if envelope == "plain" else "sealed")
+    write(room, "late") if envelope == "plain" else None
+    page = on_stage(room, PAGE, "azar")
+    if envelope == "A":
+        page.file_uploader(key="vendor_hand_in.A.0.file").set_value([("a.pdf", b"a", "x/y")]).run()
+    room.enter("opening")
+
+    page = go(page, envelope)
+    assert "This came too late and was not taken, which is on record." in words(page)
+    assert [one.envelope.value for one in read(room, late_envelopes, "nima")] == [
+        "B" if envelope == "plain" else "A"
+    ]
+    page.run()
+    assert len(read(room, late_envelopes, "nima")) == 1
+
+
 def test_a_receipt_is_told_in_both_languages():
     receipt = Receipt(
         id="r1", vendor="v", envelope=Envelope.C, file_name="price.xlsx", handed_in_at=START,
