@@ -112,8 +112,8 @@ def _agreement(desk: Desk, found: Judged, panel: Panel) -> None:
     figures(agreement_rows(measured, desk.language))
     if measured.left_out:
         st.caption(desk.say(
-            "The correlations stand on the {cells} cells that every evaluator scored; {others} "
-            "others are left out of them.", cells=measured.cells, others=measured.left_out,
+            "The correlations stand on the cells that every evaluator scored: {cells}. Left out of "
+            "them: {others}.", cells=measured.cells, others=measured.left_out,
         ))  # fmt: skip
 
 

@@ -50,6 +50,25 @@ def test_a_text_is_said_in_both_languages():
     assert say("Contents", Language.FA) == "فهرست مطالب"
 
 
+@pytest.mark.parametrize(
+    ("count", "english", "persian"),
+    [(1, "1 step", "۱ گام"), (2, "2 steps", "۲ گام"), (0, "0 steps", "۰ گام")],
+)
+def test_one_is_not_said_as_several(count, english, persian):
+    assert say("{count} steps", Language.EN, count=count) == english
+    assert say("{count} steps", Language.FA, count=count) == persian
+
+
+def test_what_is_said_of_one_names_no_other_values(tmp_path):
+    file = tmp_path / "odd.toml"
+    file.write_text(
+        '[[text]]\nen = "{count} pens"\nfa = "{count} قلم"\none = "{pen}"\n', encoding="utf-8"
+    )
+
+    with pytest.raises(ValueError, match="names a value that"):
+        list(read(file))
+
+
 def test_a_text_that_no_catalogue_has_is_named():
     with pytest.raises(KeyError, match="Nobody wrote this"):
         say("Nobody wrote this", Language.EN)
@@ -115,5 +134,5 @@ def test_an_entry_that_is_not_whole_is_refused_with_its_file(tmp_path, entry):
     file = tmp_path / "buttons.toml"
     file.write_text(f"[[text]]\n{entry}\n", encoding="utf-8")
 
-    with pytest.raises(ValueError, match=r"buttons\.toml: a text has en, fa and perhaps note"):
+    with pytest.raises(ValueError, match=r"buttons\.toml: a text has en, fa, perhaps one and note"):
         list(read(file))

@@ -17,14 +17,16 @@ from workbench.problem import Problem, Term
 
 PACKAGES = ("workbench", "rfp", "vendor_data", "scoring")
 _ROOT = Path(__file__).parents[2]
-_KEYS = {"en", "fa", "note"}
+_KEYS = {"en", "fa", "one", "note"}
+_COUNT = "count"  # the value that decides whether an English text speaks of one
 
 
 def say(text: str, language: Language, **values: object) -> str:
     """Return the program's `text` in `language` with `values` filled in as its reader writes them.
 
-    Numbers get digits and marks, days and moments the calendar; a text stays as given, so pass
-    codes and years as text.
+    A text that has another English wording for one is said in it where `count` is 1; Persian
+    needs none. Numbers get digits and marks, days and moments the calendar; a text stays as
+    given, so pass codes and years as text.
 
     Raises
     ------
@@ -32,7 +34,8 @@ def say(text: str, language: Language, **values: object) -> str:
         If no `texts/*.toml` has `text`.
     """
     persian = catalogue()[text]
-    template = persian if language is Language.FA else text
+    spoken = of_one().get(text, text) if values.get(_COUNT) == 1 else text
+    template = persian if language is Language.FA else spoken
     return template.format(**{name: _shown(v, language) for name, v in values.items()})
 
 
@@ -44,17 +47,29 @@ def sentence(problem: Problem, language: Language) -> str:
 @cache
 def catalogue() -> Mapping[str, str]:
     """Return Persian by English, of all packages."""
-    files = (f for p in PACKAGES for f in sorted((_ROOT / p / "texts").glob("*.toml")))
-    return merged(entry for file in files for entry in read(file))
+    return merged((entry["en"], entry["fa"]) for file in _files() for entry in read(file))
 
 
-def read(file: Path) -> Iterator[tuple[str, str]]:
-    """Yield (English, Persian) of one file; refuse an entry that is not whole."""
+@cache
+def of_one() -> Mapping[str, str]:
+    """Return the English that is said of one, by the English of several."""
+    every = (entry for file in _files() for entry in read(file))
+    return {entry["en"]: entry["one"] for entry in every if "one" in entry}
+
+
+def _files() -> list[Path]:
+    return [file for p in PACKAGES for file in sorted((_ROOT / p / "texts").glob("*.toml"))]
+
+
+def read(file: Path) -> Iterator[Mapping[str, str]]:
+    """Yield the texts of one file; refuse an entry that is not whole."""
     for entry in tomllib.loads(file.read_text(encoding="utf-8")).get("text", []):
         missing, unknown = {"en", "fa"} - entry.keys(), entry.keys() - _KEYS
         if missing or unknown or not entry["en"] or not entry["fa"]:
-            raise ValueError(f"{file.name}: a text has en, fa and perhaps note, got {entry}")
-        yield entry["en"], entry["fa"]
+            raise ValueError(f"{file.name}: a text has en, fa, perhaps one and note, got {entry}")
+        if not placeholders(entry.get("one", "")) <= placeholders(entry["en"]):
+            raise ValueError(f"'{entry['one']}' names a value that '{entry['en']}' does not")
+        yield entry
 
 
 def merged(entries: Iterable[tuple[str, str]]) -> dict[str, str]:

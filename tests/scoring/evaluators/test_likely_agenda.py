@@ -96,13 +96,13 @@ def test_the_sentence_tells_the_shares_in_both_languages():
     nothing = LikelyAgenda(leader=0, cells=(), share_now=0.99, share=0.99, is_enough=True)
 
     assert likely_agenda_sentence(needed, *NAMES, EN) == (
-        "Settling 1 of the cells all but settles it: Baran – plan. Baran then stays first in "
+        "Settling one cell all but settles it: Baran – plan. Baran then stays first in "
         "95.2\u00a0% of the panels redrawn from these scores, against 85.1\u00a0% today."
     )
     assert "۹۵٫۲٪" in likely_agenda_sentence(needed, *NAMES, FA)
     open_still = replace(needed, share=0.9, is_enough=False)
     assert likely_agenda_sentence(open_still, *NAMES, EN) == (
-        "Even settling 1 of the cells leaves it open: Baran then stays first in 90\u00a0% of the "
+        "Even settling one cell leaves it open: Baran then stays first in 90\u00a0% of the "
         "panels redrawn from these scores, against 85.1\u00a0% today. What helps most: "
         "Baran – plan."
     )
