@@ -1,6 +1,6 @@
 """Process maps: brought in as a file or typed by hand, changed step by step, taken away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
@@ -14,9 +14,11 @@ from rfp.changes.owned_words import (
     reword,
     tidy,
 )
+from rfp.changes.pains import pain_of_file
 from rfp.changes.steps import NO_DRAWING, clean, count_pains, map_title, typed_row
 from rfp.maps.map_comparison import MapState
-from rfp.maps.process_map import ProcessMap, Step, StepKind, lane_title
+from rfp.maps.process_map import ProcessMap, Step, lane_title
+from rfp.maps.remarks import Remark, spoken_of
 from rfp.maps.typed_map import TypedStep, typed_map
 from rfp.tables import ProcessMapRow, StepRow
 from workbench.changes.uploads import take_upload
@@ -37,7 +39,6 @@ REMOVE_MAP = verb(
 )
 
 NO_TITLE = "a process map has a title in at least one language, got none"
-WORK = frozenset({StepKind.TASK, StepKind.CALL, StepKind.SUBPROCESS})
 
 
 def import_map(
@@ -48,20 +49,31 @@ def import_map(
     titles: Words,
     upload: Upload,
     process_map: ProcessMap,
+    remarks: Sequence[Remark] = (),
     map_state: MapState = MapState.AS_IS,
     replaces: str | None = None,
 ) -> str:
-    """Keep a map that was read from a file, with the file itself; return the map's id."""
+    """Keep a map that was read from a file, with the file itself; return the map's id.
+
+    Each of `remarks` becomes a pain of its step, with the file as its source.
+    """
     with store.change(actor, IMPORT_MAP, selection) as change:
         source = take_upload(change, upload)
         drawing = canonical(pack(process_map))
         row = new_map(change, titles, source_file=source, drawing=drawing)
         _mark(change, row, map_state, replaces)
-        for ordinal, step in enumerate(_named(process_map.steps), start=1):
+        rows = [
+            _step_row(change, row, ordinal, step, lane=lane_title(process_map, step))
+            for ordinal, step in enumerate(filter(spoken_of, process_map.steps), start=1)
+        ]
+        change.session.add_all(rows)
+        change.session.flush()  # pains hang on steps that are there
+        places = {each.element: each for each in rows}
+        for remark in remarks:
             change.session.add(
-                _step_row(change, row, ordinal, step, lane=lane_title(process_map, step))
+                pain_of_file(change, places[remark.element], remark.text, upload.name)
             )
-        change.about(row.id, file=upload.name, steps=len(process_map.steps))
+        change.about(row.id, file=upload.name, steps=len(process_map.steps), pains=len(remarks))
     return row.id
 
 
@@ -187,11 +199,6 @@ def _refuse_replaced(change: Change, row: ProcessMapRow, title: str) -> None:
             other=map_title(change, replacing),
             title=title,
         )
-
-
-def _named(steps: Iterable[Step]) -> list[Step]:
-    """Leave out what cannot be pointed at: arrows' bends, unnamed gateways and events."""
-    return [step for step in steps if step.name.strip() or step.kind in WORK]
 
 
 def _step_row(

@@ -50,6 +50,21 @@ def add_pain(
     return row.id
 
 
+def pain_of_file(change: Change, step: StepRow, text: str, file: str) -> PainRow:
+    """Return a pain of which a file tells; who brings the file in has added it."""
+    return PainRow(
+        id=change.new_id(),
+        selection=change.selection.id,
+        step=step.id,
+        text=_told(text),
+        source=file,
+        source_kind=PainSource.DOCUMENT.value,
+        added_by=change.actor.account,
+        added_at=change.now,
+        set_aside=None,
+    )
+
+
 def edit_pain(
     store: Store,
     actor: Actor,

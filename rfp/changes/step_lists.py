@@ -1,17 +1,16 @@
 """A process inventory is brought in as typed maps with steps and pains, as one change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rfp.changes.listed_words import add_words
 from rfp.changes.maps import new_map
 from rfp.changes.owned_words import Words
+from rfp.changes.pains import pain_of_file
 from rfp.changes.requirement_lists import NOTHING
 from rfp.changes.steps import NO_DRAWING, typed_row
-from rfp.lists.step_list import ListedMap, ListedStep
+from rfp.lists.step_list import ListedMap
 from rfp.lists.tongue import worded
 from rfp.maps.typed_map import TypedStep
-from rfp.needs.pain import LONGEST, PainSource
-from rfp.tables import PainRow, StepRow
 from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
@@ -63,26 +62,5 @@ def _add_map(change: Change, one: ListedMap, titles: Words, file: str) -> str:
     for made, step in zip(rows, one.steps, strict=True):
         facts = {field.value: worded(text) for field, text in step.facts.items()}
         add_words(change, made.id, facts)
-        change.session.add_all(_pains(change, made, step, file))
+        change.session.add_all(pain_of_file(change, made, text, file) for text in step.pains)
     return row.id
-
-
-def _pains(change: Change, row: StepRow, step: ListedStep, file: str) -> Iterator[PainRow]:
-    for text in step.pains:
-        if len(text) > LONGEST:
-            raise Problem(
-                "a pain has at most {most} letters, got {found}; split it into several",
-                most=LONGEST,
-                found=len(text),
-            )
-        yield PainRow(
-            id=change.new_id(),
-            selection=change.selection.id,
-            step=row.id,
-            text=text,
-            source=file,
-            source_kind=PainSource.DOCUMENT.value,
-            added_by=change.actor.account,
-            added_at=change.now,
-            set_aside=None,
-        )

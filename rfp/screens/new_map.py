@@ -8,7 +8,8 @@ from rfp.changes.map_states import mark_map
 from rfp.changes.maps import import_map, name_map, remove_map, type_map
 from rfp.lists.subject import Subject
 from rfp.maps.map_comparison import MapState
-from rfp.maps.process_map import Doubt, ReadMap
+from rfp.maps.process_map import Doubt, ProcessMap, ReadMap
+from rfp.maps.remarks import Remark, linked_remarks, loose_remarks
 from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry
 from rfp.screens import list_import
@@ -18,13 +19,11 @@ from workbench.file_kind import NAMES, Kind
 from workbench.language import sentence
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 from workbench.uploads import LARGEST, Upload, receive
 
-ROWS = 6
-
-
+SHOWN_AT_MOST = 50  # doubts and remarks of one file; their number stands above
 SHOWN = "new_map.shown"  # the map that the page shows next
 
 
@@ -159,8 +158,9 @@ def _confirm(desk: Desk, upload: Upload, found: ReadMap, *, key: str) -> None:
     )
     if found.doubts:
         with st.expander(desk.say("To look at: {count}", count=len(found.doubts))):
-            for doubt in found.doubts[:50]:
+            for doubt in found.doubts[:SHOWN_AT_MOST]:
                 st.markdown("- " + plain(_sentence(desk, doubt)))
+    remarks = _ask_remarks(desk, found.map, key)
     suggested = found.map.name or upload.name.removesuffix(upload.kind.value)
     typed = ask_words(desk, desk.say("Title"), {desk.language.value: suggested}, key=key)
     if st.button(desk.say("Keep this map"), type="primary", key=f"{key}.keep"):
@@ -171,8 +171,37 @@ def _confirm(desk: Desk, upload: Upload, found: ReadMap, *, key: str) -> None:
             titles=typed,
             upload=upload,
             process_map=found.map,
+            remarks=remarks,
         )
         _done(desk)
+
+
+def _ask_remarks(desk: Desk, found: ProcessMap, key: str) -> list[Remark]:
+    """List what is written beside the steps; what is ticked becomes a pain of its step."""
+    linked, loose = linked_remarks(found), loose_remarks(found)
+    if not linked and not loose:
+        return []
+    label = desk.say("Remarks in the file: {count}", count=len(linked) + len(loose))
+    with st.expander(label, expanded=bool(linked)):
+        if linked:
+            st.caption(desk.say(
+                "What you tick becomes a pain of its step, with the file as its source."
+            ))  # fmt: skip
+        ticked = [
+            remark
+            for place, remark in enumerate(linked[:SHOWN_AT_MOST])
+            if st.checkbox(_beside(desk, remark), key=f"{key}.remark.{place}")
+        ]
+        if loose:
+            shown = (as_written(text, desk.language) for text in loose[:SHOWN_AT_MOST])
+            st.markdown(desk.say("Linked to no step:"))
+            st.markdown("\n".join(f"- {each}" for each in shown))
+    return ticked
+
+
+def _beside(desk: Desk, remark: Remark) -> str:
+    step = as_written(remark.step or "–", desk.language)
+    return f"{step}: {as_written(remark.text, desk.language)}"
 
 
 def _sentence(desk: Desk, doubt: Doubt) -> str:

@@ -1,9 +1,11 @@
 import pytest
 
 from rfp.changes.maps import type_map
+from rfp.needs.pain import PainSource
 from rfp.reads.maps import process_maps, steps
 from rfp.reads.needs import pains
 from tests.material import shared
+from tests.rfp.bpmn_text import definitions, process
 from tests.rfp.looked import fill, imported
 from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import button, on_stage, widget, words
@@ -73,6 +75,36 @@ def test_a_file_is_read_shown_and_kept(room):
 
     next(each for each in page.button if each.key.endswith(".keep")).click().run()
     assert [entry.file for entry in _maps(room)] == [found.name]
+
+
+REMARKED = definitions(
+    process(
+        '<task id="t" name="Take the call"/>'
+        '<textAnnotation id="n"><text>rings *long*</text></textAnnotation>'
+        '<textAnnotation id="m"><text>nobody answers</text></textAnnotation>'
+        '<textAnnotation id="o"><text>drawn in May</text></textAnnotation>'
+        '<association id="1" sourceRef="t" targetRef="n"/>'
+        '<association id="2" sourceRef="t" targetRef="m"/>'
+    )
+).encode()
+
+
+def test_a_remark_that_is_ticked_becomes_a_pain_of_its_step(room):
+    page = on_stage(room, "process_map")
+    page.file_uploader[0].upload("calls.bpmn", REMARKED, "text/xml").run()
+    assert "- drawn in May" in words(page)
+    offered = [each.label.replace("\\", "") for each in page.checkbox]
+    assert offered == ["Take the call: rings *long*", "Take the call: nobody answers"]
+    page.checkbox[0].check().run()
+    next(each for each in page.button if each.key.endswith(".keep")).click().run()
+
+    assert list(page.exception) == []
+    with room.store.read() as session:
+        (told,) = pains(session, room.seated("omid"), ROOM)
+    assert (told.pain.text, told.pain.source, told.pain.source_words) == (
+        "rings *long*", PainSource.DOCUMENT, "calls.bpmn",
+    )  # fmt: skip
+    assert len(room.events()) == 1
 
 
 def test_a_refused_file_says_why_and_goes_on_record_once(room):
