@@ -20,7 +20,7 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Live meetings come after them, as they wait for answers that many windows beside them would delay.
 LONGEST = (
     "tests/browser/test_ten_stages.py",
-    "tests/browser/test_persian_screens.py",
+    "tests/browser/test_every_screen.py",
     "tests/access/",
     "tests/browser/",
 )

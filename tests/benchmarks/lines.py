@@ -10,6 +10,7 @@ from typing import Self
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 
 def _headers(base: str, token: str) -> dict[str, object]:
@@ -38,14 +39,19 @@ class Board:
         self._listener.cancel()
         await self.socket.close()
 
+    @property
+    def is_lost(self) -> bool:
+        return self._listener.done()
+
     async def _listen(self) -> None:
-        async for text in self.socket:
-            at = time.perf_counter()
-            frame = json.loads(text)
-            if frame["t"] == "ping":
-                await self.say(t="pong")
-            else:
-                self.seen.append((frame, at))
+        with suppress(ConnectionClosed):
+            async for text in self.socket:
+                at = time.perf_counter()
+                frame = json.loads(text)
+                if frame["t"] == "ping":
+                    await self.say(t="pong")
+                else:
+                    self.seen.append((frame, at))
 
     async def say(self, **frame: object) -> None:
         await self.socket.send(json.dumps(frame))
@@ -84,13 +90,17 @@ class Session:
             await self.socket.close()
 
     async def _listen(self) -> None:
-        async for data in self.socket:
-            self.received += len(data)
-            for message in _messages(data):
-                if message.WhichOneof("type") == "delta" and message.delta.fragment_id:
-                    self.fragment = message.delta.fragment_id
-                if message.WhichOneof("type") == "script_finished":
-                    self._finished.put_nowait(time.perf_counter())
+        with suppress(ConnectionClosed):
+            async for data in self.socket:
+                self._take(data)
+
+    def _take(self, data: bytes) -> None:
+        self.received += len(data)
+        for message in _messages(data):
+            if message.WhichOneof("type") == "delta" and message.delta.fragment_id:
+                self.fragment = message.delta.fragment_id
+            if message.WhichOneof("type") == "script_finished":
+                self._finished.put_nowait(time.perf_counter())
 
     async def run(self, *, fragment: bool = False) -> float:
         """Ask for a run of the page or of its fragment; return when it had been received."""

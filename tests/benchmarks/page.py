@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
-HEAD = "# Figures\n\nEach section is written by `make bench`, and only by it.\n"
+HEAD = "# Figures\n\nEach section is written by `make bench` or `make soak`, and only by them.\n"
 SECTIONS = (
     "The live meeting",
+    "Long trials",
     "The engine",
     "Process maps",
     "Lists",

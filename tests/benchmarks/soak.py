@@ -1,40 +1,55 @@
 """Long trials: lines that are cut for minutes, and a restart under 35 members."""
 
-import asyncio
 import re
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
-from websockets.exceptions import WebSocketException
 
 from tests import server
+from tests.benchmarks.company import company
 from tests.benchmarks.crowd import crowd
-from tests.benchmarks.lines import Board, Session
-from tests.browser.meeting import CHROMIUM, SELECTION, Member, serve
+from tests.benchmarks.page import write_section
+from tests.browser.meeting import CHROMIUM, Member, serve
 from tests.browser.proxy import line_to
 
 CUTS = (150, 900)
 MEMBERS, WITHIN = 35, 15
+ROLES, WINDOWS_WITHIN = ("chair", "evaluator"), 10
+HEAD = """Measured by `make soak` ({when} UTC): from the moment when the server is ready, or the
+line is back, until boards are in play again by themselves with the last stored weights.
+
+| What happened | In play again after | Wanted |
+|---|---|---|
+"""
 OFFICIAL = [("Baran", "72.70"), ("Aban", "71.45"), ("Caspian", "70.55")]
 AT_FORTY = [("Caspian", "71.44"), ("Baran", "70.16"), ("Aban", "66.16")]
 
 
 def soak(sample: Path, folder: Path) -> None:
     """Run every trial and say how each ended; the first that fails ends it all."""
-    took = restart(sample, folder / "restart")
-    _tell(f"restart under {MEMBERS}: all in play after {took:.1f} s")
+    windows, everybody = restart(sample, folder / "restart")
+    rows = [
+        _told("restart, two Chromium windows", windows, WINDOWS_WITHIN),
+        _told(f"restart, {MEMBERS} members", everybody, WITHIN),
+    ]
     with serve(sample, folder / "cuts") as gozin:
         for seconds in CUTS:
             took = cut(gozin, seconds)
-            _tell(f"line cut for {seconds} s: in play after {took:.1f} s")
+            rows.append(_told(f"line cut for {seconds} s", took, WINDOWS_WITHIN))
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M}"
+    write_section("Long trials", HEAD.format(when=when) + "\n".join(rows) + "\n")
 
 
-def _tell(line: str) -> None:
-    sys.stdout.write(line + "\n")
+def _told(what: str, took: float, within: int) -> str:
+    """Return a row of the table, and print it at once."""
+    row = f"| {what} | {took:.1f} s | ≤ {within} s |"
+    sys.stdout.write(row + "\n")
     sys.stdout.flush()
+    return row
 
 
 def cut(gozin: server.Server, seconds: int) -> float:
@@ -57,30 +72,27 @@ def cut(gozin: server.Server, seconds: int) -> float:
         return took
 
 
-def restart(sample: Path, folder: Path) -> float:
-    """Restart the server under many members; return when the last was in play again [seconds]."""
-    tokens, _ = crowd(sample, folder, MEMBERS)
-    with server.running(folder) as first:
-        port, base = first.port, first.base
-        asyncio.run(_everybody(base, tokens))
-    with server.running(folder, port=port):
-        began = time.monotonic()
-        asyncio.run(asyncio.wait_for(_everybody(base, tokens), WITHIN))
-        return time.monotonic() - began
+def restart(sample: Path, folder: Path) -> tuple[float, float]:
+    """Restart the server under many members, two of them at real windows.
 
-
-async def _everybody(base: str, tokens: list[str]) -> None:
-    await asyncio.gather(*(_come_in(base, token) for token in tokens))
-
-
-async def _come_in(base: str, token: str) -> None:
-    """Do as a page does after a restart: load the screen, and dial until there is an answer."""
-    while True:
-        with suppress(OSError, WebSocketException):
-            async with (
-                Session(base, token, "what-if", f"s={SELECTION}"),
-                Board(base, token, SELECTION) as board,
-            ):
-                await board.hear("hello")
-                return
-        await asyncio.sleep(0.5)
+    Returns how long after it was ready both windows and all others were in play [seconds].
+    """
+    tokens, _ = crowd(sample, folder, MEMBERS - len(ROLES))
+    with sync_playwright() as playwright, ExitStack() as stack:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        with server.running(folder) as first:
+            windows = [Member(chromium, first.base, role).open("what-if") for role in ROLES]
+            others = stack.enter_context(company(first.base, tokens))
+            others.all_in_play(since=0, state=0)
+            windows[0].in_play().move("Price", 400)
+            windows[1].in_play().expect_ranking(*AT_FORTY)
+        stopped = time.monotonic()
+        with server.running(folder, port=first.port):
+            ready = time.monotonic()
+            for window in windows:
+                window.in_play(within=WINDOWS_WITHIN * 1_000).expect_ranking(*AT_FORTY)
+            back = time.monotonic() - ready
+            last = others.all_in_play(since=stopped, state=1, within=WITHIN) - ready
+            chromium.close()
+            stack.close()  # who stays would dial a server that is gone
+    return back, max(back, last)

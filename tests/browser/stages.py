@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from playwright.sync_api import Browser, Error, Locator, expect
 from playwright.sync_api import TimeoutError as TooLate
 
+from tests.browser.foreign_words import foreign_words
 from tests.browser.meeting import Member
 from tests.server import PASSPHRASE
 from workbench.language import Language, say, to_digits
@@ -22,6 +23,8 @@ class Person(Member):
 
     def __init__(self, chromium: Browser, base: str, name: str, language: Language) -> None:
         self.name, self.language = name, language
+        self.typed: set[str] = set()  # what people brought in, in files of theirs
+        self.foreign: set[str] = set()  # what else a page said in the letters of the other language
         super().__init__(chromium, base, role="", locale=LOCALES[language])
 
     def _enter(self, _role: str) -> None:
@@ -61,6 +64,11 @@ class Person(Member):
     def menu(self) -> list[str]:
         return self.page.get_by_test_id("stSidebarNavLink").all_inner_texts()
 
+    def looks_over(self) -> None:
+        """Read all that the page says, and note what stands in the other language's letters."""
+        with contextlib.suppress(Error):  # one that loads anew is read the next time
+            self.foreign.update(foreign_words(self.page, self.language, self.typed))
+
     # What they do.
 
     def after(self, act: Callable[[], object]) -> None:
@@ -85,6 +93,7 @@ class Person(Member):
     def press(self, text: str, within: Locator | None = None, **values: object) -> None:
         """Press the button that says this."""
         self.after(self.button(self.say(text, **values), within).first.click)
+        self.looks_over()
 
     def stored(self, text: str, within: Locator | None = None, **values: object) -> None:
         """Press a button that stores something; each step then looks for what it stored."""
@@ -142,6 +151,7 @@ class Person(Member):
                 link.and_(self.page.locator("[aria-current=page]")).wait_for(timeout=PATIENCE / 6)
                 break
         self.sees(self.say(screen))
+        self.looks_over()
         return self
 
     def open_popover(self, text: str, within: Locator | None = None) -> Locator:
@@ -149,6 +159,7 @@ class Person(Member):
         self.after(self.button(self.say(text), within).first.click)
         body = self.page.get_by_test_id("stPopoverBody").filter(visible=True)
         expect(body).to_be_visible(timeout=PATIENCE)
+        self.looks_over()
         return body
 
     def unfold(self, text: str) -> Locator:
@@ -157,6 +168,7 @@ class Person(Member):
         )
         if fold.locator("details[open]").count() == 0:
             self.after(fold.locator("summary").first.click)
+            self.looks_over()
         return fold
 
     def upload(
@@ -183,11 +195,14 @@ def open_first_account(owner: Person, login: str) -> None:
     page = owner.page
     page.goto(f"{owner.base}/welcome")
     form = page.locator("form[action='/first-account']")
+    form.wait_for()
+    owner.looks_over()
     form.get_by_label(owner.say("Your name")).fill(owner.name)
     form.get_by_label(owner.say("Sign-in name")).fill(login)
     form.get_by_label(owner.say("Passphrase")).fill(PASSPHRASE)
     form.get_by_role("button", name=owner.say("Open the account")).click()
     owner.sees(owner.say("Start a selection"))
+    owner.looks_over()
 
 
 def start_selection(owner: Person, title: Words, currency: str) -> None:
@@ -217,6 +232,7 @@ def accept(guest: Person, link: str, login: str) -> None:
     page = guest.page
     page.goto(link)
     page.get_by_label(guest.say("Sign-in name")).fill(login)
+    guest.looks_over()
     page.get_by_label(guest.say("Passphrase")).fill(PASSPHRASE)
     page.get_by_label(guest.say("Your name")).fill(guest.name)
     page.get_by_role("button", name=guest.say("Open an account and take the seat")).click()

@@ -10,6 +10,7 @@ worked out by hand in `tests/scoring/second_selection.py` and, for the price at 
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -115,12 +116,19 @@ def committee(request, chromium, tmp_path) -> Iterator[Committee]:
             login: Person(chromium, gozin.base, names[language.value], language)
             for login, names in PEOPLE.items()
         }
+        for person in people.values():
+            person.typed = names_in(shared(BPMN).read_text("utf-8"))
         yield Committee(people, language)
         ARTEFACTS.mkdir(exist_ok=True)
         for login, person in people.items():
             person.page.screenshot(path=ARTEFACTS / f"ten_stages.{language}.{login}.png")
             person.close()
     assert [problem for person in people.values() for problem in person.problems] == []
+    assert {login: person.foreign for login, person in people.items() if person.foreign} == {}
+
+
+def names_in(bpmn: str) -> set[str]:
+    return set(re.findall(r'name="([^"]+)"', bpmn))
 
 
 def test_a_committee_goes_from_a_pain_to_its_decision_by_hand(committee, tmp_path):

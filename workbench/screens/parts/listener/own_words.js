@@ -3,7 +3,7 @@
 const SPOKEN = ["aria-label", "placeholder", "title"]
 const WRITTEN =
   "a[href='#stMain'], [data-testid=InputInstructions], [role=dialog] *, " +
-  "[data-testid=stFileUploader] *"
+  "[data-testid=stFileUploader] *, [data-live-announcer] *"
 const REFUSED = /(?:files are not allowed|or smaller)\.$/
 const MARKED = SPOKEN.map(name => `[${name}]`).join()
 
@@ -13,9 +13,18 @@ function sayOwnWords(language, words) {
   if (held || Object.keys(words).length === 0) return
   window.__gozinOwnWords = language
 
+  // "3 options available." and "Aban, selected", which a screen reader hears from an open list.
+  function announced(text) {
+    const [, count, options] = text.match(/^(\d+) (options? available\.)$/) || []
+    if (words[options]) return `${Number(count).toLocaleString(language)} ${words[options]}`
+    const [, option, selected] = text.match(/^(.+)(, selected)$/s) || []
+    return words[selected] && option + words[selected]
+  }
+
   // "Fullscreen: the steps" and "Remove Aban" keep what they name.
   const translated = text => {
     if (words[text]) return words[text]
+    if (announced(text)) return announced(text)
     const [refused] = text.match(REFUSED) || []
     if (refused) return words[refused] || text
     const [, head, named] = text.match(/^(Remove(?= )|[^:]+(?=: ))(.+)$/s) || []
