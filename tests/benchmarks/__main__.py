@@ -19,10 +19,11 @@ from tests.benchmarks.protocol import measure, measure_idle
 from tests.benchmarks.soak import soak
 from tests.benchmarks.start import measure_start
 from tests.benchmarks.witness import witness, witness_pains
-from tests.browser.meeting import build_sample, serve
+from tests.browser.meeting import build_sample
 from tests.workbench.live_process import wait_for
 
 MEMBERS = 50
+BESIDE = 8  # with two windows ten boards are open
 PEERS = Path(sys.prefix) / "peers" / "bin" / "python"
 ALONE = ("needs", "lists", "requirements", "documents", "responses")  # each in a process of its own
 ASKED = sys.argv[1] if len(sys.argv) > 1 else "all"
@@ -56,8 +57,11 @@ def bench(sample: Path, folder: Path) -> None:
         asyncio.run(measure_idle(figures, gozin.base, gozin.process.pid, tokens))
     with server.running(folder / "gozin") as gozin, _bare(folder / "bare", "app") as bare:
         asyncio.run(measure(figures, gozin.base, bare, tokens, criterion))
-    with serve(sample, folder / "windows") as gozin, _bare(folder / "like", "charts") as bare:
-        witness(figures, gozin.base, bare)
+    for beside in (0, BESIDE):
+        at = folder / f"windows-{beside}"
+        crowd(sample, at, BESIDE)
+        with server.running(at) as gozin, _bare(at / "like", "charts") as bare:
+            witness(figures, gozin.base, bare, tokens[:beside])
     witness_pains(figures, folder / "workshop")
     figures.write(cores=os.cpu_count() or 1)
 

@@ -21,8 +21,8 @@ TAIL = """
 - Bare, for charts in Chromium: a bare Streamlit page, two windows whose button draws two charts of
   the same kind anew, pressed in both at once; p95 from the press to the changed chart.
 - The Chromium rows are real windows, from the moved slider to the changed page in the other (or
-  the same) one, or from the pressed button to the last of five other windows that shows the pain,
-  at a time when the protocol clients are away.
+  the same) one, or from the pressed button to the last of five other windows that shows the pain.
+  Beside them sit as many protocol clients as are named, each of which draws its charts anew too.
 """
 
 

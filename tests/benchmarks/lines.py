@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from asyncio import FIRST_COMPLETED
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Self
@@ -112,7 +113,12 @@ class Session:
         if fragment:
             ask.rerun_script.fragment_id = self.fragment
         await self.socket.send(ask.SerializeToString())
-        return await asyncio.wait_for(self._finished.get(), 120)
+        finished = asyncio.create_task(self._finished.get())
+        await asyncio.wait({finished, self._listener}, timeout=120, return_when=FIRST_COMPLETED)
+        if not finished.done():
+            finished.cancel()
+            raise ConnectionError("the line was lost, or the run never ended")
+        return finished.result()
 
 
 def _messages(data: bytes) -> Iterator[ForwardMsg]:

@@ -10,7 +10,7 @@ from tests.benchmarks.figures import Figures, percentile
 from tests.benchmarks.lines import Board, Session
 from tests.browser.meeting import SELECTION
 
-DRAGS, ROUNDS, BETWEEN = 60, 6, 0.03
+DRAGS, ROUNDS, BETWEEN = 60, 20, 0.03
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
