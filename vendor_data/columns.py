@@ -185,7 +185,7 @@ def find_table(sheet: Sheet) -> Table | None:
     if _worth(columns) < FEWEST_HEADERS:
         return None
     head, rest = sheet.lines[at : at + size], sheet.lines[at + size :]
-    lines, codes = (*sheet.lines[:at], *_noted(head), *rest), _code_columns(columns)
+    lines, codes = (*sheet.lines[:at], *noted(head), *rest), _code_columns(columns)
     return Table(
         sheet=sheet,
         header=head[-1].number,
@@ -200,7 +200,7 @@ def is_print(text: str) -> bool:
     return bool(_PRINT.fullmatch(text))
 
 
-def _noted(head: Sequence[Line]) -> tuple[Line, ...]:
+def noted(head: Sequence[Line]) -> tuple[Line, ...]:
     """Return what is noted on a header as lines of their own: nobody reads the header again."""
     noted = [(line.number, [cell for cell in line.cells if cell.note]) for line in head]
     return tuple(

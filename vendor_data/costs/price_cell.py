@@ -8,13 +8,14 @@ from vendor_data.costs.arithmetic import TOTAL
 from vendor_data.costs.cost_line import CostLine, Timing
 from vendor_data.costs.offer import BLANK, Stated
 from vendor_data.costs.price_form import Field
-from vendor_data.costs.price_workbook import FilledCell
+from vendor_data.costs.price_rows import FilledCell
 from vendor_data.money import Money
 from vendor_data.price import A_FORMULA, WORDS_AND_FIGURES, Price, PriceKind, price_of
 from workbench.problem import Problem
 
 MERGED = "the price {found} at {place} stands in merged cells; say what it is for this line"
 STRUCK = "the price {found} at {place} is struck through; say whether it counts"
+NOTED = "a note on the price at {place} says more than the price: {found}"
 NO_MONEY = "{found} at {place} is a date or a share, and no amount"
 OTHER_UNIT = "the price {found} at {place} is for another unit or time than was asked"
 TOO_FINE = "the price {found} at {place} has more decimal places than its currency"
@@ -87,7 +88,7 @@ def read_cell(filled: FilledCell, line: CostLine | None, field: Field, asked: st
         line=line.id if line else TOTAL,
         field=field,
         place=filled.place,
-        found=price.raw,
+        found=f"{price.raw} [{cell.note}]" if cell.note else price.raw,
         reason=reasons[0],
         readings=tuple(dict.fromkeys(_readings(price, line, code))),
     )
@@ -102,6 +103,10 @@ def _of_cell(filled: FilledCell) -> Iterator[str]:
         yield MERGED
     if cell.is_struck:
         yield STRUCK
+    if cell.note:
+        yield NOTED
+    if filled.reason:
+        yield filled.reason
     if cell.is_date or cell.is_percent:
         yield NO_MONEY
 

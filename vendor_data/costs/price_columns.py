@@ -1,13 +1,13 @@
 """Finds the columns of a price form, wherever they stand and however they are named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vendor_data.columns import FOOT_WITHIN, HEADER_WITHIN, is_print, noted
 from workbench.language import normal_key
 from workbench.sheet import Line, Sheet
 
-HEADER_WITHIN = 60
 _LONGEST_HEADER = 60
 
 
@@ -49,6 +49,14 @@ _WITHIN = [
 ]
 
 
+# The end of a row of our form, from the fingerprint to the left; the years before it vary.
+_END = (
+    Column.FINGERPRINT, Column.ID, Column.REMARK, Column.WORDS, Column.TOTAL, Column.UNIT,
+)  # fmt: skip
+_BEGINNING = {Column.CODE: 1, Column.TITLE: 3}
+OUR_TITLE = "*"  # of a column that stands as in our form and has lost its name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceTable:
     """A table of prices inside a sheet: the number of each known column, and its lines."""
@@ -56,16 +64,39 @@ class PriceTable:
     sheet: Sheet
     columns: dict[Column, int]
     lines: tuple[Line, ...]
+    titles: Mapping[int, str]
+    is_headless: bool = False
 
 
 def find_prices(sheet: Sheet) -> PriceTable | None:
-    """Return the price table of a sheet, by the line that names most columns."""
-    headers = [_columns(line) for line in sheet.lines[:HEADER_WITHIN]]
-    worth = [len(found) if _is_header(found) else 0 for found in headers]
-    if not any(worth):
+    """Return the price table of a sheet, by the line that names most columns, or by our ids."""
+    count = len(sheet.lines)
+    foot = range(max(HEADER_WITHIN, count - FOOT_WITHIN), count)
+    headers = {at: _columns(sheet.lines[at]) for at in (*range(min(count, HEADER_WITHIN)), *foot)}
+    worth = {at: len(found) for at, found in headers.items() if _is_header(found)}
+    if not worth:
+        return _headless(sheet)
+    at = max(worth, key=lambda at: worth[at])
+    head = sheet.lines[at]
+    return PriceTable(
+        sheet=sheet,
+        columns=headers[at],
+        lines=(*sheet.lines[:at], *noted((head,)), *sheet.lines[at + 1 :]),
+        titles={cell.column: cell.text for cell in head.cells},
+    )
+
+
+def _headless(sheet: Sheet) -> PriceTable | None:
+    """Return a sheet of our form that has lost its head; None if it carries no fingerprints."""
+    used = [cell.column for line in sheet.lines for cell in line.cells if is_print(cell.text)]
+    last = max(used, default=0)
+    if last < len(_END) + max(_BEGINNING.values()):
         return None
-    at = worth.index(max(worth))
-    return PriceTable(sheet=sheet, columns=headers[at], lines=sheet.lines[at + 1 :])
+    columns = {**_BEGINNING, **{role: last - at for at, role in enumerate(_END)}}
+    titles = dict.fromkeys(range(1, last), OUR_TITLE)
+    return PriceTable(
+        sheet=sheet, columns=columns, lines=sheet.lines, titles=titles, is_headless=True
+    )
 
 
 def _is_header(found: dict[Column, int]) -> bool:
@@ -75,6 +106,8 @@ def _is_header(found: dict[Column, int]) -> bool:
 
 def _columns(line: Line) -> dict[Column, int]:
     """Return the column of each role that a line names; of two equal names the first counts."""
+    if any(is_print(cell.text) for cell in line.cells):
+        return {}
     found: dict[Column, int] = {}
     for is_exact in (True, False):
         for cell in line.cells:
@@ -91,8 +124,3 @@ def _role(title: str, *, is_exact: bool) -> Column | None:
     if len(key) > _LONGEST_HEADER:
         return None
     return next((role for word, role in _WITHIN if word in key), None)
-
-
-def texts_of(line: Line, columns: Sequence[int]) -> str:
-    """Return what else stands in a line, for a person to look at."""
-    return " | ".join(cell.text for cell in line.cells if cell.text and cell.column in columns)

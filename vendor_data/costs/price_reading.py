@@ -1,6 +1,6 @@
 """A returned price form against what was asked: certain is taken, doubtful asked, none dropped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vendor_data.costs.arithmetic import TOTAL
@@ -8,18 +8,18 @@ from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.offer import BLANK, Offer, OfferedLine, Stated
 from vendor_data.costs.price_cell import Key, PriceDoubt
 from vendor_data.costs.price_form import Field, PriceForm
+from vendor_data.costs.price_rows import Beside, FilledCell, PriceRow, PriceSheet, text_of
 from vendor_data.costs.price_workbook import (
     TOTAL_CODE,
     TOTAL_ID,
-    FilledCell,
-    PriceRow,
-    PriceSheet,
+    own_cells,
+    own_instructions,
     read,
 )
 from vendor_data.costs.priced_line import Rows, line_of, total_of
-from workbench.language import normal_key
+from workbench.language import Language, normal_key, say
 from workbench.problem import Problem
-from workbench.sheet import Cell
+from workbench.sheet import Cell, Sheet
 
 # What a total below the lines may be called where it has lost its code.
 _TOTALS = frozenset(
@@ -30,7 +30,7 @@ _TOTALS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtraPrice:
-    """A line of the file that prices nothing that was asked."""
+    """What the file says and nobody asked: a line, a remark on the total, another sheet."""
 
     place: str
     text: str
@@ -79,13 +79,16 @@ def matched(form: PriceForm, sheet: PriceSheet) -> PriceFormReading:
         A proposal for every asked line, and a doubt for every cell that is not certain.
         [minor units of the currency of each line]
     """
-    own, extra = _by_line(form, sheet.rows)
+    claimed, extra = _by_line(form, sheet.rows)
+    own = _without_ours(form, claimed)
     lines: list[OfferedLine] = []
     doubts: list[PriceDoubt] = []
     for line in form.lines:
         offered, asked = line_of(line, own.get(line.id, Rows()), form.currency)
         lines.append(offered)
         doubts += asked
+    own_names = {say("Instructions", language) for language in Language}
+    unread = _unread(form, sheet.unread) if sheet.unread else ()
     total, asked = total_of(own.get(TOTAL, Rows()), lines, form)
     return PriceFormReading(
         offer=Offer(currency=form.currency, lines=tuple(lines), total=total),
@@ -95,8 +98,8 @@ def matched(form: PriceForm, sheet: PriceSheet) -> PriceFormReading:
             for line, offered in zip(form.lines, lines, strict=True)
             if offered.unit_price == BLANK == offered.total
         ),
-        extra=tuple(ExtraPrice(place=row.place, text=row.text) for row in extra),
-        unread_sheets=sheet.unread_sheets,
+        extra=(*_extras((*extra, *_beside_total(own))), *unread),
+        unread_sheets=tuple(one.name for one in sheet.unread if one.name not in own_names),
         is_other_form=bool(sheet.rfp_id) and sheet.rfp_id != form.rfp_id,
     )
 
@@ -147,7 +150,7 @@ def _with_words(total: Stated, line: str, field: Field, decisions: Mapping[Key, 
 
 
 def _by_line(form: PriceForm, rows: Iterable[PriceRow]) -> tuple[dict[str, Rows], list[PriceRow]]:
-    """Share the rows out among the lines; what no line claims is extra, if it says anything."""
+    """Share the rows out among the lines; what no line claims is extra."""
     ids = {line.id: line.id for line in form.lines} | {TOTAL_ID: TOTAL}
     codes = {_code(line.code): line.id for line in form.lines} | {_code(TOTAL_CODE): TOTAL}
     texts = {line.fingerprint: line.id for line in form.lines}
@@ -166,7 +169,59 @@ def _by_line(form: PriceForm, rows: Iterable[PriceRow]) -> tuple[dict[str, Rows]
         unsure = by_code is not None and by_id is not None and by_code != by_id
         before = own.get(line, Rows())
         own[line] = Rows((*before.rows, row), before.is_unsure or unsure)
-    return own, [row for row in extra if row.unit.cell or row.total.cell or row.words.cell]
+    return own, extra
+
+
+def _without_ours(form: PriceForm, own: Mapping[str, Rows]) -> dict[str, Rows]:
+    """Return the rows without the texts that we wrote into them ourselves, if they hold more."""
+    if not any(row.beside or row.title for found in own.values() for row in found.rows):
+        return dict(own)
+    ours = own_cells(form)
+    titles = {line.id: {line.title, *line.titles.values()} for line in form.lines}
+    return {
+        line: replace(
+            found,
+            rows=tuple(
+                _foreign(row, ours[line or TOTAL_ID], titles.get(line, ())) for row in found.rows
+            ),
+        )
+        for line, found in own.items()
+    }
+
+
+def _foreign(row: PriceRow, ours: frozenset[tuple[str, str]], titles: Collection[str]) -> PriceRow:
+    beside = [
+        each for each in row.beside if (normal_key(each.title), normal_key(each.text)) not in ours
+    ]
+    if titles and row.title and normal_key(row.title) not in map(normal_key, titles):
+        beside.insert(0, Beside(title="", text=row.title))
+    return replace(row, beside=tuple(beside))
+
+
+def _extras(rows: Iterable[PriceRow]) -> Iterator[ExtraPrice]:
+    return (ExtraPrice(place=row.place, text=row.text) for row in rows if row.text)
+
+
+def _beside_total(own: Mapping[str, Rows]) -> Iterator[PriceRow]:
+    """Yield the rows of the total that say more than one amount: no line keeps their words."""
+    for at, row in enumerate(own.get(TOTAL, Rows()).rows):
+        if at or row.remarks:
+            yield row
+
+
+def _unread(form: PriceForm, sheets: Iterable[Sheet]) -> tuple[ExtraPrice, ...]:
+    """Return what stands on sheets without prices, but for our own instructions."""
+    ours = own_instructions(form)
+    lines = [(sheet, line) for sheet in sheets for line in sheet.lines]
+    kept = (
+        (sheet, line, tuple(cell for cell in line.cells if normal_key(cell.text) not in ours))
+        for sheet, line in lines
+    )
+    return tuple(
+        ExtraPrice(place=sheet.place(line.number, cells[0].column), text=text_of(cells))
+        for sheet, line, cells in kept
+        if text_of(cells)
+    )
 
 
 def _code(code: str) -> str:

@@ -1,16 +1,15 @@
 """The price workbook, envelope C: written for vendors, read back whatever became of it."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
 
 from vendor_data.costs.cost_line import CostLine
-from vendor_data.costs.price_columns import Column as Role
-from vendor_data.costs.price_columns import PriceTable, find_prices, texts_of
+from vendor_data.costs.price_columns import OUR_TITLE, find_prices
 from vendor_data.costs.price_form import PriceForm
-from workbench.language import Language, currency, number, say
+from vendor_data.costs.price_rows import PriceSheet, rows_of
+from workbench.language import Language, currency, normal_key, number, say
 from workbench.problem import Problem
-from workbench.sheet import Cell, Line
 from workbench.sheet_layout import Column, Layout, Page, Value
 from workbench.spreadsheet import read_book
 from workbench.spreadsheet_writing import write_book
@@ -18,41 +17,6 @@ from workbench.spreadsheet_writing import write_book
 RFP_ID, RFP_VERSION, CURRENCY = "RFP-Id", "RFP-Version", "Gozin-Currency"
 TOTAL_ID = "total"
 TOTAL_CODE = "TOTAL"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledCell:
-    """A cell that a vendor may have filled, and where it stands."""
-
-    place: str
-    cell: Cell | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceRow:
-    """One line of a returned form, before anybody judged it against what was asked."""
-
-    place: str
-    id: str
-    code: str
-    title: str
-    fingerprint: str
-    unit: FilledCell
-    total: FilledCell
-    words: FilledCell
-    remark: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceSheet:
-    """What a returned price workbook holds, nothing left out."""
-
-    rows: tuple[PriceRow, ...]
-    rfp_id: str = ""
-    version: str = ""
-    currency: str = ""
-    unread_sheets: tuple[str, ...] = ()
 
 
 def read(data: bytes) -> PriceSheet:
@@ -65,47 +29,35 @@ def read(data: bytes) -> PriceSheet:
             "no line of the file names its columns; a price form has at least a code and a price"
         )
     properties = dict(book.properties)
-    own = {say("Instructions", language) for language in Language}
-    unread = (s.name for s in book.sheets if s.lines and not s.is_hidden and not tables[s.name])
     return PriceSheet(
-        rows=tuple(row for table in found for row in _rows(table)),
+        rows=tuple(row for table in found for row in rows_of(table)),
         rfp_id=properties.get(RFP_ID, ""),
         version=properties.get(RFP_VERSION, ""),
         currency=properties.get(CURRENCY, ""),
-        unread_sheets=tuple(name for name in unread if name not in own),
+        unread=tuple(s for s in book.sheets if s.lines and not tables[s.name]),
     )
 
 
-def _rows(table: PriceTable) -> Iterator[PriceRow]:
-    for line in table.lines:
-        if any(cell.text or cell.formula for cell in line.cells):
-            yield _row(table, line)
+def own_cells(form: PriceForm) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """Return by the id of a line what we wrote into its row, each text with its column's name."""
+    own: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for language in Language:
+        page = _prices(form, language)
+        titles = [normal_key(column.title) for column in page.columns]
+        ids = (*(line.id for line in form.lines), TOTAL_ID)
+        for id_, row in zip(ids, page.rows, strict=True):
+            texts = [normal_key(str(value)) for value in row]
+            own[id_].update(zip(titles, texts, strict=True))
+            own[id_].update((OUR_TITLE, text) for text in texts)
+    return {id_: frozenset(cells) for id_, cells in own.items()}
 
 
-def _row(table: PriceTable, line: Line) -> PriceRow:
-    def text(role: Role) -> str:
-        cell = line.cell(table.columns.get(role))
-        return cell.text.strip() if cell else ""
-
-    def filled(role: Role) -> FilledCell:
-        column = table.columns.get(role)
-        place = table.sheet.place(line.number, column or 1)
-        return FilledCell(place=place, cell=line.cell(column))
-
-    hidden = {table.columns.get(Role.ID), table.columns.get(Role.FINGERPRINT)}
-    shown = [cell.column for cell in line.cells if cell.column not in hidden]
-    return PriceRow(
-        place=table.sheet.place(line.number, 1),
-        id=text(Role.ID),
-        code=text(Role.CODE),
-        title=text(Role.TITLE),
-        fingerprint=text(Role.FINGERPRINT),
-        unit=filled(Role.UNIT),
-        total=filled(Role.TOTAL),
-        words=filled(Role.WORDS),
-        remark=text(Role.REMARK),
-        text=texts_of(line, shown),
-    )
+def own_instructions(form: PriceForm) -> frozenset[str]:
+    """Return every text of our page of instructions."""
+    pages = [_instructions(form, language) for language in Language]
+    titles = (column.title for page in pages for column in page.columns)
+    texts = (str(value) for page in pages for row in page.rows for value in row)
+    return frozenset(map(normal_key, (*titles, *texts)))
 
 
 def write(form: PriceForm, language: Language, *, made_at: dt.datetime) -> bytes:

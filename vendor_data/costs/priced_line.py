@@ -8,13 +8,14 @@ from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.offer import BLANK, OfferedLine, Stated
 from vendor_data.costs.price_cell import PriceDoubt, ReadCell, read_cell
 from vendor_data.costs.price_form import Field, PriceForm
-from vendor_data.costs.price_workbook import FilledCell, PriceRow
+from vendor_data.costs.price_rows import FilledCell, PriceRow
 from vendor_data.price import PriceKind
 
 OTHER_CURRENCY = "the price {found} at {place} is in another currency than its line"
 CONTRADICTION = "{place} says {found}, and another cell of the line says something else"
 OTHER_LINE = "{found} at {place} stands in a line whose number and hidden id do not agree"
 DOUBLED = "{found} at {place} prices a line once more, and differently"
+TWO_TOTALS = "there is more than one total, {found} at {place}; say which one counts"
 
 _NOWHERE = FilledCell(place="")
 
@@ -47,7 +48,7 @@ def line_of(line: CostLine, found: Rows, currency: str) -> tuple[OfferedLine, li
         currency=code,
         unit_price=unit.stated,
         total=_joined(total.stated, words.stated),
-        remark=row.remark if row else "",
+        remark="\n".join(dict.fromkeys(each for row in found.rows for each in row.remarks)),
         place=row.place if row else "",
     )
     return offered, doubts
@@ -159,17 +160,33 @@ def total_of(
     if not filled:
         return BLANK, []
     row = filled[0]
-    where = row.total if row.total.cell or not row.unit.cell else row.unit
+    stated = [cell for each in filled for cell in (each.total, each.unit) if cell.cell]
+    where = stated[0] if stated else row.total
+    in_words = next((each.words for each in filled if each.words.cell), row.words)
     total = read_cell(where, None, Field.TOTAL, form.currency)
-    words = read_cell(row.words, None, Field.WORDS, form.currency)
+    words = read_cell(in_words, None, Field.WORDS, form.currency)
     if total.is_formula and total.stated.amount == _sum(lines, form):
         total = replace(total, doubt=None)
-    doubts = list(_own((total, words), form.currency))
+    doubts = [*_several(stated, form.currency), *_own((total, words), form.currency)]
     for cell, field, place in ((total, Field.TOTAL, where.place),
-                               (words, Field.WORDS, row.words.place)):  # fmt: skip
+                               (words, Field.WORDS, in_words.place)):  # fmt: skip
         if _is_foreign(cell, form.currency):
             doubts.append(_foreign(None, field, place, cell))
     return _joined(total.stated, words.stated), doubts
+
+
+def _several(stated: Sequence[FilledCell], code: str) -> Iterator[PriceDoubt]:
+    """Yield a doubt if more than one total is stated, and not the same."""
+    cells = [read_cell(filled, None, Field.TOTAL, code).stated for filled in stated]
+    if len({(cell.kind, cell.amount) for cell in cells}) > 1:
+        yield PriceDoubt(
+            line=TOTAL,
+            field=Field.TOTAL,
+            place=", ".join(filled.place for filled in stated),
+            found=" / ".join(cell.raw for cell in cells),
+            reason=TWO_TOTALS,
+            readings=tuple(dict.fromkeys(cell.amount for cell in cells if cell.amount is not None)),
+        )
 
 
 def _sum(lines: Sequence[OfferedLine], form: PriceForm) -> int | None:

@@ -10,8 +10,9 @@ from vendor_data.changes.price_forms import take_over_price
 from vendor_data.costs.arithmetic import TOTAL
 from vendor_data.costs.price_form import Field, PriceForm
 from vendor_data.costs.price_reading import PriceFormReading, matched, typed
+from vendor_data.costs.price_rows import PriceSheet
 from vendor_data.costs.price_version import Source
-from vendor_data.costs.price_workbook import TOTAL_CODE, PriceSheet
+from vendor_data.costs.price_workbook import TOTAL_CODE
 from vendor_data.reads.costs import price_form
 from vendor_data.reads.price_forms import TakenForm, taken_forms
 from vendor_data.screens import envelope_file, price_review

@@ -134,7 +134,9 @@ def test_words_that_differ_from_figures_are_no_doubt_but_kept_for_the_rule():
 def test_a_price_for_something_that_nobody_asked_is_kept_as_it_stands():
     found = reading("C-1,1,,,", "C-9,777,,,a ninth", "Section two,,,,")
 
-    assert [(each.place, each.text) for each in found.extra] == [("line 3", "C-9 | 777 | a ninth")]
+    assert [(each.place, each.text) for each in found.extra] == [
+        ("line 3", "C-9 | 777 | a ninth"), ("line 4", "Section two"),
+    ]  # fmt: skip
 
 
 def test_a_total_without_its_code_is_still_the_total():

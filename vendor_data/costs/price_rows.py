@@ -1,0 +1,119 @@
+"""The rows of a returned price form, before anybody judged them against what was asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vendor_data.costs.price_columns import Column, PriceTable
+from workbench.sheet import Cell, Line, Sheet
+
+HIDDEN = "the price {found} at {place} is in a hidden row, column or sheet; say whether it counts"
+LOST_HEAD = "the column of the price {found} at {place} has lost its name; say what it is"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledCell:
+    """A cell that a vendor may have filled, where it stands, and what is odd about the place."""
+
+    place: str
+    cell: Cell | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A text that no column of the form asks for, and the name of its column if it has one."""
+
+    title: str
+    text: str
+
+    @property
+    def told(self) -> str:
+        return ": ".join(filter(None, (self.title, self.text)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceRow:
+    """One line of a returned form; `text` is all that can be seen in it."""
+
+    place: str
+    id: str
+    code: str
+    title: str
+    fingerprint: str
+    unit: FilledCell
+    total: FilledCell
+    words: FilledCell
+    remark: str
+    text: str
+    beside: tuple[Beside, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what is said in the row beside its prices."""
+        return tuple(filter(None, (self.remark, *(each.told for each in self.beside))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceSheet:
+    """What a returned price workbook holds; `unread` are its sheets without prices."""
+
+    rows: tuple[PriceRow, ...]
+    rfp_id: str = ""
+    version: str = ""
+    currency: str = ""
+    unread: tuple[Sheet, ...] = ()
+
+
+def rows_of(table: PriceTable) -> Iterator[PriceRow]:
+    """Yield every line of a table that says anything."""
+    for line in table.lines:
+        if any(cell.text or cell.formula or cell.note for cell in line.cells):
+            yield _row(table, line)
+
+
+def text_of(cells: tuple[Cell, ...]) -> str:
+    """Return what cells say, for a person to look at; a merged text is said where it begins."""
+    texts = (cell.text or cell.formula for cell in cells if not cell.is_merged)
+    return " | ".join(filter(None, (*texts, *(cell.note for cell in cells))))
+
+
+def _row(table: PriceTable, line: Line) -> PriceRow:
+    def text(role: Column) -> str:
+        cell = line.cell(table.columns.get(role))
+        return cell.text.strip() if cell else ""
+
+    unseen = {table.columns.get(Column.ID), table.columns.get(Column.FINGERPRINT)}
+    return PriceRow(
+        place=table.sheet.place(line.number, 1),
+        id=text(Column.ID),
+        code=text(Column.CODE),
+        title=text(Column.TITLE),
+        fingerprint=text(Column.FINGERPRINT),
+        unit=_filled(table, line, Column.UNIT),
+        total=_filled(table, line, Column.TOTAL),
+        words=_filled(table, line, Column.WORDS),
+        remark=text(Column.REMARK),
+        text=text_of(tuple(cell for cell in line.cells if cell.column not in unseen)),
+        beside=tuple(_beside(table, line)),
+    )
+
+
+def _filled(table: PriceTable, line: Line, role: Column) -> FilledCell:
+    column = table.columns.get(role)
+    sheet = table.sheet
+    is_hidden = line.is_hidden or sheet.is_hidden or column in sheet.hidden_columns
+    reason = HIDDEN if is_hidden else LOST_HEAD if table.is_headless else ""
+    place = sheet.place(line.number, column or 1)
+    return FilledCell(place=place, cell=line.cell(column), reason=reason)
+
+
+def _beside(table: PriceTable, line: Line) -> Iterator[Beside]:
+    """Yield the texts of columns that hold nothing which was asked, and every note."""
+    known = frozenset(table.columns.values())
+    for cell in line.cells:
+        text = cell.text or cell.formula
+        if text and cell.column not in known and not cell.is_merged:
+            yield Beside(title=table.titles.get(cell.column, ""), text=text.strip())
+    for cell in line.cells:
+        if cell.note:
+            yield Beside(title="", text=cell.note)
