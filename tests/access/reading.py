@@ -140,6 +140,8 @@ READS = {
     "vendor_data.reads.call.own_files": Right.SEE_CALL,
     "vendor_data.reads.call.plain_window": Right.SEE_CALL,
     "vendor_data.reads.drafts.drafts": Right.ANSWER,
+    "vendor_data.reads.own_stale_answers.changed_requirements": Right.SEE_CALL,
+    "vendor_data.reads.own_stale_answers.own_stale_answers": Right.SEE_CALL,
     "vendor_data.reads.receipts.own_receipts": Right.SEE_CALL,
     "vendor_data.reads.drafts.draft_lock": Right.ANSWER,
     "vendor_data.reads.people.vendor_people": Right.INVITE_VENDORS,

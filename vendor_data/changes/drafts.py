@@ -41,7 +41,10 @@ def save_draft(
                 "of your company first"
             )
         if len(content) > MOST_CHARACTERS:
-            raise Problem("an answer is longer than the form can keep; attach a document instead")
+            raise Problem(
+                "an answer is longer than the form can keep; name a document that comes with the "
+                "proposal instead"
+            )
         row = change.session.get(DraftRow, (vendor, requirement))
         if row is None:
             row = DraftRow(vendor=vendor, requirement=requirement, selection=selection)

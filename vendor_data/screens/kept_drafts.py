@@ -12,6 +12,7 @@ from vendor_data.changes.drafts import save_draft
 from vendor_data.drafts import draft_key
 from vendor_data.drafts.draft import is_open, read_back, written
 from vendor_data.reads.drafts import DraftLock, KeptDraft, draft_lock, drafts
+from vendor_data.reads.own_stale_answers import changed_requirements
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained
 from workbench.sign_in import token_id
@@ -62,6 +63,17 @@ def read_drafts(desk: Desk, vendor: str) -> Mapping[str, Kept]:
         for requirement, one, plain in told
         if plain is not None
     }
+
+
+def outdated(desk: Desk, kept: Mapping[str, Kept]) -> frozenset[str]:
+    """Return the requirements that changed after their answer was written."""
+    with desk.store.read() as session:
+        changed = changed_requirements(session, desk.actor, desk.here.id)
+    return frozenset(
+        key
+        for key, one in kept.items()
+        if one.answer.code is not None and key in changed and one.saved_at < changed[key]
+    )
 
 
 def keep_draft(

@@ -26,7 +26,14 @@ NOTHING_YET = WrittenAnswer()
 LONGEST_COMMENT, LONGEST_WORDS = 4000, 500
 
 
-def show(desk: Desk, vendor: str, one: AskedRequirement, kept: Kept | None) -> None:
+def show(
+    desk: Desk,
+    vendor: str,
+    one: AskedRequirement,
+    kept: Kept | None,
+    *,
+    is_outdated: bool = False,
+) -> None:
     """Draw one requirement with what is kept of its answer."""
     key = f"answer_form.{one.id}.{_turn(one.id, kept)}"
     answer = kept.answer if kept else NOTHING_YET
@@ -34,6 +41,8 @@ def show(desk: Desk, vendor: str, one: AskedRequirement, kept: Kept | None) -> N
     with st.container(border=True, key=f"answer_form.box.{one.id}"):
         _head(desk, one, kept)
         st.markdown(as_written(one.text, desk.language, lines=True))
+        if is_outdated:
+            _changed_since(desk, one, key, save)
         code = _ask_code(desk, one.code, answer, key, save)
         if code is not None or answer != NOTHING_YET:
             _ask_words(desk, code, answer, key, save)
@@ -63,6 +72,14 @@ def _head(desk: Desk, one: AskedRequirement, kept: Kept | None) -> None:
         if kept is not None:
             told = desk.say("kept at {time}", time=time_here(desk, kept.saved_at))
             st.caption(f":material/check: {told}", width="content")
+
+
+def _changed_since(desk: Desk, one: AskedRequirement, key: str, save: partial[None]) -> None:
+    """Say that the answer below was given to other words; it may stand, or be changed."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(desk.say("Changed after you wrote this"), color="orange")
+        label = desk.say("Our answer to {code} stands", code=one.code)
+        st.button(plain(label), on_click=save, type="tertiary", key=f"{key}.stands")
 
 
 def _ask_code(
@@ -122,7 +139,8 @@ def _too_long(desk: Desk, key: str) -> None:
         st.error(
             desk.say(
                 "This answer is not kept: a text in it has {found} characters, and at most "
-                "{limit} are kept. Shorten it, or attach a document and name it as evidence.",
+                "{limit} are kept. Shorten it, or name as evidence a document that you send with "
+                "your proposal.",
                 found=found,
                 limit=limit,
             )

@@ -1,6 +1,6 @@
 """Screen of a vendor: the response form on the web, kept at every field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 import streamlit as st
@@ -9,7 +9,7 @@ from vendor_data.drafts.draft import is_whole
 from vendor_data.reads.call import Clause, clauses
 from vendor_data.response_form import AskedRequirement
 from vendor_data.screens import vendor_answer_form, vendor_seat
-from vendor_data.screens.kept_drafts import Kept, are_open, read_drafts
+from vendor_data.screens.kept_drafts import Kept, are_open, outdated, read_drafts
 from workbench.committee import Right
 from workbench.language import number
 from workbench.problem import Term
@@ -26,12 +26,14 @@ class Wanted(StrEnum):
     ALL = "all"
     OPEN = "open"
     LACKING = "lacking"
+    OUTDATED = "outdated"
 
 
 _LABELS = {
     Wanted.ALL: Term("All"),
     Wanted.OPEN: Term("Not answered yet"),
     Wanted.LACKING: Term("Something is missing"),
+    Wanted.OUTDATED: Term("Asked in other words since"),
 }
 
 
@@ -64,6 +66,7 @@ def show(desk: Desk) -> None:
 
 def _form(desk: Desk, vendor: str, asked: Sequence[Clause]) -> None:
     kept = read_drafts(desk, vendor)
+    changed = outdated(desk, kept)
     _progress(desk, asked, kept)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted = _ask_wanted(desk)
@@ -72,7 +75,7 @@ def _form(desk: Desk, vendor: str, asked: Sequence[Clause]) -> None:
         (each.title, one)
         for each in (asked if clause is None else [asked[clause]])
         for one in each.requirements
-        if _is_wanted(wanted, kept.get(one.id))
+        if _is_wanted(wanted, kept.get(one.id), is_outdated=one.id in changed)
     ]
     if not shown:
         empty_state(
@@ -80,7 +83,7 @@ def _form(desk: Desk, vendor: str, asked: Sequence[Clause]) -> None:
             desk.say("Look at all requirements again, or hand in your answers."),
         )
         return
-    _page(desk, vendor, shown, kept)
+    _page(desk, vendor, shown, kept, changed)
 
 
 def _progress(desk: Desk, asked: Sequence[Clause], kept: Mapping[str, Kept]) -> None:
@@ -122,7 +125,9 @@ def _titled(desk: Desk, title: str) -> str:
     return title or desk.say("Other requirements")
 
 
-def _is_wanted(wanted: Wanted, kept: Kept | None) -> bool:
+def _is_wanted(wanted: Wanted, kept: Kept | None, *, is_outdated: bool) -> bool:
+    if wanted is Wanted.OUTDATED:
+        return is_outdated
     has_code = kept is not None and kept.answer.code is not None
     if wanted is Wanted.OPEN:
         return not has_code
@@ -136,6 +141,7 @@ def _page(
     vendor: str,
     shown: Sequence[tuple[str, AskedRequirement]],
     kept: Mapping[str, Kept],
+    changed: Collection[str],
 ) -> None:
     pages = -(-len(shown) // ON_A_PAGE)
     page = min(st.session_state.get("vendor_answers.page", 1), pages)
@@ -145,6 +151,7 @@ def _page(
         if title != before:
             st.subheader(plain(_titled(desk, title)))
             before = title
-        vendor_answer_form.show(desk, vendor, one, kept.get(one.id))
+        is_outdated = one.id in changed
+        vendor_answer_form.show(desk, vendor, one, kept.get(one.id), is_outdated=is_outdated)
     if pages > 1:
         st.pagination(pages, key="vendor_answers.page")

@@ -8,7 +8,13 @@ from vendor_data.changes.hand_in import hand_in, note_late
 from vendor_data.reads.call import plain_window
 from vendor_data.reads.receipts import own_receipts
 from vendor_data.reads.sealing import hand_in_window, handed_in
-from vendor_data.screens import envelope_files, vendor_receipts, vendor_seat, vendor_technical
+from vendor_data.screens import (
+    envelope_files,
+    vendor_receipts,
+    vendor_seat,
+    vendor_stale,
+    vendor_technical,
+)
 from vendor_data.screens.vendor_technical import Brought
 from vendor_data.sealing.envelope import Envelope, Handed, Receipt, State, Window
 from vendor_data.vendor import Vendor
@@ -34,6 +40,7 @@ def show(desk: Desk) -> None:
         receipts = own_receipts(session, desk.actor, desk.here.id)
     _until(desk, window or plainly)
     vendor_receipts.of_this_visit(desk, vendor)
+    vendor_stale.show(desk)
     if window is not None and window.is_open:
         for envelope in Envelope:
             _envelope(desk, vendor, envelope, handed)

@@ -5,7 +5,7 @@ import streamlit as st
 from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
 from rfp.writing.call_clock import BY_UTC, PROPOSALS
-from vendor_data.screens import vendor_documents, vendor_seat
+from vendor_data.screens import vendor_documents, vendor_seat, vendor_stale
 from workbench.committee import Right
 from workbench.screens.parts.clock import time_left
 from workbench.screens.parts.desk import Desk
@@ -19,6 +19,7 @@ def show(desk: Desk) -> None:
     vendor_seat.head(desk, vendor, desk.say("The call"))
     with st.container(border=True, key="vendor_page.deadline"):
         _deadline(desk)
+    vendor_stale.show(desk)
     vendor_documents.show(desk)
 
 

@@ -14,7 +14,7 @@ from vendor_data.reads.asked import response_form
 from vendor_data.reconciliation import Reconciliation, counted, settle
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from vendor_data.returned_file import matched
-from vendor_data.screens.kept_drafts import are_open, read_drafts
+from vendor_data.screens.kept_drafts import are_open, outdated, read_drafts
 from vendor_data.sealing.envelope import Receipt
 from vendor_data.workbook import ResponseSheet
 from workbench.file_kind import NAMES, Kind
@@ -65,22 +65,35 @@ def _from_web(desk: Desk, vendor: str) -> Brought | None:
     if not answers:
         st.caption(desk.say("Answer at least one requirement first, on the page Your answers."))
         return None
+    changed_since = outdated(desk, kept)
     missing = [one for one in form.requirements if one.id not in answers]
     lacking = [
         one for one in form.requirements if one.id in answers and not is_whole(answers[one.id])
     ]
+    earlier = [one for one in form.requirements if one.id in answers and one.id in changed_since]
     now = desk.store.clock()
     return Brought(
         name=f"answers-{now:%Y-%m-%d-%H%M}.xlsx",
         content=lambda: workbook.write(form, desk.language, made_at=now, answers=answers),
-        warnings=_warnings(desk, missing, lacking),
+        warnings=_warnings(desk, missing, lacking, earlier),
     )
 
 
 def _warnings(
-    desk: Desk, missing: Sequence[AskedRequirement], lacking: Sequence[AskedRequirement]
+    desk: Desk,
+    missing: Sequence[AskedRequirement],
+    lacking: Sequence[AskedRequirement],
+    earlier: Sequence[AskedRequirement] = (),
 ) -> tuple[str, ...]:
     told = []
+    if earlier:
+        told.append(
+            desk.say(
+                "Requirements that changed after you wrote your answer, {count}: {codes}",
+                count=number(len(earlier), desk.language),
+                codes=_codes(earlier),
+            )
+        )
     if missing:
         told.append(
             desk.say(
