@@ -1,10 +1,15 @@
 """Each vendor's points on the wanted process, and who may see them."""
 
+import json
+from xml.etree import ElementTree as ET
+
 import pytest
 
+from rfp.maps.map_heat import Heat, HeatScale
 from rfp.tables import GapPainRow, GapRow, PainRow, ProcessMapRow, RequirementGapRow, StepRow
 from scoring.reads.standings import standing
 from scoring.reads.vendor_heat import vendor_heat
+from tests.rfp.maps.test_swimlane import step_boxes
 from tests.rfp.needs_room import START
 from tests.scoring.screens.stage import on_stage
 from tests.scoring.second_room import ROOM
@@ -89,3 +94,18 @@ def test_the_part_of_the_page_is_drawn(mapped_room, language):
 
     assert list(page.exception) == []
     assert told.shape == (1, 2 + 4)
+
+
+@pytest.mark.parametrize("place", [0, 2])
+def test_the_drawing_bears_the_colour_of_the_chosen_vendor_s_points(mapped_room, place):
+    [found], _ = heat(mapped_room, "mina")
+    vendor = list(found.vendors)[place]
+    page = on_stage(mapped_room, "ranking", "mina", "en")
+    page.session_state["ranking.heat"] = True
+    page.session_state[f"heat.vendor.{found.entry.id}"] = vendor
+    page.run()
+    (drawn,) = page.get("bidi_component")
+    picture = ET.fromstring(json.loads(drawn.proto.json)["picture"])  # noqa: S314 - our own
+
+    band = Heat(values=found.points[vendor], scale=HeatScale.POINTS).band("a")
+    assert [box.get("fill") for box in step_boxes(picture)] == [band.fill, "#ffffff"]
