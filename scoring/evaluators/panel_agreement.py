@@ -13,7 +13,7 @@ from scoring.evaluators.agreement_words import Measure, reading_sentence
 from scoring.evaluators.panel import Panel
 from scoring.evaluators.reliability import Level, kendall_w, krippendorff_alpha
 from scoring.evaluators.severity import levelled
-from workbench.language import Language, say
+from workbench.language import Language, number, say
 
 Flags = npt.NDArray[np.bool_]
 _TWO = 2
@@ -27,6 +27,8 @@ class PanelAgreement:
     ----------
     absolute, consistent : Coefficient or None
         ICC(A,k) and ICC(C,k) of the panel's means: with severity counted, and left out.
+    absolute_of_one, consistent_of_one : Coefficient or None
+        ICC(A,1) and ICC(C,1), of one evaluator's score.
     w : float or None
         Kendall's W of the evaluators' orders of the vendors, each by the mean of own points.
     alpha : float or None
@@ -37,6 +39,8 @@ class PanelAgreement:
 
     absolute: Coefficient | None
     consistent: Coefficient | None
+    absolute_of_one: Coefficient | None
+    consistent_of_one: Coefficient | None
     w: float | None
     alpha: float | None
     cells: int
@@ -81,7 +85,14 @@ def panel_agreement(panel: Panel, scored: Collection[str]) -> PanelAgreement:
     """
     if not _cells(panel, scored).any():
         return PanelAgreement(
-            absolute=None, consistent=None, w=None, alpha=None, cells=0, left_out=0
+            absolute=None,
+            consistent=None,
+            absolute_of_one=None,
+            consistent_of_one=None,
+            w=None,
+            alpha=None,
+            cells=0,
+            left_out=0,
         )
     table = cells_by_evaluator(people_scored(panel, scored))
     whole = complete_cells(table)
@@ -90,6 +101,8 @@ def panel_agreement(panel: Panel, scored: Collection[str]) -> PanelAgreement:
     return PanelAgreement(
         absolute=found.icc_ak if found else None,
         consistent=found.icc_ck if found else None,
+        absolute_of_one=found.icc_a1 if found else None,
+        consistent_of_one=found.icc_c1 if found else None,
         w=_concordance(panel.points[:, :, _whole_columns(panel, scored)]),
         alpha=krippendorff_alpha(table, Level.ORDINAL),
         cells=len(whole),
@@ -99,25 +112,41 @@ def panel_agreement(panel: Panel, scored: Collection[str]) -> PanelAgreement:
 
 def agreement_rows(found: PanelAgreement, language: Language) -> list[dict[str, str]]:
     """Return each question on the panel's agreement with its measure and the answer in words."""
-    absolute, consistent = found.absolute, found.consistent
     asked = (
         (say("Would another such panel give the same means?", language), "ICC(A,k)", Measure.ICC,
-         absolute.value if absolute else None),
+         found.absolute),
         (say("The same, if severity is left aside?", language), "ICC(C,k)", Measure.ICC,
-         consistent.value if consistent else None),
-        (say("Do they put the vendors in one order?", language), "W", Measure.W, found.w),
-        (say("Does each score agree beyond chance?", language), "α", Measure.ALPHA, found.alpha),
+         found.consistent),
+        (say("Would one evaluator alone give the same scores?", language), "ICC(A,1)", Measure.ICC,
+         found.absolute_of_one),
+        (say("One alone, if severity is left aside?", language), "ICC(C,1)", Measure.ICC,
+         found.consistent_of_one),
+        (say("Do they put the vendors in one order?", language), "W", Measure.W,
+         Coefficient(value=found.w)),
+        (say("Does each score agree beyond chance?", language), "α", Measure.ALPHA,
+         Coefficient(value=found.alpha)),
     )  # fmt: skip
     return [
         {
             say("Question", language): question,
             say("Measure", language): symbol,
-            say("Answer", language): reading_sentence(
-                measure, None if value is None else round(value, 2), language
-            ),
+            say("95 % interval", language): _interval(own, language),
+            say("Answer", language): reading_sentence(measure, _rounded(own), language),
         }
-        for question, symbol, measure, value in asked
+        for question, symbol, measure, own in asked
     ]
+
+
+def _rounded(found: Coefficient | None) -> float | None:
+    return None if found is None or found.value is None else round(found.value, 2)
+
+
+def _interval(found: Coefficient | None, language: Language) -> str:
+    """Return where the value lies with 95 % confidence; only the correlations have that."""
+    if found is None or found.low is None or found.high is None:
+        return "–"
+    ends = (number(round(end, 2), language, 2) for end in (found.low, found.high))
+    return say("{low} to {high}", language, low=next(ends), high=next(ends))
 
 
 def first_if_equally_severe(panel: Panel, scored: Collection[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from rfp.planning.criterion import CriteriaTree
 from scoring.exact.lead import as_good_everywhere, can_lead
 from scoring.exact.score_rise import Rises, rises_to_tie, scored_leaves
 from scoring.exact.sensitivity import Sweep, sweeps
-from scoring.exact.smallest_change import Change, Reason, smallest_change
+from scoring.exact.smallest_change import Change, Norm, Reason, smallest_change
 from scoring.pricing.price_cut import PriceCut, price_cut_to_tie
 from scoring.standing import Standing
 from scoring.standing_arrays import StandingArrays, arrays_from, shares_inside
@@ -151,6 +151,31 @@ def cases_for(
         )
 
 
+def measured_otherwise(standing: Standing, rival: str) -> Mapping[Norm, CombinedChange | NoChange]:
+    """Return the smallest change of the top criteria by each measure of size.
+
+    Parameters
+    ----------
+    standing : Standing
+        Points and official weights.
+    rival : str
+        A vendor in the ranking.
+
+    Returns
+    -------
+    mapping of Norm to CombinedChange or NoChange
+        L1 is the one of `case_for`; L2 spreads the change over many weights, L-infinity keeps the
+        largest single change small.
+
+    References
+    ----------
+    As `scoring.exact.smallest_change.smallest_change`.
+    """
+    leaves = arrays_from(standing.tree, standing.points)
+    top = leaves if len(standing.tree.top) == 1 else _at_the_top(standing.tree, leaves)
+    return {norm: _combined(top, rival, norm) for norm in Norm}
+
+
 def _at_the_top(tree: CriteriaTree, leaves: StandingArrays) -> StandingArrays:
     """Return the criteria at the top in place of the leaves, local weights below them kept."""
     inside = shares_inside(tree)
@@ -207,9 +232,11 @@ def _takeover(swept: Sweep, rival: str) -> Takeover | None:
     return Takeover(criterion=swept.criterion, present=swept.present, weight=near)
 
 
-def _combined(arrays: StandingArrays, rival: str) -> CombinedChange | NoChange:
+def _combined(
+    arrays: StandingArrays, rival: str, norm: Norm = Norm.L1
+) -> CombinedChange | NoChange:
     own = arrays.vendors.index(rival)
-    found = smallest_change(arrays.values, arrays.weights, own)
+    found = smallest_change(arrays.values, arrays.weights, own, norm=norm)
     if isinstance(found, Change) and found.moved and not can_lead(arrays.values, own):
         return _named(arrays, Reason.NEVER_AHEAD, as_good_everywhere(arrays.values, own))
     if isinstance(found, Change):

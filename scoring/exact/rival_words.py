@@ -1,5 +1,6 @@
 """What must be true for a vendor to win, in words: a line for each means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -8,11 +9,12 @@ from functools import reduce
 from rfp.planning.criterion import CriteriaTree
 from scoring.exact.rival import CombinedChange, NoChange, RivalCase, Takeover
 from scoring.exact.score_rise import Rise, Rises
-from scoring.exact.smallest_change import Reason
+from scoring.exact.smallest_change import Norm, Reason
 from scoring.pricing.price_cut import PriceCut
 from scoring.standing import Standing
 from scoring.weights import TENTHS
 from workbench.language import Language, money, number, percent, say
+from workbench.problem import Term
 
 _SHOWN_TAKEOVERS = 2
 _SHOWN_WEIGHT = 0.0005  # a change of less than half of 0.1 % is not seen in the figures
@@ -128,6 +130,34 @@ def _combined_lines(standing: Standing, case: RivalCase, language: Language) -> 
             )
         )
     return [CaseLine(means=Means.WEIGHTS, text=line) for line in lines]
+
+
+def measured_rows(
+    standing: Standing,
+    rival: str,
+    found: Mapping[Norm, CombinedChange | NoChange],
+    language: Language,
+) -> list[dict[str, str]]:
+    """Return the smallest change by each measure of size, where weights do it at all."""
+    return [
+        {
+            say("Vendor", language): standing.vendors[rival],
+            say("Smallest by", language): say(_NORMS[norm], language),
+            say("Weight that moves", language): percent(_in_tenths(change.moved), language),
+            say("Changes", language): say(", ", language).join(
+                _changes(standing, change, language)
+            ),
+        }
+        for norm, change in found.items()
+        if isinstance(change, CombinedChange)
+    ]
+
+
+_NORMS = {
+    Norm.L1: Term("the sum of all changes (L1, as above)"),
+    Norm.L2: Term("the sum of their squares (L2)"),
+    Norm.LINF: Term("the largest single change (L∞)"),
+}
 
 
 def _is_less(leaves: CombinedChange, top: CombinedChange | NoChange) -> bool:

@@ -68,8 +68,8 @@ def _agreement(word: Word, differing: Differing, language: Language) -> None:
     word.table(
         columns=list(rows[0]),
         rows=told,
-        widths=[5, 2, 5],
-        align=[Align.START, Align.START, Align.START],
+        widths=[5, 2, 3, 5],
+        align=[Align.START, Align.START, Align.FIGURES, Align.START],
         caption=said("Agreement of the evaluators"),
         description=said("One row per question, with its measure and what the value means."),
     )

@@ -6,6 +6,8 @@ from scoring.evaluators.agenda import Agenda, agenda
 from scoring.evaluators.difference_words import agenda_rows
 from scoring.evaluators.disagreement import differences
 from scoring.evaluators.heat_rows import HeatMap, hottest_leaves
+from scoring.evaluators.joined import joined_otherwise
+from scoring.evaluators.joined_rows import joined_rows, joined_sentence
 from scoring.evaluators.likely_agenda import LikelyAgenda, likely_agenda, likely_agenda_sentence
 from scoring.evaluators.panel import Panel
 from scoring.evaluators.panel_agreement import (
@@ -56,6 +58,7 @@ def _page(desk: Desk) -> None:
     st.caption(desk.say("Shown, never applied: the official points stay as they are."))
     _map(desk, found, panel)
     _agreement(desk, found, panel)
+    _joined(desk, found, panel)
     _severity(desk, found.of, panel)
     _separation(desk, found.of)
 
@@ -115,6 +118,19 @@ def _agreement(desk: Desk, found: Judged, panel: Panel) -> None:
             "The correlations stand on the cells that every evaluator scored: {cells}. Left out of "
             "them: {others}.", cells=measured.cells, others=measured.left_out,
         ))  # fmt: skip
+
+
+def _joined(desk: Desk, found: Judged, panel: Panel) -> None:
+    """Draw who would be first by other rules that join scores; the mean stays the official one."""
+    standing = found.of.standing
+    st.subheader(desk.say("Joined otherwise"))
+    rules = remembered(f"joined {found.key}", lambda: joined_otherwise(panel, standing.precision))
+    st.markdown(plain(joined_sentence(rules, standing, desk.language)))
+    figures(joined_rows(rules, standing, desk.language))
+    st.caption(desk.say(
+        "Totals in points, compared as they are published; Borda and Copeland count the "
+        "evaluators' own orders. Only the mean is official."
+    ))  # fmt: skip
 
 
 def _severity(desk: Desk, found: JudgedStanding, panel: Panel) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 
 import streamlit as st
 
@@ -27,6 +28,7 @@ from scoring.weighing.revealed import (
 from scoring.weighing.weight_rows import cloud_rows
 from workbench.committee import Right
 from workbench.language import percent
+from workbench.problem import Problem
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -157,14 +159,16 @@ def _finding(
 def _table(
     desk: Desk, tree: CriteriaTree, revealed: Revealed, names: Names, parent: str | None
 ) -> list[TableRow]:
-    """Return each member's weights in a row, then the mean, the median and the plan."""
+    """Return each member's weights in a row, then the joint weights and the plan."""
     rows = [
         (revealed.names[member], [own[part] for part in tree.children(parent)])
         for member, own in revealed.local.items()
     ]
     for joint in Joint:
-        together = joint_tree(tree, revealed, joint)
-        rows.append((desk.say(joint.label), [together[p].weight for p in tree.children(parent)]))
+        with suppress(Problem):  # every criterion of a group has a zero from somebody
+            together = joint_tree(tree, revealed, joint)
+            own = [together[part].weight for part in tree.children(parent)]
+            rows.append((desk.say(joint.label), own))
     rows.append((desk.say("Evaluation plan"), [tree[p].weight for p in tree.children(parent)]))
     titles = [names.get(part, "–") for part in tree.children(parent)]
     return [

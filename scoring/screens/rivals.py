@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from scoring.exact.rival import RivalCase, cases_for
-from scoring.exact.rival_words import CaseLine, Means, case_heading, case_lines
+from scoring.exact.rival import RivalCase, cases_for, measured_otherwise
+from scoring.exact.rival_words import CaseLine, Means, case_heading, case_lines, measured_rows
 from scoring.ranking import Ranking
+from scoring.screens.figure import figures
 from scoring.screens.judged import Judged
 from scoring.screens.what_if_table import remembered
 from scoring.standing import Standing
@@ -41,6 +42,27 @@ def show(desk: Desk, known: Judged) -> None:
         for case in _cases(known, rivals):
             _card(desk, standing, case)
     st.caption(desk.say("Each line is enough by itself, everything else as it is."))
+    _measured(desk, known, rivals)
+
+
+def _measured(desk: Desk, known: Judged, rivals: list[str]) -> None:
+    """Offer the smallest changes of weights under the two other measures of what small means."""
+    with st.expander(
+        desk.say("The smallest change of weights, measured in three ways"),
+        key="ranking.rivals.measured",
+        on_change="rerun",
+    ) as measured:
+        if measured.open:
+            standing = known.of.standing
+            found = remembered(
+                f"measured {len(rivals)} {known.key}",
+                lambda: {rival: measured_otherwise(standing, rival) for rival in rivals},
+            )
+            figures([
+                row
+                for rival, changes in found.items()
+                for row in measured_rows(standing, rival, changes, desk.language)
+            ])  # fmt: skip
 
 
 def rivals_of(ranking: Ranking) -> list[str]:

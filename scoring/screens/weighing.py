@@ -236,6 +236,7 @@ def _result(group: Weighed) -> None:
         return
     above = _share_of_group(group)
     rows = []
+    beside = group.weighing.by_eigenvector() if group.weighing.method is Method.PAIRS else {}
     for part, weight in local.items():
         row = {
             desk.say("Criterion"): plain(group.name(part)),
@@ -244,6 +245,10 @@ def _result(group: Weighed) -> None:
         if group.weighing.parent is not None:
             whole = "–" if above is None else percent(weight * above, desk.language, _PLACES)
             row[desk.say("Weight in the whole")] = whole
+        if beside:
+            row[desk.say("By the eigenvector")] = percent(
+                round(beside[part], 4), desk.language, _PLACES
+            )
         rows.append(row)
     st.table(rows, border="horizontal", hide_index=True, alt=desk.say("Your weights"))
     total = shown_weight(sum(local.values(), Fraction(0)), desk.language)

@@ -11,7 +11,7 @@ import numpy as np
 from rfp.planning.criterion import CriteriaTree
 from scoring.arrays import Floats
 from scoring.weighing.best_worst import BestWorst, best_worst, linear_weights
-from scoring.weighing.priorities import priorities
+from scoring.weighing.priorities import PriorityRule, priorities
 from scoring.weighing.rank_order import RankRule, weights_from_ranks
 from scoring.weighing.swing import direct_weights, swing_weights
 from workbench.problem import Problem
@@ -135,6 +135,11 @@ class Weighing:
             case Method.SWING:
                 return swing_weights(given)
         return weights_from_ranks(given, RANK_RULES[self.method])
+
+    def by_eigenvector(self) -> dict[str, float]:
+        """Return the other priorities of pairs, by Saaty's eigenvector [fraction, sum 1]."""
+        found = priorities(self.table(), PriorityRule.EIGENVECTOR, names=self.parts)
+        return dict(zip(self.parts, found.tolist(), strict=True))
 
     def table(self) -> Floats:
         """Return the comparisons as a table, NaN where nobody compared, shape (n, n) [ratio]."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from statistics import median
+from statistics import geometric_mean, median
 from typing import NamedTuple
 
 import numpy as np
@@ -24,13 +24,20 @@ class Joint(StrEnum):
 
     MEAN = "mean"
     MEDIAN = "median"  # of each criterion; together they are brought back to 100 %
+    GEOMETRIC = "geometric mean"  # of individual priorities (AIP), brought back to 100 %
 
     @property
     def label(self) -> Term:
         return _LABELS[self]
 
 
-_LABELS = {Joint.MEAN: Term("Mean of the members"), Joint.MEDIAN: Term("Median, brought to 100 %")}
+_LABELS = {
+    Joint.MEAN: Term("Mean of the members"),
+    Joint.MEDIAN: Term("Median, brought to 100 %"),
+    Joint.GEOMETRIC: Term("Geometric mean, brought to 100 %"),
+}
+_NOTHING = Fraction(0)
+_PLACES = 9  # of a geometric mean that becomes a fraction
 
 
 class Widest(NamedTuple):
@@ -125,7 +132,9 @@ def joint_tree(tree: CriteriaTree, revealed: Revealed, joint: Joint = Joint.MEAN
     revealed : Revealed
         Every member's weights within each group.
     joint : Joint
-        Mean or median of what the members gave each criterion in its group.
+        Mean, median or geometric mean of what the members gave each criterion in its group. The
+        geometric mean is the aggregation of individual priorities (AIP) [1]_: a criterion to
+        which one member gives nothing gets nothing.
 
     Returns
     -------
@@ -136,7 +145,14 @@ def joint_tree(tree: CriteriaTree, revealed: Revealed, joint: Joint = Joint.MEAN
     Raises
     ------
     Problem
-        If the criteria are no longer those that were weighed, or all medians of a group are 0.
+        If the criteria are no longer those that were weighed, or all medians, or all geometric
+        means, of a group are 0.
+
+    References
+    ----------
+    .. [1] E. Forman and K. Peniwati, "Aggregating individual judgments and priorities with the
+       analytic hierarchy process", European Journal of Operational Research 108(1), 165-169, 1998.
+       DOI 10.1016/S0377-2217(97)00244-0
     """
     if not revealed.fits(tree):
         raise Problem("the criteria have changed since the members weighed them; vote again")
@@ -151,6 +167,8 @@ def joint_tree(tree: CriteriaTree, revealed: Revealed, joint: Joint = Joint.MEAN
 def _joint(weights: list[Fraction], joint: Joint) -> Fraction:
     if joint is Joint.MEDIAN:
         return Fraction(median(weights))
+    if joint is Joint.GEOMETRIC:
+        return Fraction(str(round(geometric_mean(weights), _PLACES))) if all(weights) else _NOTHING
     return sum(weights, Fraction(0)) / len(weights)
 
 

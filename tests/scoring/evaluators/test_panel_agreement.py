@@ -7,6 +7,7 @@ from scoring.evaluators.agreement import intraclass
 from scoring.evaluators.panel import panel_of
 from scoring.evaluators.panel_agreement import (
     PanelAgreement,
+    agreement_rows,
     first_if_equally_severe,
     panel_agreement,
     people_scored,
@@ -14,6 +15,7 @@ from scoring.evaluators.panel_agreement import (
 from scoring.evaluators.reliability import Level, krippendorff_alpha
 from scoring.evaluators.severity import severities
 from tests.scoring.crm_judged import judged, tree
+from workbench.language import Language
 
 SCORED = judged().standing.tree.scored
 
@@ -28,6 +30,16 @@ def test_leaves_that_nobody_scores_are_no_agreement():
     assert found.absolute.value == pytest.approx(0.642, abs=0.001)
     assert found.absolute.value < whole.icc_ak.value
     assert found.w == pytest.approx(0.76)
+
+
+def test_a_correlation_is_said_with_its_interval_and_the_others_without():
+    found = panel_agreement(judged().panel, SCORED)
+    rows = {row["Measure"]: row["95 % interval"] for row in agreement_rows(found, Language.EN)}
+    one = found.absolute_of_one
+
+    assert one.low < one.value < found.absolute.value
+    assert rows["ICC(A,1)"] == f"{one.low:.2f} to {one.high:.2f}"
+    assert (rows["W"], rows["α"]) == ("–", "–")
 
 
 def test_cells_with_a_blank_are_left_out_of_the_correlations_alone():
@@ -80,7 +92,14 @@ def test_where_the_committee_settled_everything_there_is_nothing_to_measure():
     panel = replace(judged().panel, scored=np.zeros_like(judged().panel.scored))
 
     assert panel_agreement(panel, SCORED) == PanelAgreement(
-        absolute=None, consistent=None, w=None, alpha=None, cells=0, left_out=0
+        absolute=None,
+        consistent=None,
+        absolute_of_one=None,
+        consistent_of_one=None,
+        w=None,
+        alpha=None,
+        cells=0,
+        left_out=0,
     )
 
 

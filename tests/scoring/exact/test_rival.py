@@ -1,13 +1,14 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from rfp.planning.criterion import CriteriaTree, Criterion
-from scoring.exact.rival import CombinedChange, NoChange, case_for, cases_for
-from scoring.exact.rival_words import Means, case_heading, case_lines
+from scoring.exact.rival import CombinedChange, NoChange, case_for, cases_for, measured_otherwise
+from scoring.exact.rival_words import Means, case_heading, case_lines, measured_rows
 from scoring.exact.sensitivity import sweep
-from scoring.exact.smallest_change import Reason
+from scoring.exact.smallest_change import Norm, Reason
 from scoring.pricing.price_cut import price_cut_to_tie
 from scoring.weights import moved
 from tests.scoring import crm_fixture as crm
@@ -74,6 +75,22 @@ def test_the_combined_change_makes_aban_level_by_moving_the_least_weight():
     stronger = change.weights["functional"] + change.weights["implementation"]
     assert stronger == pytest.approx(0.5 + 1.25 / 23)
     assert change.weights["price"] == pytest.approx(0.25 - 1.25 / 23)
+
+
+def test_each_measure_has_its_own_smallest_change():
+    found = measured_otherwise(standing(), "aban")
+    rows = measured_rows(standing(), "aban", found, EN)
+    changes = {n: [c.weights[k] - c.present[k] for k in c.weights] for n, c in found.items()}
+
+    assert found[Norm.L1] == case_for(standing(), "aban").top_change
+    for norm, order in ((Norm.L1, 1), (Norm.L2, 2), (Norm.LINF, float("inf"))):
+        sizes = {n: np.linalg.norm(change, ord=order) for n, change in changes.items()}
+        assert sizes[norm] == pytest.approx(min(sizes.values()))
+    assert [row["Smallest by"] for row in rows] == [
+        "the sum of all changes (L1, as above)", "the sum of their squares (L2)",
+        "the largest single change (L∞)",
+    ]  # fmt: skip
+    assert rows[0]["Weight that moves"] == f"5.4{NB}%"
 
 
 def test_who_leads_needs_nothing():

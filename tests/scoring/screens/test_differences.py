@@ -36,8 +36,17 @@ def test_every_measure_of_agreement_is_said_in_words(ranked_room):
     page = on_stage(ranked_room, "differences", "mina")
     found = with_column(page, "Measure")
 
-    assert cells(found, "Measure") == ["ICC(A,k)", "ICC(C,k)", "W", "α"]
+    assert cells(found, "Measure") == [
+        "ICC(A,k)", "ICC(C,k)", "ICC(A,1)", "ICC(C,1)", "W", "α",
+    ]  # fmt: skip
     assert all("agreement" in answer.lower() for answer in cells(found, "Answer"))
+
+
+def test_the_scores_joined_by_other_rules_stand_beside_the_official_mean(ranked_room):
+    found = with_column(on_stage(ranked_room, "differences", "mina"), "Scores joined by")
+
+    assert cells(found, "Scores joined by")[0] == "Mean (official)"
+    assert len(found) == 5
 
 
 def test_severity_is_shown_by_name_and_never_applied(ranked_room):

@@ -7,6 +7,7 @@ import pytest
 
 from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.charts.weights import cloud_spec
+from scoring.weighing.group_priorities import joint_priorities
 from scoring.weighing.revealed import (
     Joint,
     Revealed,
@@ -54,6 +55,16 @@ def of(percents):
 
 
 THREE = revealed(sara=(70, 30, 50, 50), omid=(60, 40, 100, 0), babak=(20, 80, 50, 50))
+
+
+def test_the_geometric_mean_is_that_of_individual_priorities():
+    together = joint_tree(tree(), THREE, Joint.GEOMETRIC)
+    own = [[float(of[part]) for part in ("fit", "price")] for of in THREE.local.values()]
+
+    assert [float(together[part].weight) for part in ("fit", "price")] == pytest.approx(
+        joint_priorities(own).tolist(), abs=0.0005
+    )
+    assert together["b"].weight == 0  # Omid gives it nothing
 
 
 def test_mean_and_median_are_tenths_that_sum_to_exactly_1():
