@@ -44,6 +44,7 @@ class Decision:
     other_reason: Worded | None
     decided_by: str
     decided_at: dt.datetime
+    version: int = 1
     not_green: tuple[str, ...] = ()  # codes of the checks that were red when it was recorded
 
 

@@ -1,12 +1,8 @@
 """The sample's evaluation plan, its requirements and the words of its RFP."""
 
 from rfp.changes.objectives import serve_objective
-from rfp.changes.plan import (
-    add_criterion,
-    freeze_plan,
-    set_price_rule,
-    set_tie_break,
-)
+from rfp.changes.plan import add_criterion, freeze_plan
+from rfp.changes.plan_rules import set_price_rule, set_tie_break
 from rfp.changes.requirements import add_requirement
 from rfp.changes.rfp_sections import edit_section
 from rfp.needs.requirement_facts import RequirementFacts

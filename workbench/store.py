@@ -255,3 +255,12 @@ def expect_version(row: Versioned, seen: int | None, *, found: object, wanted: o
     """Raise if somebody changed `row` since version `seen`; both values stand in the sentence."""
     if seen is not None and row.version != seen:
         raise Conflict(CHANGED_MEANWHILE, found=found, wanted=wanted)
+
+
+def expect_unchanged(row: Versioned, seen: int | None, *, found: object) -> None:
+    """Raise if somebody changed since version `seen` what is about to be removed."""
+    if seen is not None and row.version != seen:
+        raise Conflict(
+            "somebody changed this meanwhile: it is now {found}; look again before you remove it",
+            found=found,
+        )

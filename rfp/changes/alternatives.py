@@ -21,7 +21,7 @@ from rfp.goals.tables import AlternativeFitRow, AlternativeRow, ChosenRouteRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged, expect_version
 
 ADD_ALTERNATIVE = verb(
     "rfp.add_alternative", right=Right.EDIT_NEEDS, label="Alternative added", undoable=True
@@ -111,7 +111,7 @@ def remove_alternative(
     """Take an alternative off the list; the chosen one stays."""
     with store.change(actor, REMOVE_ALTERNATIVE, selection) as change:
         row = change.get(AlternativeRow, alternative)
-        expect_version(row, seen, found=_title(change, row), wanted="")
+        expect_unchanged(row, seen, found=_title(change, row))
         _refuse_chosen(change, row)
         fits = select(AlternativeFitRow).where(AlternativeFitRow.alternative == row.id)
         for fit in change.session.scalars(fits).all():

@@ -11,7 +11,7 @@ from rfp.reads.problems import cure_matrix
 from workbench.committee import Actor, Right
 from workbench.problem import Conflict
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged, expect_version
 
 ADD_CAPABILITY = verb(
     "rfp.add_capability", right=Right.EDIT_NEEDS, label="Capability added", undoable=True
@@ -59,7 +59,7 @@ def remove_capability(
     with store.change(actor, REMOVE_CAPABILITY, selection) as change:
         row = change.get(CapabilityRow, capability)
         title = " / ".join(current_words(change, row.id, TITLE).values())
-        expect_version(row, seen, found=title, wanted="")
+        expect_unchanged(row, seen, found=title)
         said = select(CureRow).where(CureRow.capability == row.id)
         for cure in change.session.scalars(said).all():
             change.session.delete(cure)

@@ -30,7 +30,7 @@ from rfp.tables import (
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged
 
 ADD_GAP = verb("rfp.add_gap", right=Right.EDIT_NEEDS, label="Gap added", undoable=True)
 EDIT_GAP = verb("rfp.edit_gap", right=Right.EDIT_NEEDS, label="Gap changed", undoable=True)
@@ -111,7 +111,7 @@ def remove_gap(
     with store.change(actor, REMOVE_GAP, selection) as change:
         row = change.get(GapRow, gap)
         title = _title(change, row)
-        expect_version(row, seen, found=title, wanted="")
+        expect_unchanged(row, seen, found=title)
         closing = _closing(change, row)
         if closing:
             raise Problem(

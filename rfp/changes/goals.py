@@ -19,7 +19,7 @@ from rfp.needs.tables import SuccessFactorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged
 
 ADD_GOAL = verb("rfp.add_goal", right=Right.EDIT_NEEDS, label="Goal added", undoable=True)
 EDIT_GOAL = verb("rfp.edit_goal", right=Right.EDIT_NEEDS, label="Goal changed", undoable=True)
@@ -71,7 +71,7 @@ def remove_goal(store: Store, actor: Actor, *, selection: str, goal: str, seen: 
     """Remove a goal that no objective measures and no success factor serves any more."""
     with store.change(actor, REMOVE_GOAL, selection) as change:
         row = change.get(GoalRow, goal)
-        expect_version(row, seen, found=_title(change, row), wanted="")
+        expect_unchanged(row, seen, found=_title(change, row))
         measured = select(ObjectiveRow.id).where(ObjectiveRow.goal == row.id).limit(1)
         if change.session.scalar(measured) is not None:
             raise Problem(

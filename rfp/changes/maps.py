@@ -26,7 +26,7 @@ from workbench.committee import Actor, Right
 from workbench.plain_values import pack
 from workbench.problem import Problem
 from workbench.record import canonical, verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged
 from workbench.uploads import Upload
 
 IMPORT_MAP = verb(
@@ -121,7 +121,7 @@ def remove_map(
     with store.change(actor, REMOVE_MAP, selection) as change:
         row = change.get(ProcessMapRow, process_map)
         title = map_title(change, row)
-        expect_version(row, seen, found=title, wanted="")
+        expect_unchanged(row, seen, found=title)
         steps = change.session.scalars(select(StepRow).where(StepRow.process_map == row.id)).all()
         _refuse_replaced(change, row, title)
         pains = count_pains(change, [step.id for step in steps])

@@ -8,7 +8,7 @@ from rfp.goals.tables import MarketFactRow, MarketVendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged
 
 ADD_MARKET_VENDOR = verb(
     "rfp.add_market_vendor", right=Right.EDIT_NEEDS, label="Vendor on the market added",
@@ -49,7 +49,7 @@ def remove_market_vendor(
     """Take a vendor off the market list with what was known of it."""
     with store.change(actor, REMOVE_MARKET_VENDOR, selection) as change:
         row = change.get(MarketVendorRow, market_vendor)
-        expect_version(row, seen, found=row.name, wanted="")
+        expect_unchanged(row, seen, found=row.name)
         facts = select(MarketFactRow).where(MarketFactRow.market_vendor == row.id)
         for fact in change.session.scalars(facts).all():
             change.session.delete(fact)

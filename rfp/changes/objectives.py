@@ -21,7 +21,7 @@ from rfp.goals.tables import GoalRow, ObjectiveRequirementRow, ObjectiveRow
 from rfp.tables import RequirementRow
 from workbench.committee import Actor, Right
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged
 
 ADD_OBJECTIVE = verb(
     "rfp.add_objective", right=Right.EDIT_NEEDS, label="Objective added", undoable=True
@@ -95,7 +95,7 @@ def remove_objective(
     with store.change(actor, REMOVE_OBJECTIVE, selection) as change:
         row = change.get(ObjectiveRow, objective)
         title = " / ".join(current_words(change, row.id, TITLE).values())
-        expect_version(row, seen, found=title, wanted="")
+        expect_unchanged(row, seen, found=title)
         for link in _links(change, row.id).values():
             change.session.delete(link)
         change.session.flush()

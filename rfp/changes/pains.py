@@ -7,7 +7,7 @@ from rfp.tables import GapPainRow, PainRow, StepRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged, expect_version
 
 ADD_PAIN = verb("rfp.add_pain", right=Right.ADD_PAIN, label="Pain added", undoable=True)
 EDIT_PAIN = verb("rfp.edit_pain", right=Right.ADD_PAIN, label="Pain changed", undoable=True)
@@ -95,7 +95,7 @@ def remove_pain(
     """Remove one's own pain as long as no gap explains it."""
     with store.change(actor, REMOVE_PAIN, selection) as change:
         row = _own(change, pain)
-        expect_version(row, seen, found=row.text, wanted="")
+        expect_unchanged(row, seen, found=row.text)
         _refuse_linked(change, row)
         change.session.delete(row)
         change.about(row.id)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from rfp.changes.kept_floor import check_weights, floor_of
+from rfp.changes.kept_floor import check_weights
 from rfp.changes.owned_words import (
     check_some,
     current_words,
@@ -16,20 +16,17 @@ from rfp.changes.owned_words import (
     tidy,
 )
 from rfp.planning.criterion import CriterionKind, in_percent
-from rfp.planning.minimums import Minimums, check_minimums
-from rfp.planning.plan import check_precision, check_tie_break
-from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.scale import LEVELS, SUGGESTED_ANCHORS
-from rfp.planning.tie_break import NO_TIE_BREAK, TieBreak, TieRule
+from rfp.planning.tie_break import NO_TIE_BREAK, TieRule
 from rfp.reads.plan import criterion_rows, standing_plan, tree_of
 from rfp.tables import CriterionRow, PlanRow, RequirementRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.language import Language, say
-from workbench.problem import Problem, Refused, naming
+from workbench.problem import Conflict, Problem, Refused, naming
 from workbench.record import verb
 from workbench.selection import Phase
-from workbench.store import Change, Store, expect_version
+from workbench.store import CHANGED_MEANWHILE, Change, Store, expect_unchanged
 
 ADD = verb("rfp.add_criterion", right=Right.EDIT_PLAN, label="Criterion added", undoable=True)
 WORD = verb("rfp.word_criterion", right=Right.EDIT_PLAN, label="Criterion worded", undoable=True)
@@ -37,12 +34,6 @@ REMOVE = verb(
     "rfp.remove_criterion", right=Right.EDIT_PLAN, label="Criterion removed", undoable=True
 )
 WEIGH = verb("rfp.set_weights", right=Right.EDIT_PLAN, label="Weights set", undoable=True)
-PRICE = verb("rfp.set_price_rule", right=Right.EDIT_PLAN, label="Price formula set", undoable=True)
-TIES = verb("rfp.set_tie_break", right=Right.EDIT_PLAN, label="Tie-break set", undoable=True)
-FLOOR = verb("rfp.set_minimums", right=Right.EDIT_PLAN, label="Technical floor set", undoable=True)
-PRECISION = verb(
-    "rfp.set_precision", right=Right.EDIT_PLAN, label="Published precision set", undoable=True
-)
 FREEZE = verb("rfp.freeze_plan", right=Right.FREEZE_PLAN, label="Evaluation plan frozen")
 
 NO_TITLE = "a criterion needs a title"
@@ -133,12 +124,16 @@ def _anchor_fields(anchors: Mapping[str, Sequence[str]]) -> dict[str, dict[str, 
     return fields
 
 
-def remove_criterion(store: Store, actor: Actor, *, selection: str, criterion: str) -> None:
+def remove_criterion(
+    store: Store, actor: Actor, *, selection: str, criterion: str, seen: int | None = None
+) -> None:
     """Remove a criterion that weighs nothing, or that is the only one under its parent."""
     with store.change(actor, REMOVE, selection) as change:
         row = change.get(CriterionRow, criterion)
         rows = criterion_rows(change.session, selection)
         siblings = [r for r in rows if r.parent == row.parent and r.id != row.id]
+        names = standing_plan(change.session, selection).names(change.selection.language)
+        expect_unchanged(row, seen, found=names.get(criterion, "–"))
         if any(r.parent == row.id for r in rows):
             raise Refused("remove the parts of a criterion before the criterion itself")
         if siblings and row.weight != 0:
@@ -175,19 +170,42 @@ def set_weights(
     with store.change(actor, WEIGH, selection) as change:
         rows = criterion_rows(change.session, selection)
         under = {row.id: row for row in rows if row.parent == parent}
-        for criterion, weight in weights.items():
-            row = change.get(CriterionRow, criterion)
-            if criterion not in under:
+        for criterion in weights:
+            if change.get(CriterionRow, criterion).id not in under:
                 raise Problem("weights are set under one parent at a time")
-            if row.weight != weight:
-                found, wanted = in_percent(row.weight), in_percent(weight)
-                expect_version(row, (seen or {}).get(criterion), found=found, wanted=wanted)
         names = standing_plan(change.session, selection).names(change.selection.language)
+        _expect_weights(under, weights, seen or {}, names)
         for criterion, weight in weights.items():
             under[criterion].weight = weight
         with naming(names), change.session.no_autoflush:
             check_weights(change, rows)
         change.about(parent or selection)
+
+
+def _expect_weights(
+    rows: Mapping[str, CriterionRow],
+    wanted: Mapping[str, Fraction],
+    seen: Mapping[str, int],
+    names: Mapping[str, str],
+) -> None:
+    """Raise a conflict that names every weight that somebody else set to another value."""
+    differing = [
+        row
+        for criterion, row in rows.items()
+        if criterion in wanted
+        and row.version != seen.get(criterion, row.version)
+        and row.weight != wanted[criterion]
+    ]
+    if differing:
+        raise Conflict(
+            CHANGED_MEANWHILE,
+            found=[_told(names, row.id, row.weight) for row in differing],
+            wanted=[_told(names, row.id, wanted[row.id]) for row in differing],
+        )
+
+
+def _told(names: Mapping[str, str], criterion: str, weight: Fraction) -> Problem:
+    return Problem("{name}: {weight} %", name=names.get(criterion, "–"), weight=in_percent(weight))
 
 
 def put_weights(change: Change, weights: Mapping[str, Fraction]) -> None:
@@ -199,86 +217,12 @@ def put_weights(change: Change, weights: Mapping[str, Fraction]) -> None:
         check_weights(change, rows)
 
 
-def set_price_rule(
-    store: Store,
-    actor: Actor,
-    *,
-    selection: str,
-    formula: PriceFormula,
-    floor: int | None = None,
-    ceiling: int | None = None,
-    slope: Fraction | None = None,
-    slope_below: Fraction | None = None,
-    seen: int | None = None,
-) -> None:
-    """Set the price formula; amounts in minor units of the selection's currency."""
-    with store.change(actor, PRICE, selection) as change:
-        rule = PriceRule(
-            formula=formula, floor=floor, ceiling=ceiling, slope=slope, slope_below=slope_below
-        )
-        plan = _plan_row(change)
-        _expect_rules(plan, seen, found=plan.price_rule or "–", wanted=rule.formula.value)
-        plan.price_rule, plan.price_floor, plan.price_ceiling = rule.formula, floor, ceiling
-        plan.price_slope, plan.price_slope_below = slope, slope_below
-        change.about(selection)
-
-
-def set_tie_break(
-    store: Store, actor: Actor, *, selection: str, tie_break: TieBreak, seen: int | None = None
-) -> None:
-    """Set the rule that decides between totals that are equal as published."""
-    with store.change(actor, TIES, selection) as change:
-        tree = tree_of(criterion_rows(change.session, selection))
-        if tree is None:
-            raise Problem("a plan needs at least one criterion, got none")
-        check_tie_break(tie_break, tree)
-        plan = _plan_row(change)
-        _expect_rules(plan, seen, found=plan.tie_break, wanted=tie_break.rule.value)
-        plan.tie_break, plan.tie_break_criterion = tie_break.rule, tie_break.criterion
-        change.about(selection)
-
-
-def set_minimums(
-    store: Store, actor: Actor, *, selection: str, minimums: Minimums, seen: int | None = None
-) -> None:
-    """Set the technical floor as a whole: below it a proposal's price stays sealed."""
-    with store.change(actor, FLOOR, selection) as change:
-        rows = criterion_rows(change.session, selection)
-        tree = tree_of(rows)
-        if tree is None:
-            raise Problem("a plan needs at least one criterion, got none")
-        with naming(standing_plan(change.session, selection).names(change.selection.language)):
-            check_minimums(minimums, tree)
-        plan = _plan_row(change)
-        found = floor_of(plan, rows)
-        if found != minimums:
-            _expect_rules(plan, seen, found=_floor(found), wanted=_floor(minimums))
-        plan.quality_minimum = minimums.quality
-        for row in rows:
-            row.minimum = minimums.by_criterion.get(row.id)
-        change.about(selection)
-
-
-def _floor(minimums: Minimums) -> str:
-    """Return the numbers of a floor, to be held against another's."""
-    asked = (minimums.quality, *minimums.by_criterion.values())
-    return ", ".join(str(each) for each in asked if each is not None) or "–"
-
-
-def set_precision(store: Store, actor: Actor, *, selection: str, precision: Fraction) -> None:
-    """Set the step at which totals are compared and published [points]."""
-    with store.change(actor, PRECISION, selection) as change:
-        check_precision(precision)
-        change.selection.precision = precision
-        change.about(selection)
-
-
 def freeze_plan(store: Store, actor: Actor, *, selection: str) -> str:
     """Freeze and hash the plan: nothing in it changes any more, and the call can begin."""
     with store.change(actor, FREEZE, selection) as change:
         draft = standing_plan(change.session, selection)
         fingerprint = draft.plan(change.selection.language).fingerprint()
-        plan = _plan_row(change)
+        plan = plan_row(change)
         plan.frozen_at, plan.frozen_by = change.now, change.actor.account
         plan.fingerprint = fingerprint
         change.enter(Phase.CALL)
@@ -286,15 +230,10 @@ def freeze_plan(store: Store, actor: Actor, *, selection: str) -> str:
     return fingerprint
 
 
-def _plan_row(change: Change) -> PlanRow:
+def plan_row(change: Change) -> PlanRow:
+    """Return the row of the rules that the plan publishes beside its weights."""
     row = change.session.get(PlanRow, change.selection.id)
     if row is None:
         row = PlanRow(selection=change.selection.id, tie_break=NO_TIE_BREAK.rule.value)
         change.session.add(row)
     return row
-
-
-def _expect_rules(plan: PlanRow, seen: int | None, *, found: str, wanted: str) -> None:
-    """Refuse if somebody changed the rules since; a row that is only being made has no version."""
-    if plan.version is not None and found != wanted:
-        expect_version(plan, seen, found=found, wanted=wanted)

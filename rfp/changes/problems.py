@@ -25,7 +25,7 @@ from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged
 
 ADD_PROBLEM = verb("rfp.add_problem", right=Right.ADD_PAIN, label="Problem added", undoable=True)
 EDIT_PROBLEM = verb(
@@ -99,7 +99,7 @@ def remove_problem(store: Store, actor: Actor, *, selection: str, problem: str, 
     with store.change(actor, REMOVE_PROBLEM, selection) as change:
         row = change.get(ProblemRow, problem)
         title = " / ".join(current_words(change, row.id, TITLE).values())
-        expect_version(row, seen, found=title, wanted="")
+        expect_unchanged(row, seen, found=title)
         for table in (ProblemPainRow, SeverityRow, CureRow):
             for each in change.session.scalars(select(table).where(table.problem == row.id)).all():
                 change.session.delete(each)

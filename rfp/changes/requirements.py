@@ -23,7 +23,7 @@ from rfp.needs.tables import SuccessFactorRow
 from rfp.tables import CriterionRow, GapRow, RequirementGapRow, RequirementRow
 from workbench.committee import Actor, Right
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged, expect_version
 
 ADD_REQUIREMENT = verb(
     "rfp.add_requirement",
@@ -164,7 +164,7 @@ def remove_requirement(
     """Remove a requirement; the gaps that it closed are open again."""
     with store.change(actor, REMOVE_REQUIREMENT, selection) as change:
         row = change.get(RequirementRow, requirement)
-        expect_version(row, seen, found=row.code, wanted="")
+        expect_unchanged(row, seen, found=row.code)
         links = select(RequirementGapRow).where(RequirementGapRow.requirement == row.id)
         for link in change.session.scalars(links).all():
             change.session.delete(link)

@@ -17,7 +17,7 @@ from rfp.tables import PainRow, ProcessMapRow, StepRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import canonical, verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged, expect_version
 
 ADD_STEP = verb("rfp.add_step", right=Right.EDIT_NEEDS, label="Step added", undoable=True)
 EDIT_STEP = verb("rfp.edit_step", right=Right.EDIT_NEEDS, label="Step changed", undoable=True)
@@ -133,7 +133,7 @@ def remove_step(
     with store.change(actor, REMOVE_STEP, selection) as change:
         row = change.get(StepRow, step)
         _typed_map(change, row.process_map)
-        expect_version(row, seen, found=row.name, wanted="")
+        expect_unchanged(row, seen, found=row.name)
         pains = count_pains(change, [row.id])
         if pains:
             raise Problem(

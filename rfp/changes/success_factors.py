@@ -19,7 +19,7 @@ from rfp.tables import RequirementRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged
 
 ADD_FACTOR = verb(
     "rfp.add_success_factor",
@@ -95,7 +95,7 @@ def remove_success_factor(
     with store.change(actor, REMOVE_FACTOR, selection) as change:
         row = change.get(SuccessFactorRow, factor)
         title = _words(change, row.id)
-        expect_version(row, seen, found=title, wanted="")
+        expect_unchanged(row, seen, found=title)
         serving = select(RequirementRow.code).where(RequirementRow.success_factor == factor)
         codes = list(change.session.scalars(serving.order_by(RequirementRow.code)))
         if codes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.language import Language, say
-from workbench.problem import Problem
+from workbench.problem import Problem, Term
 
 
 class TieRule(StrEnum):
@@ -13,6 +13,18 @@ class TieRule(StrEnum):
     SHARED = "shared"  # nothing decides: the rank is shared
     HIGHER_CRITERION = "higher_criterion"  # more points on one named criterion
     LOWER_PRICE = "lower_price"
+
+    @property
+    def label(self) -> Term:
+        """What the rule is called."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    TieRule.SHARED: Term("They share the rank"),
+    TieRule.HIGHER_CRITERION: Term("More points on one criterion"),
+    TieRule.LOWER_PRICE: Term("The lower price"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

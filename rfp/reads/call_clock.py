@@ -18,7 +18,7 @@ def call_clock(session: Session, actor: Actor, selection: str) -> CallClock | No
     right = Right.SEE_CALL if actor.is_vendor else Right.SEE_PLAN
     if not is_allowed(session, actor, right, selection):
         return None
-    return _stored(session, selection)
+    return clock_set(session, selection)
 
 
 def milestone_ends(session: Session, actor: Actor, selection: str) -> Mapping[str, dt.datetime]:
@@ -33,7 +33,7 @@ def milestone_ends(session: Session, actor: Actor, selection: str) -> Mapping[st
 
 def standing_clock(session: Session, selection: str) -> CallClock:
     """Return by which clock the call goes, for reads and verbs; by UTC where nobody said."""
-    return _stored(session, selection) or BY_UTC
+    return clock_set(session, selection) or BY_UTC
 
 
 def standing_end(session: Session, selection: str, code: str = PROPOSALS) -> dt.datetime | None:
@@ -45,7 +45,8 @@ def standing_end(session: Session, selection: str, code: str = PROPOSALS) -> dt.
     return None if day is None else standing_clock(session, selection).end_of(code, day)
 
 
-def _stored(session: Session, selection: str) -> CallClock | None:
+def clock_set(session: Session, selection: str) -> CallClock | None:
+    """Return the clock that was set, for reads and verbs; None where nobody set one."""
     row = session.get(CallClockRow, selection)
     if row is None:
         return None

@@ -7,6 +7,7 @@ import streamlit as st
 
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside
 
 
 def ask_words(
@@ -23,6 +24,7 @@ def ask_words(
                 value=words.get(language.value, ""),
                 key=f"{key}.{language.value}",
             )
+            beside(desk, f"{key}.{language.value}", words.get(language.value, ""))
     return typed
 
 

@@ -15,6 +15,7 @@ from workbench.committee import Right
 from workbench.language import Language, number
 from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import expander, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -43,7 +44,7 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
         shown = _one_part(desk, tree, names, shown)
     for criterion, place in shown.items():
         label = f"{shown_place(desk, place)} {plain(names.get(criterion, '–'))}"
-        opened = st.expander(label, key=f"plan.criterion.{criterion}", on_change="rerun")
+        opened = expander(label, f"plan.criterion.{criterion}")
         if opened.open:
             with opened:
                 _criterion(desk, draft, tree, criterion)
@@ -72,34 +73,42 @@ def _criterion(desk: Desk, draft: PlanDraft, tree: CriteriaTree, criterion: str)
         if scored:
             _anchors_read(desk, draft, criterion)
         return
-    key = f"plan.{criterion}.{draft.versions[criterion]}"
-    titles = draft.titles[criterion]
-    typed = ask_words(desk, desk.say("Title"), titles, key=f"{key}.title")
-    meant = draft.definitions.get(criterion, {})
-    defined = ask_words(desk, desk.say("What it means"), meant, key=f"{key}.definition", tall=True)
-    anchors = _ask_anchors(desk, draft, criterion, key) if scored else {}
-    with st.container(horizontal=True):
-        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-        remove = st.button(
-            desk.say("Remove this criterion"), icon=":material/delete:", key=f"{key}.remove"
-        )
-    with explained(desk):
-        if save:
+    _form(desk, draft, criterion, is_scored=scored)
+
+
+def _form(desk: Desk, draft: PlanDraft, criterion: str, *, is_scored: bool) -> None:
+    version, edits = draft.versions[criterion], _words_of(draft, criterion)
+    with held(desk, f"plan.{criterion}", draft, version=version, edits=edits) as form:
+        draft, key = form.stored, form.key
+        titles, meant = draft.titles[criterion], draft.definitions.get(criterion, {})
+        typed = ask_words(desk, desk.say("Title"), titles, key=f"{key}.title")
+        label = desk.say("What it means")
+        defined = ask_words(desk, label, meant, key=f"{key}.definition", tall=True)
+        anchors = _ask_anchors(desk, draft, criterion, key) if is_scored else {}
+        with st.container(horizontal=True):
+            save = form.button(desk.say("Save"), "save", type="primary")
+            label = desk.say("Remove this criterion")
+            remove = form.button(label, "remove", icon=":material/delete:")
+    about = {"selection": desk.here.id, "criterion": criterion, "seen": form.version}
+    if save:
+        with form.storing():
             word_criterion(
                 desk.store,
                 desk.actor,
-                selection=desk.here.id,
-                criterion=criterion,
-                seen=draft.versions[criterion],
+                **about,
                 titles=changed_words(titles, typed),
                 definitions=changed_words(meant, defined),
                 anchors=anchors,
             )
-        if remove:
-            remove_criterion(desk.store, desk.actor, selection=desk.here.id, criterion=criterion)
-        if save or remove:
-            saved(desk)
-            st.rerun()
+    if remove:
+        with form.storing():
+            remove_criterion(desk.store, desk.actor, **about)
+
+
+def _words_of(draft: PlanDraft, criterion: str) -> tuple[object, ...]:
+    """Return what the form of a criterion shows: its weight has a form and a version with it."""
+    anchors = (draft.anchors.get((criterion, score)) for score in LEVELS)
+    return (draft.titles[criterion], draft.definitions.get(criterion), *anchors)
 
 
 def _ask_anchors(

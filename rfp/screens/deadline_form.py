@@ -10,7 +10,7 @@ from workbench.screens.parts.desk import Desk
 USUAL = "Asia/Tehran"  # proposed where the browser names no place of its own
 
 
-def ask(desk: Desk, stored: CallClock | None, *, is_new: bool, stamp: int) -> CallClock | None:
+def ask(desk: Desk, stored: CallClock | None, *, is_new: bool, key: str) -> CallClock | None:
     """Return what was typed; None while the hour is none. What stands by UTC stays by UTC."""
     clock = stored or (CallClock(zone=_here()) if is_new else BY_UTC)
     left, right = st.columns([2, 3], vertical_alignment="bottom")
@@ -20,13 +20,13 @@ def ask(desk: Desk, stored: CallClock | None, *, is_new: bool, stamp: int) -> Ca
         value=to_digits(shown, desk.language),
         help=desk.say("Empty: the end of the day. Otherwise an hour such as 14:00."),
         placeholder=to_digits("14:00", desk.language),
-        key=f"timetable.{PROPOSALS}.hour.{stamp}.{desk.language}",
+        key=f"{key}.{PROPOSALS}.hour.{desk.language}",
     ).strip()
     zone = right.selectbox(
         desk.say("Time zone"),
         list(dict.fromkeys((clock.zone, *ZONES, _here()))),
         format_func=lambda each: zone_name(each, desk.language),
-        key=f"timetable.zone.{stamp}.{desk.language}",
+        key=f"{key}.zone.{desk.language}",
     )
     hour = parse_time(text)
     if text and hour is None:

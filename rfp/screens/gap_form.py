@@ -16,6 +16,7 @@ from rfp.screens.open_pains import FROM_PAIN
 from workbench.committee import Right
 from workbench.language import isolated, number, to_digits
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -143,40 +144,41 @@ def _links(
 
 
 def _edit(desk: Desk, entry: GapEntry) -> None:
-    key = f"gap_form.{entry.gap.id}.{entry.version}"
-    asked = _ask(desk, entry, key)
-    with st.container(horizontal=True):
-        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-        remove = st.button(
-            desk.say("Remove this gap"), icon=":material/delete:", key=f"{key}.remove"
-        )
-    with explained(desk):
+    place = f"gap_form.{entry.gap.id}"
+    with held(desk, place, entry, version=entry.version) as form:
+        asked = _ask(desk, form.stored, form.key)
+        with st.container(horizontal=True):
+            save = form.button(desk.say("Save"), "save", type="primary")
+            remove = form.button(desk.say("Remove this gap"), "remove", icon=":material/delete:")
         if save:
-            edit_gap(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                gap=entry.gap.id,
-                seen=entry.version,
-                titles=changed_words(entry.titles, asked.words["title"]),
-                as_is_words=changed_words(entry.as_is_words, asked.words["as-is"]),
-                to_be_words=changed_words(entry.to_be_words, asked.words["to-be"]),
-                kind=asked.kind,
-                part=asked.part,
-                judgement=asked.judgement,
-                closing=asked.closing,
-            )
+            with form.storing():
+                _store(desk, form.stored, asked)
         if remove:
-            remove_gap(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                gap=entry.gap.id,
-                seen=entry.version,
-            )
-        if save or remove:
-            saved(desk)
-            st.rerun()
+            with form.storing():
+                remove_gap(
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    gap=entry.gap.id,
+                    seen=form.version,
+                )
+
+
+def _store(desk: Desk, entry: GapEntry, asked: "_Asked") -> None:
+    edit_gap(
+        desk.store,
+        desk.actor,
+        selection=desk.here.id,
+        gap=entry.gap.id,
+        seen=entry.version,
+        titles=changed_words(entry.titles, asked.words["title"]),
+        as_is_words=changed_words(entry.as_is_words, asked.words["as-is"]),
+        to_be_words=changed_words(entry.to_be_words, asked.words["to-be"]),
+        kind=asked.kind,
+        part=asked.part,
+        judgement=asked.judgement,
+        closing=asked.closing,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +205,8 @@ def _ask(desk: Desk, entry: GapEntry | None, key: str) -> _Asked:
         format_func=lambda each: desk.say(KINDS[GapKind(each)]),
         key=f"{key}.kind",
     )
+    if gap:
+        beside(desk, f"{key}.kind", gap.kind, desk.say(gap.kind.label))
     part = gap_closing.ask_part(desk, GapKind(kind), gap.part if gap else None, key)
     today, wanted = (entry.as_is_words, entry.to_be_words) if entry else ({}, {})
     words["as-is"] = ask_words(desk, desk.say("Today"), today, key=f"{key}.as_is_words")
@@ -239,6 +243,7 @@ def _scale(desk: Desk, label: str, levels: range, now: int, key: str) -> int:
         format_func=lambda level: to_digits(str(level), desk.language),
         key=key,
     )
+    beside(desk, key, now, to_digits(str(now), desk.language))
     return now if chosen is None else int(chosen)
 
 

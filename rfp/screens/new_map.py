@@ -19,11 +19,13 @@ from workbench.file_kind import NAMES, Kind
 from workbench.language import sentence
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 from workbench.uploads import LARGEST, Upload, receive
 
 SHOWN_AT_MOST = 50  # doubts and remarks of one file; their number stands above
+Marks = tuple[MapState, str | None]  # what a map shows, and which map it replaces
 SHOWN = "new_map.shown"  # the map that the page shows next
 
 
@@ -50,66 +52,65 @@ def change(desk: Desk, entry: MapEntry, maps: Sequence[MapEntry]) -> None:
     """Ask for another title of a map and what it shows, or take the map away."""
     if entry.file:
         st.caption(desk.say("From the file {name}", name=plain(entry.file)))
-    key = f"new_map.title.{entry.id}.{entry.version}"
-    typed = ask_words(desk, desk.say("Title"), entry.titles, key=key)
-    if st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
-        with explained(desk):
-            name_map(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                process_map=entry.id,
-                seen=entry.version,
-                titles=changed_words(entry.titles, typed),
-            )
-            _done(desk)
+    about = {"selection": desk.here.id, "process_map": entry.id}
+    version, place = entry.version, f"new_map.title.{entry.id}"
+    with held(desk, place, entry.titles, version=version, edits=entry.titles) as form:
+        typed = ask_words(desk, desk.say("Title"), form.stored, key=form.key)
+        save = form.button(desk.say("Save"), "save", type="primary")
+        about["seen"] = form.version
+    if save:
+        with form.storing():
+            changed = changed_words(form.stored, typed)
+            name_map(desk.store, desk.actor, **about, titles=changed)
+            _turn_on()
     _ask_state(desk, entry, maps)
-    if st.button(desk.say("Remove this map"), icon=":material/delete:", key=f"{key}.remove"):
-        with explained(desk):
-            remove_map(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                process_map=entry.id,
-                seen=entry.version,
-            )
-            _done(desk)
+    if form.button(desk.say("Remove this map"), "remove", icon=":material/delete:"):
+        with form.storing():
+            remove_map(desk.store, desk.actor, **about)
+            _turn_on()
 
 
 def _ask_state(desk: Desk, entry: MapEntry, maps: Sequence[MapEntry]) -> None:
     """Ask whether a map is as-is or to-be, and which as-is map a to-be map replaces."""
-    key = f"new_map.state.{entry.id}.{entry.version}"
-    states = list(MapState)
-    state = st.radio(
-        desk.say("This map shows"),
-        states,
-        index=states.index(entry.state),
-        format_func=lambda each: desk.say(each.label),
-        key=key,
-    )
-    others = {m.id: m.title for m in maps if m.state is MapState.AS_IS and m.id != entry.id}
-    replaces = None
-    if state is MapState.TO_BE and others:
-        replaces = st.selectbox(
-            desk.say("It replaces"),
-            list(others),
-            index=list(others).index(entry.replaces) if entry.replaces in others else None,
-            format_func=others.__getitem__,
-            placeholder=desk.say("Choose the as-is map"),
-            key=f"{key}.replaces",
-        )
-    if (state, replaces) != (entry.state, entry.replaces):
-        with explained(desk):
+    now, place = (entry.state, entry.replaces), f"new_map.state.{entry.id}"
+    about = {"version": entry.version, "edits": now, "is_stored_at_once": True}
+    with held(desk, place, now, **about) as form:
+        state, replaces = _ask_marks(desk, entry.id, form.stored, maps, form.key)
+    if (state, replaces) != form.stored:
+        with form.storing():
             mark_map(
                 desk.store,
                 desk.actor,
                 selection=desk.here.id,
                 process_map=entry.id,
-                seen=entry.version,
+                seen=form.version,
                 map_state=state,
                 replaces=replaces,
             )
-            _done(desk)
+            _turn_on()
+
+
+def _ask_marks(desk: Desk, own: str, now: Marks, maps: Sequence[MapEntry], key: str) -> Marks:
+    states = list(MapState)
+    state = st.radio(
+        desk.say("This map shows"),
+        states,
+        index=states.index(now[0]),
+        format_func=lambda each: desk.say(each.label),
+        key=f"{key}.state",
+    )
+    others = {m.id: m.title for m in maps if m.state is MapState.AS_IS and m.id != own}
+    if state is not MapState.TO_BE or not others:
+        return state, None
+    replaces = st.selectbox(
+        desk.say("It replaces"),
+        list(others),
+        index=list(others).index(now[1]) if now[1] in others else None,
+        format_func=others.__getitem__,
+        placeholder=desk.say("Choose the as-is map"),
+        key=f"{key}.replaces",
+    )
+    return state, replaces
 
 
 def _ask_file(desk: Desk) -> None:
@@ -238,6 +239,10 @@ def _typed(line: str) -> TypedStep:
 
 
 def _done(desk: Desk) -> None:
-    st.session_state["new_map.turn"] = turn() + 1
+    _turn_on()
     saved(desk)
     st.rerun()
+
+
+def _turn_on() -> None:
+    st.session_state["new_map.turn"] = turn() + 1

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import streamlit as st
 
-from rfp.changes.plan import set_precision, set_price_rule, set_tie_break
+from rfp.changes.plan_rules import set_precision, set_price_rule, set_tie_break
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.price_rule import TAKES, WITH_POINTS, PriceFormula, PriceRule
@@ -13,16 +13,11 @@ from rfp.screens import technical_floor
 from rfp.writing.outline_plan import numbered_criteria
 from workbench.committee import Right
 from workbench.language import currency, number, parse_number
-from workbench.problem import Problem, Term
+from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
-TIES = {
-    TieRule.SHARED: Term("They share the rank"),
-    TieRule.HIGHER_CRITERION: Term("More points on one criterion"),
-    TieRule.LOWER_PRICE: Term("The lower price"),
-}
 PRECISIONS = {1: Fraction(1), 10: Fraction(1, 10), 100: Fraction(1, 100)}
 
 
@@ -57,21 +52,13 @@ def _price(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
 
 
 def _ask_price(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
-    rule = draft.price_rule
-    key = f"plan.price.{draft.rules_version}"
-    offered = list(WITH_POINTS) if tree.price is not None else [PriceFormula.NO_FORMULA]
-    formula = PriceFormula(
-        st.selectbox(
-            desk.say("Formula"),
-            offered,
-            index=offered.index(rule.formula) if rule and rule.formula in offered else 0,
-            format_func=lambda each: desk.say(PriceFormula(each).label),
-            key=f"{key}.formula",
-        )
-    )
-    typed = _ask_parameters(desk, draft, formula, key)
-    if st.button(desk.say("Set the price formula"), key=f"{key}.set"):
-        with explained(desk):
+    version, edits = draft.rules_version, (draft.price_rule,)
+    with held(desk, "plan.price", draft, version=version, edits=edits) as form:
+        formula = _ask_formula(desk, form.stored.price_rule, tree, form.key)
+        typed = _ask_parameters(desk, form.stored, formula, form.key)
+        set_it = form.button(desk.say("Set the price formula"), "set")
+    if set_it:
+        with form.storing():
             set_price_rule(
                 desk.store,
                 desk.actor,
@@ -81,10 +68,20 @@ def _ask_price(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
                 ceiling=_minor(typed.get("ceiling", ""), draft.currency),
                 slope=_slope(typed.get("slope", "")),
                 slope_below=_slope(typed.get("slope_below", "")),
-                seen=draft.rules_version,
+                seen=form.version,
             )
-            saved(desk)
-            st.rerun()
+
+
+def _ask_formula(desk: Desk, rule: PriceRule | None, tree: CriteriaTree, key: str) -> PriceFormula:
+    offered = list(WITH_POINTS) if tree.price is not None else [PriceFormula.NO_FORMULA]
+    chosen = st.selectbox(
+        desk.say("Formula"),
+        offered,
+        index=offered.index(rule.formula) if rule and rule.formula in offered else 0,
+        format_func=lambda each: desk.say(PriceFormula(each).label),
+        key=f"{key}.formula",
+    )
+    return PriceFormula(chosen)
 
 
 def _ask_parameters(
@@ -93,14 +90,14 @@ def _ask_parameters(
     """Ask for what the formula takes, and return it as it was typed."""
     takes = TAKES.get(formula, ())
     now = draft.price_rule if draft.price_rule and draft.price_rule.formula is formula else None
-    return {
-        name: column.text_input(
-            _parameter(desk, formula, name, draft.currency),
-            value=_standing_value(desk, now, name, draft.currency),
-            key=f"{key}.{formula}.{name}",
-        )
-        for name, column in zip(takes, st.columns(len(takes) or 1), strict=False)
-    }
+    typed = {}
+    for name, column in zip(takes, st.columns(len(takes) or 1), strict=False):
+        stored, here = _standing_value(desk, now, name, draft.currency), f"{key}.{formula}.{name}"
+        with column:
+            label = _parameter(desk, formula, name, draft.currency)
+            typed[name] = st.text_input(label, value=stored, key=here)
+            beside(desk, here, stored)
+    return typed
 
 
 def _parameter(desk: Desk, formula: PriceFormula, name: str, code: str) -> str:
@@ -155,28 +152,35 @@ def _minor(text: str, code: str) -> int | None:
 def _precision(desk: Desk, draft: PlanDraft) -> None:
     now = draft.precision.denominator
     if desk.may(Right.EDIT_PLAN):
-        steps = dict.fromkeys([*PRECISIONS, now])
-        chosen = st.segmented_control(
-            desk.say("Totals are compared at"),
-            list(steps),
-            default=now,
-            required=True,
-            format_func=lambda each: _shown_precision(desk, Fraction(1, each)),
-            key=f"plan.precision.{now}",
-        )
-        if chosen != now:
-            with explained(desk):
+        with held(desk, "plan.precision", now, version=now, is_stored_at_once=True) as form:
+            chosen = _ask_precision(desk, form.stored, form.key)
+        if chosen != form.stored:
+            with form.storing():
                 set_precision(
-                    desk.store, desk.actor, selection=desk.here.id, precision=Fraction(1, chosen)
+                    desk.store,
+                    desk.actor,
+                    selection=desk.here.id,
+                    precision=Fraction(1, chosen),
+                    seen=Fraction(1, form.stored),
                 )
-                saved(desk)
-                st.rerun()
     _published(
         desk.say(
             "Totals are compared at {precision} points; what is equal there is a tie.",
             precision=_shown_precision(desk, draft.precision),
         )
     )
+
+
+def _ask_precision(desk: Desk, now: int, key: str) -> int:
+    chosen = st.segmented_control(
+        desk.say("Totals are compared at"),
+        list(dict.fromkeys([*PRECISIONS, now])),
+        default=now,
+        required=True,
+        format_func=lambda each: _shown_precision(desk, Fraction(1, each)),
+        key=f"{key}.precision",
+    )
+    return int(chosen)
 
 
 def _shown_precision(desk: Desk, precision: Fraction) -> str:
@@ -192,36 +196,44 @@ def _ties(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
 
 
 def _ask_ties(desk: Desk, draft: PlanDraft, tree: CriteriaTree, names: dict[str, str]) -> None:
-    now, key = draft.tie_break, f"plan.ties.{draft.rules_version}"
-    offered = [rule for rule in TIES if rule is not TieRule.LOWER_PRICE or tree.price is not None]
-    rule = TieRule(
-        st.selectbox(
-            desk.say("Between vendors with equal totals"),
-            offered,
-            index=offered.index(now.rule) if now.rule in offered else 0,
-            format_func=lambda each: desk.say(TIES[TieRule(each)]),
-            key=f"{key}.rule",
-        )
-    )
-    criterion = None
-    if rule is TieRule.HIGHER_CRITERION:
-        ids = list(numbered_criteria(tree))
-        criterion = st.selectbox(
-            desk.say("Criterion"),
-            ids,
-            index=ids.index(now.criterion) if now.criterion in ids else 0,
-            format_func=lambda each: names.get(each, "–"),
-            key=f"{key}.criterion",
-        )
-    wanted = TieBreak(rule=rule, criterion=criterion)
-    if wanted != now and st.button(desk.say("Set the tie-break rule"), key=f"{key}.set"):
-        with explained(desk):
+    version, edits = draft.rules_version, draft.tie_break
+    with held(desk, "plan.ties", draft.tie_break, version=version, edits=edits) as form:
+        wanted = _ask_tie_break(desk, form.stored, tree, names, form.key)
+        differs = wanted != form.stored
+        set_it = differs and form.button(desk.say("Set the tie-break rule"), "set")
+    if set_it:
+        with form.storing():
             set_tie_break(
                 desk.store,
                 desk.actor,
                 selection=desk.here.id,
                 tie_break=wanted,
-                seen=draft.rules_version,
+                seen=form.version,
             )
-            saved(desk)
-            st.rerun()
+
+
+def _ask_tie_break(
+    desk: Desk, now: TieBreak, tree: CriteriaTree, names: dict[str, str], key: str
+) -> TieBreak:
+    priced = tree.price is not None
+    offered = [rule for rule in TieRule if rule is not TieRule.LOWER_PRICE or priced]
+    rule = TieRule(
+        st.selectbox(
+            desk.say("Between vendors with equal totals"),
+            offered,
+            index=offered.index(now.rule) if now.rule in offered else 0,
+            format_func=lambda each: desk.say(TieRule(each).label),
+            key=f"{key}.rule",
+        )
+    )
+    if rule is not TieRule.HIGHER_CRITERION:
+        return TieBreak(rule=rule)
+    ids = list(numbered_criteria(tree))
+    criterion = st.selectbox(
+        desk.say("Criterion"),
+        ids,
+        index=ids.index(now.criterion) if now.criterion in ids else 0,
+        format_func=lambda each: names.get(each, "–"),
+        key=f"{key}.criterion",
+    )
+    return TieBreak(rule=rule, criterion=criterion)

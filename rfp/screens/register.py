@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -28,10 +29,13 @@ def pick(
     """Draw the grid and return the id of the chosen row.
 
     A choice is a place in the list, so the key names which ids stand where: when the list
-    changes, no choice slips to another entry.
+    changes, no choice slips to another entry, and what is open stays open.
     """
     ids = list(rows)
     standing = sha256(" ".join(ids).encode()).hexdigest()[:12]
+    before: _Choice = st.session_state.get(f"{key}.choice", _Choice("", None, None))
+    begun = before.begun if before.standing == standing else before.chosen
+    opened = [ids.index(begun)] if begun in rows else []
     chosen = st.dataframe(
         pd.DataFrame(list(rows.values()), columns=list(columns), index=ids),
         hide_index=True,
@@ -39,13 +43,24 @@ def pick(
         column_config=_config(columns, widths or {}, figures),
         on_select="rerun",
         selection_mode="single-row",
+        selection_default={"selection": {"rows": opened, "columns": [], "cells": []}},
         row_height=TALL if tall else SHORT,
         height=min(HEAD + TALL * len(ids), MOST) if tall else "auto",
         alt=alt,
         key=f"{key}.{desk.language}.{standing}",
     )
     places = chosen["selection"]["rows"]
-    return ids[places[0]] if places and places[0] < len(ids) else None
+    picked = ids[places[0]] if places and places[0] < len(ids) else None
+    st.session_state[f"{key}.choice"] = _Choice(standing, begun, picked)
+    return picked
+
+
+class _Choice(NamedTuple):
+    """What was chosen when the ids stood as `standing`, and with what that list began."""
+
+    standing: str
+    begun: str | None
+    chosen: str | None
 
 
 def _order(desk: Desk, columns: Sequence[str]) -> list[str]:

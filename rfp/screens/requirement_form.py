@@ -21,6 +21,7 @@ from rfp.screens.requirement_facts import ask_facts, draw_proposal
 from rfp.screens.wording_notes import WordingNotes, draw_notes
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -89,59 +90,56 @@ def show(
 
 
 def _links(desk: Desk, entry: RequirementEntry, titles: Titles) -> None:
-    now = list(entry.requirement.gaps)
-    key = f"requirement_form.{entry.requirement.id}.gaps.{hash(tuple(now))}"
-    chosen = _ask_gaps(desk, titles, now, key)
-    if set(chosen) == set(now):
-        return
+    now, place = entry.requirement.gaps, f"requirement_form.{entry.requirement.id}.gaps"
     here = {"selection": desk.here.id, "requirement": entry.requirement.id}
-    with explained(desk):
-        for gap in chosen:
-            if gap not in now:
+    with held(desk, place, now, version=now, is_stored_at_once=True) as form:
+        seen = form.stored
+        chosen = _ask_gaps(desk, titles, list(seen), f"{form.key}.gaps")
+    if set(chosen) != set(seen):
+        with form.storing():
+            for gap in (each for each in chosen if each not in seen):
                 link_gap(desk.store, desk.actor, gap=gap, **here)
-        for gap in now:
-            if gap not in chosen:
+            for gap in (each for each in seen if each not in chosen):
                 unlink_gap(desk.store, desk.actor, gap=gap, **here)
-        saved(desk)
-        st.rerun()
 
 
 def _criterion(desk: Desk, entry: RequirementEntry, words: CellWords) -> None:
-    now = entry.requirement.criterion
-    key = f"requirement_form.{entry.requirement.id}.{entry.version}.criterion"
-    chosen = _ask_criterion(desk, words.criteria, now, key)
-    if chosen == now:
-        return
-    with explained(desk):
-        set_criterion(
-            desk.store,
-            desk.actor,
-            selection=desk.here.id,
-            requirement=entry.requirement.id,
-            seen=entry.version,
-            criterion=chosen,
-        )
-        saved(desk)
-        st.rerun()
+    now, place = entry.requirement.criterion, f"requirement_form.{entry.requirement.id}.criterion"
+    about = {"version": entry.version, "edits": (now,), "is_stored_at_once": True}
+    with held(desk, place, now, **about) as form:
+        chosen = _ask_criterion(desk, words.criteria, form.stored, f"{form.key}.criterion")
+    if chosen != form.stored:
+        with form.storing():
+            set_criterion(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                requirement=entry.requirement.id,
+                seen=form.version,
+                criterion=chosen,
+            )
 
 
 def _edit(desk: Desk, entry: RequirementEntry, words: CellWords, closing: list[GapEntry]) -> None:
-    key = f"requirement_form.{entry.requirement.id}.{entry.version}"
-    code, texts, moscow, mandatory = _ask(desk, entry, entry.requirement.code, key)
-    draw_proposal(desk, replace(entry.requirement, moscow=moscow), closing)
-    acceptance, facts = ask_facts(desk, entry, words, key)
-    with st.container(horizontal=True):
-        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-        remove = st.button(
-            desk.say("Remove this requirement"), icon=":material/delete:", key=f"{key}.remove"
-        )
+    place = f"requirement_form.{entry.requirement.id}"
+    # Its criterion and its gaps stand in forms of their own.
+    own = replace(entry, version=0, requirement=replace(entry.requirement, criterion=None, gaps=()))
+    with held(desk, place, entry, version=entry.version, edits=own) as form:
+        entry, key = form.stored, form.key
+        code, texts, moscow, mandatory = _ask(desk, entry, entry.requirement.code, key)
+        draw_proposal(desk, replace(entry.requirement, moscow=moscow), closing)
+        acceptance, facts = ask_facts(desk, entry, words, key)
+        with st.container(horizontal=True):
+            save = form.button(desk.say("Save"), "save", type="primary")
+            label = desk.say("Remove this requirement")
+            remove = form.button(label, "remove", icon=":material/delete:")
     here = {
         "selection": desk.here.id,
         "requirement": entry.requirement.id,
-        "seen": entry.version,
+        "seen": form.version,
     }
-    with explained(desk):
-        if save:
+    if save:
+        with form.storing():
             edit_requirement(
                 desk.store,
                 desk.actor,
@@ -153,11 +151,9 @@ def _edit(desk: Desk, entry: RequirementEntry, words: CellWords, closing: list[G
                 acceptance=changed_words(entry.acceptances, acceptance),
                 facts=facts,
             )
-        if remove:
+    if remove:
+        with form.storing():
             remove_requirement(desk.store, desk.actor, **here)
-        if save or remove:
-            saved(desk)
-            st.rerun()
 
 
 def _ask(
@@ -177,6 +173,10 @@ def _ask(
         format_func=lambda each: desk.say(MOSCOW[Moscow(each)]),
         key=f"{key}.moscow",
     )
+    if entry:
+        stored = entry.requirement.moscow
+        with middle:
+            beside(desk, f"{key}.moscow", stored, desk.say(MOSCOW[stored]))
     mandatory = right.checkbox(
         desk.say("Mandatory"),
         value=entry.requirement.mandatory if entry else False,

@@ -1,10 +1,11 @@
 """Part of the plan's screen: the technical floor, below which a price stays sealed."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import streamlit as st
 
-from rfp.changes.plan import set_minimums
+from rfp.changes.plan_rules import set_minimums
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.minimums import Minimums
 from rfp.planning.plan_draft import PlanDraft
@@ -13,8 +14,8 @@ from workbench.committee import Right
 from workbench.language import number, parse_number
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
 
 def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
@@ -34,7 +35,25 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
 
 
 def _ask(desk: Desk, draft: PlanDraft, tree: CriteriaTree, titles: dict[str, str]) -> None:
-    key, now = f"plan.floor.{draft.rules_version}", draft.minimums
+    version, edits = draft.rules_version, draft.minimums
+    with held(desk, "plan.floor", draft.minimums, version=version, edits=edits) as form:
+        asked = _ask_minimums(desk, form.stored, tree, titles, form.key)
+        set_it = form.button(desk.say("Set the technical floor"), "set")
+    if set_it:
+        with form.storing():
+            set_minimums(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                minimums=asked(),
+                seen=form.version,
+            )
+
+
+def _ask_minimums(
+    desk: Desk, now: Minimums, tree: CriteriaTree, titles: dict[str, str], key: str
+) -> Callable[[], Minimums]:
+    """Return what reads the typed points, or says why it cannot."""
     quality = st.text_input(
         desk.say("At least, without the price (points of 100)"),
         value=_shown(desk, now.quality),
@@ -48,19 +67,14 @@ def _ask(desk: Desk, draft: PlanDraft, tree: CriteriaTree, titles: dict[str, str
         key=f"{key}.criteria",
     )
     typed = {each: _ask_one(desk, titles, each, now, key) for each in chosen}
-    if st.button(desk.say("Set the technical floor"), key=f"{key}.set"):
-        with explained(desk):
-            found = {c: _points(text) for c, text in typed.items()}
-            asked = {c: least for c, least in found.items() if least is not None}
-            set_minimums(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                minimums=Minimums(quality=_points(quality), by_criterion=asked),
-                seen=draft.rules_version,
-            )
-            saved(desk)
-            st.rerun()
+    beside(desk, f"{key}.quality", _shown(desk, now.quality))
+
+    def asked() -> Minimums:
+        found = {c: _points(text) for c, text in typed.items()}
+        by_criterion = {c: least for c, least in found.items() if least is not None}
+        return Minimums(quality=_points(quality), by_criterion=by_criterion)
+
+    return asked
 
 
 def _ask_one(desk: Desk, titles: dict[str, str], criterion: str, now: Minimums, key: str) -> str:

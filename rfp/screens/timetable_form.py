@@ -11,11 +11,13 @@ from rfp.reads.issue import timetable
 from rfp.screens import deadline_form, lead_times
 from rfp.writing.call_clock import BY_UTC, CallClock
 from rfp.writing.milestone import MILESTONES, check_order
+from rfp.writing.timetable import Timetable
 from workbench.committee import Right
 from workbench.language import date_both, date_short, parse_date, weekday, zone_name
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.problems import explained, saved, show_problem
+from workbench.screens.parts.held_form import beside, held
+from workbench.screens.parts.problems import show_problem
 
 Days = Mapping[str, dt.date]
 
@@ -59,35 +61,39 @@ def _form(desk: Desk, days: Days, clock: CallClock | None) -> None:
         "Type a date as 2026-11-22 or as 1405/09/01, in either digits; the other calendar is "
         "shown beside it. An empty field takes the milestone off the timetable."
     ))  # fmt: skip
+    stored = Timetable(days=days, clock=clock)
     stamp = hash((tuple(sorted(days.items())), clock))
-    typed = {code: _ask(desk, code, days.get(code), stamp) for code in MILESTONES}
-    wanted_clock = deadline_form.ask(desk, clock, is_new=not days, stamp=stamp)
-    wrong = [code for code, (text, day) in typed.items() if text and day is None]
-    wanted = {code: day for code, (_, day) in typed.items()}
-    _check(desk, wanted)
-    lead_times.warn(desk, wanted)
-    if st.button(
-        desk.say("Set the timetable"),
-        type="primary",
-        disabled=bool(wrong) or wanted_clock is None,
-        key="timetable.set",
-    ):
-        with explained(desk):
+    with held(desk, "timetable", stored, version=stamp) as form:
+        now, key = form.stored, form.key
+        typed = {code: _ask(desk, code, now.days.get(code), key) for code in MILESTONES}
+        wanted_clock = deadline_form.ask(desk, now.clock, is_new=not now.days, key=key)
+        wanted = {code: day for code, (_, day) in typed.items()}
+        _check(desk, wanted)
+        lead_times.warn(desk, wanted)
+        wrong = any(text and day is None for text, day in typed.values())
+        label, cannot = desk.say("Set the timetable"), wrong or wanted_clock is None
+        set_it = form.button(label, "set", type="primary", disabled=cannot)
+    if set_it:
+        with form.storing():
+            changed, new_clock = now.changed(wanted, wanted_clock)
             set_timetable(
-                desk.store, desk.actor, selection=desk.here.id, days=wanted, clock=wanted_clock
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                days=changed,
+                clock=new_clock,
+                seen=now,
             )
-            saved(desk)
-            st.rerun()
 
 
-def _ask(desk: Desk, code: str, stored: dt.date | None, stamp: int) -> tuple[str, dt.date | None]:
+def _ask(desk: Desk, code: str, stored: dt.date | None, key: str) -> tuple[str, dt.date | None]:
     """Return what was typed and the day that it was understood as."""
     left, right = st.columns([2, 3], vertical_alignment="bottom")
-    text = left.text_input(
-        desk.say(MILESTONES[code]),
-        value=date_short(stored, desk.language) if stored else "",
-        key=f"timetable.{code}.{stamp}.{desk.language}",
-    ).strip()
+    here = f"{key}.{code}.{desk.language}"
+    shown = date_short(stored, desk.language) if stored else ""
+    with left:
+        text = st.text_input(desk.say(MILESTONES[code]), value=shown, key=here).strip()
+        beside(desk, here, shown)
     day = parse_date(text)
     with right:
         if day is not None:

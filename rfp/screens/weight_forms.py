@@ -15,8 +15,9 @@ from workbench.committee import Right
 from workbench.language import from_digits
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, expander, held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved, show_problem
+from workbench.screens.parts.problems import show_problem
 
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,٫/]([0-9]+))?\s*[%٪]?")
 
@@ -32,7 +33,7 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
             told = names.get(parent, "–") if parent else ""
             under = desk.say("Weights under {criterion}", criterion=told)
             label = plain(under) if parent else desk.say("Weights at the top")
-            opened = st.expander(label, key=f"plan.weights.{parent}", on_change="rerun")
+            opened = expander(label, f"plan.weights.{parent}")
             if opened.open:
                 with opened:
                     _group(desk, draft, tree, parent, names)
@@ -42,50 +43,48 @@ def _group(
     desk: Desk, draft: PlanDraft, tree: CriteriaTree, parent: str | None, names: Mapping[str, str]
 ) -> None:
     children = tree.children(parent)
-    stamp = ".".join(f"{draft.versions[child]}" for child in children)
-    key = f"plan.weights.{parent}.{len(children)}.{stamp}"
-    typed = _ask(desk, tree, children, names, key)
-    if typed is not None:
-        _running_sum(desk, typed)
-    with st.container(horizontal=True):
-        save = st.button(
-            desk.say("Set these weights"), type="primary", disabled=typed is None, key=f"{key}.set"
-        )
-        equal = st.button(desk.say("Share equally"), key=f"{key}.equal")
+    weights = {child: tree[child].weight for child in children}
+    versions = {child: draft.versions[child] for child in children}
+    place = f"plan.weights.{parent}.{len(children)}"
+    with held(desk, place, weights, version=versions, edits=weights, is_whole=True) as form:
+        typed = _ask(desk, form.stored, names, form.key)
+        if typed is not None:
+            _running_sum(desk, typed)
+        with st.container(horizontal=True):
+            label, cannot = desk.say("Set these weights"), typed is None
+            save = form.button(label, "set", type="primary", disabled=cannot)
+            equal = form.button(desk.say("Share equally"), "equal")
     if equal:
         typed = dict.fromkeys(children, Fraction(1, len(children)))
     if (save or equal) and typed is not None:
-        with explained(desk):
+        with form.storing():
             set_weights(
                 desk.store,
                 desk.actor,
                 selection=desk.here.id,
                 parent=parent,
                 weights=typed,
-                seen={child: draft.versions[child] for child in children},
+                seen=form.version,
             )
-            saved(desk)
-            st.rerun()
 
 
 def _ask(
-    desk: Desk, tree: CriteriaTree, children: tuple[str, ...], names: Mapping[str, str], key: str
+    desk: Desk, now: Mapping[str, Fraction], names: Mapping[str, str], key: str
 ) -> dict[str, Fraction] | None:
     """Return the typed weights, or None if one of them cannot be read."""
     weights: dict[str, Fraction] = {}
-    columns = st.columns(min(len(children), 4))
-    for place, child in enumerate(children):
-        stored = tree[child].weight
+    columns = st.columns(min(len(now), 4))
+    for place, (child, stored) in enumerate(now.items()):
         shown = shown_weight(stored, desk.language)
-        text = columns[place % len(columns)].text_input(
-            plain(names.get(child, "–")), value=shown, key=f"{key}.{child}"
-        )
+        with columns[place % len(columns)]:
+            text = st.text_input(plain(names.get(child, "–")), value=shown, key=f"{key}.{child}")
+            beside(desk, f"{key}.{child}", shown)
         try:
             # A weight that no decimal writes, such as a third, stays exact while nobody edits it.
             weights[child] = stored if text == shown else read_weight(text)
         except Problem as problem:
             show_problem(desk, problem)
-    return weights if len(weights) == len(children) else None
+    return weights if len(weights) == len(now) else None
 
 
 def read_weight(text: str) -> Fraction:

@@ -23,6 +23,11 @@ class CallClock:
     zone: str = "UTC"
     hour: dt.time | None = None
 
+    @property
+    def shown(self) -> str:
+        """The zone's name and the hour, as a conflict names them."""
+        return f"{self.zone} {self.hour:%H:%M}" if self.hour else self.zone
+
     def end_of(self, code: str, day: dt.date) -> dt.datetime:
         """Return the moment from which a milestone's day is over, in the zone of the call."""
         zone = zone_of(self.zone)

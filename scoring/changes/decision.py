@@ -9,10 +9,10 @@ from scoring.tables import DecisionRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.language import Language
-from workbench.problem import Refused
+from workbench.problem import Conflict, Refused
 from workbench.record import verb
 from workbench.selection import Phase
-from workbench.store import Change, Store
+from workbench.store import CHANGED_MEANWHILE, Change, Store
 
 DECIDE = verb("scoring.decide", right=Right.DECIDE, label="Decision recorded", undoable=True)
 
@@ -29,8 +29,11 @@ def decide(
     reason: Words,
     conditions: Words | None = None,
     other_reason: Words | None = None,
+    seen: int | None = None,
 ) -> None:
     """Record the outcome with its reasons; a later decision replaces it, the record keeps both.
+
+    `seen` is the version of the decision that the screen showed, 0 if there was none.
 
     What the chair was reminded of, and is not green, hinders nothing; the record names it.
     """
@@ -38,18 +41,18 @@ def decide(
         official = standing(change.session, change.actor, selection, change.selection.language)
         if official is None:
             raise Refused("there is no ranking yet, so there is nothing to decide on")
-        ranking = official.ranking()
         check_decision(
             outcome,
             vendor,
-            first=ranking.first,
-            ranked=frozenset(ranking.ranks),
+            first=official.ranking().first,
+            ranked=frozenset(official.ranking().ranks),
             reason=_any(reason),
             conditions=_any(conditions or {}),
             other_reason=_any(other_reason or {}),
         )
         red = _not_green(change)
         row = change.session.get(DecisionRow, selection)
+        _expect_seen(row, seen, (outcome, vendor), official.vendors, change.actor)
         if row is None:
             row = DecisionRow(selection=selection)
             change.session.add(row)
@@ -62,6 +65,26 @@ def decide(
         change.enter(Phase.DECISION)
         # Who is in conflict with the partner may not know the reasons, so not the event either.
         change.about(selection, vendor=vendor, outcome=outcome.value, not_green=red)
+
+
+def _expect_seen(
+    row: DecisionRow | None,
+    seen: int | None,
+    wanted: tuple[Outcome, str | None],
+    vendors: Mapping[str, str],
+    actor: Actor,
+) -> None:
+    """Refuse to replace a decision that the actor could have read and has not."""
+    if row is None or row.vendor in actor.conflicts or seen in (None, row.version):
+        return
+    found = (Outcome(row.outcome), row.vendor)
+    raise Conflict(CHANGED_MEANWHILE, found=_told(found, vendors), wanted=_told(wanted, vendors))
+
+
+def _told(decided: tuple[Outcome, str | None], vendors: Mapping[str, str]) -> list[str]:
+    outcome, vendor = decided
+    name = vendors.get(vendor or "")
+    return [outcome.label, *([name] if name else [])]
 
 
 def _not_green(change: Change) -> list[str]:

@@ -36,5 +36,6 @@ def decision(session: Session, actor: Actor, selection: str, language: str) -> D
         other_reason=texts.get((selection, "decision other reason")),
         decided_by=name,
         decided_at=row.decided_at,
+        version=row.version,
         not_green=tuple((row.not_green or "").split()),
     )

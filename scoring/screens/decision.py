@@ -15,8 +15,8 @@ from scoring.standing import Standing
 from workbench.committee import Right
 from workbench.language import Language, moment
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
 OUTCOMES = {each: each.label for each in Outcome}
 
@@ -72,22 +72,25 @@ def _recorded(desk: Desk, official: Standing, found: Decision) -> None:
 
 
 def _form(desk: Desk, official: Standing, found: Decision | None) -> None:
-    at = "decision.new" if found is None else f"decision.{found.decided_at.isoformat()}"
-    with st.container(border=True, key="decision.form"):
+    version = 0 if found is None else found.version
+    with (
+        st.container(border=True, key="decision.form"),
+        held(desk, "decision", found, version=version) as form,
+    ):
         outcome = st.radio(
             desk.say("Outcome"),
             list(OUTCOMES),
             format_func=lambda each: desk.say(OUTCOMES[each]),
-            index=list(Outcome).index(found.outcome) if found else None,
-            key=f"{at}.outcome",
+            index=list(Outcome).index(form.stored.outcome) if form.stored else None,
+            key=f"{form.key}.outcome",
         )
         if outcome is None:
             return
-        vendor = _ask_vendor(desk, official, outcome, at)
-        words = _ask_reasons(desk, official, outcome, vendor, at)
-        label = "Record the decision" if found is None else "Replace the decision"
-        if st.button(desk.say(label), type="primary", key=f"{at}.record"):
-            with explained(desk):
+        vendor = _ask_vendor(desk, official, outcome, form.key)
+        words = _ask_reasons(desk, official, outcome, vendor, form.key)
+        label = "Record the decision" if form.stored is None else "Replace the decision"
+        if form.button(desk.say(label), "record", type="primary"):
+            with form.storing():
                 decide(
                     desk.store,
                     desk.actor,
@@ -97,9 +100,8 @@ def _form(desk: Desk, official: Standing, found: Decision | None) -> None:
                     reason=words["reason"],
                     conditions=words.get("conditions"),
                     other_reason=words.get("other"),
+                    seen=form.version,
                 )
-                saved(desk)
-                st.rerun()
 
 
 def _ask_vendor(desk: Desk, official: Standing, outcome: Outcome, at: str) -> str | None:

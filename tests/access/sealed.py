@@ -12,7 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from rfp.changes.issue import issue_rfp
-from rfp.changes.plan import freeze_plan, set_minimums
+from rfp.changes.plan import freeze_plan
+from rfp.changes.plan_rules import set_minimums
 from rfp.planning.minimums import Minimums
 from scoring.changes.assignments import assign, start_scoring
 from scoring.changes.price_opening import open_prices

@@ -24,13 +24,8 @@ from rfp.changes.maps import type_map
 from rfp.changes.market import add_market_vendor
 from rfp.changes.objectives import add_objective
 from rfp.changes.pains import add_pain
-from rfp.changes.plan import (
-    add_criterion,
-    freeze_plan,
-    set_price_rule,
-    set_tie_break,
-    set_weights,
-)
+from rfp.changes.plan import add_criterion, freeze_plan, set_weights
+from rfp.changes.plan_rules import set_price_rule, set_tie_break
 from rfp.changes.problems import add_problem
 from rfp.changes.readiness import add_item, judge_item
 from rfp.changes.registers import save_register

@@ -4,13 +4,8 @@ import datetime as dt
 from fractions import Fraction
 
 from rfp.changes.issue import issue_rfp, set_timetable
-from rfp.changes.plan import (
-    add_criterion,
-    freeze_plan,
-    set_price_rule,
-    set_weights,
-    word_criterion,
-)
+from rfp.changes.plan import add_criterion, freeze_plan, set_weights, word_criterion
+from rfp.changes.plan_rules import set_price_rule
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.price_rule import PriceFormula
 from rfp.reads.issue import rfp_content

@@ -3,7 +3,8 @@ from fractions import Fraction
 import pytest
 
 from rfp.changes.dry_run import note_dry_run
-from rfp.changes.plan import freeze_plan, set_price_rule
+from rfp.changes.plan import freeze_plan
+from rfp.changes.plan_rules import set_price_rule
 from rfp.planning.dry_run import tried_fingerprint
 from rfp.planning.price_rule import PriceFormula
 from rfp.reads.dry_run import dry_run_note

@@ -2,15 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.changes.plan import (
-    add_criterion,
-    freeze_plan,
-    remove_criterion,
-    set_precision,
-    set_price_rule,
-    set_tie_break,
-    word_criterion,
-)
+from rfp.changes.plan import add_criterion, freeze_plan, remove_criterion, word_criterion
+from rfp.changes.plan_rules import set_precision, set_price_rule, set_tie_break
 from rfp.changes.requirements import add_requirement
 from rfp.needs.requirement import Moscow
 from rfp.planning.criterion import CriterionKind
@@ -20,6 +13,7 @@ from rfp.reads.needs import requirements
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan, draft, frozen, weighed, worded
 from workbench.changes.undo import undo
+from workbench.language import Language, sentence
 from workbench.problem import Conflict, Problem, Refused
 from workbench.reads.wordings import all_texts
 from workbench.tables import SelectionRow
@@ -120,9 +114,10 @@ def test_two_people_weighing_at_once_see_both_figures(room):
 
     with pytest.raises(Conflict) as refused:
         weighed(room, who="sara", fit=30, risk=70, seen=seen)
-    assert {key: str(value) for key, value in refused.value.values.items()} == {
-        "found": "40", "wanted": "30"
-    }  # fmt: skip
+    assert sentence(refused.value, Language.EN) == (
+        "somebody changed this meanwhile: it is now Functional fit: 40 %, Viability: 60 %; "
+        "you wanted Functional fit: 30 %, Viability: 70 %. Look again, then decide"
+    )
 
 
 def test_words_are_changed_by_language_and_a_conflict_shows_both(room):
@@ -234,8 +229,31 @@ def test_two_people_setting_the_rules_see_both(room):
     seen = draft(room).rules_version
     tied(room, TieRule.LOWER_PRICE, seen=seen)
 
-    with pytest.raises(Conflict, match=r"it is now lower_price; you wanted higher_criterion"):
+    with pytest.raises(Conflict) as refused:
         tied(room, TieRule.HIGHER_CRITERION, "fit", seen=seen)
+    assert sentence(refused.value, Language.EN) == (
+        "somebody changed this meanwhile: it is now The lower price; you wanted More points on one "
+        "criterion, Functional fit. Look again, then decide"
+    )
+
+
+def test_two_price_formulas_that_differ_in_an_amount_alone_are_both_shown(room):
+    complete_plan(room)
+    seen = draft(room).rules_version
+    about = {"selection": ROOM, "formula": PriceFormula.LINEAR_FIXED, "floor": 30_00}
+    set_price_rule(room.store, room.seated("nima"), **about, ceiling=80_00, seen=seen)
+
+    with pytest.raises(Conflict) as refused:
+        set_price_rule(room.store, room.seated("sara"), **about, ceiling=90_00, seen=seen)
+    assert "80; you wanted" in sentence(refused.value, Language.EN)
+
+
+def test_a_precision_that_somebody_else_set_meanwhile_shows_both(room):
+    about = {"selection": ROOM, "seen": Fraction(1, 10)}
+    set_precision(room.store, room.seated("nima"), **about, precision=Fraction(1, 100))
+
+    with pytest.raises(Conflict, match=r"it is now 0.01; you wanted 1\."):
+        set_precision(room.store, room.seated("sara"), **about, precision=Fraction(1))
 
 
 def test_what_is_missing_is_listed_whole(room):

@@ -2,7 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.changes.plan import add_criterion, freeze_plan, remove_criterion, set_price_rule
+from rfp.changes.plan import add_criterion, freeze_plan, remove_criterion
+from rfp.changes.plan_rules import set_price_rule
 from rfp.changes.ready_plan import start_from_ready_plan
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.ready_plan import Profile, ready_plan

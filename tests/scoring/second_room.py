@@ -8,13 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from rfp.changes.issue import issue_rfp
-from rfp.changes.plan import (
-    add_criterion,
-    freeze_plan,
-    set_price_rule,
-    set_tie_break,
-    set_weights,
-)
+from rfp.changes.plan import add_criterion, freeze_plan, set_weights
+from rfp.changes.plan_rules import set_price_rule, set_tie_break
 from rfp.changes.requirements import add_requirement
 from rfp.needs.requirement import Moscow
 from rfp.planning.criterion import CriterionKind

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.changes.plan import set_minimums
+from rfp.changes.plan_rules import set_minimums
 from rfp.planning.minimums import Minimums
 from scoring.changes.price_opening import open_prices
 from scoring.reads.sheets import all_sheets

@@ -22,7 +22,7 @@ from workbench.committee import Actor, Right
 from workbench.language import normal_key
 from workbench.problem import Problem, Refused
 from workbench.record import verb
-from workbench.store import Change, Store
+from workbench.store import Change, Store, expect_unchanged
 from workbench.tables import InvitationRow, MemberRow, Table, UploadRow, WordingRow
 
 REGISTER = verb(
@@ -94,13 +94,17 @@ def rename_vendor(
         change.about(vendor, vendor=vendor)
 
 
-def remove_vendor(store: Store, actor: Actor, *, selection: str, vendor: str) -> None:
+def remove_vendor(
+    store: Store, actor: Actor, *, selection: str, vendor: str, seen: int | None = None
+) -> None:
     """Take a vendor off the list that has nothing in the file, and nobody who speaks for it.
 
     What its people had written and not handed in goes with it: they alone could read it.
     """
     with store.change(actor, REMOVE, selection, vendor=vendor) as change:
         row = change.get(VendorRow, vendor)
+        names = current_words(change, vendor, "name")
+        expect_unchanged(row, seen, found=list(names.values()))
         _refuse_people(change, vendor)
         _drop_drafts(change, vendor)
         for column in _of_the_file():

@@ -9,6 +9,7 @@ from vendor_data.changes.vendors import register_vendor, remove_vendor, rename_v
 from vendor_data.reads.vendors import VendorEntry
 from workbench.language import normal_key
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -70,26 +71,33 @@ def _offer_as_one(desk: Desk, known: VendorEntry, names: Mapping[str, str], key:
 def change(desk: Desk, entry: VendorEntry) -> None:
     """Offer other names, and the way off the list."""
     vendor = entry.vendor.id
-    key = f"vendor_form.{vendor}.{entry.version}"
-    with st.popover(desk.say("Change …"), type="tertiary", key=f"{key}.popover"):
-        typed = ask_words(desk, desk.say("Name"), entry.names, key=key)
+    place = f"vendor_form.{vendor}"
+    with (
+        st.popover(desk.say("Change …"), type="tertiary", key=opening(place)),
+        held(desk, place, entry.names, version=entry.version, edits=entry.names) as form,
+    ):
+        typed = ask_words(desk, desk.say("Name"), form.stored, key=form.key)
         with st.container(horizontal=True):
-            save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-            remove = st.button(
-                desk.say("Take off the list"), icon=":material/delete:", key=f"{key}.remove"
-            )
-        about = {"selection": desk.here.id, "vendor": vendor}
-        with explained(desk):
-            if save:
-                names = changed_words(entry.names, typed)
-                rename_vendor(desk.store, desk.actor, **about, names=names, seen=entry.version)
-                _done(desk)
-            if remove:
+            save = form.button(desk.say("Save"), "save", type="primary")
+            label = desk.say("Take off the list")
+            remove = form.button(label, "remove", icon=":material/delete:")
+        about = {"selection": desk.here.id, "vendor": vendor, "seen": form.version}
+        if save:
+            with form.storing():
+                names = changed_words(form.stored, typed)
+                rename_vendor(desk.store, desk.actor, **about, names=names)
+                _turn_on()
+        if remove:
+            with form.storing():
                 remove_vendor(desk.store, desk.actor, **about)
-                _done(desk)
+                _turn_on()
 
 
 def _done(desk: Desk) -> None:
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    _turn_on()
     saved(desk)
     st.rerun()
+
+
+def _turn_on() -> None:
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1

@@ -17,6 +17,7 @@ from workbench.reads.wordings import vendor_names
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.one_use_link import show_once
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -75,22 +76,23 @@ def _pick_roles(desk: Desk, key: str, held: frozenset[Role]) -> list[Role]:
 
 
 def _ask_roles(desk: Desk, member: Member) -> None:
-    # The key names the version, so that roles changed elsewhere show here.
-    key = f"committee.roles.{member.id}.{member.version}"
-    with st.popover(desk.say("Roles"), type="tertiary"):
-        picked = _pick_roles(desk, key, member.roles)
-        if st.button(desk.say("Save the roles"), key=f"{key}.save"):
-            with explained(desk):
+    place = f"committee.roles.{member.id}"
+    about = {"version": member.version, "edits": member.roles}
+    with (
+        st.popover(desk.say("Roles"), type="tertiary"),
+        held(desk, place, member.roles, **about) as form,
+    ):
+        picked = _pick_roles(desk, f"{form.key}.roles", form.stored)
+        if form.button(desk.say("Save the roles"), "save"):
+            with form.storing():
                 change_roles(
                     desk.store,
                     desk.actor,
                     selection=desk.here.id,
                     member=member.id,
                     roles=picked,
-                    seen=member.version,
+                    seen=form.version,
                 )
-                saved(desk)
-                st.rerun()
 
 
 def _ask_removal(desk: Desk, member: Member) -> None:

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.changes.plan import set_minimums, set_price_rule
+from rfp.changes.plan_rules import set_minimums, set_price_rule
 from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.reads.dry_run import dry_run_note
