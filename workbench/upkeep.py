@@ -5,24 +5,20 @@ import contextlib
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy.orm import Session
-
 from workbench.changes.accounts import reset_owner
-from workbench.database import WRITES, Database, file_of, sqlite_module
+from workbench.database import Database, file_of, sqlite_module
 from workbench.ground import open_store
 from workbench.house import furnish
-from workbench.migrations import NEWEST, bring_up_to_date, release_of
+from workbench.migrations import NO_RECORD, as_newest
 from workbench.problem import Problem
 from workbench.reads import replay
 from workbench.record import Break
 from workbench.settings import read_settings
 from workbench.store import utc_now
-
-_NO_RECORD = "this file holds no record; it is not a backup of this program"
 
 
 class Chain(NamedTuple):
@@ -88,7 +84,7 @@ def _copy(source: Path, target: Path) -> None:
         try:
             old.backup(new)
         except sqlite.DatabaseError as unreadable:
-            raise Problem(_NO_RECORD) from unreadable
+            raise Problem(NO_RECORD) from unreadable
 
 
 def _restore(url: str, asked: argparse.Namespace) -> int:
@@ -125,7 +121,7 @@ def restore(url: str, source: Path, now: dt.datetime) -> Path | None:
 
 def _refuse_broken(chains: Sequence[Chain]) -> None:
     if not chains:
-        raise Problem(_NO_RECORD)
+        raise Problem(NO_RECORD)
     for chain in chains:
         for broken in chain.breaks:
             raise Problem(
@@ -160,7 +156,7 @@ def check(url: str) -> list[Chain]:
     furnish()
     database = Database(url)
     try:
-        with _as_this_release(database) as session:
+        with as_newest(database) as session:
             verdict = replay.check(session)
     finally:
         database.close()
@@ -169,25 +165,6 @@ def check(url: str) -> list[Chain]:
         for name, head in verdict.heads.items()
     ]
     return [chain for chain in found if chain.events or chain.breaks]
-
-
-@contextlib.contextmanager
-def _as_this_release(database: Database) -> Iterator[Session]:
-    """Show a database of an earlier release as one of this, and leave it as it was."""
-    with database.engine.connect() as connection:
-        release = release_of(connection)
-        connection.rollback()
-        if release is None:
-            raise Problem(_NO_RECORD)
-        if release == NEWEST:
-            with database.reading() as session:
-                yield session
-            return
-        lifted = connection.execution_options(**{WRITES: True})
-        bring_up_to_date(lifted)
-        with Session(lifted) as session:
-            yield session
-        lifted.rollback()
 
 
 def _report(chains: Sequence[Chain]) -> None:

@@ -1,10 +1,13 @@
 """Numbered forward steps: a database of any earlier release becomes one of this release."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy.orm import Session
 from sqlalchemy.schema import Table as SchemaTable
 
+from workbench.database import WRITES, Database
 from workbench.migrations import earlier, release_6, release_7, release_8
 from workbench.problem import Problem
 from workbench.tables import SchemaRow, Table
@@ -24,6 +27,7 @@ STEPS: dict[int, Step] = {
     8: release_8.lift,
 }
 NEWEST = max(STEPS, default=1)
+NO_RECORD = "this file holds no record; it is not a backup of this program"
 
 _SCHEMA: SchemaTable = SchemaRow.__table__  # type: ignore[assignment]
 
@@ -55,6 +59,25 @@ def release_of(connection: Connection) -> int | None:
     if not inspect(connection).has_table("schema_version"):
         return None
     return connection.scalar(select(func.max(_SCHEMA.c.number))) or 0
+
+
+@contextmanager
+def as_newest(database: Database) -> Iterator[Session]:
+    """Show a database of an earlier release as one of this, and leave it as it was."""
+    with database.engine.connect() as connection:
+        found = release_of(connection)
+        connection.rollback()
+        if found is None:
+            raise Problem(NO_RECORD)
+        if found == NEWEST:
+            with database.reading() as session:
+                yield session
+            return
+        lifted = connection.execution_options(**{WRITES: True})
+        bring_up_to_date(lifted)
+        with Session(lifted) as session:
+            yield session
+        lifted.rollback()
 
 
 def _guard_events(connection: Connection) -> None:
