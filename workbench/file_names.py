@@ -1,8 +1,6 @@
-"""The name that is shown for an outside file, and the header under which it is sent back."""
+"""The name that is shown for an outside file."""
 
 import re
-import unicodedata
-from urllib.parse import quote
 
 from workbench.outside_text import clean
 
@@ -38,16 +36,6 @@ def clean_name(name: str, suffix: str) -> str:
     if _DEVICES.fullmatch(stem.partition(".")[0].strip()):
         stem = f"_{stem}"
     return stem + suffix
-
-
-def attachment(name: str) -> str:
-    """Return the Content-Disposition value that sends a file as a download under `name`.
-
-    >>> attachment("offer.docx")
-    "attachment; filename=offer.docx; filename*=UTF-8''offer.docx"
-    """
-    plain = re.sub(r"[^A-Za-z0-9._-]", "_", unicodedata.normalize("NFKD", name)) or "file"
-    return f"attachment; filename={plain}; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _last_part(name: str) -> str:

@@ -10,7 +10,6 @@ from tests.workbench.packages import changed, document, good_workbook, part, rel
 from vendor_data.reconciliation import reconcile
 from workbench import uploads
 from workbench.file_kind import Kind
-from workbench.file_names import attachment
 from workbench.language import Language
 from workbench.problem import Problem
 from workbench.uploads import receive
@@ -88,7 +87,7 @@ def test_a_harmful_file_is_refused_with_the_sentence_that_fits_it(name):
     with pytest.raises(Problem, match=REFUSALS[name]) as refusal:
         received(name)
 
-    assert time.monotonic() - began < 10  # two seconds on an idle machine; bench measures that
+    assert time.monotonic() - began < 10  # a second or two where nothing else runs
     assert not any(word in str(refusal.value) for word in ("Traceback", "root:", "Error"))
 
 
@@ -201,8 +200,6 @@ def test_a_good_file_under_a_hostile_name_is_taken_and_shown_under_a_clean_one(n
     upload = receive(name, good[shown[shown.rindex(".") :]], reader=None, kinds=EVERYTHING)
 
     assert upload.name == shown
-    assert attachment(upload.name).isascii()
-    assert attachment(upload.name).count(";") == 2
 
 
 BOOK, WORD = good_workbook(), document()
