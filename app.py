@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import streamlit as st
 from starlette.formparsers import MultiPartParser
@@ -36,7 +36,6 @@ SECONDS_BETWEEN_COLLECTIONS = 60
 HEAVY = ("altair", "numpy", "pandas", "sqlalchemy.orm", "workbench.picture")
 
 sittings = Sittings()
-settings = read_settings(os.environ)
 
 # An upload stays in memory until it is sealed or judged: no copy of it in a temporary file.
 MultiPartParser.spool_max_size = 2 * LARGEST
@@ -44,6 +43,19 @@ MultiPartParser.spool_max_size = 2 * LARGEST
 # One line says where the server is; uvicorn's access lines would carry session ids.
 logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno >= logging.WARNING)
 logging.getLogger("uvicorn.access").addFilter(lambda _: False)
+
+
+def _settings_or_exit() -> Settings:
+    try:
+        return read_settings(os.environ)
+    except Problem as problem:
+        _refuse_to_start(problem)
+
+
+def _refuse_to_start(problem: Problem) -> NoReturn:
+    """End at once: nothing is open yet, and an exception would bury the sentence in a trace."""
+    _say(f"Gozin does not start: {problem}", sys.stderr)
+    os._exit(1)
 
 
 @contextlib.asynccontextmanager
@@ -70,8 +82,7 @@ def _open_or_exit(settings: Settings) -> None:
             ground.Ground(store=store, hub=meeting.hub, relay=relay, publisher=settings.publisher)
         )
     except Problem as problem:
-        _say(f"Gozin does not start: {problem}", sys.stderr)
-        os._exit(1)  # nothing is open yet; an exception here would bury the sentence in a trace
+        _refuse_to_start(problem)
 
 
 async def _collect() -> None:
@@ -120,6 +131,7 @@ async def live(socket: WebSocket) -> None:
     await ground.hub().serve(socket)
 
 
+settings = _settings_or_exit()
 app = st.App(
     HERE / "navigation.py",
     routes=[
@@ -140,4 +152,4 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    app.run(config={"server.port": int(os.environ.get("PORT", "8501"))})
+    app.run(config={"server.port": settings.port})

@@ -10,8 +10,10 @@ import pytest
 from tests import server
 from workbench.uploads import LARGEST
 
+STARTS = (server.app_py, server.streamlit_run, server.uvicorn)
 
-@pytest.fixture(scope="module", params=[server.app_py, server.streamlit_run, server.uvicorn])
+
+@pytest.fixture(scope="module", params=STARTS)
 def gozin(request, tmp_path_factory):
     """A server, started in each of the ways that there are."""
     with server.running(tmp_path_factory.mktemp("started"), start=request.param) as running:
@@ -70,6 +72,25 @@ def test_an_unsafe_setting_refuses_to_start_with_a_sentence(tmp_path, option, va
     said = (tmp_path / "server.out").read_text()
     assert f"Gozin does not start: the setting {option} must be {wanted}" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PORT", "abc", "PORT is a whole number from 1 to 65535, got abc"),
+        ("DATABASE_URL", "mysql://db/gozin", "DATABASE_URL begins with sqlite:// or postgresql://"),
+    ],
+)
+@pytest.mark.parametrize("start", STARTS)
+def test_a_setting_that_is_none_refuses_to_start_with_a_sentence(
+    tmp_path, start, name, value, said
+):
+    started = server.begin(start(server.free_port()), tmp_path, **{name: value})
+
+    assert started.wait(60) == 1
+    printed = (tmp_path / "server.out").read_text()
+    assert f"Gozin does not start: {said}" in printed
+    assert "Traceback" not in printed
 
 
 def test_what_the_server_printed_carries_no_request(gozin):

@@ -11,6 +11,7 @@ from workbench.problem import Problem
 
 PROJECT = Path(__file__).parents[1]
 MOST_MEGABYTES = 10
+USUAL_PORT, LAST_PORT = 8501, 65535
 
 # What Streamlit must be set to. Under plain uvicorn it ignores its environment variables and
 # flags, so the values that hold are asked for, not those that somebody meant.
@@ -50,6 +51,7 @@ class Settings:
 
     database: str
     hosts: frozenset[str]
+    port: int
     publisher: Publisher = Publisher()
 
 
@@ -59,8 +61,19 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         database=database_url(environment.get("DATABASE_URL", "")),
         hosts=frozenset(host.lower() for host in hosts),
+        port=_port(environment.get("PORT", "")),
         publisher=_publisher(environment),
     )
+
+
+def _port(text: str) -> int:
+    if not text.strip():
+        return USUAL_PORT
+    if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
+        raise Problem(
+            "PORT is a whole number from 1 to {last}, got {found}", last=LAST_PORT, found=text
+        )
+    return int(text)
 
 
 def _publisher(environment: Mapping[str, str]) -> Publisher:

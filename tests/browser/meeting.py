@@ -1,6 +1,7 @@
 """A real meeting for browser tests: a server on a copy of the sample, members at their boards."""
 
 import re
+import shutil
 import sqlite3
 import time
 from contextlib import closing
@@ -12,7 +13,7 @@ from scoring.sample import ensure
 from tests import server
 from workbench.ground import open_store
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or "chromium"  # as .ci/tools looks for it
 SELECTION = "sample-1"
 # What a page may say of a server or a screen that is away; anything else on its console is a fault.
 EXPECTED = (

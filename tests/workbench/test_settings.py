@@ -53,6 +53,18 @@ def test_hosts_are_named_by_commas_or_spaces():
     }
 
 
+def test_the_port_is_8501_or_the_one_that_is_asked_for():
+    assert [read_settings({"PORT": port}).port for port in ("", "8600", "65535")] == [
+        8501, 8600, 65535,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("port", ["abc", "-1", "0", "65536", "80.5", "8501 "])
+def test_what_is_no_port_is_refused(port):
+    with pytest.raises(Problem, match=f"PORT is a whole number from 1 to 65535, got {port}$"):
+        read_settings({"PORT": port})
+
+
 @pytest.mark.parametrize("url", ["mysql://db/gozin", "gozin.db"])
 def test_another_kind_of_database_is_refused(url):
     with pytest.raises(Problem, match="DATABASE_URL begins with sqlite:// or postgresql://"):
