@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from vendor_data.screens import vendor_price
 from vendor_data.screens.vendor_technical import Brought
 from vendor_data.sealing.bundle import bundled
 from vendor_data.sealing.envelope import Envelope
@@ -24,7 +25,9 @@ def ask(desk: Desk, envelope: Envelope, key: str) -> Brought | None:
     name, content = bundled([(each.name, each.getvalue()) for each in files], "envelope-A.zip")
     if len(files) > 1:
         _keep(desk, name, content, key)
-    return Brought(name=name, content=lambda: content)
+    is_own_price = envelope is Envelope.C and desk.actor.is_vendors_own
+    warnings = vendor_price.warnings(desk, name, content) if is_own_price else ()
+    return Brought(name=name, content=lambda: content, warnings=warnings)
 
 
 def _keep(desk: Desk, name: str, content: bytes, key: str) -> None:

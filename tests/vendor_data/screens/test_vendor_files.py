@@ -8,14 +8,17 @@ import pytest
 from tests.material import shared
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data import word_vendor
+from tests.vendor_data.costs.priced_room import with_sheet
 from tests.vendor_data.responses import saved
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.vendor_data.sealing.sealed_room import SealedRoom
 from tests.vendor_data.test_people import read, seat
 from vendor_data import answer_form, workbook
 from vendor_data.answer import Code
+from vendor_data.costs import price_workbook
 from vendor_data.reads.asked import response_form
 from vendor_data.reads.call import own_files
+from vendor_data.reads.costs import price_form
 from vendor_data.reads.handed_files import answered_since, handed_bytes, handed_files
 from vendor_data.reads.sealing import opened_bytes, opened_papers
 from vendor_data.reads.vendors import answers, proposals
@@ -216,3 +219,39 @@ def test_a_hostile_file_is_refused_there_and_put_on_record_once(request, envelop
     refused = [e for e in room.needs.events() if e.verb == "vendor_data.refuse_file"]
     assert [event.vendor for event in refused] == [room.vendors["aban"]]
     assert name not in refused[0].body
+
+
+def priced(room, unit, yearly):
+    """Return our price workbook with what the vendor typed as unit prices."""
+    with room.store.read() as session:
+        wanted = price_form(session, room.seated("azar"), ROOM, Language.EN)
+    made = price_workbook.write(wanted, Language.EN, made_at=room.store.clock())
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    sheet = book.worksheets[1]
+    column = next(cell.column for cell in sheet[1] if str(cell.value).startswith("Unit price"))
+    for row, typed in ((2, unit), (3, yearly)):
+        sheet.cell(row, column, typed)
+    return saved(book)
+
+
+def test_a_price_file_is_told_what_is_open_in_it_and_never_an_amount(sealed):
+    with_sheet(sealed)
+    page = on_stage(sealed, PAGE, "azar")
+
+    def bring(name, data):
+        field = page.file_uploader(key="vendor_hand_in.C.0.file")
+        return field.set_value((name, data, "x/y")).run()
+
+    page = bring("c.xlsx", priced(sealed, 734512, 5))
+    assert [each.value for each in page.warning] == []
+
+    page = bring("c.xlsx", priced(sealed, "about 734512", None))
+    told = words(page)
+    assert "Lines without a price, 1: " in told
+    assert "Prices that are not clear as written, 1: Price form!" in told
+    assert "734512" not in told + repr(page.session_state["vendor_price.told"])
+
+    page = bring("c.pdf", b"%PDF-1.7 734512")
+    assert "This file is not read as the price workbook: " in words(page)
+    go(page, "C")
+    assert sealed.states() == [("aban", "C", "sealed")]
