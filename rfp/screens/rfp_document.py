@@ -53,7 +53,7 @@ def _page(desk: Desk, offer_more: Offer) -> None:
         columns = st.columns(2)
     ordered = sorted(Language, key=lambda language: language is not desk.language)
     for column, language in zip(columns, ordered, strict=True):
-        with column, st.container(border=True):
+        with column, st.container(border=True, key=f"edition.{language}"):
             _documents(desk, language, offer_more)
     if issue is None and all(_is_ready(each) for each in contents(desk).values()):
         _both(desk)

@@ -27,16 +27,23 @@ IN_PERSIAN = (
     r"English",  # the switch names each language in itself
     r"REQ-\d+",  # codes of requirements, typed by people
     r"\b[a-z]+\.(csv|xlsx|docx|bpmn)\b",  # names of files, given by people
+    r"\b(?i:bpmn2?|xml|tsv|txt|csv|xlsx|docx)\b",  # kinds of files, as their names end
+    r"Camunda|Bizagi|Signavio|ARIS|Visio",  # names of programs that people look for
+    r"EUR|IRR|USD",  # codes of currencies, where an amount is typed
+    r"https?://\S+",  # addresses, to be handed on
 )
 IN_ENGLISH = (r"فارسی",)  # the switch names each language in itself
 ARGUED = {Language.FA: "|".join(IN_PERSIAN), Language.EN: "|".join(IN_ENGLISH)}
 LATIN, PERSIAN = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[آ-ی]{2,}")
+OTHER = {Language.FA: "en", Language.EN: "fa"}
 FOREIGN = {Language.FA: LATIN, Language.EN: PERSIAN}
 MARKS_OF_DIRECTION = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 # All that is read or heard: texts that are shown, those of grids, and the names of what has none.
-SAID = """() => {
+# Not so what is typed into a field, or quoted from the document's edition in the other language.
+SAID = """other => {
   const said = []
-  const unsaid = e => e.closest('[aria-hidden=true], [data-testid=stIconMaterial], script, style')
+  const skipped = '[aria-hidden=true], [data-testid=stIconMaterial], script, style, textarea'
+  const unsaid = e => e.closest(`${skipped}, .st-key-edition-${other}`)
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const at = node.parentElement
@@ -75,7 +82,7 @@ def own_words() -> list[str]:
 def foreign_words(page: Page, language: Language, typed: Iterable[str] = ()) -> list[str]:
     """Return what a page in this language says in the other's letters, without what it may say."""
     left = []
-    for text in page.evaluate(SAID):
+    for text in page.evaluate(SAID, OTHER[language]):
         rest = text.translate(MARKS_OF_DIRECTION)
         for words in (*own_words(), *typed):
             rest = rest.replace(words, "")

@@ -67,7 +67,16 @@ class Person(Member):
     def looks_over(self) -> None:
         """Read all that the page says, and note what stands in the other language's letters."""
         with contextlib.suppress(Error):  # one that loads anew is read the next time
-            self.foreign.update(foreign_words(self.page, self.language, self.typed))
+            if self.page.get_by_test_id("stApp").count() == 0 or self._is_translated():
+                self.foreign.update(foreign_words(self.page, self.language, self.typed))
+
+    def _is_translated(self) -> bool:
+        """Wait until Streamlit's own words are said in this language, as they are soon after."""
+        for _ in range(200):
+            if self.language is Language.EN or self.page.evaluate("window.__gozinOwnWords"):
+                return True
+            self.page.wait_for_timeout(50)
+        raise AssertionError("Streamlit's own words stayed English")
 
     # What they do.
 

@@ -5,6 +5,7 @@ const WRITTEN =
   "a[href='#stMain'], [data-testid=InputInstructions], [role=dialog] *, " +
   "[data-testid=stFileUploader] *, [data-live-announcer] *"
 const REFUSED = /(?:files are not allowed|or smaller)\.$/
+const COUNTED = /^(|.*, )([\d.]+) ?(options? available\.|[KMG]?B)$/s
 const MARKED = SPOKEN.map(name => `[${name}]`).join()
 
 function sayOwnWords(language, words) {
@@ -13,21 +14,21 @@ function sayOwnWords(language, words) {
   if (held || Object.keys(words).length === 0) return
   window.__gozinOwnWords = language
 
-  // "3 options available." and "Aban, selected", which a screen reader hears from an open list.
-  function announced(text) {
-    const [, count, options] = text.match(/^(\d+) (options? available\.)$/) || []
-    if (words[options]) return `${Number(count).toLocaleString(language)} ${words[options]}`
-    const [, option, selected] = text.match(/^(.+)(, selected)$/s) || []
-    return words[selected] && option + words[selected]
+  // "3 options available.", which a screen reader hears, and "15.7KB", behind the name of a file.
+  function counted(text) {
+    const [, before, count, what] = text.match(COUNTED) || []
+    return words[what] && `${before}${Number(count).toLocaleString(language)} ${words[what]}`
   }
 
-  // "Fullscreen: the steps" and "Remove Aban" keep what they name.
+  // "Fullscreen: the steps", "Help for the title" and "Remove Aban" keep what they name.
   const translated = text => {
     if (words[text]) return words[text]
-    if (announced(text)) return announced(text)
+    if (counted(text)) return counted(text)
+    const [, option, selected] = text.match(/^(.+)(, selected)$/s) || []
+    if (words[selected]) return option + words[selected]
     const [refused] = text.match(REFUSED) || []
     if (refused) return words[refused] || text
-    const [, head, named] = text.match(/^(Remove(?= )|[^:]+(?=: ))(.+)$/s) || []
+    const [, head, named] = text.match(/^(Remove(?= )|Help for(?= )|[^:]+(?=: ))(.+)$/s) || []
     return words[head] ? words[head] + named : text
   }
 
