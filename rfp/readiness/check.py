@@ -1,7 +1,7 @@
 """One check before the RFP goes out: what it asks, whether it is red, and where to mend it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.problem import Problem, Term
 
@@ -10,9 +10,9 @@ from workbench.problem import Problem, Term
 class Check:
     """What one check found.
 
-    A check of something that nobody has begun is not used: neither red nor green. `screen` is the
-    address in the menu where it is mended. A strict check has to be green unless the chair says
-    otherwise; any other one only if the chair says so.
+    A check of something that nobody has begun is not used: neither red nor green, until the chair
+    asks for it. `screen` is the address in the menu where it is mended. A strict check has to be
+    green unless the chair says otherwise; any other one only if the chair says so.
     """
 
     code: str
@@ -56,5 +56,15 @@ def not_used(code: str, title: Term, screen: str, *, is_strict: bool = False) ->
 
 
 def required_of(checks: Iterable[Check], chosen: Mapping[str, bool]) -> list[Check]:
-    """Return the checks that have to be green; `chosen` is what the chair said, by code."""
-    return [check for check in checks if chosen.get(check.code, check.is_strict)]
+    """Return the checks that have to be green; `chosen` is what the chair said, by code.
+
+    One that the chair asks for is red as long as nobody has begun it.
+    """
+    required = (check for check in checks if chosen.get(check.code, check.is_strict))
+    return [_begun(check) if check.code in chosen else check for check in required]
+
+
+def _begun(check: Check) -> Check:
+    if check.is_used:
+        return check
+    return replace(check, is_red=True, found=Problem("nobody has begun it yet"))

@@ -22,12 +22,13 @@ def show(desk: Desk) -> None:
         found = checks(session, desk.actor, desk.here.id, desk.language)
         chosen = chosen_checks(session, desk.actor, desk.here.id)
         issue = issue_of(session, desk.actor, desk.here.id)
-    required = {check.code for check in required_of(found, chosen)}
-    red = [check for check in found if check.is_red and check.code in required]
+    required = {check.code: check for check in required_of(found, chosen)}
+    waited = {code for code, check in required.items() if check.is_used or check.is_red}
+    red = [check for check in required.values() if check.is_red]
     _summary(desk, red, is_issued=issue is not None)
     with st.container(key="readiness-checks"):
         for check in found:
-            _line(desk, check, is_required=check.code in required)
+            _line(desk, required.get(check.code, check), is_required=check.code in waited)
     size_profile.show(desk)
 
 
@@ -40,8 +41,8 @@ def _summary(desk: Desk, red: list[Check], *, is_issued: bool) -> None:
         st.success(desk.say("No check holds the RFP back."))
     if desk.may(Right.DECIDE_READINESS):
         st.caption(desk.say(
-            "Choose which checks have to be green before the RFP is issued. One that nobody has "
-            "begun is not used, and holds nothing back."
+            "Choose which checks have to be green before the RFP is issued. What nobody has begun "
+            "holds nothing back until somebody begins it, or you switch its check on."
         ))  # fmt: skip
     else:
         st.caption(desk.say("The chair chooses which checks have to be green."))
@@ -50,7 +51,7 @@ def _summary(desk: Desk, red: list[Check], *, is_issued: bool) -> None:
 def _line(desk: Desk, check: Check, *, is_required: bool) -> None:
     sign = RED if check.is_red else GREEN if check.is_used else GREY
     told = issue_checks.told(desk, check)
-    if not check.is_used:
+    if not (check.is_used or check.is_red):
         told = desk.say("{title}: not used yet", title=check.title)
     words, way, choice = st.columns([6, 2, 2], vertical_alignment="center")
     words.markdown(f"{sign} {plain(told)}")

@@ -69,6 +69,20 @@ def test_a_chosen_check_that_is_red_holds_the_issue_back_by_its_name(room):
         issued(room)
 
 
+def test_a_chosen_check_of_what_nobody_has_begun_holds_the_issue_back(room):
+    fill(room)
+    frozen(room)
+    assert red(room, required_checks) == []
+    chosen(room, readiness_gates=True)
+
+    told = {check.code: str(check.found) for check in found(room, required_checks) if check.is_red}
+    assert told == {"readiness.gates": "nobody has begun it yet"}
+    with pytest.raises(Refused, match="The four gates are passed"):
+        issued(room)
+    issued(room, reason="the board has decided already")
+    assert over(room).codes == ("readiness.gates",)
+
+
 def test_the_chair_alone_overrules_and_the_reason_is_kept(room):
     fill(room)
     frozen(room)

@@ -49,11 +49,22 @@ def test_every_tab_draws_for_everyone_in_both_languages(room):
 def test_the_chair_chooses_a_check_by_its_switch(room):
     page = on_stage(room, "readiness", who="sara")
     switches = {each.key.split(".required.")[1]: each for each in page.toggle}
-    assert switches["readiness.tasks.True"].value
+    assert switches["musts.limit.True"].value
     switches["thread.pains.False"].set_value(True).run()
 
     assert "No check holds the RFP back." in words(on_stage(room, "readiness", who="leila"))
     assert room.events()[-1].verb == "rfp.choose_checks"
+
+
+def test_what_nobody_has_begun_is_off_until_the_chair_switches_it_on(room):
+    page = on_stage(room, "readiness", who="sara")
+    assert "The needs analysis is done: not used yet" in words(page)
+    switches = {each.key.split(".required.")[1]: each for each in page.toggle}
+    switches["readiness.tasks.False"].set_value(True).run()
+
+    told = words(on_stage(room, "readiness", who="leila"))
+    assert "The needs analysis is done: nobody has begun it yet" in told
+    assert "Red checks that hold the RFP back: 1" in told
 
 
 def test_once_the_rfp_is_issued_no_check_is_said_to_hold_it_back(room):
