@@ -35,12 +35,14 @@ _OFF: Mapping[Profile, frozenset[str]] = {
     Profile.MEDIUM: frozenset({"lessons"}),
     Profile.LARGE: frozenset(),
 }
-# Sections of the RFP that a register fills, with the piece that they come and go with.
+# Sections of the RFP that fill themselves, with the piece that they come and go with.
 FED_SECTIONS: Mapping[str, str] = {
     "integration": "register.interfaces",
     "data": "register.data",
+    "reports": "register.reports",
     "training": "register.training",
     "support": "register.support",
+    "questions": "lessons",
 }
 # Other sections that an RFP of this size begins without.
 SECTIONS_OFF: Mapping[Profile, frozenset[str]] = {

@@ -1,12 +1,13 @@
-"""Tables of the RFP that fill themselves: from the registers and from the objectives."""
+"""Tables of the RFP that fill themselves: from registers, objectives and chosen questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
 from rfp.readiness.register import Entry, Register, columns
 from rfp.reads.goals import ObjectiveEntry, objectives
+from rfp.reads.readiness import vendor_questions
 from rfp.reads.registers import registers
 from rfp.writing.ready_sections import SectionLine, Words
 from workbench.committee import Actor, Right
@@ -18,6 +19,7 @@ Texts = Mapping[tuple[str, str], Words]
 SECTIONS = {
     Register.INTERFACES: "integration",
     Register.DATA: "data",
+    Register.REPORTS: "reports",
     Register.TRAINING: "training",
     Register.SUPPORT: "support",
 }
@@ -33,6 +35,9 @@ def fed_lines(session: Session, actor: Actor, selection: str) -> dict[str, tuple
     lines = {SECTIONS[each]: [_line(row, texts) for row in kept[each]] for each in SECTIONS}
     known = objectives(session, actor, selection, Language.EN.value)
     lines["outcomes"] = [_objective(entry) for entry in known]
+    lines["governance"] = _counterparts(kept[Register.GOVERNANCE], texts)
+    asked = vendor_questions(session, actor, selection)
+    lines["questions"] = [_question(place, text) for place, text in enumerate(asked, start=1)]
     return {section: tuple(found) for section, found in lines.items() if found}
 
 
@@ -49,6 +54,36 @@ def _line(row: Entry, texts: Texts) -> SectionLine:
         elif value is not None:
             figures[column.code] = str(value)
     return SectionLine(words=words, figures=figures)
+
+
+def _counterparts(roles: Sequence[Entry], texts: Texts) -> list[SectionLine]:
+    """Return the roles of ours that have a counterpart at the vendor, who is to be named."""
+    blank = _in_both("[to be filled]")
+    return [
+        SectionLine(
+            words={
+                "role": texts.get((row.id, "role"), {}),
+                "ours": texts.get((row.id, "person"), {}) or blank,
+                "vendor": _counterpart(texts.get((row.id, "duty"), {})),
+            },
+            figures={},
+        )
+        for row in roles
+        if row["counterpart"] == "yes"
+    ]
+
+
+def _counterpart(duty: Words) -> Words:
+    if not duty:
+        return _in_both("a named counterpart")
+    return {
+        code: say("a named counterpart for: {duty}", Language(code), duty=told)
+        for code, told in duty.items()
+    }
+
+
+def _question(place: int, text: Words) -> SectionLine:
+    return SectionLine(words={"question": text}, figures={"place": str(place)})
 
 
 def _in_both(text: str) -> Words:

@@ -136,12 +136,10 @@ def mistakes(session: Session, actor: Actor, selection: str) -> list[Item]:
     return _on(items(session, actor, selection, MISTAKES))
 
 
-def vendor_questions(
-    session: Session, actor: Actor, selection: str, language: Language
-) -> list[str]:
+def vendor_questions(session: Session, actor: Actor, selection: str) -> list[Words]:
     """Return the questions from other cases that the RFP asks the vendors."""
     found = _on(items(session, actor, selection, [Kind.LESSON]))
-    return [_shown(each.texts, language) for each in found if each.verdict == ASK]
+    return [each.texts for each in found if each.verdict == ASK]
 
 
 def size_profile(session: Session, actor: Actor, selection: str) -> SizeProfile:

@@ -50,13 +50,17 @@ class SectionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadySection:
-    """A section before anybody has touched it; each line of its body is a clause."""
+    """A section before anybody has touched it; each line of its body is a clause.
+
+    One that `only_fed` marks has no lines of its own, and is left out until some come to it.
+    """
 
     code: str
     title: Words
     body: Words
     feed: Feed | None
     always: bool
+    only_fed: bool
     caption: Words
     columns: tuple[Column, ...]
     lines: tuple[SectionLine, ...]
@@ -100,6 +104,7 @@ def _section(told: Mapping[str, Any]) -> ReadySection:
         body={language: text.strip() for language, text in told["body"].items()},
         feed=Feed(told["feed"]) if "feed" in told else None,
         always=told.get("always", False),
+        only_fed=told.get("only_fed", False),
         caption=table.get("caption", {}),
         columns=columns,
         lines=tuple(_line(each, columns) for each in table.get("line", ())),

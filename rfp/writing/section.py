@@ -97,7 +97,7 @@ def standing_sections(
     """
     filled_in, sized = fed or {}, size or SizeProfile()
     placed = enumerate(
-        _fed(_standing(ready, own.get(ready.code), sized), filled_in.get(ready.code))
+        _standing(ready, own.get(ready.code), sized, filled_in.get(ready.code, ()))
         for ready in _all()
     )
     places = {code: each.ordinal for code, each in own.items() if each.ordinal is not None}
@@ -122,29 +122,36 @@ def _all() -> Iterable[ReadySection]:
     return ready_sections().values()
 
 
-def _standing(ready: ReadySection, own: OwnSection | None, size: SizeProfile) -> Section:
-    by_default = size.has_section(ready.code)
-    if own is None:
-        return Section(
-            ready=ready, is_on=by_default, title=ready.title, body=ready.body, lines=ready.lines
-        )
-    changed = bool(own.title or own.body or own.lines is not None)
-    return Section(
+def _standing(
+    ready: ReadySection,
+    own: OwnSection | None,
+    size: SizeProfile,
+    fed: tuple[SectionLine, ...],
+) -> Section:
+    brought = Section(
         ready=ready,
-        is_on=by_default if own.is_on is None else own.is_on,
-        title=own.title or ready.title,
-        body=own.body or ready.body,
-        lines=ready.lines if own.lines is None else own.lines,
-        is_own=changed,
-        has_own_lines=own.lines is not None,
+        is_on=size.has_section(ready.code) and (bool(fed) or not ready.only_fed),
+        title=ready.title,
+        body=ready.body,
+        lines=fed or ready.lines,
+        is_fed=bool(fed),
+    )
+    return _changed(brought, own) if own else brought
+
+
+def _changed(brought: Section, own: OwnSection) -> Section:
+    has_own_lines = own.lines is not None
+    return replace(
+        brought,
+        is_on=brought.is_on if own.is_on is None else own.is_on,
+        title=own.title or brought.title,
+        body=own.body or brought.body,
+        lines=brought.lines if own.lines is None else own.lines,
+        is_own=bool(own.title or own.body or has_own_lines),
+        has_own_lines=has_own_lines,
+        is_fed=brought.is_fed and not has_own_lines,
         version=own.version,
     )
-
-
-def _fed(section: Section, lines: tuple[SectionLine, ...] | None) -> Section:
-    if not lines or section.has_own_lines:
-        return section
-    return replace(section, lines=lines, is_fed=True)
 
 
 def _annexes_last(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -200,10 +200,10 @@ def test_a_lesson_is_asked_in_the_rfp_or_becomes_a_requirement(room):
     done(room, judge_item, item="lesson.data", verdict=ASK)
     done(room, take_lesson, item="lesson.cio")
     with room.store.read() as session:
-        asked = vendor_questions(session, room.seated("leila"), ROOM, Language.EN)
+        asked = vendor_questions(session, room.seated("leila"), ROOM)
         (added,) = requirements(session, room.seated("leila"), ROOM, "en")
 
-    assert [text[:33] for text in asked] == ["The data are usually worse than t"]
+    assert [text["en"][:33] for text in asked] == ["The data are usually worse than t"]
     assert added.requirement.text.startswith("What do you expect of our head of IT")
     with pytest.raises(Problem, match="among the requirements already"):
         done(room, take_lesson, item="lesson.cio")

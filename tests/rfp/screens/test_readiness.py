@@ -62,9 +62,9 @@ def test_what_nobody_has_begun_is_off_until_the_chair_switches_it_on(room):
     switches = {each.key.split(".required.")[1]: each for each in page.toggle}
     switches["readiness.tasks.False"].set_value(True).run()
 
-    told = words(on_stage(room, "readiness", who="leila"))
-    assert "The needs analysis is done: nobody has begun it yet" in told
-    assert "Red checks that hold the RFP back: 1" in told
+    page = on_stage(room, "readiness", who="leila")
+    assert "The needs analysis is done: nobody has begun it yet" in words(page)
+    assert [each.value for each in page.warning] == ["Red checks that hold the RFP back: 1"]
 
 
 def test_once_the_rfp_is_issued_no_check_is_said_to_hold_it_back(room):

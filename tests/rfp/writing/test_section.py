@@ -7,7 +7,7 @@ from rfp.planning.ready_plan import Profile
 from rfp.readiness.profile import FED_SECTIONS, PIECES, SECTIONS_OFF, SizeProfile, Switched
 from rfp.writing.blanks import blanks
 from rfp.writing.outline_section import referred
-from rfp.writing.ready_sections import ready_section, ready_sections
+from rfp.writing.ready_sections import SectionLine, ready_section, ready_sections
 from rfp.writing.section import OwnSection, filled_section, standing_sections
 from workbench.language import Language
 from workbench.problem import Problem
@@ -69,7 +69,23 @@ def test_a_section_that_a_register_fills_comes_and_goes_with_it():
     off = Switched(is_on=False, reason="No other system")
     size = SizeProfile(switched={"register.interfaces": off})
 
-    assert [each.code for each in standing_sections({}, size) if not each.is_on] == ["integration"]
+    assert [each.code for each in standing_sections({}, size) if not each.is_on] == [
+        "integration", "reports", "questions"
+    ]  # fmt: skip
+
+
+def test_a_section_without_lines_of_its_own_waits_until_some_come_or_somebody_switches_it_on():
+    line = SectionLine(words={"name": {"en": "Won and lost"}}, figures={})
+    fed = {"reports": (line,)}
+
+    def is_on(own, fed, size=None):
+        return [each.is_on for each in standing_sections(own, size, fed) if each.code == "reports"]
+
+    assert is_on({}, {}) == [False]
+    assert is_on({}, fed) == [True]
+    assert is_on({}, fed, SizeProfile(size=Profile.SMALL)) == [False]
+    assert is_on(own("reports", is_on=True), {}) == [True]
+    assert is_on(own("reports", is_on=False), fed) == [False]
 
 
 def test_the_sizes_name_sections_that_there_are():
