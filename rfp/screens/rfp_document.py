@@ -4,10 +4,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from rfp.changes.issue import issue_rfp
 from rfp.reads.house_style import dress_of
 from rfp.reads.issue import Issue, issue_of, rfp_content
-from rfp.screens import house_style, issue_checks, letters, paged_rfp, rfp_sections, timetable_form
+from rfp.screens import (
+    house_style,
+    issue_checks,
+    issue_dialog,
+    letters,
+    paged_rfp,
+    rfp_sections,
+    timetable_form,
+)
 from rfp.screens.drawn_contents import contents
 from rfp.screens.live_needs import live_needs
 from rfp.screens.paged_rfp import NAMES, WORD
@@ -18,7 +25,6 @@ from workbench.language import Language, isolated, number
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
 LISTED = 8  # missing texts that are named; the rest is counted
 
@@ -186,7 +192,7 @@ def _issue(desk: Desk, issue: Issue | None) -> None:
                 icon=":material/send:",
                 key="rfp.issue",
             ):
-                _confirm(desk, is_red=bool(red))
+                issue_dialog.confirm(desk, is_red=bool(red))
     elif desk.may(Right.EDIT_RFP):
         st.info(desk.say("The RFP can be issued once the chair has frozen the evaluation plan."))
 
@@ -207,25 +213,3 @@ def _issued(desk: Desk, issue: Issue) -> None:
 
 def _overrules(desk: Desk) -> bool:
     return desk.may(Right.DECIDE_READINESS)
-
-
-def _confirm(desk: Desk, *, is_red: bool) -> None:
-    @st.dialog(desk.say("Issue the RFP?"))
-    def dialog() -> None:
-        st.markdown(desk.say(
-            "From now on nobody can add, change or remove a requirement. The documents carry "
-            "the date, the version and the fingerprint."
-        ))  # fmt: skip
-        reason = issue_checks.ask_reason(desk) if is_red else ""
-        with st.container(horizontal=True):
-            issue = st.button(desk.say("Issue it"), type="primary", key="rfp.issue.yes")
-            back = st.button(desk.say("Not yet"), key="rfp.issue.no")
-        if issue:
-            with explained(desk):
-                issue_rfp(desk.store, desk.actor, selection=desk.here.id, reason=reason)
-                saved(desk)
-                st.rerun()
-        if back:
-            st.rerun()
-
-    dialog()

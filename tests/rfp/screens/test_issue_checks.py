@@ -2,8 +2,9 @@ from rfp.changes.checks import choose_checks
 from rfp.reads.checks import overruled
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
-from tests.rfp.plan_room import frozen
+from tests.rfp.plan_room import content, frozen
 from tests.rfp.screens.stage import button, on_stage, widget, words
+from workbench.language import Language
 
 
 def with_a_red_check(room):
@@ -36,3 +37,28 @@ def test_the_chair_issues_anyway_with_a_reason_that_stays_on_the_screen(room):
     page = on_stage(room, "rfp_document", who="leila")
     told = [each.value.replace("\\", "") for each in page.warning]
     assert told[0] == "Issued over red checks by Sara: We know it"
+
+
+def test_who_issues_is_told_first_what_vendors_will_find_unfinished(room):
+    fill(room)
+    frozen(room)
+    page = on_stage(room, "rfp_document", who="nima")
+    button(page, "Issue the RFP …").click().run()
+
+    drawn = {language: content(room, language) for language in Language}
+    blanks = [len(drawn[language].blanks()) for language in Language]
+    texts = [len(drawn[language].missing()) for language in Language]
+    assert min(*blanks, *texts) > 0
+    assert told_in(page).splitlines() == [
+        "Vendors will read the documents as they are:",
+        "",
+        f"- Blanks in the English document: {blanks[0]}",
+        f"- Texts in the English document that stand in Persian: {texts[0]}",
+        f"- Blanks in the Persian document: {blanks[1]}",
+        f"- Texts in the Persian document that stand in English: {texts[1]}",
+    ]
+
+
+def told_in(page):
+    told = (each.value.replace("\\", "") for each in page.warning)
+    return next(each for each in told if each.startswith("Vendors will"))
