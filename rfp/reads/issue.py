@@ -29,6 +29,8 @@ from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
 from workbench.tables import AccountRow, MemberRow
 
+_PUBLISHED = frozenset({"title", "definition", "text", "acceptance", "as-is", "to-be"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
@@ -125,7 +127,7 @@ def _published_texts(texts: Texts) -> Texts:
 
 
 def _is_published(field: str) -> bool:
-    return field in {"title", "definition", "text", "as-is", "to-be"} or field.startswith("anchor ")
+    return field in _PUBLISHED or field.startswith("anchor ")
 
 
 def leaders(session: Session, actor: Actor, selection: str) -> tuple[str, ...]:

@@ -137,6 +137,9 @@ class RfpContent:
         yield self._text(Term("Title of the selection"), self.selection, "title")
         for asked in self.requirements:
             yield MissingText(kind=Term("Requirement"), name=asked.code), asked.id, "text"
+            if self.words(asked.id, "acceptance"):
+                kind = Term("Acceptance test of a requirement")
+                yield MissingText(kind=kind, name=asked.code), asked.id, "acceptance"
         yield from self._plan_texts()
         for gap in self.gaps:
             yield self._text(Term("Gap"), gap.id, "title")

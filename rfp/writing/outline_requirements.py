@@ -65,9 +65,19 @@ def _asked_line(
         cells=(
             clauses[asked.code],
             asked.code,
-            marked(content.words(asked.id, "text"), language),
+            _words(content, asked),
             say(asked.moscow.label, language),
             say("Mandatory", language) if asked.mandatory else "",
         ),
         key=asked.id,
     )
+
+
+def _words(content: RfpContent, asked: Requirement) -> str:
+    """Return what a requirement says, and below it the test by which it is accepted."""
+    text = marked(content.words(asked.id, "text"), content.language)
+    test = content.words(asked.id, "acceptance")
+    if test is None:
+        return text
+    told = marked(test, content.language)
+    return text + "\n" + say("Acceptance test: {test}", content.language, test=told)

@@ -103,6 +103,26 @@ def test_a_requirement_says_its_importance_and_whether_it_is_mandatory(told):
     )  # fmt: skip
 
 
+def test_the_test_by_which_a_requirement_is_accepted_stands_below_its_words(room):
+    complete_plan(room)
+    nima, words = room.seated("nima"), {"en": "Opens in a second", "fa": "در یک ثانیه باز می‌شود"}
+    add_requirement(
+        room.store, nima, selection=ROOM, texts=words,
+        acceptance={"en": "Ten files in ten seconds"},
+        moscow=Moscow.SHOULD, is_mandatory=False, criterion="fit",
+    )  # fmt: skip
+
+    english, persian = content(room), content(room, FA)
+    (shown,) = cells(tables(outline(english))["Functional fit"])
+    assert shown[2] == "Opens in a second\nAcceptance test: Ten files in ten seconds"
+    assert "Acceptance test of a requirement" not in kinds(english)
+    assert "Acceptance test of a requirement" in kinds(persian)
+
+
+def kinds(found):
+    return [str(each.kind) for each in found.missing()]
+
+
 def test_no_number_is_given_twice(told):
     numbers = [block.number for block in told.blocks if isinstance(block, Heading | Clause)]
     given = [number for number in numbers if number] + list(told.clauses.values())
