@@ -32,7 +32,8 @@ def add_ready_requirements(
 ) -> dict[str, str]:
     """Add the chosen entries that the list does not hold yet; returns the new id of each code.
 
-    Each hangs on the criterion that still bears its ready title; otherwise it waits for one.
+    Each hangs on the criterion that still bears its ready title; otherwise it waits for one. A
+    mandatory one says why in the selection's language.
     """
     with store.change(actor, ADD_READY, selection) as change:
         texts = all_texts(change.session, selection)
@@ -42,7 +43,9 @@ def add_ready_requirements(
         criteria = _criteria(change, texts)
         ids = {entry.code: change.new_id() for entry in entries}
         for entry in entries:
-            change.session.add(_row(selection, ids[entry.code], entry, criteria))
+            row = _row(selection, ids[entry.code], entry, criteria)
+            row.mandatory_reason = entry.why.get(change.selection.language)
+            change.session.add(row)
         change.session.flush()
         with change.session.no_autoflush:  # every text is new: nothing to read back
             for entry in entries:

@@ -53,7 +53,8 @@ _LABELS = {
 class ReadyRequirement:
     """One entry of the catalogue; without a module it concerns the whole solution.
 
-    `criterion` is a code of the ready plan, `family` the code of that criterion's group.
+    `criterion` is a code of the ready plan, `family` the code of that criterion's group; `why`
+    says of a mandatory one why a proposal fails without it.
     """
 
     code: str
@@ -65,6 +66,7 @@ class ReadyRequirement:
     moscow: Moscow
     mandatory: bool
     module: Module | None
+    why: Words
 
 
 @cache
@@ -153,4 +155,5 @@ def _entry(told: Mapping[str, Any]) -> ReadyRequirement:
         moscow=Moscow(told["moscow"]),
         mandatory=told.get("mandatory", False),
         module=Module(told["module"]) if "module" in told else None,
+        why=told.get("why", {}),
     )

@@ -22,6 +22,7 @@ from workbench.problem import Problem, Term
 SCREEN = "requirements"
 TOO_MANY = Term("The musts keep within their limit")
 WITHOUT_FACTOR = Term("Every must serves a success factor")
+UNEXPLAINED = Term("Every mandatory requirement says why")
 AIMLESS = Term("Every success factor names its goal")
 ALL_TECHNOLOGY = Term("The requirements are not of technology alone")
 OVERRULED = Term("Each importance that differs from what the gaps propose has its reason")
@@ -44,8 +45,9 @@ def requirement_checks(
     silent = overruled_without_reason(asked, {gap.id: gap.priority for gap in known})
     return [
         checked("musts.limit", TOO_MANY, SCREEN, _too_many(state), is_strict=True),
-        _served(state) if factors else not_used("musts.factor", WITHOUT_FACTOR, SCREEN),
+        _served(state),
         _aimed(listed),
+        _explained([each for each in asked if each.mandatory]),
         checked("needs.technology", ALL_TECHNOLOGY, SCREEN, _technology(asked, known)),
         checked(
             "musts.reason", OVERRULED, SCREEN, _named(silent) if silent else None, is_strict=True
@@ -60,7 +62,16 @@ def _too_many(state: MustState) -> Problem | None:
     return Problem(template, count=state.count, allowed=state.allowed)
 
 
+def _explained(mandatory: Sequence[Requirement]) -> Check:
+    if not mandatory:
+        return not_used("mandatory.reason", UNEXPLAINED, SCREEN)
+    silent = [each for each in mandatory if not each.mandatory_reason]
+    return checked("mandatory.reason", UNEXPLAINED, SCREEN, _named(silent) if silent else None)
+
+
 def _served(state: MustState) -> Check:
+    if not state.count:
+        return not_used("musts.factor", WITHOUT_FACTOR, SCREEN)
     found = _named(state.without_factor) if state.without_factor else None
     return checked("musts.factor", WITHOUT_FACTOR, SCREEN, found)
 

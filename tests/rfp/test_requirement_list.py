@@ -201,7 +201,12 @@ def test_the_checks_tell_too_many_musts_musts_for_nothing_and_technology_alone(r
     printing = added(room, "It prints", Moscow.MUST)
     link_gap(room.store, room.seated("omid"), selection=ROOM, requirement=printing, gap=technology)
     cap_musts(room.store, room.seated("sara"), selection=ROOM, unit=CapUnit.NUMBER, most=1)
-    assert red(room) == {"musts.limit": False, "needs.technology": True, "musts.reason": True}
+    assert red(room) == {
+        "musts.limit": False,
+        "musts.factor": True,
+        "needs.technology": True,
+        "musts.reason": True,
+    }
 
     key = factor(room, en="Sales uses it")
     facts = RequirementFacts(success_factor=key, moscow_reason="the law")
@@ -214,3 +219,24 @@ def test_the_checks_tell_too_many_musts_musts_for_nothing_and_technology_alone(r
         "musts.reason": True,
     }
     assert red(room, "vida") == {}
+
+
+def test_what_is_mandatory_says_why(room):
+    added(room, "It lasts")
+    assert "mandatory.reason" not in red(room)
+    added(room, "It prints", Moscow.MUST, is_mandatory=True)
+    assert found(room, "mandatory.reason") == "['REQ-02']"
+
+    (must,) = [each.requirement for each in listed(room) if each.requirement.mandatory]
+    why = RequirementFacts(mandatory_reason="the law asks for paper")
+    edit_requirement(
+        room.store, room.seated("omid"), selection=ROOM, requirement=must.id, seen=1, facts=why
+    )
+    assert found(room, "mandatory.reason") is None
+
+
+def found(room, code):
+    with room.store.read() as session:
+        checks = requirement_checks(session, room.seated("omid"), ROOM, Language.EN)
+    (told,) = [each.found for each in checks if each.code == code]
+    return told and str(told)

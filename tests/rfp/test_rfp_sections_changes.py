@@ -109,7 +109,7 @@ def test_after_the_issue_the_text_stands(room):
 
 def test_an_evaluator_reads_the_sections_and_writes_none(room):
     with room.store.read() as session:
-        assert len(rfp_sections(session, room.seated("omid"), ROOM)) == 31
+        assert len(rfp_sections(session, room.seated("omid"), ROOM)) == 33
     with pytest.raises(Refused):
         do(room, switch_section, who="omid", code="change", is_on=False)
 

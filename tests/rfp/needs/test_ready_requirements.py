@@ -134,3 +134,9 @@ def test_a_code_outside_the_catalogue_is_refused():
 )
 def test_a_criterion_is_known_by_its_ready_title(titles, code):
     assert ready_criterion(titles) == code
+
+
+def test_what_is_mandatory_and_nothing_else_says_why_in_both_languages():
+    for entry in ENTRIES:
+        said = {language for language, words in entry.why.items() if words.strip()}
+        assert said == ({"en", "fa"} if entry.mandatory else set()), entry.code
