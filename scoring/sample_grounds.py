@@ -1,23 +1,26 @@
 """Why the sample seeks a partner: goals, problems, alternatives, registers, readiness."""
 
 from rfp.changes.alternatives import AlternativeWords, add_alternative, choose_route, set_fits
+from rfp.changes.business_case import set_amounts
 from rfp.changes.cures import keep_reasons, set_cures, take_capabilities
 from rfp.changes.goals import add_goal
 from rfp.changes.objectives import add_objective
 from rfp.changes.problems import add_problem, gather_pains, give_severity
-from rfp.changes.readiness import judge_item
+from rfp.changes.readiness import assess_risk, judge_item
 from rfp.changes.registers import save_register
+from rfp.changes.success_factors import add_success_factor
 from rfp.goals.capability import Cure
 from rfp.goals.goal import Measure
+from rfp.readiness.item import ASK
 from rfp.readiness.register import Edit, columns
 from rfp.reads.problems import cure_matrix
 from scoring import sample_grounds_content as told
-from scoring import sample_registers
+from scoring import sample_readiness, sample_registers
 from scoring.sample_room import SampleRoom
 
 
 def goals(room: SampleRoom) -> None:
-    """Write down the goals and the figures by which they are measured."""
+    """Write down the goals, the figures by which they are measured, and what they hang on."""
     ids = [room.do(add_goal, "chair", family=f, titles=titles) for f, titles in told.GOALS]
     for objective in told.OBJECTIVES:
         added = room.do(
@@ -29,6 +32,9 @@ def goals(room: SampleRoom) -> None:
             measure=Measure(baseline=objective.today, target=objective.target, due=objective.due),
         )
         room.objectives.append(added)
+    for goal, titles in sample_readiness.FACTORS:
+        factor = room.do(add_success_factor, "chair", titles=titles, goal=ids[goal])
+        room.factors.append(factor)
 
 
 def problems(room: SampleRoom) -> None:
@@ -106,6 +112,11 @@ def _in(language: str, cell: sample_registers.SampleCell) -> str | int:
 
 
 def readiness(room: SampleRoom) -> None:
-    """Judge tasks of the needs analysis, what is open too, and the four gates."""
+    """Judge tasks, gates and risks, choose questions to vendors, and reckon the business case."""
     for item, (verdict, reason) in told.VERDICTS.items():
         room.do(judge_item, "chair", item=item, verdict=verdict, reason=reason)
+    for item in sample_readiness.ASKED:
+        room.do(judge_item, "chair", item=item, verdict=ASK)
+    for item, risk in sample_readiness.RISKS.items():
+        room.do(assess_risk, "it", item=item, risk=risk)
+    room.do(set_amounts, "finance", amounts=sample_readiness.AMOUNTS)

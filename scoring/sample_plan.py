@@ -74,7 +74,12 @@ def _ask(room: SampleRoom) -> None:
             is_mandatory=asked.is_mandatory,
             criterion=room.criteria[asked.leaf],
             gaps=[room.gaps[place] for place in asked.gaps],
-            facts=RequirementFacts(moscow_reason=asked.moscow_reason),
+            acceptance=asked.test,
+            facts=RequirementFacts(
+                moscow_reason=asked.moscow_reason,
+                mandatory_reason=asked.mandatory_reason,
+                success_factor=None if asked.factor is None else room.factors[asked.factor],
+            ),
         )
 
 

@@ -1,4 +1,4 @@
-"""The registers of the sample: interfaces, data, reports, training, support."""
+"""The registers of the sample, those of the RFP and those of the people concerned."""
 
 from rfp.readiness.register import Register
 from scoring.sample_content import Words, both
@@ -122,6 +122,85 @@ ROWS: dict[Register, tuple[tuple[SampleCell, ...], ...]] = {
             both(
                 "ticket portal; by telephone if work stops", "درگاه درخواست؛ هنگام توقف کار با تلفن"
             ),
+        ),
+    ),
+    Register.STAKEHOLDERS: (
+        (
+            both("Managing director", "مدیرعامل"),
+            5,
+            4,
+            5,
+            4,
+            "heard",
+            both("reports once a month; decides at the gates", "ماهی یک گزارش؛ تصمیم در دروازه‌ها"),
+        ),
+        (
+            both("Sales team", "گروه فروش"),
+            4,
+            5,
+            4,
+            5,
+            "scores",
+            both("two of them test it first", "دو نفر از آنان نخستین آزمون‌کننده‌اند"),
+        ),
+        (
+            both("Service team", "گروه خدمات"),
+            4,
+            5,
+            4,
+            3,
+            "scores",
+            both("see what one file saves them", "می‌بینند یک پرونده چه چیزی را کم می‌کند"),
+        ),
+        (
+            both("Accounting", "حسابداری"),
+            3,
+            2,
+            2,
+            2,
+            "heard",
+            both("fears wrong credit data; hear it first", "نگران دادهٔ اعتبار است؛ نخست شنیده شود"),
+        ),
+        (
+            both("Dealers", "نمایندگان"),
+            2,
+            3,
+            2,
+            4,
+            "told",
+            both("told what comes later, and when", "گفته می‌شود چه چیزی بعداً و کی می‌آید"),
+        ),
+    ),
+    Register.GOVERNANCE: (
+        (
+            both("Sponsor", "حامی پروژه"),
+            both("Kamran Yazdi, managing director", "کامران یزدی، مدیرعامل"),
+            both("budget, decisions at the gates", "بودجه و تصمیم در دروازه‌ها"),
+            "yes",
+        ),
+        (
+            both("Programme manager", "مدیر برنامه"),
+            both("Sara Ahmadi, head of business development", "سارا احمدی، مدیر توسعهٔ کسب‌وکار"),
+            both("daily work, dates and risks", "کار روزانه، زمان‌بندی و ریسک‌ها"),
+            "yes",
+        ),
+        (
+            both("Process leads", "مسئولان فرآیند"),
+            both("the heads of sales, marketing and service", "مدیران فروش، بازاریابی و خدمات"),
+            both("set-up of their own processes", "تنظیم فرآیندهای واحد خود"),
+            "yes",
+        ),
+        (
+            both("Technical lead", "مسئول فنی"),
+            both("the head of information technology", "مدیر فناوری اطلاعات"),
+            both("interfaces, data and access rights", "رابط‌ها، داده و حقوق دسترسی"),
+            "yes",
+        ),
+        (
+            both("Internal audit", "حسابرسی داخلی"),
+            both("the auditor of the group", "حسابرس گروه"),
+            both("looks at the gates", "نظارت بر دروازه‌ها"),
+            "no",
         ),
     ),
 }

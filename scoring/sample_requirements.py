@@ -1,6 +1,6 @@
 """The sample's requirements, and why some are meant otherwise than their gaps propose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rfp.needs.requirement import Moscow
 from scoring.sample_content import Words, both, own_words
@@ -8,7 +8,10 @@ from scoring.sample_content import Words, both, own_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleRequirement:
-    """A requirement, the leaf that judges it, the gaps it closes, and why it is meant otherwise."""
+    """A requirement, the leaf that judges it, the gaps it closes, and why it is meant otherwise.
+
+    A must serves a success factor, by its place; `test` is how it is accepted.
+    """
 
     code: str
     text: Words
@@ -17,6 +20,9 @@ class SampleRequirement:
     gaps: tuple[int, ...]
     is_mandatory: bool = False
     moscow_reason: str = ""
+    mandatory_reason: str = ""
+    factor: int | None = None
+    test: Words = field(default_factory=dict)
 
 
 REQUIREMENTS = (
@@ -25,6 +31,11 @@ REQUIREMENTS = (
         leaf="sales",
         gaps=(0,),
         moscow=Moscow.MUST,
+        factor=0,
+        test=both(
+            "A lead from the website, a call and a mail each stand in the list within a minute.",
+            "سرنخی از وب‌گاه، تماس و رایانامه هر کدام ظرف یک دقیقه در فهرست دیده می‌شود.",
+        ),
         text=both(
             "The system shall collect every lead in one list, whatever channel it came from.",
             "سامانه باید همهٔ سرنخ‌ها را از هر کانالی در یک فهرست گرد آورد.",
@@ -49,6 +60,11 @@ REQUIREMENTS = (
         leaf="sales",
         gaps=(2,),
         moscow=Moscow.MUST,
+        factor=1,
+        test=both(
+            "An offer written after a change of the price list bears the new price.",
+            "پیشنهادی که پس از تغییر فهرست قیمت نوشته می‌شود قیمت تازه را دارد.",
+        ),
         text=both(
             "The system shall write offers from the price list in force.",
             "سامانه باید پیشنهاد را از فهرست قیمت جاری بنویسد.",
@@ -63,6 +79,7 @@ REQUIREMENTS = (
             "Customers leave over two different answers; service cannot start without it",
             "مشتری با دو پاسخ متفاوت می‌رود؛ خدمات بدون آن آغاز نمی‌کند",
         ),
+        factor=0,
         text=both(
             "The system shall show every earlier answer to the same complaint.",
             "سامانه باید همهٔ پاسخ‌های پیشین به یک شکایت را نشان دهد.",
@@ -73,6 +90,11 @@ REQUIREMENTS = (
         leaf="service",
         gaps=(2, 3),
         moscow=Moscow.MUST,
+        factor=0,
+        test=both(
+            "A call that service notes is seen by sales on the same page.",
+            "تماسی که خدمات ثبت می‌کند در همان صفحه برای فروش دیده می‌شود.",
+        ),
         text=both(
             "The system shall keep one file per customer for sales and service.",
             "سامانه باید برای فروش و خدمات یک پرونده برای هر مشتری نگه دارد.",
@@ -86,6 +108,11 @@ REQUIREMENTS = (
         moscow_reason=own_words(
             "No order is won without a credit check, and typing it in again costs a day",
             "هیچ سفارشی بدون بررسی اعتبار پذیرفته نمی‌شود و ورود دستی آن یک روز می‌برد",
+        ),
+        factor=1,
+        test=both(
+            "A limit that accounting changes is seen in the next offer, one hour later at most.",
+            "سقفی که حسابداری تغییر دهد، حداکثر یک ساعت بعد در پیشنهاد بعدی دیده می‌شود.",
         ),
         text=both(
             "The system shall read credit limits from the accounting system every hour.",
@@ -107,6 +134,11 @@ REQUIREMENTS = (
         leaf="migration",
         gaps=(2,),
         moscow=Moscow.MUST,
+        factor=0,
+        test=both(
+            "Two rehearsals end with equal counts and a checked sample of 200 files.",
+            "دو تمرین با شمارش برابر و بررسی نمونهٔ ۲۰۰ پرونده پایان می‌یابد.",
+        ),
         text=both(
             "The partner shall migrate 60,000 customer files and report which were left out.",
             "شریک باید ۶۰٬۰۰۰ پروندهٔ مشتری را منتقل و آنچه را منتقل نشد گزارش کند.",
@@ -118,6 +150,15 @@ REQUIREMENTS = (
         gaps=(2,),
         moscow=Moscow.MUST,
         is_mandatory=True,
+        factor=2,
+        mandatory_reason=own_words(
+            "Our data rules allow no copy of customer data abroad",
+            "مقررات دادهٔ ما نسخه‌ای از دادهٔ مشتری در خارج را مجاز نمی‌داند",
+        ),
+        test=both(
+            "The proposal names the address of each data centre, backups included.",
+            "طرح پیشنهادی نشانی هر مرکز داده، از جمله مرکز پشتیبان، را نام می‌برد.",
+        ),
         text=both(
             "Customer data shall be hosted in the country.",
             "دادهٔ مشتری باید در داخل کشور میزبانی شود.",

@@ -23,6 +23,7 @@ class SampleRoom:
     pains: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     objectives: list[str] = field(default_factory=list)
+    factors: list[str] = field(default_factory=list)
     criteria: dict[str, str] = field(default_factory=dict)
     requirements: dict[str, str] = field(default_factory=dict)
     vendors: dict[str, str] = field(default_factory=dict)
