@@ -107,8 +107,8 @@ def _contents_line(level: int) -> Style:
         id=f"TOC{level}",
         name=f"toc {level}",
         strong=level == 1,
-        before=30 if level == 1 else 0,
-        after=10,
+        before=10 if level == 1 else 0,
+        after=5,
         extra=tabs,
         indent=f'<w:ind w:left="{text}" w:hanging="{HANGING[level - 1]}"/>',
     )
