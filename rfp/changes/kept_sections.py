@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from rfp.changes.rfp_sections import put_section, section_name
-from rfp.reads.section_versions import standing_said
+from rfp.reads.section_versions import issued_section_difference, standing_said
 from rfp.writing.ready_sections import SectionLine, Words
 from rfp.writing.tables import SectionVersionRow
 from workbench.problem import Problem
@@ -72,12 +72,8 @@ def keep_sections(change: Change, version: int, whys: Mapping[str, str] | None =
 def differ(change: Change, earlier: int, later: int) -> bool:
     """Return whether any section differs between two issues."""
     change.session.flush()
-    was, now = (_said(change, version) for version in (earlier, later))
-    return was != now
-
-
-def _said(change: Change, version: int) -> dict[str, str]:
-    return {code: row.said for code, row in _kept(change, version).items()}
+    about = change.session, change.actor, change.selection.id
+    return not issued_section_difference(*about, earlier=earlier, later=later).nothing
 
 
 def _kept(change: Change, version: int) -> dict[str, SectionVersionRow]:

@@ -25,7 +25,7 @@ def write(word: Word, letter: Letter, found: SectionDifference) -> None:
 
 
 def _body(section: KeptSection, letter: Letter) -> Lines:
-    return section.said[letter.language.value][1:] or ("–",)
+    return section.body(letter.language.value) or ("–",)
 
 
 def _apart(lines: Iterable[tuple[Piece, ...]]) -> Iterator[Piece]:

@@ -1,5 +1,6 @@
 """The sections of the RFP as they were issued, and what differs between issues."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,8 +8,9 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rfp.reads.issue import timetable
+from rfp.reads.issue import rfp_content, timetable
 from rfp.reads.rfp_sections import rfp_sections
+from rfp.writing.fed_lines import fed_lines
 from rfp.writing.milestone import MILESTONES
 from rfp.writing.ready_sections import Feed
 from rfp.writing.section_version import (
@@ -27,18 +29,31 @@ from workbench.reads.rights import is_allowed
 from workbench.tables import AccountRow
 
 Said = dict[str, dict[str, Lines]]
+_FED = "{language} fed"  # beside what a section says: what the selection tells in it
+_ANY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # no line names when a document is made
 
 
 def standing_said(session: Session, actor: Actor, selection: str) -> Said:
-    """Return what the sections that are in the document say now, by section and language."""
+    """Return what the sections that are in the document say now, by section and language.
+
+    What the selection tells in a section stands under a key of its own beside each language.
+    """
+    printed = [each for each in rfp_sections(session, actor, selection) if each.is_on]
+    if not printed:
+        return {}
+    contents = [
+        rfp_content(session, actor, selection, language, made=_ANY_TIME) for language in Language
+    ]
     found: Said = {}
-    for section in rfp_sections(session, actor, selection):
-        if not section.is_on:
-            continue
+    for section in printed:
         told = {language.value: lines_of(section, language) for language in Language}
         if section.ready.feed is Feed.TIMETABLE:
             days = _days(session, actor, selection)
             told = {code: (*lines, *days[code]) for code, lines in told.items()}
+        for content in contents:
+            fed = fed_lines(content, section.ready.feed)
+            if fed is not None:
+                told[_FED.format(language=content.language)] = fed
         found[section.code] = told
     return found
 
@@ -68,7 +83,8 @@ def issued_section_difference(
 def unissued_sections(session: Session, actor: Actor, selection: str) -> SectionDifference:
     """Return what the sections say otherwise by now than when they last went out.
 
-    Texts wait for an addendum; tables that a register fills, and the timetable, do not.
+    Texts wait for an addendum; the timetable, tables that a register fills, the gaps and the steps
+    of the maps do not.
     """
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return NO_SECTIONS
@@ -79,10 +95,11 @@ def unissued_sections(session: Session, actor: Actor, selection: str) -> Section
     )
     if newest is None:
         return NO_SECTIONS
-    standing = standing_said(session, actor, selection)
+    told = standing_said(session, actor, selection)
+    standing = {code: _apart(lines) for code, lines in told.items()}
     now = [
-        KeptSection(code=code, place=place, said=said)
-        for place, (code, said) in enumerate(standing.items())
+        KeptSection(code=code, place=place, said=said, fed=fed)
+        for place, (code, (said, fed)) in enumerate(standing.items())
     ]
     return section_difference(_kept(session, selection, newest, newest)[newest], now)
 
@@ -123,12 +140,22 @@ def _kept(session: Session, selection: str, first: int, last: int) -> dict[int, 
 
 
 def _section(row: SectionVersionRow, name: str) -> KeptSection:
-    said = {language: tuple(lines) for language, lines in json.loads(row.said).items()}
+    told = {key: tuple(lines) for key, lines in json.loads(row.said).items()}
+    said, fed = _apart(told)
     return KeptSection(
         code=row.code,
         place=row.place,
         said=said,
+        fed=fed,
         is_withdrawn=row.is_withdrawn,
         reason=row.reason or "",
         changed_by=name,
     )
+
+
+def _apart(told: Mapping[str, Lines]) -> tuple[Mapping[str, Lines], Mapping[str, Lines] | None]:
+    """Return what a section says, and what the selection told in it if that was kept."""
+    said = {each.value: told[each.value] for each in Language}
+    keys = {each.value: _FED.format(language=each) for each in Language}
+    fed = {code: told[key] for code, key in keys.items() if key in told}
+    return said, fed or None

@@ -32,10 +32,10 @@ def _changed(desk: Desk, each: ChangedSection) -> None:
 
 
 def _whole(desk: Desk, each: KeptSection, told: str, colour: str) -> None:
-    title, *lines = each.said[desk.language.value]
+    language = desk.language.value
     with st.container(border=True):
-        st.markdown(f"**{plain(title)}** · :{colour}[{told}]")
-        st.markdown(plain("\n".join(lines), lines=True))
+        st.markdown(f"**{plain(each.title(language))}** · :{colour}[{told}]")
+        st.markdown(plain("\n".join(each.body(language)), lines=True))
         _because(each)
 
 

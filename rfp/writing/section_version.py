@@ -15,11 +15,16 @@ BETWEEN_CELLS = " · "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSection:
-    """A section as one issue had it: by language its title, then its clauses and table rows."""
+    """A section as one issue had it: by language its title, then its clauses and table rows.
+
+    `fed` is what the selection itself told in it; None if nothing can, or where an older release
+    did not keep it.
+    """
 
     code: str
     place: int
     said: Mapping[str, Lines]
+    fed: Mapping[str, Lines] | None = None
     is_withdrawn: bool = False
     reason: str = ""
     changed_by: str = ""
@@ -27,6 +32,16 @@ class KeptSection:
     def title(self, language: str) -> str:
         """Return the heading under which vendors find it."""
         return self.said[language][0]
+
+    def body(self, language: str) -> Lines:
+        """Return all that stands below the heading."""
+        fed = self.fed[language] if self.fed else ()
+        return (*self.said[language][1:], *fed)
+
+    def told_beside(self, other: "KeptSection") -> Mapping[str, Lines]:
+        """Return by language what can be held against another issue that may have kept less."""
+        fed = self.fed if self.fed and other.fed else {}
+        return {code: (*lines, *fed.get(code, ())) for code, lines in self.said.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +53,9 @@ class ChangedSection:
 
     def lines(self, language: str) -> tuple[tuple[Piece, ...], ...]:
         """Return the lines that differ in one language, with what came and went marked."""
-        return tuple(_differing(self.before.said[language], self.after.said[language]))
+        before = self.before.told_beside(self.after)
+        after = self.after.told_beside(self.before)
+        return tuple(_differing(before[language], after[language]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +103,7 @@ def section_difference(
         changed=tuple(
             ChangedSection(before=was[code], after=each)
             for code, each in now.items()
-            if code in was and was[code].said != each.said
+            if code in was and was[code].told_beside(each) != each.told_beside(was[code])
         ),
     )
 

@@ -1,11 +1,16 @@
 import datetime as dt
+import json
 
 import pytest
 
+from rfp.changes.gaps import add_gap
 from rfp.changes.issue import set_timetable
 from rfp.changes.kept_sections import SectionEdit
+from rfp.changes.pains import add_pain
 from rfp.changes.rfp_sections import switch_section
+from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.list_difference import Mark
+from rfp.reads.maps import steps
 from rfp.reads.section_versions import issued_section_difference, unissued_sections
 from rfp.writing.tables import SectionVersionRow
 from tests.rfp.looked import fill
@@ -17,6 +22,7 @@ from workbench.language import Language
 from workbench.migrations import bring_up_to_date
 from workbench.problem import Problem
 from workbench.reads.replay import check
+from workbench.record import canonical
 
 SCOPE = {"en": "Three regions are in scope.", "fa": "سه منطقه در دامنه است."}
 
@@ -88,6 +94,51 @@ def test_days_that_changed_since_go_out_with_the_next_addendum(called):
     (changed,) = differing(called).changed
     assert "Last day for proposals · 19 October 2026 (27 Mehr 1405)" in changed.after.said["en"]
     assert waiting(called).nothing
+
+
+def test_a_gap_that_was_found_since_goes_out_with_the_next_addendum(called):
+    add_gap(
+        called.store, called.seated("omid"), selection=ROOM, kind=GapKind.PEOPLE,
+        titles={"en": "Nobody trains us", "fa": "کسی آموزش نمی‌دهد"},
+        judgement=Judgement(as_is=1, to_be=3, impact=2, constraint=1, risk=1, dependency=1),
+    )  # fmt: skip
+    assert [each.after.code for each in waiting(called).changed] == ["background"]
+
+    addendum(called)
+    (changed,) = differing(called).changed
+    for language, title in (("en", "Nobody trains us · People · 1 · 3"), ("fa", "کسی آموزش")):
+        came = [p.text for line in changed.lines(language) for p in line if p.mark is Mark.ADDED]
+        assert any(text.startswith(title) for text in came)
+    assert waiting(called).nothing
+
+
+def test_a_pain_at_a_step_goes_out_too_and_moves_no_other_line(called):
+    steps = steps_of(called)
+    add_pain(called.store, called.seated("leila"), selection=ROOM, step=steps[1], text="It waits")
+    addendum(called)
+
+    found = {each.after.code: each for each in differing(called).changed}
+    assert sorted(found) == ["background", "maps"]
+    assert len(found["maps"].lines("en")) == 1
+
+
+def steps_of(room):
+    with room.store.read() as session:
+        return [step.id for step in steps(session, room.seated("nima"), ROOM, "en")]
+
+
+def test_an_issue_that_kept_only_what_sections_say_is_held_against_that_alone(called):
+    with called.store.database.writing() as session:
+        for row in session.query(SectionVersionRow):
+            told = json.loads(row.said)
+            row.said = canonical({code: told[code] for code in ("en", "fa")})
+    add_pain(
+        called.store, called.seated("leila"), selection=ROOM, step=steps_of(called)[0], text="Slow"
+    )
+
+    assert waiting(called).nothing
+    addendum(called, sections=[edited(bodies=SCOPE)])
+    assert [each.after.code for each in differing(called).changed] == ["scope"]
 
 
 def test_the_fingerprint_covers_sections_and_requirements(called):

@@ -1,0 +1,118 @@
+"""The sample's request for proposal is complete, in either language and in both side by side."""
+
+import datetime as dt
+import io
+import re
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
+
+from rfp.readiness.ready import ready_items
+from rfp.reads.issue import rfp_content
+from rfp.writing import document
+from rfp.writing.ready_sections import ready_sections
+from scoring.sample_content import Words
+from scoring.sample_grounds_content import ALTERNATIVES, OBJECTIVES, REASONS
+from scoring.sample_readiness import ASKED
+from scoring.sample_registers import ROWS
+from scoring.sample_requirements import REQUIREMENTS
+from tests.scoring.test_sample import built  # noqa: F401 - the fixture
+from tests.workbench.word_faults import word_faults
+from workbench.committee import Actor
+from workbench.language import Language
+from workbench.reads.actors import current_actor
+
+MADE = dt.datetime(2026, 9, 10, 8, 0, tzinfo=dt.UTC)
+EN, FA = Language.EN, Language.FA
+EDITIONS = {"English": (EN,), "Persian": (FA,), "both": (EN, FA)}
+ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+@pytest.fixture(scope="module")
+def told(built):  # noqa: F811
+    """Return what the sample's RFP says, by language."""
+    store, sample = built
+    with store.read() as session:
+        actor = Actor(account=sample.accounts["chair"], name="")
+        chair = current_actor(session, actor, sample.selection)
+        return {
+            language: rfp_content(session, chair, sample.selection, language, made=MADE)
+            for language in Language
+        }
+
+
+@pytest.fixture(scope="module", params=EDITIONS)
+def edition(request, told):
+    """Return the languages of an edition and its Word file."""
+    first, *beside = EDITIONS[request.param]
+    file = document.make(told[first], beside=told[beside[0]] if beside else None)
+    return EDITIONS[request.param], file
+
+
+@pytest.mark.parametrize("language", list(Language), ids=str)
+def test_no_blank_is_left_and_no_text_is_missing(told, language):
+    assert told[language].blanks() == []
+    assert told[language].missing() == []
+
+
+def test_every_section_is_in_the_document(told):
+    assert [section.code for section in told[EN].printed] == list(ready_sections())
+
+
+def test_reasons_route_registers_objectives_questions_and_tests_stand_in_the_file(edition):
+    languages, file = edition
+    body = "\n".join(paragraphs(file))
+
+    for language in languages:
+        assert [text for text in expected(language) if text not in body] == []
+
+
+def expected(language) -> list[str]:
+    (way,) = [each for each in ALTERNATIVES if each.why_chosen]
+    kept = {which: [row for row in rows if row[-1] != "no"] for which, rows in ROWS.items()}
+    del kept["stakeholders"]  # these are for the committee alone
+    cells = [cell for rows in kept.values() for row in rows for cell in row]
+    words: list[Words] = [
+        REASONS, way.title, way.why_chosen,
+        *(cell for cell in cells if isinstance(cell, dict)),
+        *(each.title for each in OBJECTIVES),
+        *(ready_items()[code].texts for code in ASKED),
+        *(each.text for each in REQUIREMENTS),
+        *(each.test for each in REQUIREMENTS if each.test),
+    ]  # fmt: skip
+    return [each[language.value] for each in words]
+
+
+def test_each_requirement_stands_once_among_the_clauses_and_once_in_the_form(edition):
+    languages, file = edition
+    lines = paragraphs(file)
+
+    counts = {each.code: lines.count(each.code) for each in REQUIREMENTS}
+    assert counts == {each.code: 2 * len(languages) for each in REQUIREMENTS}
+
+
+def test_what_is_left_to_the_committee_is_in_no_edition(edition):
+    _, file = edition
+    body = "\n".join(paragraphs(file))
+
+    private = [cell for row in ROWS["stakeholders"] for cell in row[-1:]]
+    assert [words["en"] for words in private if words["en"] in body] == []
+
+
+def test_no_rule_of_the_format_is_broken(edition, tmp_path):
+    _, file = edition
+    path = tmp_path / "rfp.docx"
+    path.write_bytes(file)
+
+    assert OpenXmlValidator().validate(path).errors == []
+    assert check(path) == []
+    assert word_faults(file) == []
+
+
+def paragraphs(file):
+    """Return every paragraph's text, in tables too, in the order of the file."""
+    found = docx.Document(io.BytesIO(file)).element.body.iter(qn("w:p"))
+    return [ISOLATES.sub("", "".join(t.text or "" for t in p.iter(qn("w:t")))) for p in found]
