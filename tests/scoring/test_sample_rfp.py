@@ -14,7 +14,6 @@ from rfp.readiness.ready import ready_items
 from rfp.reads.issue import rfp_content
 from rfp.writing import document
 from rfp.writing.ready_sections import ready_sections
-from scoring.sample_content import Words
 from scoring.sample_grounds_content import ALTERNATIVES, OBJECTIVES, REASONS
 from scoring.sample_readiness import ASKED
 from scoring.sample_registers import ROWS
@@ -70,12 +69,12 @@ def test_reasons_route_registers_objectives_questions_and_tests_stand_in_the_fil
         assert [text for text in expected(language) if text not in body] == []
 
 
-def expected(language) -> list[str]:
+def expected(language):
     (way,) = [each for each in ALTERNATIVES if each.why_chosen]
     kept = {which: [row for row in rows if row[-1] != "no"] for which, rows in ROWS.items()}
     del kept["stakeholders"]  # these are for the committee alone
     cells = [cell for rows in kept.values() for row in rows for cell in row]
-    words: list[Words] = [
+    words = [
         REASONS, way.title, way.why_chosen,
         *(cell for cell in cells if isinstance(cell, dict)),
         *(each.title for each in OBJECTIVES),
