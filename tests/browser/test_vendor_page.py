@@ -10,7 +10,10 @@ from tests import server
 from tests.browser.conftest import ARTEFACTS
 from tests.browser.meeting import Member
 from tests.rfp.needs_room import ROOM
+from tests.vendor_data.costs.priced_room import with_sheet
 from tests.vendor_data.sealing.sealed_room import SealedRoom
+from tests.vendor_data.sealing.test_planted_price import NAME, forms
+from tests.vendor_data.sealing.test_planted_price import PLANTED as PRICE
 from tests.vendor_data.test_people import put, seat
 from workbench.sign_in import token_id
 from workbench.tables import AccountRow, BrowserRow
@@ -26,7 +29,7 @@ PHRASE = "four green chairs outside"
 @pytest.fixture(scope="module")
 def gozin(tmp_path_factory):
     folder = tmp_path_factory.mktemp("vendor")
-    room = SealedRoom(folder)
+    room = with_sheet(SealedRoom(folder))
     room.last_day(dt.date(2031, 3, 20))
     put(room, seat(room, "cyrus", "baran"), f"{PLANTED}?")
     now = dt.datetime.now(dt.UTC)
@@ -39,7 +42,8 @@ def gozin(tmp_path_factory):
             )
         )  # fmt: skip
     room.store.database.close()
-    with server.running(folder) as running:
+    (folder / "temporary").mkdir()
+    with server.running(folder, TMPDIR=str(folder / "temporary")) as running:
         yield running
 
 
@@ -87,6 +91,12 @@ class VendorPerson(Member):
     def press(self, name: str | re.Pattern[str]) -> None:
         self.page.get_by_role("button", name=name).first.click()
 
+    def bring(self, envelope: str, name: str, content: bytes) -> None:
+        """Put a file into the field of an envelope: it goes to the server by HTTP at once."""
+        field = self.page.locator(f".st-key-vendor_hand_in-{envelope} input[type=file]")
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        field.set_input_files(file)
+
     def note(self) -> None:
         """Keep all that the page holds, drawn or not, for the search at the end."""
         self.seen.append(self.page.content())
@@ -111,6 +121,13 @@ def _guest(member):
 def picture(member, name):
     ARTEFACTS.mkdir(exist_ok=True)
     member.page.screenshot(path=ARTEFACTS / f"vendor_page_{name}.png", full_page=True)
+
+
+def traces(folder, word):
+    """Return which files hold a word: database, write-ahead log, output, temporary files."""
+    kept = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert set(kept) >= {"gozin.db", "server.out"}
+    return [(name, form) for name, data in kept.items() for form in forms(word) if form in data]
 
 
 def test_a_vendor_accepts_asks_answers_hands_in_and_replaces(gozin, chair, vendor):
@@ -147,6 +164,13 @@ def test_a_vendor_accepts_asks_answers_hands_in_and_replaces(gozin, chair, vendo
     vendor.expect_text("Replaced, unopened")
     picture(vendor, "hand_in")
 
+    price = f"Code,Unit price,Line total\nC-1,about {PRICE},{PRICE}\n".encode()
+    vendor.bring("C", NAME.replace("xlsx", "csv"), price)
+    vendor.expect_text("Lines without a price, 1: C-2")
+    picture(vendor, "price")
+    vendor.press(re.compile(f"Hand in {NAME.removesuffix('.xlsx')}"))
+    vendor.expect_text(re.compile("Taken .*zqpricelist"))
+
     for path in ("vendors", "proposals", "record", "questions", "selections", "your-answers"):
         vendor.page.goto(f"{gozin.base}/{path}?s={ROOM}")
         vendor.expect_heading("The call")
@@ -159,5 +183,7 @@ def test_a_vendor_accepts_asks_answers_hands_in_and_replaces(gozin, chair, vendo
         if path == "record":
             told = chair.page.get_by_text("Envelope handed in").first  # drawn on a canvas
             expect(told).to_be_attached(timeout=PATIENCE)
-    kept = [path.read_bytes() for path in gozin.folder.iterdir() if path.is_file()]
-    assert [each for each in kept if b"Zarrinanswer" in each or PHRASE.encode() in each] == []
+    assert PRICE not in "".join(vendor.seen)  # not even its own page repeats an amount
+    assert traces(gozin.folder, "How many branches")  # what is no secret is found
+    assert [trace for word in (PRICE, NAME[:-5], "Zarrinanswer", PHRASE)
+            for trace in traces(gozin.folder, word)] == []  # fmt: skip
