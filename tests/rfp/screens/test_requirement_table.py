@@ -1,9 +1,13 @@
+from time import process_time
+
 import pytest
 
 from rfp.changes.list_changes import issue_addendum
 from rfp.changes.requirements import add_requirement, edit_requirement
 from rfp.needs.must import CapUnit
 from rfp.needs.requirement import Moscow
+from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_edit import Cell, RowEdit
 from rfp.reads.needs import requirements
 from rfp.reads.requirement_list import must_cap, success_factors
 from tests.rfp.looked import fill
@@ -217,3 +221,39 @@ def test_the_words_that_changed_are_marked(called):
 
     said = words(view(called, "versions", who="leila"))
     assert "Shows all :red[~~contacts~~]:green[**mails**] with a customer" in said
+
+
+def worked(page):
+    """Return how long the page works when it is drawn again [seconds of the processor]."""
+    begun = process_time()
+    page.run()
+    assert not page.exception
+    return process_time() - begun
+
+
+def test_a_thousand_rows_are_drawn_narrowed_pasted_and_saved_without_delay(room):
+    new = [
+        {
+            Column.CODE: f"R-{number:04d}",
+            Column.MOSCOW: "should",
+            Column.TEXT_EN: f"It must show offer {number} to all who sell.",
+        }
+        for number in range(1000)
+    ]
+    store_edits(room, *(RowEdit(cells={at: Cell("", each[at]) for at in each}) for each in new))
+    page = view(room, "table")
+    drawn = worked(page)
+    widget(page.text_input, "Words or code to look for").input("R-07")
+    narrowed = worked(page)
+    widget(page.text_input, "Words or code to look for").input("")
+    opened(page, "requirement_paste.box")
+    page.text_area[0].input("\n".join(["Code\tOwner", *(f"R-{n:04d}\tIT" for n in range(1000))]))
+    button(page, "Take over the lines").click()
+    taken = worked(page)
+    assert "1,000 cells are not saved yet" in words(page)
+    button(page, "Save changes").click()
+    stored = worked(page)
+
+    assert {owner for _, _, owner in asked(room)} == {"IT"}
+    assert max(drawn, narrowed, taken) < 1
+    assert stored < 4
