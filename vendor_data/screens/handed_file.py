@@ -76,7 +76,7 @@ def _all(desk: Desk) -> list[HandedFile]:
 
 
 def _label(desk: Desk, file: HandedFile) -> str:
-    parts = [file.name, moment_here(desk, file.handed_in_at)]
+    parts = [isolated(file.name, desk.language), moment_here(desk, file.handed_in_at)]
     if file.waits:
         count = number(file.open_lines, desk.language)
         parts.append(desk.say("Lines to look at: {count}", count=count))

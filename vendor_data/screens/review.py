@@ -10,6 +10,7 @@ from vendor_data.doubt import Doubt, DoubtKind, said_place, shortened
 from vendor_data.proposal import Answer
 from vendor_data.reconciliation import Reconciliation, counted, settle
 from vendor_data.response_form import AskedRequirement
+from vendor_data.screens import review_lists
 from workbench.language import number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -17,7 +18,6 @@ from workbench.uploads import Upload
 
 STATE = "review.found"
 ON_A_PAGE = 20
-MOST_LISTED = 100
 ASIDE = -1
 Choices = dict[int, int | None]
 
@@ -37,8 +37,10 @@ def show(
     _decide(desk, found, choices, key)
     with counts:
         _counts(desk, found, choices)
-    _to_be_seen(desk, found)
-    _missing_and_extra(desk, found, choices)
+    review_lists.to_be_seen(desk, found, key)
+    settled = {answer.requirement for answer in _taken(found, choices)}
+    review_lists.not_answered(desk, found, settled, key)
+    review_lists.not_asked(desk, vendor, found.extra, key)
     undecided = len(found.open_doubts) - len(choices)
     if undecided:
         st.caption(desk.say("Still to decide: {count}", count=undecided))
@@ -152,48 +154,3 @@ def _option(desk: Desk, option: Answer, requirement: str) -> str:
     where = said_place(option.place, desk.language)
     told = (requirement, code, shortened(beside), shortened(option.comment), where)
     return plain(" · ".join(filter(None, told)))
-
-
-def _to_be_seen(desk: Desk, found: Reconciliation) -> None:
-    """List what nobody can decide on, only know: of prices the place, never the amount."""
-    doubts = [doubt for doubt in found.doubts if not doubt.options]
-    if not doubts:
-        return
-    with st.expander(desk.say("To be seen: {count}", count=len(doubts)), expanded=True):
-        for doubt in doubts[:MOST_LISTED]:
-            sentence = doubt.veiled.sentence(desk.language)
-            st.markdown(f"- {plain(sentence[:1].upper() + sentence[1:])}")
-        _how_many_more(desk, len(doubts))
-        st.caption(
-            desk.say(
-                "What could not be read as an answer stays unanswered. Ask the vendor what was "
-                "meant, and read the file again once it is corrected."
-            )
-        )
-        if found.prices:
-            st.caption(
-                desk.say("The file holds prices; none of them is shown or stored from here.")
-            )
-
-
-def _missing_and_extra(
-    desk: Desk, found: Reconciliation, choices: Mapping[int, int | None]
-) -> None:
-    settled = {answer.requirement for answer in _taken(found, choices)}
-    missing = [one for one in found.missing if one.id not in settled]
-    if missing:
-        with st.expander(desk.say("Not answered: {count}", count=len(missing))):
-            for one in missing[:MOST_LISTED]:
-                st.markdown(f"- **{plain(one.code)}** {plain(shortened(one.text))}")
-            _how_many_more(desk, len(missing))
-    if found.extra:
-        with st.expander(desk.say("Not asked for: {count}", count=len(found.extra))):
-            for extra in found.extra[:MOST_LISTED]:
-                place = said_place(extra.place, desk.language)
-                st.markdown(f"- **{plain(place)}** {plain(extra.shown)}")
-            _how_many_more(desk, len(found.extra))
-
-
-def _how_many_more(desk: Desk, count: int) -> None:
-    if count > MOST_LISTED:
-        st.caption(desk.say("and {count} more", count=count - MOST_LISTED))

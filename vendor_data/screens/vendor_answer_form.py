@@ -79,7 +79,13 @@ def _changed_since(desk: Desk, one: AskedRequirement, key: str, save: partial[No
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(desk.say("Changed after you wrote this"), color="orange")
         label = desk.say("Our answer to {code} stands", code=one.code)
-        st.button(plain(label), on_click=save, type="tertiary", key=f"{key}.stands")
+        st.button(
+            plain(label),
+            on_click=save,
+            type="tertiary",
+            icon=":material/check:",
+            key=f"{key}.stands",
+        )
 
 
 def _ask_code(

@@ -1,3 +1,5 @@
+import hashlib
+
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.workbench.packages import document
@@ -6,6 +8,7 @@ from vendor_data.answer import Code
 from vendor_data.answers.side_data import SideData, WrittenAnswer
 from vendor_data.reads.asked import response_form
 from vendor_data.reads.files import evidence
+from vendor_data.reads.references import unneeded
 from vendor_data.reads.vendors import answers
 from workbench.language import Language
 
@@ -57,6 +60,26 @@ def test_no_amount_of_a_file_is_ever_shown_only_where_one_is_wrong(room):
 
     assert [price for price in ("987654", "876543", "765432") if price in told] == []
     assert "The price … at line 5 is negative" in told
+
+
+def test_what_nobody_asked_for_is_shown_to_its_last_line_and_may_be_noted_as_a_function(room):
+    more = "".join(f"X-{n},No,our module {n} for 52000,\n" for n in range(1, 61))
+    data = FILE + more.encode()
+    page = brought(room, "aban.csv", data)
+    assert ("our module 48" in words(page), "our module 49" in words(page)) == (True, False)
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    page.session_state[f"review.{room.vendors['aban']}.{digest}.extra.page"] = 2
+    assert "our module 60 for …" in words(page.run())
+
+    page.multiselect[0].set_value(["line 8", "line 65"]).run()
+    page = press(page, "Note them on the page References: 2")
+    with room.store.read() as session:
+        noted = unneeded(session, room.seated("nima"), ROOM)
+    assert [(one.text, one.note) for one in noted] == [
+        ("X-3 | No | our module 3 for …", "line 8"),
+        ("X-60 | No | our module 60 for …", "line 65"),
+    ]
+    assert len(page.multiselect[0].options) == 60
 
 
 def test_a_refused_file_is_one_sentence_and_goes_on_record_once(room):
