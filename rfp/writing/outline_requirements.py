@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
-from rfp.needs.requirement import Requirement
+from rfp.needs.requirement import Moscow, Requirement
 from rfp.planning.criterion import CriteriaTree
 from rfp.writing.content import RfpContent
 from rfp.writing.outline_blocks import Block, Line, Numbers, Paragraph, marked, table
 from workbench.language import say
+from workbench.problem import Term
+
+_LATER = Term(
+    'What is marked "Not this time" is no part of the work that we order now. We name it so that '
+    "you see where we are heading; answer it, but leave it out of your price."
+)
 
 
 def what_we_ask(content: RfpContent, numbers: Numbers, clauses: dict[str, str]) -> Iterator[Block]:
@@ -20,6 +26,8 @@ def what_we_ask(content: RfpContent, numbers: Numbers, clauses: dict[str, str]) 
             language,
         )
     )
+    if any(asked.moscow is Moscow.WONT for asked in content.requirements):
+        yield Paragraph(text=say(_LATER, language))
     for criterion, asked in _by_top_criterion(content).items():
         title = marked(content.words(criterion, "title"), language) if criterion else ""
         heading = title or say("Other requirements", language)

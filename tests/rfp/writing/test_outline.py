@@ -8,7 +8,7 @@ from rfp.changes.plan import add_criterion
 from rfp.changes.requirements import add_requirement
 from rfp.needs.requirement import Moscow
 from rfp.writing.outline import outline
-from rfp.writing.outline_blocks import Clause, Heading, Line, Note, Picture, Table
+from rfp.writing.outline_blocks import Clause, Heading, Line, Note, Paragraph, Picture, Table
 from rfp.writing.outline_plan import numbered_criteria
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
@@ -117,6 +117,24 @@ def test_the_test_by_which_a_requirement_is_accepted_stands_below_its_words(room
     assert shown[2] == "Opens in a second\nAcceptance test: Ten files in ten seconds"
     assert "Acceptance test of a requirement" not in kinds(english)
     assert "Acceptance test of a requirement" in kinds(persian)
+
+
+def test_what_is_not_meant_this_time_is_named_as_such_once_there_is_something(room):
+    complete_plan(room)
+    later = 'What is marked "Not this time" is no part of the work that we order now.'
+    assert not any(text.startswith(later) for text in paragraphs(outline(content(room))))
+    add_requirement(
+        room.store, room.seated("nima"), selection=ROOM, texts={"en": "Sells by itself"},
+        moscow=Moscow.WONT, is_mandatory=False, criterion="fit",
+    )  # fmt: skip
+
+    found = outline(content(room))
+    assert sum(text.startswith(later) for text in paragraphs(found)) == 1
+    assert cells(tables(found)["Functional fit"])[0][3] == "Not this time"
+
+
+def paragraphs(found):
+    return [block.text for block in found.blocks if isinstance(block, Paragraph)]
 
 
 def kinds(found):
