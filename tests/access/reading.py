@@ -207,6 +207,7 @@ WITHOUT_ACTOR = {
     "workbench.reads.wordings.all_texts",
     "rfp.reads.maps.drawing",  # tried by itself below
     "rfp.reads.issue.issued_list_version",
+    "rfp.reads.call_clock.clock_set",
     "rfp.reads.call_clock.standing_clock",
     "rfp.reads.call_clock.standing_end",
     "rfp.reads.list_versions.changed_at",
