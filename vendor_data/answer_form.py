@@ -1,7 +1,7 @@
 """The Word answer form: written for vendors, and read back however it returns."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,9 +11,12 @@ from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseShee
 from vendor_data.answers.side_data import WrittenAnswer
 from vendor_data.answers.side_text import joined_sides
 from vendor_data.columns import Role, Table, find_table
+from vendor_data.lost_head import headless_in_word
+from vendor_data.our_rows import is_our_row
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
-from workbench.sheet import Line, Sheet
+from workbench.own_text import own_mark
+from workbench.sheet import Cell, Sheet
 from workbench.word_controls import AnswerCell
 from workbench.word_reading import read_document
 
@@ -32,40 +35,66 @@ _UNANSWERED = frozenset(
 
 
 def read(data: bytes) -> ResponseSheet:
-    """Return the tables of a document that answer something; none if it is not our form at all."""
+    """Return what of a document answers something, and beside it every word that is not ours.
+
+    A document without any answers is no form at all: nothing is read of it.
+    """
     book = read_document(data)
     properties = dict(book.properties)
+    sheets = [_without_prompts(sheet) for sheet in book.sheets]
+    tables = tuple(_answer_tables(sheets, book.own))
+    read_ones = {table.sheet.table for table in tables}
+    rest = (*(sheet for sheet in sheets if sheet.table not in read_ones),
+            Sheet(name="", lines=book.text, is_text=True))  # fmt: skip
+    foreign = (_foreign(sheet, book.own) for sheet in rest)
     return ResponseSheet(
-        tables=tuple(_answer_tables(book.sheets)),
+        tables=tables,
         rfp_id=properties.get(RFP_ID, ""),
         version=properties.get(RFP_VERSION, ""),
+        unread=tuple(sheet for sheet in foreign if sheet.lines) if tables else (),
         tracked_changes=book.tracked_changes,
     )
 
 
-def _answer_tables(sheets: Sequence[Sheet]) -> Iterator[Table]:
+def _answer_tables(sheets: Sequence[Sheet], own: frozenset[str]) -> Iterator[Table]:
     """Yield what has a column of answers or rows of ours; one cut off from its head borrows it."""
     head: Table | None = None
-    for given in sheets:
-        sheet = replace(given, lines=tuple(map(_without_prompts, given.lines)))
-        is_ours = any(_is_ours(mark) for line in sheet.lines for mark in line.marks)
+    for sheet in sheets:
         table = find_table(sheet)
         if table is not None and table.column(Role.ANSWER) is not None:
             head = table
             yield table
-        elif is_ours and table is not None:
+        elif any(map(is_our_row, sheet.lines)):
+            borrowed = head and Table(
+                sheet=sheet, header=0, columns=head.columns, lines=sheet.lines
+            )
+            yield table or borrowed or headless_in_word(sheet)
+        elif table is not None and _speaks_of_ours(table) and _foreign(sheet, own).lines:
             yield table
-        elif is_ours and head is not None:
-            yield Table(sheet=sheet, header=0, columns=head.columns, lines=sheet.lines)
 
 
-def _is_ours(mark: str) -> bool:
-    return mark.startswith("req_") or mark.split(":", maxsplit=1)[0] in set(Language)
+def _speaks_of_ours(table: Table) -> bool:
+    """Say whether a table without answers has words on numbered rows: they may be answers."""
+    return table.column(Role.CODE) is not None and table.column(Role.COMMENT) is not None
 
 
-def _without_prompts(line: Line) -> Line:
-    cells = tuple(cell for cell in line.cells if cell.note or cell.text not in _UNANSWERED)
-    return line if len(cells) == len(line.cells) else replace(line, cells=cells)
+def _without_prompts(sheet: Sheet) -> Sheet:
+    return _kept(sheet, lambda cell: bool(cell.note) or cell.text not in _UNANSWERED)
+
+
+def _foreign(sheet: Sheet, own: frozenset[str]) -> Sheet:
+    """Return a sheet without the cells that say what we had written ourselves."""
+    return _kept(sheet, lambda cell: bool(cell.note) or own_mark(cell.text) not in own)
+
+
+def _kept(sheet: Sheet, is_kept: Callable[[Cell], bool]) -> Sheet:
+    """Return a sheet with some cells of its lines, and without the lines that lose them all."""
+    cells = (tuple(filter(is_kept, line.cells)) for line in sheet.lines)
+    pairs = zip(sheet.lines, cells, strict=True)
+    lines = (
+        line if len(kept) == len(line.cells) else replace(line, cells=kept) for line, kept in pairs
+    )
+    return replace(sheet, lines=tuple(line for line in lines if line.cells))
 
 
 def write(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from vendor_data.answer import Certainty, Code, understand
 from vendor_data.answers import side_data
 from vendor_data.answers.side_data import Side
+from vendor_data.our_rows import is_our_row
 from workbench.language import normal_key
 from workbench.sheet import Cell, Line, Sheet
 
@@ -16,7 +17,6 @@ FOOT_WITHIN = 5  # a head that was sorted with the rest stands at the end
 FEWEST_HEADERS = 2
 FEWEST_CODES = 3
 _LONGEST_HEADER = 80
-_PRINT = re.compile("[0-9a-f]{16}")
 
 
 class Role(StrEnum):
@@ -195,11 +195,6 @@ def find_table(sheet: Sheet) -> Table | None:
     )
 
 
-def is_print(text: str) -> bool:
-    """Say whether a text has the form of a fingerprint, which stands in our rows alone."""
-    return bool(_PRINT.fullmatch(text))
-
-
 def noted(head: Sequence[Line]) -> tuple[Line, ...]:
     """Return what is noted on a header as lines of their own: nobody reads the header again."""
     noted = [(line.number, [cell for cell in line.cells if cell.note]) for line in head]
@@ -245,7 +240,7 @@ def _header(lines: Sequence[Line]) -> tuple[FoundColumn, ...]:
     """Read one or two lines as a header; of two, the lower one names a column if it can."""
     if len(lines) > 1 and any(_is_data(line) for line in lines[1:]):
         return ()
-    if any(is_print(cell.text) for line in lines for cell in line.cells):
+    if any(is_our_row(line) for line in lines):
         return ()
     titles: dict[int, str] = {}
     for line in lines:

@@ -13,6 +13,7 @@ from workbench.language import Language, say
 LONGEST_SHOWN, LONGEST_FOUND = 60, 600
 VEIL = "…"
 _LINE = re.compile(r"\bline ([0-9]+)")
+_PARAGRAPH = re.compile(r"\bparagraph ([0-9]+)")
 _CELL_OF_TABLE = re.compile(r"\btable ([0-9]+) row ([0-9]+) column ([0-9]+)")
 _FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
 
@@ -100,6 +101,9 @@ def said_place(place: str, language: Language) -> str:
     'سطر ۷'
     """
     told = _CELL_OF_TABLE.sub(lambda found: _said_cell(found, language), place)
+    told = _PARAGRAPH.sub(
+        lambda found: say("paragraph {number}", language, number=int(found[1])), told
+    )
     return _LINE.sub(lambda found: say("line {number}", language, number=int(found[1])), told)
 
 

@@ -18,7 +18,7 @@ TRACKED = "the file holds tracked changes ({found}); all of them were taken as a
 UNREAD_SHEET = (
     "no line of the sheet {found} names columns; what it says is listed with what was not asked"
 )
-LOST_HEAD = "no line of the sheet {found} names columns any more; they were taken as in our form"
+LOST_HEAD = "from {place} on no line names columns any more; they were taken as in our form"
 HIDDEN_COLUMN = "the column {found} at {place} is hidden, but was read"
 HIDDEN_SHEET = "the sheet {found} is hidden, but was read"
 UNASKED_COLUMN = "the column {found} at {place} was not asked for; its words stand in the comments"
@@ -73,7 +73,7 @@ def _one_vendor(found: Iterable[tuple[str, str]]) -> Doubt:
 
 def _column_doubts(table: Table) -> Iterator[Doubt]:
     if table.is_headless:
-        yield _doubt(LOST_HEAD, table.sheet.name)
+        yield _doubt(LOST_HEAD, "", place=table.sheet.place(table.lines[0].number, 1))
         return
     for found in table.columns:
         place = _head(table, found.column)

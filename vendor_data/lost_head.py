@@ -1,10 +1,11 @@
-"""Reads a sheet of our own form that has lost the line which names its columns."""
+"""Reads rows of our own forms that have lost the line which names their columns."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from vendor_data.answers.side_data import Side
-from vendor_data.columns import SIDE_ROLES, FoundColumn, Role, Table, is_print, with_guess
+from vendor_data.columns import SIDE_ROLES, FoundColumn, Role, Table, with_guess
+from vendor_data.our_rows import is_print
 from vendor_data.response_form import fingerprint
 from workbench.sheet import Line, Sheet
 
@@ -21,6 +22,16 @@ OWN = (
     Role.ID,
     Role.FINGERPRINT,
 )
+
+_IN_WORD = (
+    Role.CODE, Role.TEXT, Role.MANDATORY, Role.ANSWER, Role.SIDE, Role.COMMENT, Role.EVIDENCE,
+)  # fmt: skip
+
+
+def headless_in_word(sheet: Sheet) -> Table:
+    """Return rows of ours in a document as a table with the columns of the Word form."""
+    columns = tuple(_found(column, role) for column, role in enumerate(_IN_WORD, start=1))
+    return Table(sheet=sheet, header=0, columns=columns, lines=sheet.lines)
 
 
 def headless(sheet: Sheet) -> Table | None:

@@ -44,13 +44,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet; a text file is a single sheet without a name, a document one for each table."""
+    """One sheet; a text file is a single sheet without a name, a document one for each table.
+
+    `is_text` stands for the paragraphs of a document, one a line.
+    """
 
     name: str
     lines: tuple[Line, ...]
     is_hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
     table: int = 0
+    is_text: bool = False
 
     def place(self, line: int, column: int) -> str:
         """Return where a cell stands, as its reader would say it.
@@ -60,6 +64,8 @@ class Sheet:
         >>> Sheet(name="", lines=(), table=2).place(7, 4)
         'table 2 row 7 column 4'
         """
+        if self.is_text:
+            return f"paragraph {line}"
         if self.table:
             return f"table {self.table} row {line} column {column}"
         return f"{self.name}!{column_letters(column)}{line}" if self.name else f"line {line}"
@@ -69,13 +75,16 @@ class Sheet:
 class Book:
     """All that a file holds; `guessed_encoding` is "" when the encoding was certain.
 
-    `tracked_changes` is how many changes of a document were taken as accepted.
+    `tracked_changes` is how many changes of a document were taken as accepted; `own` are the marks
+    by which it tells its paragraphs and cells that we wrote ourselves.
     """
 
     sheets: tuple[Sheet, ...]
     properties: tuple[tuple[str, str], ...] = ()
     guessed_encoding: str = ""
     tracked_changes: int = 0
+    text: tuple[Line, ...] = ()
+    own: frozenset[str] = frozenset()
 
 
 def column_letters(column: int) -> str:

@@ -16,6 +16,7 @@ from workbench.word_rtl import cleaned, runs
 from workbench.wording import fingerprint
 
 MANIFEST = "urn:gozin:rfp:requirements"
+OWN_TEXT = "<own/>"  # filled with the marks of all our texts once the document is whole
 _FIRST_CONTROL = 1_000_001
 _SAFE_NAME = re.compile(r"[A-Za-z0-9_]{1,36}")  # with its prefix, Word takes 40 characters
 _LONGEST_ALIAS = 64
@@ -100,7 +101,7 @@ class Controls:
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
             f'<requirements xmlns="{MANIFEST}" language="{self._language.value}">'
-            f"{about}{lines}</requirements>"
+            f"{about}{lines}{OWN_TEXT}</requirements>"
         )
 
 

@@ -1,13 +1,16 @@
 """Parts of a Word file that no reader sees: its own properties, and what it asks."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 
+from workbench.own_text import own_mark
+from workbench.word_controls import OWN_TEXT
 from workbench.word_rtl import cleaned
 
 Docx = Any  # python-docx carries no types
@@ -15,6 +18,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_PARAGRAPH, _CONTROL, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "sdt", "tr", "tc"))
+_TEXT, _TAB = qn("w:t"), qn("w:tab")
 _FIRST_PROPERTY = 2  # 0 and 1 are the format's own
 
 
@@ -37,8 +42,10 @@ def add_properties(document: Docx, properties: Mapping[str, str]) -> None:
 
 
 def add_manifest(document: Docx, xml: str) -> None:
-    """Store what the file asks, where it survives when the text round it is changed."""
-    part = _put(document.part, "/customXml/item1.xml", "application/xml", xml,
+    """Store what the file asks and says, where it survives when the text round it is changed."""
+    own = f"<own>{' '.join(sorted(set(_own_marks(document))))}</own>"
+    told = xml.replace(OWN_TEXT, own)
+    part = _put(document.part, "/customXml/item1.xml", "application/xml", told,
                 f"{_OFFICE}/relationships/customXml")  # fmt: skip
     key = str(uuid.uuid5(uuid.NAMESPACE_URL, "gozin/requirements")).upper()
     properties = (
@@ -47,6 +54,21 @@ def add_manifest(document: Docx, xml: str) -> None:
     )
     _put(part, "/customXml/itemProps1.xml", f"{_TYPES}.customXmlProperties+xml", properties,
          f"{_OFFICE}/relationships/customXmlProps")  # fmt: skip
+
+
+def _own_marks(document: Docx) -> Iterator[str]:
+    """Yield the mark of each paragraph and of each cell of the tables that nobody fills in."""
+    body = document.part.element.body
+    for paragraph in body.iterchildren(_PARAGRAPH, _CONTROL):
+        yield from (own_mark(_said(each)) for each in paragraph.iter(_PARAGRAPH))
+    for row in body.iter(_ROW):
+        if next(row.iter(_CONTROL), None) is None:
+            yield from (own_mark(_said(cell)) for cell in row.iterchildren(_CELL))
+
+
+def _said(element: Docx) -> str:
+    parts = element.iter(_TEXT, _TAB)
+    return "".join("\t" if part.tag == _TAB else part.text or "" for part in parts)
 
 
 def add_svg(document: Docx, number: int, svg: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vendor_data.columns import FOOT_WITHIN, HEADER_WITHIN, is_print, noted
+from vendor_data.columns import FOOT_WITHIN, HEADER_WITHIN, noted
+from vendor_data.our_rows import is_print
 from workbench.language import normal_key
 from workbench.sheet import Line, Sheet
 

@@ -43,8 +43,26 @@ def test_what_stands_beside_an_answer_in_the_rfp_is_read_with_it(room, language)
     word.fill(first, word.SIDE, "5.2\n2027-03-01")
     with room.store.read() as session:
         wanted = asked(session, room.seated("sara"), ROOM, language)
-    (answer,) = reconcile(wanted, read(word.saved(form))).answers
+    found = reconcile(wanted, read(word.saved(form)))
+    (answer,) = found.answers
 
     assert (answer.code, answer.side.release, answer.side.due) == (
         Code.ROADMAP, "5.2", "2027-03-01",
     )  # fmt: skip
+    assert found.extra == ()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_a_vendor_types_into_the_rfp_is_told_from_what_the_rfp_says(room, language):
+    fill(room)
+    complete_plan(room)
+    form = word.opened(document.make(content(room, language)))
+    form.paragraphs[len(form.paragraphs) // 2].insert_paragraph_before("We host in Shiraz.")
+    other = next(t for t in form.tables if not t._tbl.findall(".//" + word.qn("w:sdt")))
+    other.cell(0, 0).paragraphs[0].add_run(" (agreed by phone)")
+    with room.store.read() as session:
+        wanted = asked(session, room.seated("sara"), ROOM, language)
+
+    told = [extra.text for extra in reconcile(wanted, read(word.saved(form))).extra]
+
+    assert ("agreed by phone" in told[0], told[1:]) == (True, ["We host in Shiraz."])
