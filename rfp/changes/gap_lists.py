@@ -56,6 +56,7 @@ def _row(change: Change, ordinal: int, one: ListedGap) -> GapRow:
         selection=change.selection.id,
         ordinal=ordinal,
         kind=one.kind.value,
+        part=one.part.value if one.part else None,
         effort=one.closing.effort,
         wave=one.closing.wave.value if one.closing.wave else None,
         owner=" ".join(one.closing.owner.split()) or None,

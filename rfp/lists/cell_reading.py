@@ -10,7 +10,7 @@ from rfp.lists.grid import GridRow, Mark
 from rfp.lists.headers import loose
 from rfp.lists.level import read_level
 from rfp.lists.subject import FACTORS, LEVELS, TICKED, Field
-from rfp.needs.gap import MATURITY, STRENGTH, GapKind
+from rfp.needs.gap import MATURITY, STRENGTH, GapKind, PeoplePart
 from rfp.needs.pain import LONGEST, pains_in
 from rfp.needs.requirement import CODE, Moscow
 from rfp.needs.wave import Wave
@@ -64,11 +64,26 @@ _KINDS = _words(
     },
     {
         GapKind.PEOPLE.value: "human,person,organisation,organization,culture,skills,training,"
+        "structure,organisation structure,organization structure,ساختار,ساختار سازمانی,"
         "organizational,organisational,سازمان,سازمانی,انسانی,فرهنگ,مهارت,آموزش",
         GapKind.PROCESS.value: "workflow,procedure,operational,گردش کار,رویه,عملیاتی",
         GapKind.TECHNOLOGY.value: "it,system,systems,software,technical,tool,tools,سیستم,سامانه,"
         "نرم‌افزار,فنی",
         GapKind.DATA.value: "information,master data,data quality,اطلاعات",
+    },
+)
+_PARTS = _words(
+    {
+        PeoplePart.STRUCTURE.value: "structure,organisation structure,organization structure,"
+        "organisational structure,organizational structure,ساختار,ساختار سازمانی",
+        PeoplePart.CULTURE.value: "culture,organisational culture,organizational culture,"
+        "فرهنگ,فرهنگ سازمانی",
+        PeoplePart.SKILLS.value: "skills,skill,training,competence,competencies,"
+        "مهارت,مهارت‌ها,آموزش",
+    },
+    {
+        PeoplePart.STRUCTURE.value: "organisation,organization,organisational,organizational,"
+        "roles,سازمان,سازمانی",
     },
 )
 _WAVES = _words(
@@ -86,6 +101,7 @@ _WAVES = _words(
 )
 _SETS = {
     Field.MOSCOW: _MOSCOW, Field.GAP_KIND: _KINDS, Field.KIND: _KINDS, Field.WAVE: _WAVES,
+    Field.PEOPLE_PART: _PARTS,
 }  # fmt: skip
 NEEDED = frozenset({Field.MOSCOW, Field.GAP_KIND, *LEVELS, *FACTORS})
 SCALES = {**dict.fromkeys(LEVELS, MATURITY), **dict.fromkeys((*FACTORS, Field.EFFORT), STRENGTH)}
@@ -139,6 +155,15 @@ def choices_of(kind: Field, here: Here) -> tuple[str, ...]:
     elif kind in {Field.CRITERION, Field.GAPS}:
         values = tuple(here.criteria if kind is Field.CRITERION else here.gaps)
     return (*values, *(() if kind in NEEDED else (EMPTY,)), LEAVE)
+
+
+def part_told(text: str) -> str:
+    """Return the part of people that a cell for the kind of gap names beyond doubt, else "".
+
+    >>> part_told("Culture"), part_told("Organisation")
+    ('culture', '')
+    """
+    return _PARTS.certain.get(loose(text), "")
 
 
 def read_code(text: str) -> str:

@@ -12,7 +12,7 @@ from rfp.lists.row_reading import read_rows
 from rfp.lists.subject import FACTORS, LEVELS, Field, Subject
 from rfp.lists.tongue import worded
 from rfp.needs.closing import Closing
-from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.gap import GapKind, Judgement, PeoplePart, part_of
 from rfp.needs.wave import Wave
 from workbench.problem import Problem
 
@@ -25,6 +25,7 @@ class ListedGap:
 
     titles: Words
     kind: GapKind
+    part: PeoplePart | None
     judgement: Judgement
     as_is_words: Words
     to_be_words: Words
@@ -50,9 +51,11 @@ def gaps_of(reading: Reading) -> list[ListedGap]:
 
 def _gap(entry: Entry) -> ListedGap:
     effort, wave = entry.get(Field.EFFORT), entry.get(Field.WAVE)
+    kind, part = GapKind(entry.get(Field.GAP_KIND)), entry.get(Field.PEOPLE_PART)
     return ListedGap(
         titles=worded(entry.get(Field.TITLE)),
-        kind=GapKind(entry.get(Field.GAP_KIND)),
+        kind=kind,
+        part=part_of(kind, PeoplePart(part) if part else None),
         judgement=Judgement(**{_name(kind): int(entry.get(kind)) for kind in (*LEVELS, *FACTORS)}),
         as_is_words=worded(entry.get(Field.AS_IS_WORDS)),
         to_be_words=worded(entry.get(Field.TO_BE_WORDS)),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rfp.lists import doubt
-from rfp.lists.cell_reading import NEEDED, NO, YES, Here, choices_of, read_cell
+from rfp.lists.cell_reading import NEEDED, NO, YES, Here, choices_of, part_told, read_cell
 from rfp.lists.columns import Columns
 from rfp.lists.doubt import LEAVE, TAKE, Doubt, Said
 from rfp.lists.entry import Entry, LeftOut
@@ -136,6 +136,7 @@ class RowReader:
         self._ask_whether_meant(gathered)
         if self.subject is Subject.GAPS:
             self._settle_kind(gathered, values, open_fields)
+            self._take_part(values, open_fields)
         if self.subject is Subject.REQUIREMENTS:
             self._settle_importance(gathered, values, open_fields)
         for kind in needed:
@@ -185,6 +186,13 @@ class RowReader:
         reason = doubt.SEVERAL_KINDS if ticked else doubt.NO_KIND
         found = ", ".join(ticked)
         self._ask(gathered, Field.GAP_KIND, Said(reason=reason, choices=(*choices, LEAVE)), found)
+
+    def _take_part(self, values: dict[Field, str], open_fields: set[Field]) -> None:
+        """Take the part of people that the kind names, as "culture", unless a column tells it."""
+        number = next((n for n, kind in self.columns.items() if kind is Field.GAP_KIND), 0)
+        part = part_told(self.row.own_text(number))
+        if part and not {Field.PEOPLE_PART} & {*values, *open_fields}:
+            values[Field.PEOPLE_PART] = part
 
     def _settle_importance(
         self, gathered: Gathered, values: dict[Field, str], open_fields: set[Field]

@@ -16,7 +16,7 @@ from workbench.problem import Problem
 # What a list may tell of a step beside its lane and name; kept in the words of the list.
 FACTS = (
     Field.SYSTEM, Field.SUPPLIER, Field.INPUT, Field.OUTPUT, Field.CUSTOMER, Field.FREQUENCY,
-    Field.DURATION, Field.AS_IS_WORDS, Field.TO_BE_WORDS,
+    Field.DURATION, Field.AS_IS_WORDS, Field.TO_BE_WORDS, Field.REQUIREMENT,
 )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ class Field(StrEnum):
     DURATION = "duration"
     AS_IS_WORDS = "as-is words"
     TO_BE_WORDS = "to-be words"
+    REQUIREMENT = "requirement"
+    PEOPLE_PART = "people part"
     TITLE = "title"
     GAP_KIND = "gap kind"
     OF_PEOPLE = "people"
@@ -66,13 +68,13 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = {
     Subject.STEPS: (
         Field.STEP, Field.LANE, Field.PROCESS, Field.NUMBER, Field.SYSTEM, Field.SUPPLIER,
         Field.INPUT, Field.OUTPUT, Field.CUSTOMER, Field.PAIN, Field.FREQUENCY, Field.DURATION,
-        Field.AS_IS_WORDS, Field.TO_BE_WORDS,
+        Field.AS_IS_WORDS, Field.TO_BE_WORDS, Field.REQUIREMENT,
     ),
     Subject.GAPS: (
-        Field.TITLE, Field.GAP_KIND, Field.OF_PEOPLE, Field.OF_PROCESS, Field.OF_TECHNOLOGY,
-        Field.OF_DATA, Field.AS_IS, Field.TO_BE, Field.IMPACT, Field.CONSTRAINT, Field.RISK,
-        Field.DEPENDENCY, Field.AS_IS_WORDS, Field.TO_BE_WORDS, Field.EFFORT, Field.WAVE,
-        Field.OWNER, Field.NUMBER,
+        Field.TITLE, Field.GAP_KIND, Field.PEOPLE_PART, Field.OF_PEOPLE, Field.OF_PROCESS,
+        Field.OF_TECHNOLOGY, Field.OF_DATA, Field.AS_IS, Field.TO_BE, Field.IMPACT,
+        Field.CONSTRAINT, Field.RISK, Field.DEPENDENCY, Field.AS_IS_WORDS, Field.TO_BE_WORDS,
+        Field.EFFORT, Field.WAVE, Field.OWNER, Field.NUMBER,
     ),
     Subject.REQUIREMENTS: (
         Field.CODE, Field.TEXT, Field.TRANSLATION, Field.MOSCOW, Field.MANDATORY, Field.KIND,
@@ -117,8 +119,10 @@ LABELS = {
     Field.DURATION: Term("How long"),
     Field.AS_IS_WORDS: Term("As-is in words"),
     Field.TO_BE_WORDS: Term("To-be in words"),
+    Field.REQUIREMENT: Term("Requirement"),
     Field.TITLE: Term("Gap"),
     Field.GAP_KIND: Term("Kind of gap"),
+    Field.PEOPLE_PART: Term("Where among people?"),
     Field.OF_PEOPLE: Term("People"),
     Field.OF_PROCESS: Term("Process"),
     Field.OF_TECHNOLOGY: Term("Technology"),

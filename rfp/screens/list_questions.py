@@ -10,7 +10,7 @@ from rfp.lists.cell_reading import JOINED, NO, YES, Here
 from rfp.lists.doubt import EMPTY, LEAVE, TAKE, Doubt
 from rfp.lists.entry import NEW_CODE, Reading, settle
 from rfp.lists.subject import Field
-from rfp.needs.gap import GapKind
+from rfp.needs.gap import GapKind, PeoplePart
 from rfp.needs.requirement import Moscow
 from rfp.needs.wave import Wave
 from workbench.language import to_digits
@@ -21,8 +21,9 @@ ON_A_PAGE = 10
 FEW = 6  # choices that are shown beside one another
 PLACES = 5  # places that are named
 _LONGEST = 300
-_VALUES: Mapping[Field, type[Moscow] | type[GapKind] | type[Wave]] = {
+_VALUES: Mapping[Field, type[Moscow | GapKind | PeoplePart | Wave]] = {
     Field.MOSCOW: Moscow, Field.KIND: GapKind, Field.GAP_KIND: GapKind, Field.WAVE: Wave,
+    Field.PEOPLE_PART: PeoplePart,
 }  # fmt: skip
 
 

@@ -6,13 +6,14 @@ from rfp.changes.gaps import add_gap
 from rfp.changes.requirement_lists import import_requirements
 from rfp.changes.step_lists import import_steps
 from rfp.lists.columns import carried_down, fingerprint, proposals, proposed, remembered
+from rfp.lists.entry import settle
 from rfp.lists.found_table import find_table
 from rfp.lists.gap_list import gaps_of, read_gaps
 from rfp.lists.reader import read
 from rfp.lists.requirement_list import ListedRequirement, read_requirements, requirements_of
 from rfp.lists.step_list import maps_of, read_steps
 from rfp.lists.subject import Field, Subject
-from rfp.needs.gap import GapKind, Judgement
+from rfp.needs.gap import GapKind, Judgement, PeoplePart
 from rfp.needs.pain import PainSource
 from rfp.needs.requirement import Moscow
 from rfp.reads.lists import column_mapping, list_surroundings
@@ -172,6 +173,22 @@ def test_a_process_inventory_is_stored_as_typed_maps_with_pains_of_the_file(room
         (text, PainSource.DOCUMENT, "list.xlsx") for text in ("rings long", "no notes", "late")
     }
     assert len(room.events()) == before + 1
+
+
+def test_the_part_of_people_of_a_gap_is_stored(room):
+    rows = [
+        ["Gap", "Type", "As-is", "To-be", "Impact", "Constraint", "Risk", "Dependency"],
+        ["Nobody shares leads", "Culture", 1, 4, 4, 2, 3, 1],
+    ]
+    found, _ = brought(room, rows, Subject.GAPS)
+    settled = settle(found, {each.key: "people" for each in found.doubts})
+    import_gaps(
+        room.store, room.seated("omid"), selection=ROOM, listed=gaps_of(settled), **RECOGNISED
+    )
+
+    with room.store.read() as session:
+        (stored,) = gaps(session, room.seated("omid"), ROOM, "en")
+    assert (stored.gap.kind, stored.gap.part) == (GapKind.PEOPLE, PeoplePart.CULTURE)
 
 
 def test_columns_are_confirmed_once_and_remembered_by_their_headings(room):

@@ -150,3 +150,36 @@ def test_a_gap_that_is_stored_already_is_asked():
     )
 
     assert [(each.reason, each.beside) for each in found.doubts] == [(doubt.SAME_WORDS, "no crm")]
+
+
+KINDS_HEAD = ["Gap", "Type", "Part of people", "As-is", "To-be", "Impact", "Constraint", "Risk",
+              "Dependency"]  # fmt: skip
+LEVELS = [1, 4, 4, 2, 3, 1]
+
+
+def parts(*rows):
+    """Return kind and part of each gap, once every proposal was taken."""
+    found = reading([KINDS_HEAD, *([*cells, *LEVELS] for cells in rows)])
+    taken = settle(found, {each.key: each.proposal for each in found.doubts if each.proposal})
+    return [(gap.kind.value, gap.part and gap.part.value) for gap in gaps_of(taken)]
+
+
+def test_the_part_of_people_is_told_by_its_own_column_or_by_the_kind():
+    assert parts(
+        ["Nobody shares leads", "Culture", None],
+        ["Sales and service are apart", "People", "ساختار سازمانی"],
+        ["Clerks do not know the system", "مهارت", None],
+        ["No shared file", "Data", "Skills"],
+        ["Nobody is asked", "Organisation", None],
+    ) == [
+        ("people", "culture"), ("people", "structure"), ("people", "skills"), ("data", None),
+        ("people", None),
+    ]  # fmt: skip
+
+
+def test_a_part_of_people_in_other_words_is_asked():
+    found = reading([KINDS_HEAD, ["Nobody shares leads", "People", "Roles", *LEVELS]])
+
+    assert [(each.field, each.reason, each.proposal) for each in found.doubts] == [
+        (Field.PEOPLE_PART, doubt.IN_WORDS, "structure")
+    ]

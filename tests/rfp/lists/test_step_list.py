@@ -109,3 +109,10 @@ def test_the_persian_heading_does_so_too():
 
     (one,) = maps_of(found)
     assert (one.name, [step.name for step in one.steps]) == ("فروش", ["ثبت تماس"])
+
+
+def test_what_an_inventory_requires_of_a_step_is_kept_in_its_words():
+    found = reading([["Role", "Activity", "Requirement"], ["Clerk", "Call", "Show who called"]])
+
+    ((step,),) = (one.steps for one in maps_of(found))
+    assert (found.notes, step.facts) == ((), {Field.REQUIREMENT: "Show who called"})
