@@ -15,6 +15,7 @@ from pathlib import Path
 from tests import server
 from tests.benchmarks.crowd import crowd
 from tests.benchmarks.figures import Figures
+from tests.benchmarks.frames import measure_frames
 from tests.benchmarks.protocol import measure, measure_idle
 from tests.benchmarks.soak import soak
 from tests.benchmarks.start import measure_start
@@ -62,6 +63,7 @@ def bench(sample: Path, folder: Path) -> None:
         crowd(sample, at, BESIDE)
         with server.running(at) as gozin, _bare(at / "like", "charts") as bare:
             witness(figures, gozin.base, bare, tokens[:beside])
+    measure_frames(figures)
     witness_pains(figures, folder / "workshop")
     figures.write(cores=os.cpu_count() or 1)
 

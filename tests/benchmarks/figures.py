@@ -20,9 +20,12 @@ TAIL = """
   the slowest of them, median over the rounds. Ours draws the weight board and two charts.
 - Bare, for charts in Chromium: a bare Streamlit page, two windows whose button draws two charts of
   the same kind anew, pressed in both at once; p95 from the press to the changed chart.
-- The Chromium rows are real windows, from the moved slider to the changed page in the other (or
-  the same) one, or from the pressed button to the last of five other windows that shows the pain.
-  Beside them sit as many protocol clients as are named, each of which draws its charts anew too.
+- A frame of the board: one slider dragged in every frame by a page's own clock; processor time of
+  script, style and layout, which is what the page's one thread owes a frame before it is painted.
+- The other Chromium rows are real windows, from the moved slider to the changed page in the other
+  (or the same) one, or from the pressed button to the last of five other windows that shows the
+  pain. Beside them sit as many protocol clients as are named, each of which draws its charts anew
+  too.
 """
 
 

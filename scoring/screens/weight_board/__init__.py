@@ -16,12 +16,14 @@ from workbench.screens.parts.listener import CHANNEL_JS
 
 HERE = Path(__file__).parent
 BOARD_MATH_JS = (HERE / "board_math.js").read_text(encoding="utf-8")
+BOARD_CSS = (HERE / "board.css").read_text(encoding="utf-8")
+BOARD_JS = "\n".join([CHANNEL_JS, BOARD_MATH_JS, (HERE / "board.js").read_text(encoding="utf-8")])
 
 _BOARD = st.components.v2.component(
     "gozin_weight_board",
     html='<div class="gozin-board"\n></div>',
-    css=(HERE / "board.css").read_text(encoding="utf-8"),
-    js="\n".join([CHANNEL_JS, BOARD_MATH_JS, (HERE / "board.js").read_text(encoding="utf-8")]),
+    css=BOARD_CSS,
+    js=BOARD_JS,
 )
 
 

@@ -22,6 +22,8 @@ const plus = (a, b) => fraction(a.n * b.d + b.n * a.d, a.d * b.d)
 const minus = (a, b) => fraction(a.n * b.d - b.n * a.d, a.d * b.d)
 const times = (a, b) => fraction(a.n * b.n, a.d * b.d)
 const over = (a, b) => fraction(a.n * b.d, a.d * b.n)
+// A frame has time for hundreds of long products, but not for as many common divisors.
+const plusUnreduced = (a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })
 const sumOf = fractions => fractions.reduce(plus, ZERO)
 
 function compare(a, b) {
@@ -167,7 +169,7 @@ function totalsOf(model, local) {
       n: value.n * weights[at].n,
       d: value.d * weights[at].d,
     }))
-    return { vendor, total: sumOf(parts), parts }
+    return { vendor, total: parts.reduce(plusUnreduced), parts }
   })
 }
 
@@ -178,6 +180,8 @@ function tieKey(model, local, vendor) {
   return model.tieBreak.rule === "lower_price" ? fraction(-vendor.price) : ZERO
 }
 
+const inSteps = (value, step) => ({ n: value.n * step.d, d: value.d * step.n })
+
 // Competition ranks (1, 2, 2, 4) at the published precision; a tie stays marked as one even
 // where the published rule has decided it.
 function rankingOf(model, local) {
@@ -185,7 +189,7 @@ function rankingOf(model, local) {
     .filter(row => row.total !== null)
     .map(row => ({
       ...row,
-      published: nearest(over(row.total, model.precision)),
+      published: nearest(inSteps(row.total, model.precision)),
       key: tieKey(model, local, row.vendor),
     }))
   const ahead = (a, b) =>
@@ -199,7 +203,9 @@ function rankingOf(model, local) {
 }
 
 function unscored(model, local) {
-  return totalsOf(model, local).filter(row => row.total === null).map(row => row.vendor.id)
+  const columns = model.top.map(id => pointsByTop(model, local, id))
+  const isMissing = (_, row) => columns.some(column => column[row] === null)
+  return model.vendors.filter(isMissing).map(vendor => vendor.id)
 }
 
 function sameWeights(a, b) {
