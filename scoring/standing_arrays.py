@@ -71,15 +71,14 @@ def arrays_from(tree: CriteriaTree, points: Points) -> StandingArrays:
     """Return exact points and weights as arrays; see `arrays_of`."""
     if not points:
         raise Problem("nobody is in the ranking, so nobody leads")
-    table = [
-        [float(check_points(tree, vendor, own)[leaf] / _FULL) for leaf in tree.leaves]
-        for vendor, own in points.items()
-    ]
+    leaves = tree.leaves
+    checked = [check_points(tree, vendor, own) for vendor, own in points.items()]
+    table = [[float(own[leaf] / _FULL) for leaf in leaves] for own in checked]
     return StandingArrays(
         vendors=tuple(points),
-        criteria=tree.leaves,
+        criteria=leaves,
         values=np.array(table),
-        weights=np.array([float(tree.effective(leaf)) for leaf in tree.leaves]),
+        weights=np.array([float(tree.effective(leaf)) for leaf in leaves]),
     )
 
 

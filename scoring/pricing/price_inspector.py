@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.adjusted_price import AdjustedPriceRule, Adjustment
-from scoring.pricing.price_outcomes import Outcome, Proposal, Rule, outcome
+from scoring.pricing.price_outcomes import Outcome, Proposal, Rule, outcome, winners_under
 
 _TENTH = Fraction(1, 10)
 USUAL_IMPACT = Fraction(3, 10)
@@ -221,7 +221,7 @@ def _turning(
         return
     for loser in (p.vendor for p in proposals if p.vendor not in found.winners):
         rest = [p for p in proposals if p.vendor != loser]
-        instead = outcome(found.rule, rest, price_weight, precision=precision).winners
+        instead = winners_under(found.rule, rest, price_weight, precision)
         if instead != found.winners:
             yield Finding(
                 kind=FindingKind.TURNS_ON_ANOTHER,

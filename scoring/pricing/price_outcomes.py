@@ -137,7 +137,7 @@ def outcome(
     if not rule.gives_points:
         return _made(rule, {}, quality, _ranks(quality, precision))
     points = price_points(rule, prices)
-    totals = {v: (1 - price_weight) * quality[v] + price_weight * points[v] for v in prices}
+    totals = _weighed(quality, points, price_weight)
     return Outcome(
         rule=rule,
         price_points=points,
@@ -145,6 +145,22 @@ def outcome(
         ranks=_ranks(totals, precision),
         first_between={v: _first_between(v, quality, points) for v in prices},
     )
+
+
+def winners_under(
+    rule: PriceRule, proposals: Sequence[Proposal], price_weight: Fraction, precision: Fraction
+) -> tuple[str, ...]:
+    """Return whoever is first under a rule that gives points, as `outcome` has it, and no more."""
+    points = price_points(rule, {p.vendor: p.price for p in proposals})
+    quality = {p.vendor: Fraction(p.quality) for p in proposals}
+    ranks = _ranks(_weighed(quality, points, price_weight), precision)
+    return tuple(vendor for vendor, rank in ranks.items() if rank == 1)
+
+
+def _weighed(
+    quality: Mapping[str, Fraction], points: Mapping[str, Fraction], price_weight: Fraction
+) -> dict[str, Fraction]:
+    return {v: (1 - price_weight) * own + price_weight * points[v] for v, own in quality.items()}
 
 
 def _made(

@@ -8,6 +8,7 @@ from rfp.reads.issue import issued_at
 from rfp.reads.plan import standing_plan
 from scoring.reads.decisions import decision
 from scoring.reads.judged_standings import judged_standing
+from scoring.reads.member_weights import revealed_weights
 from scoring.reads.sheets import all_sheets
 from scoring.reads.what_ifs import pins
 from scoring.reporting.report_facts import ReportFacts, Signatory
@@ -54,6 +55,8 @@ def report_facts(
         issued_at=issued_at(session, actor, selection),
         head=head.hash,
         checks=_checks(session, actor, selection, language),
+        judged=judged,
+        revealed=revealed_weights(session, actor, selection),
     )
 
 

@@ -6,6 +6,8 @@ from functools import partial
 from scoring.reporting.report_analysis import Analysis, Pictures
 from scoring.reporting.report_differences import write_differences
 from scoring.reporting.report_facts import ReportFacts, Signatory
+from scoring.reporting.report_member_weights import write_member_weights
+from scoring.reporting.report_otherwise import write_otherwise
 from scoring.reporting.report_pins import write_pins
 from scoring.reporting.report_ranking import write_ranking, write_weights
 from scoring.reporting.report_sensitivity import write_sensitivity, write_sureness, write_worth
@@ -46,10 +48,12 @@ def write_report(
     _decision(word, facts, language, said)
     write_ranking(word, facts, analysis, pictures, language)
     write_weights(word, facts.standing, language)
+    write_member_weights(word, facts.standing, analysis.revealed, pictures, language)
     _checks(word, facts.checks, language)
     write_sensitivity(word, facts.standing, analysis, pictures, language)
     write_sureness(word, facts.standing, analysis, pictures, language)
     write_differences(word, facts.standing, analysis, pictures, language)
+    write_otherwise(word, facts, language)
     write_worth(word, facts.standing, analysis, pictures, language)
     write_pins(word, facts, language)
     _record(word, facts, language, said)

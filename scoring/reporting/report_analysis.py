@@ -12,6 +12,7 @@ from scoring.charts.standing import (
     sweep_spec,
     tornado_spec,
 )
+from scoring.charts.weights import MEAN, MEMBER, PLAN, cloud_spec
 from scoring.charts.worth import worth_spec
 from scoring.evaluators.disagreement import Differences, differences
 from scoring.evaluators.heat_rows import HeatMap, heat_rows, hottest_leaves
@@ -31,6 +32,8 @@ from scoring.sampled.how_sure import Question, Sureness, sureness
 from scoring.sampled.margin_noise import noise_sentence
 from scoring.sampled.place_rows import place_marks, place_rows
 from scoring.standing import Standing
+from scoring.weighing.revealed import Revealed
+from scoring.weighing.weight_rows import cloud_rows
 from workbench.language import Language, percent, say
 
 _A_CHOICE, _A_MAP, _A_PANEL = 2, 3, 2
@@ -40,6 +43,7 @@ _MAP_HEIGHT = 420
 _MOST_RIVALS = 5
 _A_BAR, _A_THIN_BAR = 42, 28  # pixels of height for each
 _WORTH_HEIGHT = 260
+_A_CLOUD = 60  # pixels of height for each criterion
 _NO_BARS = 20  # of height that is not bars
 
 
@@ -77,6 +81,8 @@ class Analysis:
         Where the evaluators differ; None if there are not two.
     worth : StandingWorth
         Value for money and weakest links.
+    revealed : Revealed or None
+        What the members gave the criteria of this plan; None if they did not weigh them.
     """
 
     noise: str
@@ -87,6 +93,7 @@ class Analysis:
     two_weights: TwoWeightMap | None
     differing: Differing | None
     worth: StandingWorth
+    revealed: Revealed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +107,7 @@ class Pictures:
     two_weights: bytes | None
     differences: bytes | None
     worth: bytes | None
+    cloud: bytes | None = None
 
 
 def analysis_of(facts: ReportFacts, language: Language) -> Analysis:
@@ -125,7 +133,12 @@ def analysis_of(facts: ReportFacts, language: Language) -> Analysis:
         two_weights=_two_weights(official) if is_choice else None,
         differing=_differing(official, facts.panel) if is_choice else None,
         worth=standing_worth(official),
+        revealed=_fitting(official, facts.revealed),
     )
+
+
+def _fitting(official: Standing, revealed: Revealed | None) -> Revealed | None:
+    return revealed if revealed is not None and revealed.fits(official.tree) else None
 
 
 def _two_weights(official: Standing) -> TwoWeightMap | None:
@@ -168,6 +181,7 @@ def pictures_of(official: Standing, analysis: Analysis, language: Language) -> P
         two_weights=_map(official, analysis.two_weights, language),
         differences=_heat(official, analysis.differing, language),
         worth=_worth(official, analysis.worth, language),
+        cloud=_cloud(official, analysis.revealed, language),
     )
 
 
@@ -254,3 +268,16 @@ def _worth(official: Standing, worth: StandingWorth, language: Language) -> byte
     spec = worth_spec(language, price_unit(official, language).title)
     rows = worth_rows(official, worth, language)
     return png(spec, rows, language, height=_WORTH_HEIGHT)
+
+
+def _cloud(official: Standing, revealed: Revealed | None, language: Language) -> bytes | None:
+    if revealed is None:
+        return None
+    marks = (("one member", MEMBER), ("mean of the members", MEAN), ("evaluation plan", PLAN))
+    return png(
+        cloud_spec(language),
+        cloud_rows(official.tree, revealed, language, titles=official.titles, parent=None),
+        language,
+        height=_A_CLOUD * len(official.tree.top),
+        legend=[Mark(name=say(name, language), colour=colour) for name, colour in marks],
+    )

@@ -1,15 +1,29 @@
 """Where the evaluators differ and how far they agree, in the evaluation report."""
 
 from functools import partial
+from itertools import islice
 
-from scoring.evaluators.difference_words import agenda_rows, heat_sentence
+from scoring.evaluators.difference_words import (
+    agenda_rows,
+    cell_rows,
+    heat_sentence,
+    hottest_cells,
+)
+from scoring.evaluators.joined import joined_otherwise
+from scoring.evaluators.joined_rows import joined_rows, joined_sentence
 from scoring.evaluators.likely_agenda import likely_agenda_sentence
+from scoring.evaluators.panel import Panel
 from scoring.evaluators.panel_agreement import agreement_rows
 from scoring.explained import unrounded_sentences
+from scoring.reporting.chart_tables import write_rows
 from scoring.reporting.report_analysis import Analysis, Differing, Pictures
 from scoring.standing import Standing
 from workbench.language import Language, say
 from workbench.word import Align, Cell, Word
+
+_MOST_CELLS = 12
+_MOST_COLUMNS = 7  # with more vendors the table names who is first alone
+_FIRST_COLUMNS = 2
 
 Names = tuple[list[str], list[str]]  # of the vendors by row, of the leaves by column
 
@@ -35,8 +49,17 @@ def write_differences(
             alt=finding,
             caption=said("Vendors by criteria, darker where a difference may turn first place"),
         )
+    write_rows(
+        word,
+        cell_rows(differing.found, panel, hottest_cells(differing.found)[:_MOST_CELLS], names,
+                  language),
+        caption=said("Cells on which most hangs"),
+        description=said("One row per cell of a vendor and a criterion, the hottest first."),
+        names=2,
+    )  # fmt: skip
     _agenda(word, differing, names, unrounded_sentences(official, language), language)
     _agreement(word, differing, language)
+    _joined(word, official, panel, language)
 
 
 def _agenda(
@@ -72,4 +95,22 @@ def _agreement(word: Word, differing: Differing, language: Language) -> None:
         align=[Align.START, Align.START, Align.FIGURES, Align.START],
         caption=said("Agreement of the evaluators"),
         description=said("One row per question, with its measure and what the value means."),
+    )
+
+
+def _joined(word: Word, official: Standing, panel: Panel, language: Language) -> None:
+    """Write who would be first by other rules that join scores."""
+    said = partial(say, language=language)
+    found = joined_otherwise(panel, official.precision)
+    rows = joined_rows(found, official, language)
+    if len(rows[0]) > _MOST_COLUMNS:
+        rows = [dict(islice(row.items(), _FIRST_COLUMNS)) for row in rows]
+    word.heading(said("Joined otherwise"), level=2)
+    word.paragraph(joined_sentence(found, official, language))
+    write_rows(
+        word,
+        rows,
+        caption=said("The scores joined by other rules"),
+        description=said("One row per rule, the official one first."),
+        names=_FIRST_COLUMNS,
     )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from scoring.decision import Decision
 from scoring.evaluators.panel import Panel
+from scoring.judged_standing import JudgedStanding
 from scoring.pin import Pin
 from scoring.standing import Standing
+from scoring.weighing.revealed import Revealed
 from vendor_data.checking.check_sheet_document import CheckSheet
 from workbench.committee import Role
 
@@ -25,6 +27,8 @@ class ReportFacts:
     """The facts of a report; `head` is the hash of the newest event of the record.
 
     `checks` is the mandatory check sheet; None if no requirement is mandatory.
+    `judged` holds who gave which score, for what one evaluator's absence would change; `revealed`
+    the members' weights, if they weighed in private.
     `panel` holds the scores behind the standing; None if no leaf is scored by people.
     """
 
@@ -41,3 +45,5 @@ class ReportFacts:
     issued_at: dt.datetime | None
     head: str
     checks: CheckSheet | None = None
+    judged: JudgedStanding | None = None
+    revealed: Revealed | None = None

@@ -4,8 +4,11 @@ from functools import partial
 
 from scoring.exact.map_words import map_sentence
 from scoring.exact.rival_words import case_heading, case_lines
+from scoring.exact.two_weights import TwoWeightMap
 from scoring.explained import reversal_sentences, tornado_sentence
+from scoring.figure_tables import lead_rows, map_table, tornado_table
 from scoring.pricing.worth_words import step_sentence, weakest_sentence, worth_sentence
+from scoring.reporting.chart_tables import write_rows
 from scoring.reporting.report_analysis import Analysis, Pictures
 from scoring.sampled.how_sure import Sureness
 from scoring.sampled.how_sure_words import (
@@ -18,6 +21,7 @@ from scoring.standing import Standing
 from workbench.language import Language, money, number, say
 from workbench.word import Align, Cell, Word
 
+_MOST_CRITERIA = 20  # rows below the picture of all weights
 _MOST_PLACES = 6  # columns of places that a page bears
 
 
@@ -25,31 +29,62 @@ def write_sensitivity(
     word: Word, official: Standing, analysis: Analysis, pictures: Pictures, language: Language
 ) -> None:
     """Write where the lead changes: one weight swept, all a little, and each rival's case."""
-    said = partial(say, language=language)
-    findings = reversal_sentences(official, language, criterion=analysis.swept)
     if pictures.sweep is None and pictures.tornado is None:
         return
-    word.heading(said("What would change the ranking"))
-    if pictures.sweep is not None:
-        word.bullets(findings)
-        word.picture(
-            pictures.sweep,
-            alt=" ".join(findings),
-            caption=said("Totals as one weight changes, the others in proportion"),
-        )
+    word.heading(say("What would change the ranking", language))
+    if pictures.sweep is not None and analysis.swept is not None:
+        _swept(word, official, analysis.swept, pictures.sweep, language)
     if pictures.tornado is not None:
-        finding = tornado_sentence(official, language)
-        word.paragraph(finding)
-        word.picture(
-            pictures.tornado, alt=finding, caption=said("The lead when each weight changes alone")
-        )
+        _each_weight(word, official, pictures.tornado, language)
     if pictures.two_weights is not None and analysis.two_weights is not None:
-        finding = map_sentence(analysis.two_weights, official, language)
-        word.paragraph(finding)
-        word.picture(
-            pictures.two_weights, alt=finding, caption=said("Who leads as two weights move at once")
-        )
+        _two_weights(word, official, analysis.two_weights, pictures.two_weights, language)
     _rivals(word, official, analysis, language)
+
+
+def _swept(word: Word, official: Standing, criterion: str, png: bytes, language: Language) -> None:
+    said = partial(say, language=language)
+    findings = reversal_sentences(official, language, criterion=criterion)
+    word.bullets(findings)
+    word.picture(
+        png,
+        alt=" ".join(findings),
+        caption=said("Totals as one weight changes, the others in proportion"),
+    )
+    write_rows(
+        word,
+        lead_rows(official, criterion, language),
+        caption=said("Who leads at which weight of {criterion}",
+                     criterion=official.titles[criterion]),
+        description=said("One row per stretch of the weight, from 0 to 100 %."),
+    )  # fmt: skip
+
+
+def _each_weight(word: Word, official: Standing, png: bytes, language: Language) -> None:
+    said = partial(say, language=language)
+    finding = tornado_sentence(official, language)
+    word.paragraph(finding)
+    word.picture(png, alt=finding, caption=said("The lead when each weight changes alone"))
+    write_rows(
+        word,
+        tornado_table(official, language, _MOST_CRITERIA),
+        caption=said("Lead at a smaller and a larger weight, points"),
+        description=said("One row per criterion, the one that moves the lead most first."),
+    )
+
+
+def _two_weights(
+    word: Word, official: Standing, found: TwoWeightMap, png: bytes, language: Language
+) -> None:
+    said = partial(say, language=language)
+    finding = map_sentence(found, official, language)
+    word.paragraph(finding)
+    word.picture(png, alt=finding, caption=said("Who leads as two weights move at once"))
+    write_rows(
+        word,
+        map_table(official, found, language),
+        caption=said("Share of the pairs of weights at which each leads"),
+        description=said("One row per region of the map."),
+    )
 
 
 def _rivals(word: Word, official: Standing, analysis: Analysis, language: Language) -> None:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from scoring.answer_rows import formula_rows
 from scoring.pricing import real_prices
-from scoring.pricing.inspector_words import finding_sentence, rule_name
+from scoring.pricing.inspector_words import finding_sentence
 from scoring.screens.balanced_price import asked_impact, impact_field
 from scoring.screens.figure import figures
 from scoring.screens.judged import Judged
 from scoring.screens.what_if_table import remembered
-from workbench.language import number, percent
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
@@ -28,21 +28,7 @@ def show(desk: Desk, found: Judged) -> None:
             told = plain(finding_sentence(finding, desk.language, standing.vendors))
             st.markdown(f":material/warning: {told}" if finding.is_warning else told)
     impact_field(desk, "formulas")
-    comma = desk.say(", ")
-    figures([
-        {
-            desk.say("Formula"): desk.say("{formula} (official)", formula=name)
-            if each.rule == standing.price_rule else name,
-            desk.say("First place"): comma.join(standing.vendors[v] for v in each.winners),
-        }
-        | {
-            standing.vendors[v]: percent(total / min(each.totals.values()), desk.language, 1)
-            if each.ranks_by_price else number(total, desk.language, 2)
-            for v, total in each.totals.items()
-        }
-        for each in inspected.outcomes
-        for name in [rule_name(each.rule, desk.language)]
-    ])  # fmt: skip
+    figures(formula_rows(standing, inspected, desk.language))
     st.caption(desk.say(
         "Totals in points; under a formula that ranks by adjusted prices, percent of the lowest. "
         "Only the published formula counts."

@@ -2,27 +2,23 @@
 
 import streamlit as st
 
+from scoring.answer_rows import opinion_of, opinion_rows, regret_of, regret_sentence
 from scoring.exact.left_out_words import left_out_sentences
-from scoring.exact.regret import regret, scenario_totals
-from scoring.other_methods.second_opinion import SecondOpinion, second_opinion
 from scoring.other_methods.second_opinion_words import (
     agreement_sentence,
     caution_sentence,
     opinion_sentence,
-    setting_words,
 )
 from scoring.reads.what_ifs import pins
 from scoring.screens import formulas_compared
-from scoring.screens.figure import TableRow, figures
+from scoring.screens.figure import figures
 from scoring.screens.judged import Judged
 from scoring.screens.what_if_table import remembered
 from scoring.standing import Standing
-from scoring.standing_arrays import arrays_from, arrays_of
+from scoring.standing_arrays import arrays_of
 from workbench.language import number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
-
-_FULL = 100
 
 
 def show(desk: Desk, found: Judged) -> None:
@@ -36,40 +32,14 @@ def show(desk: Desk, found: Judged) -> None:
 def _methods(desk: Desk, found: Judged) -> None:
     st.subheader(desk.say("Do other methods agree?"))
     standing = found.of.standing
-    arrays = arrays_of(standing)
-    places = {place.vendor: place.rank for place in standing.ranking().places}
-    totals = [-places[vendor] for vendor in arrays.vendors]  # ranks as published, ties parted
-    asked = remembered(
-        f"opinion {found.key}",
-        lambda: second_opinion(arrays.values, arrays.weights, totals=totals),
-    )
-    names = [standing.vendors[vendor] for vendor in arrays.vendors]
+    asked = remembered(f"opinion {found.key}", lambda: opinion_of(standing))
+    names = [standing.vendors[vendor] for vendor in arrays_of(standing).vendors]
     st.markdown(f"**{plain(agreement_sentence(asked, desk.language))}**")
-    figures(_opinion_table(desk, asked, names, standing))
+    figures(opinion_rows(standing, asked, desk.language))
     for opinion in asked.opinions:
         if not opinion.same_winner:
             st.markdown("- " + plain(opinion_sentence(opinion, names, desk.language)))
     st.caption(plain(caution_sentence(desk.language)))
-
-
-def _opinion_table(
-    desk: Desk, asked: SecondOpinion, names: list[str], standing: Standing
-) -> list[TableRow]:
-    official = standing.ranking()
-    rows = list(standing.points)
-    return [
-        {
-            desk.say("Vendor"): names[rows.index(place.vendor)],
-            desk.say("Official"): number(place.rank, desk.language),
-        }
-        | {
-            f"{opinion.method.value} ({setting_words(opinion.setting, desk.language)})": number(
-                int(opinion.ranks[rows.index(place.vendor)]), desk.language
-            )
-            for opinion in asked.opinions
-        }
-        for place in official.places
-    ]
 
 
 def _left_out(desk: Desk, found: Judged) -> None:
@@ -86,20 +56,13 @@ def _scenarios(desk: Desk, standing: Standing) -> None:
     if not pinned:
         return
     st.subheader(desk.say("What each choice could cost"))
-    sets = [arrays_from(tree, standing.points)
-            for tree in (standing.tree, *(pin.tree for pin in pinned))]  # fmt: skip
-    found = regret(scenario_totals(sets[0].values * _FULL, [own.weights for own in sets]))
-    safest = [standing.vendors[sets[0].vendors[row]] for row in found.minimax]
-    st.markdown("**" + plain(desk.say(
-        "Over the official weights and {count} pinned what-ifs, {vendor} can be furthest behind "
-        "by {points} points, which is the least.",
-        count=len(pinned), vendor=safest, points=number(
-            round(float(found.largest.min()), 2), desk.language, 2),
-    )) + "**")  # fmt: skip
+    found = regret_of(standing, pinned)
+    vendors = arrays_of(standing).vendors
+    st.markdown(f"**{plain(regret_sentence(standing, found, pinned, desk.language))}**")
     titles = [desk.say("Official weights"), *(pin.title for pin in pinned)]
-    rows = [sets[0].vendors.index(place.vendor) for place in standing.ranking().places]
+    rows = [vendors.index(place.vendor) for place in standing.ranking().places]
     figures([
-        {desk.say("Vendor"): standing.vendors[sets[0].vendors[row]]}
+        {desk.say("Vendor"): standing.vendors[vendors[row]]}
         | {title: number(round(float(missed), 2), desk.language, 2)
            for title, missed in zip(_apart(titles), found.table[row], strict=True)}
         | {desk.say("At most"): number(round(float(found.largest[row]), 2), desk.language, 2)}

@@ -1,8 +1,6 @@
 """The members' weights after the reveal: the cloud, who differs, who wins for whom, the mean."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from contextlib import suppress
 
 import streamlit as st
 
@@ -23,12 +21,10 @@ from scoring.weighing.revealed import (
     consensus,
     furthest_pair,
     joint_tree,
-    winner_by_member,
 )
-from scoring.weighing.weight_rows import cloud_rows
+from scoring.weighing.weight_rows import cloud_rows, weight_table, widest_sentence, winner_sentences
 from workbench.committee import Right
 from workbench.language import percent
-from workbench.problem import Problem
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -123,7 +119,7 @@ def _choose_group(desk: Desk, tree: CriteriaTree, names: Names) -> str | None:
 def _cloud(
     desk: Desk, tree: CriteriaTree, revealed: Revealed, names: Names, parent: str | None
 ) -> Figure:
-    finding = _finding(desk, tree, revealed, names, parent)
+    finding = widest_sentence(tree, revealed, names, parent, desk.language)
     about = desk.say("A dot for each member's weight of each criterion, with mean and plan.")
     return Figure(
         finding=finding,
@@ -132,53 +128,13 @@ def _cloud(
         height=_A_CRITERION * len(tree.children(parent)) + _AXIS,
         about=about,
         alt=f"{about} {finding}",
-        table=lambda: _table(desk, tree, revealed, names, parent),
+        table=lambda: list(weight_table(tree, revealed, names, parent, desk.language)),
         legend=[
             Mark(name=desk.say("one member"), colour=MEMBER),
             Mark(name=desk.say("mean of the members"), colour=MEAN),
             Mark(name=desk.say("evaluation plan"), colour=PLAN),
         ],
     )
-
-
-def _finding(
-    desk: Desk, tree: CriteriaTree, revealed: Revealed, names: Names, parent: str | None
-) -> str:
-    widest = revealed.widest(tree, parent)
-    if widest.lowest == widest.highest:
-        return desk.say("All members weigh these criteria alike.")
-    return desk.say(
-        "The members differ most on {criterion}: from {lowest} to {highest}, {mean} on average.",
-        criterion=names.get(widest.criterion, "–"),
-        lowest=percent(widest.lowest, desk.language),
-        highest=percent(widest.highest, desk.language),
-        mean=percent(joint_tree(tree, revealed)[widest.criterion].weight, desk.language),
-    )
-
-
-def _table(
-    desk: Desk, tree: CriteriaTree, revealed: Revealed, names: Names, parent: str | None
-) -> list[TableRow]:
-    """Return each member's weights in a row, then the joint weights and the plan."""
-    rows = [
-        (revealed.names[member], [own[part] for part in tree.children(parent)])
-        for member, own in revealed.local.items()
-    ]
-    for joint in Joint:
-        with suppress(Problem):  # every criterion of a group has a zero from somebody
-            together = joint_tree(tree, revealed, joint)
-            own = [together[part].weight for part in tree.children(parent)]
-            rows.append((desk.say(joint.label), own))
-    rows.append((desk.say("Evaluation plan"), [tree[p].weight for p in tree.children(parent)]))
-    titles = [names.get(part, "–") for part in tree.children(parent)]
-    return [
-        {desk.say("Member"): name}
-        | {
-            title: percent(weight, desk.language, _PLACES)
-            for title, weight in zip(titles, weights, strict=True)
-        }
-        for name, weights in rows
-    ]
 
 
 def _winners(desk: Desk, revealed: Revealed) -> None:
@@ -190,16 +146,7 @@ def _winners(desk: Desk, revealed: Revealed) -> None:
     if official is None or not official.points or not revealed.fits(official.tree):
         return
     st.subheader(desk.say("First under each member's own weights"))
-    members: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for member, vendors in winner_by_member(official, revealed).items():
-        members[tuple(sorted(official.vendors[v] for v in vendors))].append(revealed.names[member])
-    first = {official.vendors[v] for v in official.ranking().first}
-    for vendors, people in sorted(members.items(), key=lambda pair: -len(pair[1])):
-        told = (
-            desk.say("{vendors} (officially first): for {names}", vendors=vendors, names=people)
-            if set(vendors) == first
-            else desk.say("{vendors}: for {names}", vendors=vendors, names=people)
-        )
+    for told in winner_sentences(official, revealed, desk.language):
         st.markdown(f"- {plain(told)}")
 
 

@@ -22,7 +22,7 @@ IN_PERSIAN = (
     r"SHA-256",  # the name of a method, beside what it made
     r"[0-9a-f]{64}",  # what it made
     r"TOPSIS|PROMETHEE II|VIKOR",  # names of methods, as all papers on them write
-    r"ICC\([AC],k\)",  # a measure as it is written in reports, beside its question in Persian
+    r"ICC\([AC],[1k]\)",  # a measure as it is written in reports, beside its question in Persian
     r"Koo & Li \d{4}|Krippendorff \d{4}|Schmidt \d{4}",  # authors to look up
     r"English",  # the switch names each language in itself
     r"REQ-\d+",  # codes of requirements, typed by people

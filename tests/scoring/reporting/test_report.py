@@ -8,21 +8,37 @@ from fractions import Fraction
 import docx
 import pytest
 
+from scoring.answer_rows import (
+    formula_rows,
+    opinion_of,
+    opinion_rows,
+    regret_of,
+    regret_sentence,
+)
 from scoring.decision import Decision, Outcome
 from scoring.evaluators.difference_words import heat_sentence
+from scoring.evaluators.joined import joined_otherwise
+from scoring.evaluators.joined_rows import joined_rows
 from scoring.evaluators.panel import panel_of
 from scoring.evaluators.panel_agreement import agreement_rows
+from scoring.exact.left_out_words import left_out_sentences
 from scoring.exact.map_words import map_sentence
+from scoring.figure_tables import lead_rows, map_table, tornado_table
+from scoring.judged_standing import JudgedStanding
 from scoring.missing import Choice, Filled
 from scoring.missing_choice import MissingChoice, Settled
+from scoring.other_methods.second_opinion_words import agreement_sentence
 from scoring.pin import Pin
 from scoring.pricing.price_points import price_points
+from scoring.pricing.real_prices import formulas_compared
 from scoring.reporting.report import write_report
 from scoring.reporting.report_analysis import Pictures, analysis_of, pictures_of
 from scoring.reporting.report_facts import ReportFacts, Signatory
 from scoring.sampled.how_sure_words import first_sentence, whole_percent
 from scoring.standing import Standing
 from scoring.value import points_of
+from scoring.weighing.revealed import Revealed
+from scoring.weighing.weight_rows import winner_sentences
 from scoring.weights import moved
 from tests.scoring import second_selection as second
 from vendor_data.checking.check_sheet import Finding, Verdict
@@ -44,6 +60,7 @@ PICTURES = Pictures(
     two_weights=PICTURE,
     differences=PICTURE,
     worth=PICTURE,
+    cloud=PICTURE,
 )
 
 
@@ -256,6 +273,71 @@ def test_the_two_weight_map_and_the_differences_stand_with_their_findings(langua
     assert heat_sentence(found.differing.found, *names, language) in paragraphs
     for row in agreement_rows(found.differing.measured, language):
         assert {bare(value) for value in row.values()} <= {bare(cell) for cell in cells}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_below_every_chart_stands_a_table_and_other_answers_follow(language):
+    told = facts(language)
+    official, found = told.standing, analysis_of(told, language)
+    paragraphs, cells = written(language)
+    shown = {bare(cell) for cell in cells}
+    rules = joined_otherwise(told.panel, official.precision)
+
+    for rows in (
+        lead_rows(official, found.swept, language),
+        tornado_table(official, language, 20),
+        map_table(official, found.two_weights, language),
+        opinion_rows(official, opinion_of(official), language),
+        formula_rows(official, formulas_compared(official), language),
+        joined_rows(rules, official, language),
+    ):
+        assert {bare(value) for row in rows for value in row.values()} <= shown
+    told_ = agreement_sentence(opinion_of(official), language)
+    assert bare(told_) in {bare(each) for each in paragraphs}
+    assert not any(say("If one thing were left out", language) in each for each in paragraphs)
+
+
+def revealed_by_two(official):
+    tree = official.tree
+    other = moved(tree, tree.price, Fraction(1, 2))
+    return Revealed(
+        names={"sara": "Sara", "omid": "Omid"},
+        local={"sara": dict(tree.local_weights), "omid": dict(other.local_weights)},
+        left_out=(), reason=None, revealed_by="Sara", revealed_at=MADE,
+    )  # fmt: skip
+
+
+def test_the_members_weights_stand_in_the_report_once_revealed():
+    official = standing(Language.EN)
+    shown = revealed_by_two(official)
+    paragraphs, cells = written(Language.EN, revealed=shown)
+    without, _ = written(Language.EN)
+
+    assert any(each.endswith("Weights of the members") for each in paragraphs)
+    assert not any(each.endswith("Weights of the members") for each in without)
+    assert set(winner_sentences(official, shown, Language.EN)) <= set(paragraphs)
+    assert {"Omid", "Geometric mean, brought to 100 %"} <= set(cells)
+    told = facts(Language.EN, revealed=shown)
+    assert png_size(pictures_of(official, analysis_of(told, Language.EN), Language.EN).cloud)[0] > (
+        1500
+    )
+
+
+def test_what_one_evaluators_absence_and_each_pinned_scenario_would_change_is_told():
+    official = standing(Language.EN)
+    judged = JudgedStanding(
+        standing=official, panel=facts(Language.EN).panel, sheets=second.sheets(),
+        evaluators={e: e.capitalize() for own in second.sheets().values() for of in own.values()
+                    for e in of},
+    )  # fmt: skip
+    tree = moved(official.tree, official.tree.price, Fraction(9, 10))
+    pin = Pin(id="p", title="Price", pinned_by="Omid", pinned_at=MADE, tree=tree)
+    paragraphs, _ = written(Language.EN, judged=judged, pins=[pin])
+
+    assert set(left_out_sentences(judged, Language.EN)) <= set(paragraphs)
+    regretted = regret_sentence(official, regret_of(official, [pin]), [pin], Language.EN)
+    assert "1 pinned what-if," in regretted
+    assert regretted in paragraphs
 
 
 def test_a_missing_score_is_told_with_who_chose_and_why():
