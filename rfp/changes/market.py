@@ -1,14 +1,16 @@
 """The market list: vendors that could be asked, and what is known or claimed of each."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 
 from rfp.goals.alternative import Route
-from rfp.goals.market import MarketFact, Topic
+from rfp.goals.market import MarketFact, Sureness, Topic
 from rfp.goals.tables import MarketFactRow, MarketVendorRow
 from workbench.committee import Actor, Right
-from workbench.problem import Problem
+from workbench.problem import Conflict, Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_unchanged
+from workbench.store import CHANGED_MEANWHILE, Change, Store, expect_unchanged
 
 ADD_MARKET_VENDOR = verb(
     "rfp.add_market_vendor", right=Right.EDIT_NEEDS, label="Vendor on the market added",
@@ -66,17 +68,40 @@ def set_market_fact(
     market_vendor: str,
     topic: Topic,
     fact: MarketFact | None,
+    seen: Sequence[MarketFact] | None = None,
 ) -> None:
-    """Say what is known or claimed of a vendor on one topic; None is unknown again."""
+    """Say what is known or claimed of a vendor on one topic; None is unknown again.
+
+    `seen` holds the fact that the screen showed, or nothing if it showed none.
+    """
     with store.change(actor, SET_MARKET_FACT, selection) as change:
         key = (change.get(MarketVendorRow, market_vendor).id, topic.value)
         row = change.session.get(MarketFactRow, key)
+        _expect_fact(row, seen, fact)
         if fact is None:
             if row is not None:
                 change.session.delete(row)
         else:
             _put(change, row, key, fact)
         change.about(key[0], topic=topic.value)
+
+
+def _expect_fact(
+    row: MarketFactRow | None, seen: Sequence[MarketFact] | None, wanted: MarketFact | None
+) -> None:
+    if seen is None:
+        return
+    now, meant = ([_fact(row)] if row else []), ([wanted] if wanted else [])
+    if now not in ([*seen], meant):
+        raise Conflict(CHANGED_MEANWHILE, found=_told(now), wanted=_told(meant))
+
+
+def _fact(row: MarketFactRow) -> MarketFact:
+    return MarketFact(sureness=Sureness(row.sureness), text=row.text, source=row.source)
+
+
+def _told(facts: Sequence[MarketFact]) -> list[str]:
+    return [word for fact in facts for word in (fact.sureness.label, fact.text)] or ["–"]
 
 
 def _put(change: Change, row: MarketFactRow | None, key: tuple[str, str], fact: MarketFact) -> None:

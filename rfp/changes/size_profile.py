@@ -6,7 +6,7 @@ from rfp.readiness.tables import SizeRow, SwitchRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Store
+from workbench.store import Store, expect_version
 
 SET_SIZE = verb(
     "rfp.set_size", right=Right.DECIDE_READINESS, label="Size profile chosen", undoable=True
@@ -19,7 +19,15 @@ SWITCH_PIECE = verb(
 )
 
 
-def set_size(store: Store, actor: Actor, *, selection: str, profile: Profile, reason: str) -> None:
+def set_size(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    profile: Profile,
+    reason: str,
+    seen: int | None = None,
+) -> None:
     """Say how large the selection is, and why; what was switched by hand stays as it is."""
     with store.change(actor, SET_SIZE, selection) as change:
         why = _reason(reason)
@@ -27,6 +35,9 @@ def set_size(store: Store, actor: Actor, *, selection: str, profile: Profile, re
         if row is None:
             change.session.add(SizeRow(selection=selection, size=profile.value, reason=why))
         else:
+            now, wanted = [Profile(row.size).label, row.reason], [profile.label, why]
+            if now != wanted:
+                expect_version(row, seen, found=now, wanted=wanted)
             row.size, row.reason = profile.value, why
         change.about(selection, size=profile.value)
 

@@ -19,6 +19,7 @@ from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
 from workbench.language import isolated
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -61,14 +62,16 @@ def add(desk: Desk) -> None:
 
 def edit(desk: Desk, entry: AlternativeEntry) -> None:
     """Offer to change an alternative or to remove it."""
-    key = f"alternative_forms.{entry.alternative.id}.{entry.version}"
-    here = {"selection": desk.here.id, "alternative": entry.alternative.id, "seen": entry.version}
-    asked = _ask(desk, entry, key)
-    with st.container(horizontal=True):
-        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-        gone = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
-    with explained(desk):
-        if save:
+    place = f"alternative_forms.{entry.alternative.id}"
+    with held(desk, place, entry, version=entry.version) as form:
+        entry = form.stored
+        asked = _ask(desk, entry, form.key)
+        with st.container(horizontal=True):
+            save = form.button(desk.say("Save"), "save", type="primary")
+            gone = form.button(desk.say("Remove"), "remove", icon=":material/delete:")
+    here = {"selection": desk.here.id, "alternative": entry.alternative.id, "seen": form.version}
+    if save:
+        with form.storing():
             edit_alternative(
                 desk.store,
                 desk.actor,
@@ -83,11 +86,9 @@ def edit(desk: Desk, entry: AlternativeEntry) -> None:
                 standing=asked.standing,
                 source=asked.source,
             )
-        if gone:
+    if gone:
+        with form.storing():
             remove_alternative(desk.store, desk.actor, **here)
-        if save or gone:
-            saved(desk)
-            st.rerun()
 
 
 def fits(desk: Desk, each: Alternative, needs: Sequence[Need]) -> None:
@@ -122,8 +123,11 @@ def choose(desk: Desk, kept: Sequence[Alternative], now: ChosenRoute | None) -> 
     """Ask which of the kept alternatives is gone for, and why."""
     by_id = {each.id: each for each in kept}
     ids, version = list(by_id), now.version if now else 0
-    key = f"alternative_forms.choose.{version}"
-    with st.container(border=True):
+    with (
+        st.container(border=True),
+        held(desk, "alternative_forms.choose", now, version=version) as form,
+    ):
+        now, key = form.stored, form.key
         chosen = st.selectbox(
             desk.say("Route to choose"),
             ids,
@@ -134,20 +138,17 @@ def choose(desk: Desk, kept: Sequence[Alternative], now: ChosenRoute | None) -> 
         )
         before = now.reasons if now else {}
         reasons = ask_words(desk, desk.say("Why this route"), before, key=f"{key}.why", tall=True)
-        if st.button(
-            desk.say("Choose this route"), type="primary", disabled=chosen is None, key=f"{key}.go"
-        ):
-            with explained(desk):
+        label = desk.say("Choose this route")
+        if form.button(label, "go", type="primary", disabled=chosen is None):
+            with form.storing():
                 choose_route(
                     desk.store,
                     desk.actor,
                     selection=desk.here.id,
                     alternative=chosen,
                     reasons=reasons,
-                    seen=version,
+                    seen=form.version,
                 )
-                saved(desk)
-                st.rerun()
 
 
 def _ask(desk: Desk, entry: AlternativeEntry | None, key: str) -> _Asked:

@@ -21,6 +21,7 @@ from workbench.committee import Right
 from workbench.language import date_both, date_short, parse_date, parse_number, to_digits
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held, opening
 from workbench.screens.parts.problems import explained, saved
 
 
@@ -45,21 +46,22 @@ def add_goal_form(desk: Desk) -> None:
 
 def goal_popover(desk: Desk, entry: GoalEntry) -> None:
     """Offer to change or remove a goal."""
-    key = f"goal_forms.{entry.goal.id}.{entry.version}"
-    here = {"selection": desk.here.id, "goal": entry.goal.id, "seen": entry.version}
-    with st.popover(desk.say("Change"), type="tertiary", key=key):
+    place = f"goal_forms.{entry.goal.id}"
+    with (
+        st.popover(desk.say("Change"), type="tertiary", key=opening(place)),
+        held(desk, place, entry, version=entry.version) as form,
+    ):
+        entry, key = form.stored, form.key
         family = _ask_family(desk, entry.goal.family, f"{key}.family")
         titles = ask_words(desk, desk.say("Goal"), entry.titles, key=f"{key}.title")
-        with explained(desk):
-            if st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
+        here = {"selection": desk.here.id, "goal": entry.goal.id, "seen": form.version}
+        if form.button(desk.say("Save"), "save", type="primary"):
+            with form.storing():
                 words = changed_words(entry.titles, titles)
                 edit_goal(desk.store, desk.actor, **here, family=family, titles=words)
-                saved(desk)
-                st.rerun()
-            if st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove"):
+        if form.button(desk.say("Remove"), "remove", icon=":material/delete:"):
+            with form.storing():
                 remove_goal(desk.store, desk.actor, **here)
-                saved(desk)
-                st.rerun()
 
 
 def add_objective_form(desk: Desk, goal: Goal) -> None:
@@ -86,12 +88,16 @@ def add_objective_form(desk: Desk, goal: Goal) -> None:
 
 def objective_popover(desk: Desk, entry: ObjectiveEntry) -> None:
     """Offer to change or remove an objective."""
-    key = f"goal_forms.{entry.objective.id}.{entry.version}"
-    here = {"selection": desk.here.id, "objective": entry.objective.id, "seen": entry.version}
-    with st.popover(desk.say("Change"), type="tertiary", key=key):
-        words, measure = _ask_objective(desk, entry, key)
-        with explained(desk):
-            if st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
+    place = f"goal_forms.{entry.objective.id}"
+    with (
+        st.popover(desk.say("Change"), type="tertiary", key=opening(place)),
+        held(desk, place, entry, version=entry.version) as form,
+    ):
+        entry = form.stored
+        words, measure = _ask_objective(desk, entry, form.key)
+        here = {"selection": desk.here.id, "objective": entry.objective.id, "seen": form.version}
+        if form.button(desk.say("Save"), "save", type="primary"):
+            with form.storing():
                 edit_objective(
                     desk.store,
                     desk.actor,
@@ -100,12 +106,9 @@ def objective_popover(desk: Desk, entry: ObjectiveEntry) -> None:
                     units=changed_words(entry.units, words["unit"]),
                     measure=measure(),
                 )
-                saved(desk)
-                st.rerun()
-            if st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove"):
+        if form.button(desk.say("Remove"), "remove", icon=":material/delete:"):
+            with form.storing():
                 remove_objective(desk.store, desk.actor, **here)
-                saved(desk)
-                st.rerun()
 
 
 def serving(desk: Desk, objective: Objective, names: Mapping[str, str]) -> None:

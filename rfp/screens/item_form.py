@@ -11,6 +11,7 @@ from workbench.reads.members import members
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import enter
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 from workbench.wording import chosen
@@ -30,9 +31,14 @@ def verdict_of(desk: Desk, item: Item) -> str:
     return desk.say(label) if label else "–"
 
 
+def place_of(item: Item) -> str:
+    """Return where an item's form stands; a ready one gets an id only when it is touched."""
+    return f"item.{item.code or item.id}"
+
+
 def key_of(item: Item) -> str:
     """Return the widget key of an item as it was seen: another version gets fresh widgets."""
-    return f"item.{item.id}.{item.version}"
+    return f"{place_of(item)}.{item.version}"
 
 
 def show(desk: Desk, item: Item) -> None:
@@ -47,21 +53,20 @@ def show(desk: Desk, item: Item) -> None:
 
 
 def _form(desk: Desk, item: Item) -> None:
-    key = key_of(item)
-    words, owner, evidence = ask_common(desk, item)
-    verdict = ask_verdict(desk, item)
-    with st.container(horizontal=True):
-        save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-        open_screen(desk, item)
+    with held(desk, place_of(item), item, version=item.version) as form:
+        item = form.stored
+        words, owner, evidence = ask_common(desk, item)
+        verdict = ask_verdict(desk, item)
+        with st.container(horizontal=True):
+            save = form.button(desk.say("Save"), "save", type="primary")
+            open_screen(desk, item)
     if save:
-        with explained(desk):
-            save_common(desk, item, words, owner, evidence)
-            if verdict and verdict != item.verdict:
-                judge_item(
-                    desk.store, desk.actor, selection=desk.here.id, item=item.id, verdict=verdict
-                )
-            saved(desk)
-            st.rerun()
+        with form.storing():
+            is_judged = bool(verdict) and verdict != item.verdict
+            if verdict and is_judged:
+                about = {"selection": desk.here.id, "item": item.id, "seen": item.version}
+                judge_item(desk.store, desk.actor, **about, verdict=verdict)
+            save_common(desk, item, words, owner, evidence, is_looked_at=is_judged)
 
 
 def ask_common(desk: Desk, item: Item) -> tuple[dict[str, str], str, str]:
@@ -75,6 +80,7 @@ def ask_common(desk: Desk, item: Item) -> tuple[dict[str, str], str, str]:
         evidence = st.text_input(
             desk.say("Evidence (words or a link)"), value=item.evidence, key=f"{key}.evidence"
         )
+        beside(desk, f"{key}.evidence", item.evidence)
     return words, owner, evidence
 
 
@@ -107,14 +113,26 @@ def ask_verdict(desk: Desk, item: Item) -> str | None:
         format_func=lambda code: desk.say(titles[code]),
         key=f"{key_of(item)}.verdict",
     )
+    beside(desk, f"{key_of(item)}.verdict", item.verdict, verdict_of(desk, item))
     if item.judged_at:
         moment = moment_here(desk, item.judged_at)
         st.caption(plain(f"{isolated(item.judged_by or '–', desk.language)} · {moment}"))
     return verdict
 
 
-def save_common(desk: Desk, item: Item, words: dict[str, str], owner: str, evidence: str) -> str:
-    """Store what differs of words, owner and evidence; return the item's id from now on."""
+def save_common(
+    desk: Desk,
+    item: Item,
+    words: dict[str, str],
+    owner: str,
+    evidence: str,
+    *,
+    is_looked_at: bool = False,
+) -> str:
+    """Store what differs of words, owner and evidence; return the item's id from now on.
+
+    `is_looked_at` says that this press has stored something on the version seen already.
+    """
     texts = changed_words(item.texts, words)
     if not texts and (owner, evidence) == (item.owner, item.evidence):
         return item.id
@@ -123,7 +141,7 @@ def save_common(desk: Desk, item: Item, words: dict[str, str], owner: str, evide
         desk.actor,
         selection=desk.here.id,
         item=item.id,
-        seen=item.version,
+        seen=None if is_looked_at else item.version,
         texts=texts or None,
         owner=owner,
         evidence=evidence,

@@ -68,13 +68,13 @@ def _list(
     chosen = pick(
         desk,
         [words, verdict, desk.say("Owner")],
-        {item.id: _row(desk, item) for item in found},
+        {item_form.place_of(item): _row(desk, item) for item in found},
         key=f"items.{kinds[0]}",
         alt=desk.say("Items with their verdict and owner"),
         widths={words: WORDS, verdict: "small"},
         tall=True,
     )
-    opened = next((item for item in found if item.id == chosen), None)
+    opened = next((item for item in found if item_form.place_of(item) == chosen), None)
     if opened:
         item_form.show(desk, opened)
         if more:

@@ -10,6 +10,7 @@ from workbench.committee import Right
 from workbench.language import isolated, number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.held_form import beside, held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -55,9 +56,9 @@ def _fact(desk: Desk, vendor: MarketVendor, topic: Topic) -> None:
                 words = (fact.text, fact.source)
                 st.caption(" — ".join(isolated(plain(w), desk.language) for w in words if w))
         if desk.may(Right.EDIT_NEEDS):
-            key = f"market_list.{vendor.id}.{topic}.{hash(fact)}"
-            with st.popover(desk.say("Change"), type="tertiary", key=key):
-                _ask(desk, vendor, topic, key)
+            place = f"market_list.{vendor.id}.{topic}"
+            with st.popover(desk.say("Change"), type="tertiary", key=opening(place)):
+                _ask(desk, vendor, topic, place)
 
 
 def _told(desk: Desk, fact: MarketFact | None) -> str:
@@ -67,8 +68,25 @@ def _told(desk: Desk, fact: MarketFact | None) -> str:
     return f":{colour}-badge[{desk.say(fact.sureness.label)}]"
 
 
-def _ask(desk: Desk, vendor: MarketVendor, topic: Topic, key: str) -> None:
+def _ask(desk: Desk, vendor: MarketVendor, topic: Topic, place: str) -> None:
     now = vendor.facts.get(topic)
+    with held(desk, place, now, version=(now,)) as form:
+        fact = _ask_fact(desk, topic, form.stored, form.key)
+        save = form.button(desk.say("Save"), "save", type="primary")
+    if save:
+        with form.storing():
+            set_market_fact(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                market_vendor=vendor.id,
+                topic=topic,
+                fact=fact,
+                seen=[form.stored] if form.stored else [],
+            )
+
+
+def _ask_fact(desk: Desk, topic: Topic, now: MarketFact | None, key: str) -> MarketFact | None:
     sureness = st.segmented_control(
         desk.say(topic.label),
         list(Sureness),
@@ -82,19 +100,11 @@ def _ask(desk: Desk, vendor: MarketVendor, topic: Topic, key: str) -> None:
     source = st.text_input(
         desk.say("Source in words"), value=now.source if now else "", key=f"{key}.source"
     )
-    if st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
-        with explained(desk):
-            fact = sureness and MarketFact(sureness=Sureness(sureness), text=text, source=source)
-            set_market_fact(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                market_vendor=vendor.id,
-                topic=topic,
-                fact=fact or None,
-            )
-            saved(desk)
-            st.rerun()
+    beside(desk, f"{key}.text", now.text if now else "")
+    beside(desk, f"{key}.source", now.source if now else "")
+    if not sureness:
+        return None
+    return MarketFact(sureness=Sureness(sureness), text=text, source=source)
 
 
 def _remove(desk: Desk, entry: MarketEntry) -> None:

@@ -11,6 +11,7 @@ from rfp.screens.pain_list import own_words
 from workbench.committee import Right
 from workbench.language import isolated
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -36,7 +37,7 @@ def show(
 
 
 def _one(desk: Desk, each: PainEntry, places: Mapping[str, str], entries: list[GapEntry]) -> None:
-    key = f"open_pains.{each.pain.id}.{each.version}"
+    key = f"open_pains.{each.pain.id}"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         _words(desk, each, places, "")
         if not desk.may(Right.EDIT_NEEDS):
@@ -47,7 +48,7 @@ def _one(desk: Desk, each: PainEntry, places: Mapping[str, str], entries: list[G
             with st.popover(desk.say("Link to a gap")):
                 _link(desk, each, entries, key)
         with st.popover(desk.say("Set aside")):
-            _set_aside(desk, each, key)
+            _set_aside(desk, each)
 
 
 def _words(desk: Desk, each: PainEntry, places: Mapping[str, str], reason: str) -> None:
@@ -69,20 +70,20 @@ def _link(desk: Desk, each: PainEntry, entries: list[GapEntry], key: str) -> Non
             st.rerun()
 
 
-def _set_aside(desk: Desk, each: PainEntry, key: str) -> None:
-    reason = st.text_area(desk.say("Why does it lead to no gap?"), key=f"{key}.reason")
-    if st.button(desk.say("Set aside with this reason"), key=f"{key}.aside"):
-        with explained(desk):
+def _set_aside(desk: Desk, each: PainEntry) -> None:
+    with held(desk, f"open_pains.{each.pain.id}.aside", each, version=each.version) as form:
+        reason = st.text_area(desk.say("Why does it lead to no gap?"), key=f"{form.key}.reason")
+        aside = form.button(desk.say("Set aside with this reason"), "aside")
+    if aside:
+        with form.storing():
             set_aside_pain(
                 desk.store,
                 desk.actor,
                 selection=desk.here.id,
                 pain=each.pain.id,
-                seen=each.version,
+                seen=form.version,
                 reason=reason,
             )
-            saved(desk)
-            st.rerun()
 
 
 def _one_aside(desk: Desk, each: PainEntry, places: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from rfp.reads.needs import PainEntry
 from workbench.committee import Right
 from workbench.language import isolated, number
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -128,9 +129,26 @@ def _told(desk: Desk, each: PainEntry) -> str:
 
 
 def _change(desk: Desk, names: Mapping[str, str], each: PainEntry) -> None:
-    key = f"pain_list.{each.pain.id}.{each.version}"
+    with held(desk, f"pain_list.{each.pain.id}", each, version=each.version) as form:
+        text, step, kind, words = _ask_again(desk, names, form.stored, form.key)
+        save = form.button(desk.say("Save"), "save", type="primary")
+        remove = form.button(desk.say("Remove"), "remove", icon=":material/delete:")
+    here = {"selection": desk.here.id, "pain": each.pain.id, "seen": form.version}
+    if save:
+        with form.storing():
+            told = {"source": words, "source_kind": kind}
+            edit_pain(desk.store, desk.actor, **here, text=text, step=step, **told)
+    if remove:
+        with form.storing():
+            remove_pain(desk.store, desk.actor, **here)
+
+
+def _ask_again(
+    desk: Desk, names: Mapping[str, str], each: PainEntry, key: str
+) -> tuple[str, str, PainSource | None, str]:
     ids = list(names)
     text = st.text_area(desk.say("What hurts here?"), value=each.pain.text, key=f"{key}.text")
+    beside(desk, f"{key}.text", each.pain.text)
     step = st.selectbox(
         desk.say("Step"),
         ids,
@@ -139,29 +157,4 @@ def _change(desk: Desk, names: Mapping[str, str], each: PainEntry) -> None:
         key=f"{key}.step",
     )
     kind, words = _ask_source(desk, key, each.pain.source, each.pain.source_words)
-    if st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
-        with explained(desk):
-            edit_pain(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                pain=each.pain.id,
-                seen=each.version,
-                text=text,
-                step=step,
-                source=words,
-                source_kind=kind,
-            )
-            saved(desk)
-            st.rerun()
-    if st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove"):
-        with explained(desk):
-            remove_pain(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                pain=each.pain.id,
-                seen=each.version,
-            )
-            saved(desk)
-            st.rerun()
+    return text, step, kind, words

@@ -20,6 +20,7 @@ from rfp.reads.problems import ProblemEntry
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held, opening
 from workbench.screens.parts.problems import explained, saved
 
 
@@ -77,8 +78,12 @@ def change(
     desk: Desk, entry: ProblemEntry, pains: Mapping[str, str], taken: Collection[str]
 ) -> None:
     """Offer to change a problem, the pains that show it, or to remove it."""
-    key = f"problem_forms.{entry.problem.id}.{entry.version}"
-    with st.popover(desk.say("Change"), type="tertiary", key=key):
+    place = f"problem_forms.{entry.problem.id}"
+    with (
+        st.popover(desk.say("Change"), type="tertiary", key=opening(place)),
+        held(desk, place, entry, version=entry.version) as form,
+    ):
+        entry, key = form.stored, form.key
         area, titles, kind, source = _ask(desk, entry, key)
         offered = [pain for pain in pains if pain not in taken]
         now = [pain for pain in entry.problem.pains if pain in offered]
@@ -90,14 +95,14 @@ def change(
             placeholder=desk.say("Choose"),
             key=f"{key}.pains.{hash(tuple(now))}",
         )
-        with explained(desk):
-            if st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
-                here = {"selection": desk.here.id, "problem": entry.problem.id}
+        here = {"selection": desk.here.id, "problem": entry.problem.id}
+        if form.button(desk.say("Save"), "save", type="primary"):
+            with form.storing():
                 edit_problem(
                     desk.store,
                     desk.actor,
                     **here,
-                    seen=entry.version,
+                    seen=form.version,
                     area=area,
                     titles=changed_words(entry.titles, titles),
                     source=source,
@@ -105,27 +110,14 @@ def change(
                 )
                 if set(shown) != set(now):
                     gather_pains(desk.store, desk.actor, **here, pains=shown)
-                saved(desk)
-                st.rerun()
-            _remove(desk, entry, key)
+        if form.button(desk.say("Remove"), "remove", icon=":material/delete:"):
+            with form.storing():
+                remove_problem(desk.store, desk.actor, **here, seen=form.version)
 
 
 def give(desk: Desk, problem: str, level: int | None) -> None:
     """Store how severe one finds a problem."""
     give_severity(desk.store, desk.actor, selection=desk.here.id, problem=problem, level=level)
-
-
-def _remove(desk: Desk, entry: ProblemEntry, key: str) -> None:
-    if st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove"):
-        remove_problem(
-            desk.store,
-            desk.actor,
-            selection=desk.here.id,
-            problem=entry.problem.id,
-            seen=entry.version,
-        )
-        saved(desk)
-        st.rerun()
 
 
 def _ask(

@@ -9,8 +9,8 @@ from rfp.reads.readiness import items
 from rfp.screens import item_form
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
 
 def show(desk: Desk) -> None:
@@ -48,6 +48,22 @@ def _gate(desk: Desk, gate: Item) -> None:
 
 
 def _form(desk: Desk, gate: Item) -> None:
+    with held(desk, item_form.place_of(gate), gate, version=gate.version) as form:
+        gate = form.stored
+        evidence, verdict, reason = _ask(desk, gate)
+        label = desk.say("Sign the verdict") if gate.code == SIGNED_GATE else desk.say("Save")
+        save = form.button(label, "save", type="primary")
+    if save:
+        with form.storing():
+            differs = (verdict, reason) != (gate.verdict, gate.reason)
+            is_judged = differs and verdict in verdicts(gate.kind, gate.code)
+            if is_judged and verdict:
+                about = {"selection": desk.here.id, "item": gate.id, "seen": gate.version}
+                judge_item(desk.store, desk.actor, **about, verdict=verdict, reason=reason)
+            item_form.save_common(desk, gate, {}, gate.owner, evidence, is_looked_at=is_judged)
+
+
+def _ask(desk: Desk, gate: Item) -> tuple[str, str | None, str]:
     key = item_form.key_of(gate)
     evidence = st.text_area(
         desk.say("What was found"), value=gate.evidence, height="content", key=f"{key}.evidence"
@@ -58,17 +74,6 @@ def _form(desk: Desk, gate: Item) -> None:
     reason = st.text_area(
         desk.say("Reason of the verdict"), value=gate.reason, height="content", key=f"{key}.reason"
     )
-    label = desk.say("Sign the verdict") if gate.code == SIGNED_GATE else desk.say("Save")
-    if st.button(label, type="primary", key=f"{key}.save"):
-        with explained(desk):
-            item_form.save_common(desk, gate, {}, gate.owner, evidence)
-            if verdict in verdicts(gate.kind, gate.code) and (verdict, reason) != (
-                gate.verdict,
-                gate.reason,
-            ):
-                judge_item(
-                    desk.store, desk.actor,
-                    selection=desk.here.id, item=gate.id, verdict=verdict, reason=reason,
-                )  # fmt: skip
-            saved(desk)
-            st.rerun()
+    beside(desk, f"{key}.evidence", gate.evidence)
+    beside(desk, f"{key}.reason", gate.reason)
+    return evidence, verdict, reason

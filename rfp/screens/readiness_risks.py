@@ -20,8 +20,8 @@ from rfp.screens.register import pick
 from workbench.committee import Right
 from workbench.language import date_both, date_short, number, parse_date, to_digits
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
 NOTHING = RiskJudgement()
 
@@ -36,14 +36,14 @@ def show(desk: Desk) -> None:
     chosen = pick(
         desk,
         columns,
-        {risk.id: _row(desk, risk) for risk in risks},
+        {item_form.place_of(risk): _row(desk, risk) for risk in risks},
         key="risks",
         alt=desk.say("Risks, the highest level first"),
         widths={columns[0]: 110, columns[1]: 300},
         figures={columns[0], *columns[3:6]},
         tall=True,
     )
-    opened = next((risk for risk in risks if risk.id == chosen), None)
+    opened = next((risk for risk in risks if item_form.place_of(risk) == chosen), None)
     if opened:
         _open(desk, opened)
     item_form.add(desk, Kind.RISK, with_group=True)
@@ -95,6 +95,21 @@ def _open(desk: Desk, risk: Item) -> None:
 
 
 def _form(desk: Desk, risk: Item) -> None:
+    with held(desk, item_form.place_of(risk), risk, version=risk.version) as form:
+        risk = form.stored
+        words, owner, evidence, new = _ask(desk, risk)
+        save = form.button(desk.say("Save"), "save", type="primary", disabled=new is None)
+    if save and new is not None:
+        with form.storing():
+            is_judged = new != (risk.risk or NOTHING)
+            if is_judged:
+                about = {"selection": desk.here.id, "item": risk.id, "seen": risk.version}
+                assess_risk(desk.store, desk.actor, **about, risk=new)
+            item_form.save_common(desk, risk, words, owner, evidence, is_looked_at=is_judged)
+
+
+def _ask(desk: Desk, risk: Item) -> tuple[dict[str, str], str, str, RiskJudgement | None]:
+    """Return what was typed; no judgement while the day of its review is none."""
     key, judged = item_form.key_of(risk), risk.risk or NOTHING
     words, owner, evidence = item_form.ask_common(desk, risk)
     left, middle, right = st.columns(3)
@@ -118,18 +133,12 @@ def _form(desk: Desk, risk: Item) -> None:
         st.caption(date_both(day, desk.language))
     elif review:
         st.caption(f":red[{desk.say('This is no date; year, month, day are expected.')}]")
-    if st.button(
-        desk.say("Save"), type="primary", disabled=bool(review) and day is None, key=f"{key}.save"
-    ):
-        new = RiskJudgement(
-            weight=weight, own=own, others=others, mitigation=mitigation.strip(), review=day
-        )
-        with explained(desk):
-            item_form.save_common(desk, risk, words, owner, evidence)
-            if new != judged:
-                assess_risk(desk.store, desk.actor, selection=desk.here.id, item=risk.id, risk=new)
-            saved(desk)
-            st.rerun()
+    if review and day is None:
+        return words, owner, evidence, None
+    new = RiskJudgement(
+        weight=weight, own=own, others=others, mitigation=mitigation.strip(), review=day
+    )
+    return words, owner, evidence, new
 
 
 def _scale(desk: Desk, label: str, now: int | None, key: str) -> int | None:
@@ -140,6 +149,7 @@ def _scale(desk: Desk, label: str, now: int | None, key: str) -> int | None:
         format_func=lambda level: to_digits(str(level), desk.language),
         key=key,
     )
+    beside(desk, key, now, to_digits(str(now or "–"), desk.language))
     return chosen
 
 

@@ -9,8 +9,8 @@ from workbench.committee import Right
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
 
 def show(desk: Desk) -> None:
@@ -34,17 +34,16 @@ def show(desk: Desk) -> None:
 
 def _edit(desk: Desk, found: Reasons) -> None:
     words = {language.value: found.text(language.value) for language in Language}
-    stamp = hash(tuple(words.values()))
-    key = f"reasons_form.{found.version}.{stamp}"
-    typed = ask_words(desk, desk.say("Reasons"), words, key=key, tall=True)
-    with st.container(horizontal=True):
-        keep = st.button(desk.say("Keep these words"), type="primary", key=f"{key}.keep")
-        back = bool(found.kept) and st.button(desk.say("Take the proposed words"), key=f"{key}.b")
+    version = (found.version, *words.values())  # the proposed words change without a version
+    with held(desk, "reasons_form", words, version=version) as form:
+        label = desk.say("Reasons")
+        typed = ask_words(desk, label, form.stored, key=form.key, tall=True)
+        with st.container(horizontal=True):
+            keep = form.button(desk.say("Keep these words"), "keep", type="primary")
+            label = desk.say("Take the proposed words")
+            back = bool(found.kept) and form.button(label, "b")
     if keep or back:
         texts = dict.fromkeys(typed, "") if back else typed
-        with explained(desk):
-            keep_reasons(
-                desk.store, desk.actor, selection=desk.here.id, texts=texts, seen=found.version
-            )
-            saved(desk)
-            st.rerun()
+        with form.storing():
+            about = {"selection": desk.here.id, "seen": form.version[0]}
+            keep_reasons(desk.store, desk.actor, **about, texts=texts)

@@ -16,7 +16,7 @@ from rfp.writing.ready_sections import Column, SectionLine
 from rfp.writing.section import EMPTY_FIGURE, Section
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.problems import explained, saved
+from workbench.screens.parts.held_form import HeldForm, held
 
 Words = Mapping[str, str]
 
@@ -50,7 +50,12 @@ def show(desk: Desk, section: Section) -> None:
 
 
 def _write(desk: Desk, section: Section) -> None:
-    key = f"section_form.{section.code}.{section.version}"
+    with held(desk, f"section_form.{section.code}", section, version=section.version) as form:
+        _fields(desk, form)
+
+
+def _fields(desk: Desk, form: HeldForm[Section]) -> None:
+    section, key = form.stored, form.key
     answers = _ask_blanks(desk, section, key)
     titles = ask_words(desk, desk.say("Title"), section.title, key=f"{key}.title")
     bodies = ask_words(desk, desk.say("Text"), section.body, key=f"{key}.body", tall=True)
@@ -61,13 +66,14 @@ def _write(desk: Desk, section: Section) -> None:
     ))  # fmt: skip
     lines = ask_table(desk, section, key)
     with st.container(horizontal=True):
-        if st.button(desk.say("Save the section"), type="primary", key=f"{key}.save"):
+        save = form.button(desk.say("Save the section"), "save", type="primary")
+        reset = section.is_own and form.button(desk.say("Back to the ready text"), "reset")
+    if save:
+        with form.storing():
             _save(desk, section, _Typed(titles, bodies, lines, answers))
-        if section.is_own and st.button(desk.say("Back to the ready text"), key=f"{key}.reset"):
-            with explained(desk):
-                reset_section(desk.store, desk.actor, selection=desk.here.id, code=section.code)
-                saved(desk)
-                st.rerun()
+    if reset:
+        with form.storing():
+            reset_section(desk.store, desk.actor, selection=desk.here.id, code=section.code)
 
 
 def _save(desk: Desk, section: Section, typed: _Typed) -> None:
@@ -75,19 +81,16 @@ def _save(desk: Desk, section: Section, typed: _Typed) -> None:
     titles, lines = typed.titles, typed.lines
     told = _filled(typed.bodies, typed.answers)
     table = [_filled_line(line, typed.answers) for line in lines] if lines is not None else None
-    with explained(desk):
-        edit_section(
-            desk.store,
-            desk.actor,
-            selection=desk.here.id,
-            code=section.code,
-            titles=titles if dict(titles) != dict(section.title) else None,
-            bodies=told if dict(told) != dict(section.body) else None,
-            lines=table if table is not None and tuple(table) != section.lines else None,
-            seen=section.version or None,
-        )
-        saved(desk)
-        st.rerun()
+    edit_section(
+        desk.store,
+        desk.actor,
+        selection=desk.here.id,
+        code=section.code,
+        titles=titles if dict(titles) != dict(section.title) else None,
+        bodies=told if dict(told) != dict(section.body) else None,
+        lines=table if table is not None and tuple(table) != section.lines else None,
+        seen=section.version or None,
+    )
 
 
 def _ask_blanks(desk: Desk, section: Section, key: str) -> dict[str, str]:

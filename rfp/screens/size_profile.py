@@ -8,6 +8,7 @@ from rfp.readiness.profile import PIECES, SizeProfile
 from rfp.reads.readiness import size_profile
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -35,20 +36,26 @@ def show(desk: Desk) -> None:
 
 
 def _ask_size(desk: Desk, size: SizeProfile) -> None:
-    key = f"size.{size.version}"
+    with held(desk, "size", size, version=size.version) as form:
+        chosen, reason = _ask(desk, form.stored, form.key)
+        set_it = form.button(desk.say("Set the size"), "set", disabled=chosen is None)
+    if set_it and chosen:
+        with form.storing():
+            about = {"selection": desk.here.id, "seen": form.version}
+            set_size(desk.store, desk.actor, **about, profile=chosen, reason=reason)
+
+
+def _ask(desk: Desk, size: SizeProfile, key: str) -> tuple[Profile | None, str]:
     chosen = st.segmented_control(
         desk.say("Size"),
         list(Profile),
         default=size.size,
         format_func=lambda each: desk.say(each.label),
-        key=key,
+        key=f"{key}.size",
     )
     reason = st.text_input(desk.say("Why this size?"), value=size.reason, key=f"{key}.reason")
-    if st.button(desk.say("Set the size"), disabled=chosen is None, key=f"{key}.set") and chosen:
-        with explained(desk):
-            set_size(desk.store, desk.actor, selection=desk.here.id, profile=chosen, reason=reason)
-            saved(desk)
-            st.rerun()
+    beside(desk, f"{key}.reason", size.reason)
+    return chosen, reason
 
 
 def _ask_switch(desk: Desk, size: SizeProfile) -> None:

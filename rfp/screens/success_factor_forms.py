@@ -14,6 +14,7 @@ from rfp.reads.requirement_list import SuccessFactor
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import expander, held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -49,27 +50,26 @@ def _factor(desk: Desk, factor: SuccessFactor, codes: Sequence[str], goals: Titl
     if not desk.may(Right.EDIT_NEEDS):
         st.markdown(f"- **{plain(factor.title)}** · {served}")
         return
-    key = f"musts.factor.{factor.id}.{factor.version}"
-    box = st.expander(f"{plain(factor.title)} · {served}", key=key, on_change="rerun")
+    place = f"musts.factor.{factor.id}"
+    box = expander(f"{plain(factor.title)} · {served}", opening(place))
     if not box.open:
         return
-    here = {"selection": desk.here.id, "factor": factor.id, "seen": factor.version}
-    with box:
+    with box, held(desk, place, factor, version=factor.version) as form:
+        factor, key = form.stored, form.key
         st.caption(plain(" ".join(codes[:_NAMED])))
         titles = ask_words(desk, desk.say("Success factor"), factor.titles, key=key)
         goal = _ask_goal(desk, goals, factor.goal, key)
         with st.container(horizontal=True):
-            save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-            remove = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
-        with explained(desk):
-            if save:
+            save = form.button(desk.say("Save"), "save", type="primary")
+            remove = form.button(desk.say("Remove"), "remove", icon=":material/delete:")
+        here = {"selection": desk.here.id, "factor": factor.id, "seen": form.version}
+        if save:
+            with form.storing():
                 given = changed_words(factor.titles, titles)
                 edit_success_factor(desk.store, desk.actor, **here, titles=given, goal=goal)
-            if remove:
+        if remove:
+            with form.storing():
                 remove_success_factor(desk.store, desk.actor, **here)
-            if save or remove:
-                saved(desk)
-                st.rerun()
 
 
 def _add_factor(desk: Desk, count: int, goals: Titles) -> None:

@@ -8,11 +8,11 @@ from rfp.reads.plan import standing_plan, standing_tree
 from scoring.reads.sheets import scored_vendors, standing_sheets
 from scoring.tables import AssignmentRow
 from workbench.committee import VOTERS, Actor, Right, Role
-from workbench.problem import Problem
+from workbench.problem import Conflict, Problem
 from workbench.record import verb
 from workbench.selection import Phase
 from workbench.store import Change, Store
-from workbench.tables import MemberRow
+from workbench.tables import AccountRow, MemberRow
 
 ASSIGN = verb(
     "scoring.assign", right=Right.ASSIGN, label="Criteria assigned to an evaluator", undoable=True
@@ -21,9 +21,18 @@ START = verb("scoring.start", right=Right.START_SCORING, label="Scoring started"
 
 
 def assign(
-    store: Store, actor: Actor, *, selection: str, member: str, leaves: Collection[str]
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    member: str,
+    leaves: Collection[str],
+    seen: Collection[str] | None = None,
 ) -> None:
-    """Say which leaves a member scores; those not named are taken from them."""
+    """Say which leaves a member scores; those not named are taken from them.
+
+    `seen` are the leaves that the screen showed as theirs.
+    """
     with store.change(actor, ASSIGN, selection) as change:
         seat = change.get(MemberRow, member)
         if not {Role(code) for code in seat.roles.split()} & VOTERS:
@@ -31,11 +40,24 @@ def assign(
         _check_leaves(change, leaves)
         statement = select(AssignmentRow).where(AssignmentRow.member == member)
         standing = {row.criterion: row for row in change.session.scalars(statement)}
+        if seen is not None:
+            _expect_seen(change, seat, set(standing) ^ set(seen))
         for leaf in set(leaves) - set(standing):
             change.session.add(AssignmentRow(member=member, criterion=leaf, selection=selection))
         for leaf in set(standing) - set(leaves):
             change.session.delete(standing[leaf])
         change.about(member)
+
+
+def _expect_seen(change: Change, seat: MemberRow, differing: Collection[str]) -> None:
+    """Raise a conflict that names the leaves that somebody else gave or took meanwhile."""
+    if differing:
+        names = standing_plan(change.session, seat.selection).names(change.selection.language)
+        raise Conflict(
+            "somebody changed meanwhile what {name} scores: {criteria}. Look again, then decide",
+            name=change.session.get_one(AccountRow, seat.account).name,
+            criteria=sorted(names.get(leaf, leaf) for leaf in differing),
+        )
 
 
 def _check_leaves(change: Change, leaves: Collection[str]) -> None:

@@ -10,7 +10,7 @@ from scoring.reads.what_ifs import standing_what_if, version_of
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf, applied, check_frame, check_mover
 from workbench.committee import Actor, Right
-from workbench.problem import Problem
+from workbench.problem import Conflict, Problem
 from workbench.reads.actors import current_actor
 from workbench.record import Audience, verb
 from workbench.store import Change, Store
@@ -138,11 +138,26 @@ def free_room(store: Store, actor: Actor, *, selection: str) -> None:
         change.about(selection)
 
 
-def pin(store: Store, actor: Actor, *, selection: str, title: str, private: bool = False) -> str:
-    """Pin the what-if as it stands now, with a title; it goes into the report."""
+def pin(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    title: str,
+    private: bool = False,
+    seen: int | None = None,
+) -> str:
+    """Pin the what-if as it stands now, with a title; it goes into the report.
+
+    `seen` is its version under which the title was written.
+    """
     with store.change(actor, PIN, selection) as change:
         clean = _title(title)
         standing = _standing(change, private=private)
+        if seen not in (None, standing.version):
+            raise Conflict(
+                "somebody moved the what-if meanwhile; look at the sliders, then pin it again"
+            )
         highest = select(func.max(PinRow.ordinal)).where(PinRow.selection == selection)
         row = PinRow(
             id=change.new_id(),

@@ -85,13 +85,13 @@ def _all_to_all(
         disabled=not waiting,
         key="assign.all",
         on_click=_assign_all,
-        args=(desk, waiting, leaves),
+        args=(desk, {member: assigned.get(member, frozenset()) for member in waiting}, leaves),
     )
 
 
-def _assign_all(desk: Desk, waiting: Sequence[str], leaves: Sequence[str]) -> None:
-    for member in waiting:
-        _store(desk, member, leaves)
+def _assign_all(desk: Desk, waiting: Assigned, leaves: Sequence[str]) -> None:
+    for member, seen in waiting.items():
+        _store(desk, member, leaves, seen)
 
 
 def _grid(desk: Desk, plan: PlanDraft, seated: Sequence[Member], assigned: Assigned) -> None:
@@ -149,10 +149,16 @@ def _toggle(desk: Desk, member: str, leaf: str, key: str) -> None:
     _store(desk, member, own | {leaf} if st.session_state[key] else own - {leaf})
 
 
-def _store(desk: Desk, member: str, leaves: Sequence[str] | frozenset[str]) -> None:
+def _store(
+    desk: Desk,
+    member: str,
+    leaves: Sequence[str] | frozenset[str],
+    seen: frozenset[str] | None = None,
+) -> None:
     """Store one member's leaves; refused, the ticks are drawn anew from the database."""
+    about = {"selection": desk.here.id, "member": member, "seen": seen}
     try:
-        assign(desk.store, desk.actor, selection=desk.here.id, member=member, leaves=leaves)
+        assign(desk.store, desk.actor, **about, leaves=leaves)
         saved(desk)
     except Problem as problem:
         st.session_state["assign.trouble"] = problem

@@ -53,6 +53,7 @@ def _charts(desk: Desk) -> None:
     if found is None:
         no_ranking(desk)
         return
+    what_if_pins.note_seen(found.version(private=private))
     if not found.is_official(private=private):
         st.html(_EXPLORING)
     with st.container(key="what_if.charts"):

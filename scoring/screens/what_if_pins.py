@@ -19,6 +19,7 @@ from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
 BOARD = "what_if.board"
+_SEEN, _PRESSED, _TURN = "what_if.pin.seen", "what_if.pin.pressed", "what_if.pin.turn"
 
 
 def show(desk: Desk, found: Table) -> None:
@@ -37,16 +38,24 @@ def show(desk: Desk, found: Table) -> None:
         _pin(desk, found.official, each)
 
 
+def note_seen(version: int) -> None:
+    """Note which what-if the page shows; it is what a press of the button pins."""
+    st.session_state[_SEEN] = version
+
+
 def _form(desk: Desk) -> None:
-    with st.form("what_if.pin", border=False, clear_on_submit=True):
+    turn = st.session_state.setdefault(_TURN, 0)
+    with st.form(f"what_if.pin.{turn}", border=False):
         field, button = st.columns([5, 1], vertical_alignment="bottom")
         title = field.text_input(
             desk.say("Title of what the sliders show now"),
             max_chars=LONGEST_TITLE,
             placeholder=desk.say("For example: price counts 40 %"),
+            key=f"what_if.pin.{turn}.title",
         )
+        # The press itself knows what was seen; in the run that follows, newer sliders are drawn.
         pressed = button.form_submit_button(
-            desk.say("Pin"), icon=":material/push_pin:", width="stretch"
+            desk.say("Pin"), icon=":material/push_pin:", width="stretch", on_click=_take_seen
         )
     if pressed:
         with explained(desk):
@@ -56,9 +65,15 @@ def _form(desk: Desk) -> None:
                 selection=desk.here.id,
                 title=title,
                 private=is_private(BOARD),
+                seen=st.session_state.get(_PRESSED),
             )
+            st.session_state[_TURN] = turn + 1
             saved(desk)
             st.rerun()
+
+
+def _take_seen() -> None:
+    st.session_state[_PRESSED] = st.session_state.get(_SEEN)
 
 
 def _pin(desk: Desk, official: Standing, each: Pin) -> None:

@@ -15,6 +15,7 @@ from scoring.screens.figure import Figure
 from scoring.screens.standing_charts import contribution_figure, sweep_figure
 from scoring.screens.weight_board import Board, BoardVendor, is_private, weight_board
 from scoring.standing import Standing
+from scoring.what_if import WhatIf
 from workbench import ground
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -37,8 +38,15 @@ class Table:
 
     def tree(self, *, private: bool) -> CriteriaTree:
         """Return the weights that this person plays with."""
+        return self._played(private=private).tree
+
+    def version(self, *, private: bool) -> int:
+        """Return the version of the what-if that this person plays with."""
+        return self._played(private=private).version
+
+    def _played(self, *, private: bool) -> WhatIf:
         shown = self.own if private and self.own else self.shared
-        return shown.what_if.tree
+        return shown.what_if
 
     def is_official(self, *, private: bool) -> bool:
         """Return whether these weights are the official ones."""
@@ -135,6 +143,7 @@ def draw_board(desk: Desk, found: Table, *, key: str, projector: bool = False) -
         tie_break=found.official.tie_break,
         may_move=desk.may(Right.PLAY_WHAT_IF),
         chair=desk.may(Right.HOLD_ROOM),
+        name=desk.actor.name,
         projector=projector,
         notes=picture(desk, found, tree).notes if projector else (),
     )

@@ -339,9 +339,10 @@ def test_a_private_what_if_stays_private_until_the_member_comes_back(seat):
 
 
 def test_the_chair_holds_the_room_and_only_the_chair_moves(seat):
-    chair, sara = seat("chair"), seat("Sara")
+    chair, sara, second = seat("chair"), seat("Sara"), seat("second chair")
     chair.board.get_by_role("button", name="Hold the room").click()
     expect(sara.slider("price")).to_be_disabled()
+    expect(second.slider("price")).to_be_disabled()
     expect(sara.board.locator(".note")).to_contain_text("chair holds the room")
     chair.set("price", 400)
     sara.expect_order("caspian", "baran", "aban")

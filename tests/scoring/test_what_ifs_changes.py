@@ -211,3 +211,12 @@ def test_a_pin_is_taken_off_and_the_record_keeps_both(ranked_room):
     with ranked_room.store.read() as session:
         assert pins(session, arash, ROOM) == []
     assert told(ranked_room)[:2] == ["scoring.unpin", "scoring.pin"]
+
+
+def test_what_a_colleague_released_in_between_is_not_pinned_under_another_title(ranked_room):
+    arash = ranked_room.seated("arash")
+    move(ranked_room, "omid")
+
+    with pytest.raises(Conflict, match="somebody moved the what-if meanwhile"):
+        pin(ranked_room.store, arash, selection=ROOM, title="As it was", seen=0)
+    pin(ranked_room.store, arash, selection=ROOM, title="Price at 40 %", seen=1)

@@ -70,7 +70,8 @@ def board() -> Board:
         precision=Fraction(1, 10),
         tie_break=NO_TIE_BREAK,
         may_move=who != "observer",
-        chair=who == "chair",
+        chair="chair" in who,
+        name=who,
         projector=bool(st.query_params.get("projector")),
         notes=(NOTE[language],),
     )

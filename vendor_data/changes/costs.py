@@ -17,7 +17,7 @@ from workbench.committee import Actor, Right
 from workbench.language import Language, say
 from workbench.problem import Problem, Refused
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged, expect_version
 from workbench.tables import WordingRow
 
 SET_MODEL = verb(
@@ -138,11 +138,15 @@ def change_cost_line(
         change.about(cost_line)
 
 
-def remove_cost_line(store: Store, actor: Actor, *, selection: str, cost_line: str) -> None:
+def remove_cost_line(
+    store: Store, actor: Actor, *, selection: str, cost_line: str, seen: int | None = None
+) -> None:
     """Take a line out, with its words and quantities."""
     with store.change(actor, REMOVE_LINE, selection) as change:
         row = change.get(CostLineRow, cost_line)
         words = select(WordingRow).where(WordingRow.subject == cost_line)
+        titles = [each.text for each in change.session.scalars(words)]
+        expect_unchanged(row, seen, found=titles)
         volumes = select(CostVolumeRow).where(CostVolumeRow.line == cost_line)
         for each in (*change.session.scalars(words), *change.session.scalars(volumes)):
             change.session.delete(each)

@@ -6,10 +6,10 @@ from vendor_data.sealing.envelope import Envelope, Finding, Opening
 from vendor_data.sealing.tables import EnvelopeOpeningRow, FormalCheckRow
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
-from workbench.problem import Problem, Refused
+from workbench.problem import Conflict, Problem, Refused
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
-from workbench.tables import MemberRow
+from workbench.store import CHANGED_MEANWHILE, Change, Store, expect_version
+from workbench.tables import AccountRow, MemberRow
 
 CHECK = verb(
     "vendor_data.check_envelope",
@@ -69,16 +69,34 @@ def note_attendance(
     opening: Opening,
     present: Collection[str],
     guests: str = "",
+    seen: tuple[Collection[str], str] | None = None,
 ) -> None:
-    """Put down which members were there, and who else, one on a line."""
+    """Put down which members were there, and who else, one on a line.
+
+    `seen` are the members and guests that the screen showed.
+    """
     with store.change(actor, ATTEND, selection) as change:
         row = _expect_opened(change, opening)
         for member in present:
             change.get(MemberRow, member)
-        row.present = " ".join(sorted({*present, row.first, row.second}))
         lines = (" ".join(line.split()) for line in guests.splitlines())
-        row.guests = _short("\n".join(filter(None, lines)), LONGEST_GUESTS)
+        now = frozenset(row.present.split()), row.guests
+        wanted = (
+            frozenset({*present, row.first, row.second}),
+            _short("\n".join(filter(None, lines)), LONGEST_GUESTS),
+        )
+        if seen is not None and now not in (wanted, (frozenset(seen[0]), seen[1])):
+            found, meant = (_there(change, *each) for each in (now, wanted))
+            raise Conflict(CHANGED_MEANWHILE, found=found, wanted=meant)
+        row.present, row.guests = " ".join(sorted(wanted[0])), wanted[1]
         change.about(selection, opening=opening.value)
+
+
+def _there(change: Change, present: Collection[str], guests: str) -> list[str]:
+    """Return everybody by name, as a conflict names them."""
+    accounts = (change.get(MemberRow, member).account for member in present)
+    names = (change.session.get_one(AccountRow, account).name for account in accounts)
+    return [*sorted(names), *guests.splitlines()]
 
 
 def _expect_opened(change: Change, opening: Opening) -> EnvelopeOpeningRow:

@@ -12,9 +12,9 @@ from vendor_data.offering.tables import DutyRow, OfferRow, PartyRow, SoughtRow
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.language import normal_key
-from workbench.problem import Problem
+from workbench.problem import Conflict, Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import CHANGED_MEANWHILE, Change, Store, expect_unchanged, expect_version
 
 SEEK = verb(
     "vendor_data.state_sought", right=Right.EDIT_RFP, label="Partner sought stated", undoable=True
@@ -44,14 +44,28 @@ LONGEST_NAME, LONGEST_NOTE = 200, 2000
 
 
 def state_sought(
-    store: Store, actor: Actor, *, selection: str, kinds: Collection[PartnerKind]
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    kinds: Collection[PartnerKind],
+    seen: Collection[PartnerKind] | None = None,
 ) -> None:
-    """Say which kinds of partner are sought; vendors are held against it."""
+    """Say which kinds of partner are sought; vendors are held against it.
+
+    `seen` are the kinds that the screen showed.
+    """
     with store.change(actor, SEEK, selection) as change:
         row = change.session.get(SoughtRow, selection)
         if row is None:
             row = SoughtRow(selection=selection)
             change.session.add(row)
+        elif seen is not None and row.kinds != _joined(PartnerKind, seen):
+            raise Conflict(
+                CHANGED_MEANWHILE,
+                found=[PartnerKind(kind).label for kind in row.kinds.split()] or "–",
+                wanted=[kind.label for kind in kinds] or "–",
+            )
         row.kinds = _joined(PartnerKind, kinds)
         change.about(selection)
 
@@ -139,10 +153,19 @@ def change_party(
         change.about(party, vendor=vendor)
 
 
-def remove_party(store: Store, actor: Actor, *, selection: str, vendor: str, party: str) -> None:
+def remove_party(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    party: str,
+    seen: int | None = None,
+) -> None:
     """Take a company out of a proposal; it then answers for nothing in it."""
     with store.change(actor, REMOVE, selection, vendor=vendor) as change:
         row = _party(change, vendor, party)
+        expect_unchanged(row, seen, found=row.name)
         for duty in change.session.scalars(select(DutyRow).where(DutyRow.party == party)):
             change.session.delete(duty)
         change.session.flush()
@@ -151,15 +174,45 @@ def remove_party(store: Store, actor: Actor, *, selection: str, vendor: str, par
 
 
 def give_duties(
-    store: Store, actor: Actor, *, selection: str, vendor: str, duties: Mapping[str, str | None]
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    duties: Mapping[str, str | None],
+    seen: Mapping[str, str] | None = None,
 ) -> None:
-    """Say which company answers for each part; None leaves a part to nobody."""
+    """Say which company answers for each part; None leaves a part to nobody.
+
+    `seen` tells which company answered for each part on the screen.
+    """
     with store.change(actor, ANSWER_FOR, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
+        if seen is not None:
+            _expect_duties(change, vendor, duties, seen)
         for part, party in duties.items():
             _expect_part(change, part)
             _put_duty(change, vendor, part, party)
         change.about(vendor, vendor=vendor)
+
+
+def _expect_duties(
+    change: Change, vendor: str, wanted: Mapping[str, str | None], seen: Mapping[str, str]
+) -> None:
+    """Raise a conflict that names who answers now for each part that somebody else gave away."""
+    rows = {part: change.session.get(DutyRow, (vendor, part)) for part in wanted}
+    now = {part: row.party if row else None for part, row in rows.items()}
+    differing = [part for part in wanted if now[part] not in (seen.get(part), wanted[part])]
+    if differing:
+        raise Conflict(
+            CHANGED_MEANWHILE,
+            found=[_company(change, now[part]) for part in differing],
+            wanted=[_company(change, wanted[part]) for part in differing],
+        )
+
+
+def _company(change: Change, party: str | None) -> str:
+    return change.get(PartyRow, party).name if party else "–"
 
 
 def _put_duty(change: Change, vendor: str, part: str, party: str | None) -> None:

@@ -1,6 +1,7 @@
 """References are named and called, answers are proven, and what nobody asked for is noted."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -16,9 +17,9 @@ from vendor_data.checking.tables import (
 from vendor_data.offering.tables import PartyRow
 from vendor_data.tables import AnswerRow, VendorRow
 from workbench.committee import Actor, Right
-from workbench.problem import Problem, Refused
+from workbench.problem import Conflict, Problem, Refused
 from workbench.record import Verb, verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import CHANGED_MEANWHILE, Change, Store, expect_version
 
 
 def _kept(name: str, label: str) -> Verb:
@@ -43,12 +44,25 @@ CONFIRMS_ONE = "this reference confirms an answer; set that answer's level first
 
 
 def ask_reference_period(
-    store: Store, actor: Actor, *, selection: str, first: dt.date, last: dt.date
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    first: dt.date,
+    last: dt.date,
+    seen: Sequence[Period] | None = None,
 ) -> None:
-    """Say in which period references have to lie; those outside do not count."""
-    Period(first=first, last=last)
+    """Say in which period references have to lie; those outside do not count.
+
+    `seen` holds the period that the screen showed, or nothing if it showed none.
+    """
+    wanted = Period(first=first, last=last)
     with store.change(actor, ASK, selection) as change:
         row = change.session.get(ReferencePeriodRow, selection)
+        if row is not None:
+            now = Period(first=row.first, last=row.last)
+            if seen is not None and now not in (wanted, *seen):
+                raise Conflict(CHANGED_MEANWHILE, found=[row.first, row.last], wanted=[first, last])
         if row is None:
             row = ReferencePeriodRow(selection=selection)
             change.session.add(row)

@@ -14,6 +14,7 @@ from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -109,23 +110,21 @@ def _ask(
 
 def _ask_code(desk: Desk, vendor: str, requirement: str, answer: Answer) -> None:
     st.markdown(told(desk, answer))
-    seen = answer.accepted.version if answer.accepted else 0
-    key = f"accepted.{vendor}.{requirement}.{seen}"
-    accepted = st.selectbox(
-        desk.say("Accepted code"),
-        [code for code in Code if code is not answer.code],
-        index=None,
-        format_func=lambda code: code_name(code, desk.language),
-        placeholder=desk.say("Choose"),
-        key=f"{key}.code",
-    )
-    reason = st.text_area(desk.say("Reason"), key=f"{key}.reason")
-    if st.button(desk.say("Accept this code"), type="primary", key=f"{key}.accept"):
-        with explained(desk):
-            if accepted is not None:
-                accept_code(
-                    desk.store, desk.actor, selection=desk.here.id, vendor=vendor,
-                    requirement=requirement, accepted=accepted, reason=reason, seen=seen,
-                )  # fmt: skip
-                saved(desk)
-                st.rerun()
+    version = answer.accepted.version if answer.accepted else 0
+    place = f"accepted.{vendor}.{requirement}"
+    with held(desk, place, answer.accepted, version=version) as form:
+        accepted = st.selectbox(
+            desk.say("Accepted code"),
+            [code for code in Code if code is not answer.code],
+            index=None,
+            format_func=lambda code: code_name(code, desk.language),
+            placeholder=desk.say("Choose"),
+            key=f"{form.key}.code",
+        )
+        reason = st.text_area(desk.say("Reason"), key=f"{form.key}.reason")
+        accept = form.button(desk.say("Accept this code"), "accept", type="primary")
+    if accept and accepted is not None:
+        with form.storing():
+            about = {"selection": desk.here.id, "vendor": vendor, "requirement": requirement}
+            wanted = {"accepted": accepted, "reason": reason, "seen": form.version}
+            accept_code(desk.store, desk.actor, **about, **wanted)

@@ -19,22 +19,24 @@ from vendor_data.costs.cost_model import CostModel
 from vendor_data.typed_price import typed_price
 from workbench.language import currency, number
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.problems import explained, saved
 
 YEARS_A_ROW = 6
+_TURN = "cost_line_form.turn"
 Kind = TypeVar("Kind", Heading, Timing, Unit)
 
 
 def show(desk: Desk, lines: Sequence[CostLine], model: CostModel) -> None:
     """Draw both forms; each is new once something was saved."""
-    stamp = f"{len(lines)}.{sum(line.version for line in lines)}.{model.version}"
-    with st.expander(desk.say("Add a cost line"), icon=":material/add:", key=f"cost_add.{stamp}"):
-        _add(desk, model, f"cost_add.{stamp}.form")
+    turn = st.session_state.setdefault(_TURN, 0)
+    at = f"cost_add.{turn}.{model.years}"
+    with st.expander(desk.say("Add a cost line"), icon=":material/add:", key=at):
+        _add(desk, model, f"{at}.form")
     if lines:
-        with st.expander(
-            desk.say("Change a cost line"), icon=":material/edit:", key=f"cost_edit.{stamp}"
-        ):
-            _change(desk, lines, model, f"cost_edit.{stamp}")
+        label = desk.say("Change a cost line")
+        with st.expander(label, icon=":material/edit:", key=f"cost_edit.{turn}"):
+            _change(desk, lines, model, f"cost_edit.{turn}")
 
 
 def _add(desk: Desk, model: CostModel, at: str) -> None:
@@ -45,6 +47,7 @@ def _add(desk: Desk, model: CostModel, at: str) -> None:
                 desk.store, desk.actor, selection=desk.here.id, titles=titles,
                 line_facts=line_facts(),
             )  # fmt: skip
+            st.session_state[_TURN] += 1
             saved(desk)
             st.rerun()
 
@@ -61,24 +64,23 @@ def _change(desk: Desk, lines: Sequence[CostLine], model: CostModel, at: str) ->
     )
     if chosen is None:
         return
-    line, here = known[chosen], f"{at}.{chosen}"
-    titles, line_facts = _ask(desk, line, model, here)
-    about = {"selection": desk.here.id, "cost_line": line.id}
-    with st.container(horizontal=True):
-        is_saved = st.button(desk.say("Save this line"), type="primary", key=f"{here}.save")
-        is_removed = st.button(desk.say("Remove this line"), key=f"{here}.remove")
-    with explained(desk):
-        if is_saved:
+    line = known[chosen]
+    with held(desk, f"{at}.{chosen}", line, version=line.version) as form:
+        titles, line_facts = _ask(desk, form.stored, model, form.key)
+        with st.container(horizontal=True):
+            is_saved = form.button(desk.say("Save this line"), "save", type="primary")
+            is_removed = form.button(desk.say("Remove this line"), "remove")
+    about = {"selection": desk.here.id, "cost_line": line.id, "seen": form.version}
+    if is_saved:
+        with form.storing():
             change_cost_line(
-                desk.store, desk.actor, **about, titles=titles, line_facts=line_facts(),
-                seen=line.version,
-            )  # fmt: skip
-        elif is_removed:
+                desk.store, desk.actor, **about, titles=titles, line_facts=line_facts()
+            )
+            st.session_state[_TURN] += 1
+    if is_removed:
+        with form.storing():
             remove_cost_line(desk.store, desk.actor, **about)
-        else:
-            return
-        saved(desk)
-        st.rerun()
+            st.session_state[_TURN] += 1
 
 
 def _ask(

@@ -1,6 +1,6 @@
 """Screen: what vendors are asked to price, what we pay ourselves, and how it is reckoned."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import streamlit as st
@@ -18,6 +18,7 @@ from workbench.language import Language, number, parse_number, percent
 from workbench.problem import Problem
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -105,38 +106,49 @@ def _reckoning(desk: Desk, model: CostModel, *, may_edit: bool) -> None:
     if not may_edit:
         _told(desk, model)
         return
-    at = f"cost_sheet.model.{model.version}"
-    with st.form(at, border=True):
-        left, right = st.columns(2)
-        years = left.number_input(
-            desk.say("Years after the start"), 0, MOST_YEARS, model.years, key=f"{at}.years"
+    place = "cost_sheet.model"
+    with st.container(border=True), held(desk, place, model, version=model.version) as form:
+        wanted = _ask_model(desk, form.stored, form.key)
+        save = form.button(desk.say("Save"), "save", type="primary")
+    if save:
+        with form.storing():
+            about = {"selection": desk.here.id, "seen": form.version}
+            set_cost_model(desk.store, desk.actor, **about, model=wanted())
+
+
+def _ask_model(desk: Desk, model: CostModel, at: str) -> Callable[[], CostModel]:
+    """Return what makes a model of the typed figures, or says why it cannot."""
+    left, right = st.columns(2)
+    years = left.number_input(
+        desk.say("Years after the start"), 0, MOST_YEARS, model.years, key=f"{at}.years"
+    )
+    rate = right.text_input(
+        desk.say("Discount rate a year, in %"),
+        number(100 * model.discount_rate, desk.language),
+        help=desk.say("0 leaves later years as they are. The rate is shown wherever it is "
+                      "used."),
+        key=f"{at}.rate",
+    )  # fmt: skip
+    basis = st.selectbox(
+        desk.say("The price in the ranking is"),
+        [each.value for each in Basis],
+        index=list(Basis).index(model.basis),
+        format_func=lambda each: desk.say(Basis(each).label),
+        key=f"{at}.basis",
+    )
+    rules = {error: _ask_rule(desk, error, model.rules, at) for error in Error}
+
+    def wanted() -> CostModel:
+        return CostModel(
+            years=int(years),
+            discount_rate=_share(rate),
+            basis=Basis(basis),
+            rules=ErrorRules(
+                words=rules[Error.WORDS], line=rules[Error.LINE], total=rules[Error.TOTAL]
+            ),
         )
-        rate = right.text_input(
-            desk.say("Discount rate a year, in %"),
-            number(100 * model.discount_rate, desk.language),
-            help=desk.say("0 leaves later years as they are. The rate is shown wherever it is "
-                          "used."),
-            key=f"{at}.rate",
-        )  # fmt: skip
-        basis = st.selectbox(
-            desk.say("The price in the ranking is"),
-            [each.value for each in Basis],
-            index=list(Basis).index(model.basis),
-            format_func=lambda each: desk.say(Basis(each).label),
-            key=f"{at}.basis",
-        )
-        rules = {error: _ask_rule(desk, error, model.rules, at) for error in Error}
-        if st.form_submit_button(desk.say("Save"), type="primary"):
-            with explained(desk):
-                wanted = CostModel(
-                    years=int(years),
-                    discount_rate=_share(rate),
-                    basis=Basis(basis),
-                    rules=ErrorRules(
-                        words=rules[Error.WORDS], line=rules[Error.LINE], total=rules[Error.TOTAL]
-                    ),
-                )
-                _save(desk, wanted, model.version)
+
+    return wanted
 
 
 def _share(rate: str) -> Fraction:
@@ -144,12 +156,6 @@ def _share(rate: str) -> Fraction:
     if percents is None:
         raise Problem("{found} is no percentage; write it in figures", found=rate or "–")
     return Fraction(percents) / 100
-
-
-def _save(desk: Desk, wanted: CostModel, seen: int) -> None:
-    set_cost_model(desk.store, desk.actor, selection=desk.here.id, model=wanted, seen=seen)
-    saved(desk)
-    st.rerun()
 
 
 def _told(desk: Desk, model: CostModel) -> None:

@@ -12,10 +12,11 @@ from vendor_data.changes.demos import (
     note_showing,
     remove_scenario,
 )
-from vendor_data.checking.demo import Scenario, Showing, Showings, Words
+from vendor_data.checking.demo import Noted, Scenario, Showing, Showings, Words
 from vendor_data.response_form import AskedRequirement
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 from workbench.wording import chosen
@@ -23,15 +24,17 @@ from workbench.wording import chosen
 
 def describe(desk: Desk, words: Words) -> None:
     """Ask who the customer is and which data it brings, in both languages."""
-    key = f"demo.customer.{hash(tuple(sorted(words.items())))}"
-    with st.popover(desk.say("Describe …"), type="tertiary", key=f"{key}.popover"):
+    place, version = "demo.customer", tuple(sorted(words.items()))
+    with (
+        st.popover(desk.say("Describe …"), type="tertiary", key=opening(place)),
+        held(desk, place, words, version=version) as form,
+    ):
         label = desk.say("The customer and its data")
-        texts = ask_words(desk, label, words, key=key, tall=True)
-        if st.button(desk.say("Save the customer"), type="primary", key=f"{key}.save"):
-            with explained(desk):
-                about = {"selection": desk.here.id, "texts": texts, "seen": words}
+        texts = ask_words(desk, label, form.stored, key=form.key, tall=True)
+        if form.button(desk.say("Save the customer"), "save", type="primary"):
+            with form.storing():
+                about = {"selection": desk.here.id, "texts": texts, "seen": form.stored}
                 describe_customer(desk.store, desk.actor, **about)
-                _done(desk)
 
 
 def _ask(
@@ -72,21 +75,23 @@ def add(desk: Desk, asked: Sequence[AskedRequirement], *, count: int) -> None:
 
 def change(desk: Desk, scenario: Scenario, asked: Sequence[AskedRequirement]) -> None:
     """Offer to change a scenario or to take it off."""
-    key = f"demo.{scenario.id}.{scenario.version}"
+    place = f"demo.{scenario.id}"
     at = {"selection": desk.here.id, "scenario": scenario.id}
-    with st.popover(desk.say("Change …"), type="tertiary", key=f"{key}.popover"):
-        words, linked = _ask(desk, scenario, asked, key)
+    with (
+        st.popover(desk.say("Change …"), type="tertiary", key=opening(place)),
+        held(desk, place, scenario, version=scenario.version) as form,
+    ):
+        words, linked = _ask(desk, form.stored, asked, form.key)
         with st.container(horizontal=True):
-            save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-            drop = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
-    with explained(desk):
+            save = form.button(desk.say("Save"), "save", type="primary")
+            drop = form.button(desk.say("Remove"), "remove", icon=":material/delete:")
         if save:
-            told = {"scenario_words": words, "requirements": linked, "seen": scenario.version}
-            change_scenario(desk.store, desk.actor, **at, **told)
+            with form.storing():
+                told = {"scenario_words": words, "requirements": linked, "seen": form.version}
+                change_scenario(desk.store, desk.actor, **at, **told)
         if drop:
-            remove_scenario(desk.store, desk.actor, **at)
-        if save or drop:
-            _done(desk)
+            with form.storing():
+                remove_scenario(desk.store, desk.actor, **at)
 
 
 def note(
@@ -115,8 +120,20 @@ def note(
 
 def _ask_showing(desk: Desk, vendor: str, scenario: str, showings: Showings) -> None:
     found = showings.get((vendor, scenario))
-    seen = found.version if found else 0
-    key = f"demo.note.{vendor}.{scenario}.{seen}"
+    version, place = found.version if found else 0, f"demo.note.{vendor}.{scenario}"
+    at = {"selection": desk.here.id, "vendor": vendor, "scenario": scenario}
+    with held(desk, place, found, version=version) as form:
+        showing, text = _ask_note(desk, form.stored, form.key)
+        save = showing is not None and form.button(
+            plain(desk.say("Save what was shown")), "save", type="primary"
+        )
+    if save:
+        with form.storing():
+            seen = {"showing": showing, "note": text, "seen": form.version}
+            note_showing(desk.store, desk.actor, **at, **seen)
+
+
+def _ask_note(desk: Desk, found: Noted | None, key: str) -> tuple[Showing | None, str]:
     showing = st.segmented_control(
         desk.say("What did the vendor show?"),
         list(Showing),
@@ -128,13 +145,8 @@ def _ask_showing(desk: Desk, vendor: str, scenario: str, showings: Showings) -> 
         desk.say("What was seen, what was missing"), value=found.note if found else "",
         key=f"{key}.note",
     )  # fmt: skip
-    if showing is not None and st.button(
-        plain(desk.say("Save what was shown")), type="primary", key=f"{key}.save"
-    ):
-        with explained(desk):
-            at = {"selection": desk.here.id, "vendor": vendor, "scenario": scenario}
-            note_showing(desk.store, desk.actor, **at, showing=showing, note=text, seen=seen)
-            _done(desk)
+    beside(desk, f"{key}.note", found.note if found else "")
+    return showing, text
 
 
 def _done(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from workbench.language import Language
 from workbench.problem import Refused
 from workbench.reads.members import members
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.problems import explained, saved
+from workbench.screens.parts.held_form import beside, held
 
 
 def show(desk: Desk, sealed: Sealing) -> None:
@@ -51,8 +51,12 @@ def _attendance(desk: Desk, opening: Opening) -> None:
         seated = members(session, desk.actor, desk.here.id)
         present, guests = attendance(session, desk.actor, desk.here.id, opening)
     names = {member.id: member.name for member in seated}
-    key = f"envelope_minutes.{opening.value}"
-    with st.expander(desk.say("Who was there"), icon=":material/groups:"):
+    place, now = f"envelope_minutes.{opening.value}", (tuple(present), guests)
+    with (
+        st.expander(desk.say("Who was there"), icon=":material/groups:"),
+        held(desk, place, now, version=now) as form,
+    ):
+        (present, guests), key = form.stored, form.key
         chosen = st.multiselect(
             desk.say("Members"),
             list(names),
@@ -67,8 +71,9 @@ def _attendance(desk: Desk, opening: Opening) -> None:
             max_chars=LONGEST_GUESTS,
             key=f"{key}.guests",
         )
-        if st.button(desk.say("Store who was there"), key=f"{key}.store"):
-            with explained(desk):
+        beside(desk, f"{key}.guests", guests)
+        if form.button(desk.say("Store who was there"), "store"):
+            with form.storing():
                 note_attendance(
                     desk.store,
                     desk.actor,
@@ -76,9 +81,8 @@ def _attendance(desk: Desk, opening: Opening) -> None:
                     opening=opening,
                     present=chosen,
                     guests=typed,
+                    seen=form.stored,
                 )
-                saved(desk)
-                st.rerun()
 
 
 def _offer(desk: Desk, opening: Opening, language: Language) -> None:

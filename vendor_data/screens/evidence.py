@@ -22,8 +22,8 @@ from workbench.language import number, percent
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held, opening
 from workbench.screens.parts.plain import as_written, plain
-from workbench.screens.parts.problems import explained, saved
 
 ON_A_PAGE = 15
 COLORS = {
@@ -137,9 +137,12 @@ def _form(
     found: SetLevel | None,
     own: Sequence[Reference],
 ) -> None:
-    seen = found.version if found else 0
-    key = f"evidence.{vendor}.{requirement}.{seen}"
-    with st.popover(desk.say("Set the level …"), type="tertiary", key=f"{key}.popover"):
+    version, place = found.version if found else 0, f"evidence.{vendor}.{requirement}"
+    with (
+        st.popover(desk.say("Set the level …"), type="tertiary", key=opening(place)),
+        held(desk, place, found, version=version) as form,
+    ):
+        found, key = form.stored, form.key
         level = st.segmented_control(
             desk.say("How far is it proven?"),
             list(EvidenceLevel),
@@ -160,12 +163,9 @@ def _form(
             desk.say("What proves it, and where?"), value=found.reason if found else "",
             key=f"{key}.reason",
         )  # fmt: skip
-        if level is not None and st.button(
-            desk.say("Save the level"), type="primary", key=f"{key}.save"
-        ):
-            with explained(desk):
+        beside(desk, f"{key}.reason", found.reason if found else "")
+        if level is not None and form.button(desk.say("Save the level"), "save", type="primary"):
+            with form.storing():
                 at = {"selection": desk.here.id, "vendor": vendor, "requirement": requirement}
                 told = {"evidence_level": level, "reason": reason, "reference": reference}
-                set_evidence(desk.store, desk.actor, **at, **told, seen=seen)
-                saved(desk)
-                st.rerun()
+                set_evidence(desk.store, desk.actor, **at, **told, seen=form.version)

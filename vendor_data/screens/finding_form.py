@@ -13,14 +13,19 @@ from workbench.committee import Right
 from workbench.language import date_both, date_short, parse_date
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held, opening
 from workbench.screens.parts.problems import explained, saved
 
 
 def judge(desk: Desk, vendor: str, must: str, found: Finding | None) -> None:
     """Ask for the verdict, and for what that verdict has to name."""
-    key = f"finding.{vendor}.{must}.{found.version if found else 0}"
+    version, place = found.version if found else 0, f"finding.{vendor}.{must}"
     label = desk.say("Judge …") if found is None else desk.say("Judge anew …")
-    with st.popover(label, type="tertiary", key=f"{key}.popover"):
+    with (
+        st.popover(label, type="tertiary", key=opening(place)),
+        held(desk, place, found, version=version) as form,
+    ):
+        found, key = form.stored, form.key
         verdict = st.segmented_control(
             desk.say("Finding"),
             list(Verdict),
@@ -30,13 +35,11 @@ def judge(desk: Desk, vendor: str, must: str, found: Finding | None) -> None:
         )
         if verdict is not None:
             details, due = _details(desk, found, verdict, key)
-            if st.button(desk.say("Record this finding"), type="primary", key=f"{key}.record"):
-                with explained(desk):
+            if form.button(desk.say("Record this finding"), "record", type="primary"):
+                with form.storing():
                     at = {"selection": desk.here.id, "vendor": vendor, "requirement": must}
-                    told = {**details, "due": due.taken if due else None}
+                    told = {**details, "due": due.taken if due else None, "seen": form.version}
                     record_finding(desk.store, desk.actor, **at, verdict=verdict, **told)
-                    saved(desk)
-                    st.rerun()
         if found is not None and found.version:
             _offer_back(desk, vendor, must, key)
 
@@ -56,8 +59,7 @@ def _details(
         due = ask_day(desk, desk.say("To be met by"), found.due if found else None, f"{key}.due")
     if verdict is Verdict.FAIL:
         st.caption(desk.say("This excludes the vendor, with the reason on record."))
-    seen = found.version if found else 0
-    return {"reasons": reasons, "conditions": conditions, "seen": seen}, due
+    return {"reasons": reasons, "conditions": conditions}, due
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,18 @@ def settle(desk: Desk, vendor: str, must: str, found: Finding) -> None:
     """Ask whether a condition was met, for as long as nobody has said so."""
     if not desk.may(Right.KEEP_VENDOR_FILE, vendor):
         return
-    key = f"finding.settle.{vendor}.{must}"
-    with st.popover(desk.say("Settle the condition …"), type="tertiary", key=f"{key}.popover"):
-        note = st.text_input(desk.say("How do we know?"), key=f"{key}.note")
+    place = f"finding.settle.{vendor}.{must}"
+    label = desk.say("Settle the condition …")
+    with (
+        st.popover(label, type="tertiary", key=opening(place)),
+        held(desk, place, found, version=found.version) as form,
+    ):
+        note = st.text_input(desk.say("How do we know?"), key=f"{form.key}.note")
         with st.container(horizontal=True):
-            met = st.button(desk.say("Met"), type="primary", key=f"{key}.met")
-            missed = st.button(desk.say("Not met"), key=f"{key}.missed")
+            met = form.button(desk.say("Met"), "met", type="primary")
+            missed = form.button(desk.say("Not met"), "missed")
         if met or missed:
-            with explained(desk):
+            with form.storing():
                 settle_condition(
                     desk.store,
                     desk.actor,
@@ -121,7 +127,5 @@ def settle(desk: Desk, vendor: str, must: str, found: Finding) -> None:
                     requirement=must,
                     is_met=met,
                     note=note,
-                    seen=found.version,
+                    seen=form.version,
                 )
-                saved(desk)
-                st.rerun()

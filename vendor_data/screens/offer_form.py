@@ -5,13 +5,17 @@ import streamlit as st
 from vendor_data.changes.offers import state_offer
 from vendor_data.offering.offer import Delivery, Offer, PartnerKind
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.problems import explained, saved
+from workbench.screens.parts.held_form import beside, held
 
 
 def describe(desk: Desk, vendor: str, offer: Offer) -> None:
     """Ask for kinds, delivery and a note, and store them with one button."""
-    key = f"offer.{vendor}.{offer.version}"
-    with st.container(border=True):
+    place = f"offer.{vendor}"
+    with (
+        st.container(border=True),
+        held(desk, place, offer, version=offer.version, edits=_described(offer)) as form,
+    ):
+        offer, key = form.stored, form.key
         kinds = st.pills(
             desk.say("Offers as"),
             list(PartnerKind),
@@ -34,8 +38,9 @@ def describe(desk: Desk, vendor: str, offer: Offer) -> None:
             height="content",
             key=f"{key}.note",
         )
-        if st.button(desk.say("Save the offer"), type="primary", key=f"{key}.save"):
-            with explained(desk):
+        beside(desk, f"{key}.note", offer.note)
+        if form.button(desk.say("Save the offer"), "save", type="primary"):
+            with form.storing():
                 state_offer(
                     desk.store,
                     desk.actor,
@@ -44,7 +49,9 @@ def describe(desk: Desk, vendor: str, offer: Offer) -> None:
                     kinds=kinds,
                     deliveries=ways,
                     note=note,
-                    seen=offer.version,
+                    seen=form.version,
                 )
-                saved(desk)
-                st.rerun()
+
+
+def _described(offer: Offer) -> tuple[object, ...]:
+    return (tuple(offer.kinds), tuple(offer.deliveries), offer.note)

@@ -18,8 +18,8 @@ from vendor_data.sealing.envelope import Envelope, Finding
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held, opening
 from workbench.screens.parts.plain import as_written, plain
-from workbench.screens.parts.problems import explained, saved
 
 
 def show(desk: Desk) -> None:
@@ -82,9 +82,13 @@ def _bytes(desk: Desk, hand_in: str) -> bytes:
 
 
 def _check(desk: Desk, vendor: Vendor, envelope: Envelope, found: FormalCheck | None) -> None:
-    seen = found.version if found else 0
-    key = f"opened_envelopes.check.{vendor.id}.{envelope.value}.{seen}"
-    with st.popover(desk.say("Formal check …"), key=f"{key}.popover"):
+    version = found.version if found else 0
+    place = f"opened_envelopes.check.{vendor.id}.{envelope.value}"
+    with (
+        st.popover(desk.say("Formal check …"), key=opening(place)),
+        held(desk, place, found, version=version) as form,
+    ):
+        found, key = form.stored, form.key
         finding = st.radio(
             desk.say("Formal check"),
             list(Finding),
@@ -99,8 +103,9 @@ def _check(desk: Desk, vendor: Vendor, envelope: Envelope, found: FormalCheck | 
             key=f"{key}.remark",
         )
         label = desk.say("Store this check")
-        if st.button(label, type="primary", disabled=finding is None, key=f"{key}.store"):
-            with explained(desk):
+        beside(desk, f"{key}.remark", found.remark if found else "")
+        if form.button(label, "store", type="primary", disabled=finding is None):
+            with form.storing():
                 check_envelope(
                     desk.store,
                     desk.actor,
@@ -109,7 +114,5 @@ def _check(desk: Desk, vendor: Vendor, envelope: Envelope, found: FormalCheck | 
                     envelope=envelope,
                     finding=finding,
                     remark=remark,
-                    seen=seen,
+                    seen=form.version,
                 )
-                saved(desk)
-                st.rerun()

@@ -9,6 +9,7 @@ from vendor_data.offering.offer import Offer, Party, PartyRole
 from vendor_data.screens.finding_form import ask_day
 from workbench.language import date_both
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held, opening
 from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -26,32 +27,34 @@ def show(desk: Desk, vendor: str, offer: Offer) -> None:
 
 
 def _party(desk: Desk, vendor: str, party: Party) -> None:
-    key = f"party.{party.id}.{party.version}"
+    place = f"party.{party.id}"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap="xxsmall"):
             st.markdown(
                 f"**{as_written(party.name, desk.language)}** · {desk.say(party.role.label)}"
             )
             st.caption(_declared(desk, party))
-        with st.popover(desk.say("Change …"), type="tertiary", key=f"{key}.popover"):
+        with (
+            st.popover(desk.say("Change …"), type="tertiary", key=opening(place)),
+            held(desk, place, party, version=party.version) as form,
+        ):
+            party, key = form.stored, form.key
             role = _ask_role(desk, party.role, f"{key}.role")
             day = ask_day(desk, desk.say("Signed its declaration on"), party.declared, f"{key}.day")
             ties = st.text_area(
                 desk.say("Ties that it declares"), value=party.ties, key=f"{key}.ties"
             )
             with st.container(horizontal=True):
-                save = st.button(desk.say("Save"), type="primary", key=f"{key}.save")
-                drop = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
-    at = {"selection": desk.here.id, "vendor": vendor, "party": party.id}
-    with explained(desk):
-        if save:
-            told = {"role": role, "declared": day.taken, "ties": ties, "seen": party.version}
-            change_party(desk.store, desk.actor, **at, **told)
-        if drop:
-            remove_party(desk.store, desk.actor, **at)
-        if save or drop:
-            saved(desk)
-            st.rerun()
+                save = form.button(desk.say("Save"), "save", type="primary")
+                drop = form.button(desk.say("Remove"), "remove", icon=":material/delete:")
+            at = {"selection": desk.here.id, "vendor": vendor, "party": party.id}
+            if save:
+                with form.storing():
+                    told = {"role": role, "declared": day.taken, "ties": ties}
+                    change_party(desk.store, desk.actor, **at, **told, seen=form.version)
+            if drop:
+                with form.storing():
+                    remove_party(desk.store, desk.actor, **at, seen=form.version)
 
 
 def _declared(desk: Desk, party: Party) -> str:
@@ -93,9 +96,13 @@ def duties(desk: Desk, vendor: str, offer: Offer, parts: Mapping[str, str]) -> N
         return
     now = offer.duties or {}
     names = {party.id: party.name for party in offer.parties}
-    stamp = hash((tuple(sorted(now.items())), tuple(names)))
     st.markdown(f"**{desk.say('Who answers for what')}**")
-    with st.container(border=True):
+    stamp = (tuple(sorted(now.items())), tuple(names))
+    with (
+        st.container(border=True),
+        held(desk, f"duty.{vendor}", now, version=stamp) as form,
+    ):
+        now = form.stored
         columns = st.columns(2)
         chosen = {}
         for at, (part, label) in enumerate(parts.items()):
@@ -106,15 +113,11 @@ def duties(desk: Desk, vendor: str, offer: Offer, parts: Mapping[str, str]) -> N
                     index=list(names).index(now[part]) if now.get(part) in names else None,
                     format_func=names.__getitem__,
                     placeholder=desk.say("nobody yet"),
-                    key=f"duty.{vendor}.{part}.{stamp}",
+                    key=f"{form.key}.{part}",
                 )
         wanted = {part: party for part, party in chosen.items() if party != now.get(part)}
-        if st.button(
-            desk.say("Save who answers"), type="primary", disabled=not wanted,
-            key=f"duty.{vendor}.save",
-        ):  # fmt: skip
-            with explained(desk):
-                at = {"selection": desk.here.id, "vendor": vendor}
+        label = desk.say("Save who answers")
+        if form.button(label, "save", type="primary", disabled=not wanted):
+            with form.storing():
+                at = {"selection": desk.here.id, "vendor": vendor, "seen": now}
                 give_duties(desk.store, desk.actor, **at, duties=wanted)
-                saved(desk)
-                st.rerun()

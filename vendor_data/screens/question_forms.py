@@ -14,6 +14,7 @@ from vendor_data.changes.questions import (
 from vendor_data.questions.question import Question, State
 from workbench.language import number
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -48,17 +49,36 @@ def settle(
     if question.state not in (State.OPEN, State.ANSWERED):
         return
     label = desk.say("Answer it" if question.state is State.OPEN else "Answer it anew")
-    with st.expander(label, key=f"questions.{question.id}.settle.{question.version}"):
+    with st.expander(label, key=opening(f"questions.{question.id}")):
         _answer(desk, question, addenda)
         if question.state is State.OPEN:
             _merge_or_withdraw(desk, question, others)
 
 
 def _answer(desk: Desk, question: Question, addenda: Mapping[int, int]) -> None:
-    at = f"questions.{question.id}.{question.version}"
-    words = ask_words(
-        desk, desk.say("Answer"), question.answers, key=f"{at}.answer", tall=True
-    )  # fmt: skip
+    with held(desk, f"questions.{question.id}", question, version=question.version) as form:
+        words, changes, version = _ask(desk, form.stored, addenda, form.key)
+        label = desk.say("Answer all vendors")
+        answer = form.button(label, "save", type="primary", disabled=changes is None)
+    if answer:
+        with form.storing():
+            answer_question(
+                desk.store,
+                desk.actor,
+                selection=desk.here.id,
+                question=question.id,
+                seen=form.version,
+                texts=words,
+                changes_requirements=bool(changes),
+                list_version=version,
+            )
+
+
+def _ask(
+    desk: Desk, question: Question, addenda: Mapping[int, int], at: str
+) -> tuple[dict[str, str], bool | None, int | None]:
+    label = desk.say("Answer")
+    words = ask_words(desk, label, question.answers, key=f"{at}.answer", tall=True)
     changes = st.radio(
         desk.say("Does the answer change a requirement?"),
         [False, True],
@@ -68,22 +88,7 @@ def _answer(desk: Desk, question: Question, addenda: Mapping[int, int]) -> None:
         key=f"{at}.changes",
     )
     version = _ask_addendum(desk, question, addenda, at) if changes else None
-    if st.button(
-        desk.say("Answer all vendors"), type="primary", disabled=changes is None, key=f"{at}.save"
-    ):
-        with explained(desk):
-            answer_question(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                question=question.id,
-                seen=question.version,
-                texts=words,
-                changes_requirements=bool(changes),
-                list_version=version,
-            )
-            saved(desk)
-            st.rerun()
+    return words, changes, version
 
 
 def _ask_addendum(

@@ -18,25 +18,28 @@ from vendor_data.reads.references import Unneeded
 from vendor_data.screens.finding_form import ask_day
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
 
 def ask_period(desk: Desk, asked: Period | None) -> None:
     """Ask for the period in which references have to lie."""
-    key = f"reference.period.{asked}"
-    with st.popover(desk.say("Set the period …"), icon=":material/date_range:"):
+    with (
+        st.popover(desk.say("Set the period …"), icon=":material/date_range:"),
+        held(desk, "reference.period", asked, version=(asked,)) as form,
+    ):
+        asked, key = form.stored, form.key
         first = ask_day(desk, desk.say("From"), asked.first if asked else None, f"{key}.first")
         last = ask_day(desk, desk.say("To"), asked.last if asked else None, f"{key}.last")
-        if st.button(desk.say("Set the period"), type="primary", key=f"{key}.set"):
-            with explained(desk):
+        if form.button(desk.say("Set the period"), "set", type="primary"):
+            with form.storing():
                 days = first.taken, last.taken
                 if None in days:
                     raise Problem("a period has a first and a last day")
                 about = {"selection": desk.here.id, "first": days[0], "last": days[1]}
-                ask_reference_period(desk.store, desk.actor, **about)
-                saved(desk)
-                st.rerun()
+                seen = [asked] if asked else []
+                ask_reference_period(desk.store, desk.actor, **about, seen=seen)
 
 
 def add(desk: Desk, vendor: str, behind: Sequence[Party], *, count: int) -> None:
@@ -72,11 +75,15 @@ def add(desk: Desk, vendor: str, behind: Sequence[Party], *, count: int) -> None
 
 def call(desk: Desk, reference: Reference) -> None:
     """Ask what a call to a reference told; one that proves nothing can be removed."""
-    key = f"reference.{reference.id}.{reference.version}"
+    place = f"reference.{reference.id}"
     at = {
         "selection": desk.here.id, "vendor": reference.vendor, "reference": reference.id
     }  # fmt: skip
-    with st.popover(desk.say("Note the call …"), type="tertiary", key=f"{key}.popover"):
+    with (
+        st.popover(desk.say("Note the call …"), type="tertiary", key=opening(place)),
+        held(desk, place, reference, version=reference.version) as form,
+    ):
+        reference, key = form.stored, form.key
         told = st.segmented_control(
             desk.say("What did the call tell?"),
             [each for each in CallOutcome if each is not CallOutcome.NOT_CALLED],
@@ -88,19 +95,17 @@ def call(desk: Desk, reference: Reference) -> None:
             desk.say("Notes of the call"), value=reference.notes, key=f"{key}.notes"
         )
         with st.container(horizontal=True):
-            save = st.button(
-                desk.say("Save the call"), type="primary", disabled=told is None, key=f"{key}.save"
-            )
-            drop = st.button(desk.say("Remove"), icon=":material/delete:", key=f"{key}.remove")
-    with explained(desk):
+            label = desk.say("Save the call")
+            save = form.button(label, "save", type="primary", disabled=told is None)
+            drop = form.button(desk.say("Remove"), "remove", icon=":material/delete:")
+        beside(desk, f"{key}.notes", reference.notes)
         if save and told is not None:
-            seen = {"call_outcome": told, "notes": notes, "seen": reference.version}
-            note_call(desk.store, desk.actor, **at, **seen)
+            with form.storing():
+                call_told = {"call_outcome": told, "notes": notes, "seen": form.version}
+                note_call(desk.store, desk.actor, **at, **call_told)
         if drop:
-            remove_reference(desk.store, desk.actor, **at)
-        if save or drop:
-            saved(desk)
-            st.rerun()
+            with form.storing():
+                remove_reference(desk.store, desk.actor, **at)
 
 
 def add_unneeded_form(desk: Desk, vendor: str, *, count: int) -> None:

@@ -27,8 +27,8 @@ from workbench.language import number, to_digits
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import beside, held, opening
 from workbench.screens.parts.plain import as_written, plain
-from workbench.screens.parts.problems import explained, saved
 
 COLORS = {Band.HIGH: "red", Band.WATCH: "orange", Band.LOW: "green", Band.UNKNOWN: "gray"}
 
@@ -120,9 +120,12 @@ def _judged(desk: Desk, found: VendorRisk) -> None:
 
 
 def _form(desk: Desk, vendor: str, item: Item, found: VendorRisk | None) -> None:
-    seen = found.version if found else 0
-    key = f"vendor_risk.{vendor}.{factor_of(item)}.{seen}"
-    with st.popover(desk.say("Judge …"), type="tertiary", key=f"{key}.popover"):
+    version, place = found.version if found else 0, f"vendor_risk.{vendor}.{factor_of(item)}"
+    with (
+        st.popover(desk.say("Judge …"), type="tertiary", key=opening(place)),
+        held(desk, place, found, version=version) as form,
+    ):
+        found, key = form.stored, form.key
         st.caption(desk.say("Weight of effect: {weight}", weight=weight_of(item)))
         status = st.segmented_control(
             desk.say("Status of this vendor"),
@@ -138,10 +141,10 @@ def _form(desk: Desk, vendor: str, item: Item, found: VendorRisk | None) -> None
         owner = st.text_input(
             desk.say("Owner"), value=found.owner if found else "", key=f"{key}.owner"
         )
-        if status is not None and st.button(desk.say("Save"), type="primary", key=f"{key}.save"):
-            with explained(desk):
+        beside(desk, f"{key}.mitigation", found.mitigation if found else "")
+        beside(desk, f"{key}.owner", found.owner if found else "")
+        if status is not None and form.button(desk.say("Save"), "save", type="primary"):
+            with form.storing():
                 at = {"selection": desk.here.id, "vendor": vendor, "factor": factor_of(item)}
                 told = {"status": status, "mitigation": mitigation, "owner": owner}
-                judge_vendor_risk(desk.store, desk.actor, **at, **told, seen=seen)
-                saved(desk)
-                st.rerun()
+                judge_vendor_risk(desk.store, desk.actor, **at, **told, seen=form.version)

@@ -15,8 +15,8 @@ from workbench.committee import Right
 from workbench.language import Language, date_both
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import as_written, plain
-from workbench.screens.parts.problems import explained, saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,19 @@ def _sought(desk: Desk, now: tuple[PartnerKind, ...]) -> None:
         told = listed(desk, [desk.say(kind.label) for kind in now])
         st.markdown(desk.say("Partner sought: {kinds}", kinds=told or desk.say("not stated yet")))
         return
-    chosen = st.pills(
-        desk.say("Which kind of partner do we seek?"),
-        list(PartnerKind),
-        selection_mode="multi",
-        default=now,
-        format_func=lambda kind: desk.say(kind.label),
-        key=f"who_offers.sought.{now}",
-    )
-    if set(chosen) != set(now):
-        with explained(desk):
-            state_sought(desk.store, desk.actor, selection=desk.here.id, kinds=chosen)
-            saved(desk)
-            st.rerun()
+    with held(desk, "who_offers.sought", now, version=now, is_stored_at_once=True) as form:
+        chosen = st.pills(
+            desk.say("Which kind of partner do we seek?"),
+            list(PartnerKind),
+            selection_mode="multi",
+            default=form.stored,
+            format_func=lambda kind: desk.say(kind.label),
+            key=f"{form.key}.kinds",
+        )
+    if set(chosen) != set(form.stored):
+        with form.storing():
+            about = {"selection": desk.here.id, "seen": form.stored}
+            state_sought(desk.store, desk.actor, **about, kinds=chosen)
 
 
 def listed(desk: Desk, names: Sequence[str]) -> str:

@@ -48,7 +48,7 @@ class Board:
     """What one member's board shows; all of it may be seen by that member.
 
     `names` are the criteria's titles in the reader's language, `notes` whole sentences such as
-    the reversal points.
+    the reversal points. By the member's own `name` the board knows who holds the room.
     """
 
     selection: str
@@ -61,6 +61,7 @@ class Board:
     tie_break: TieBreak
     may_move: bool
     chair: bool = False
+    name: str = ""
     projector: bool = False
     notes: tuple[str, ...] = ()
 
@@ -104,6 +105,7 @@ def board_data(board: Board, language: Language) -> dict[str, object]:
         "tie_break": {"rule": board.tie_break.rule.value, "criterion": board.tie_break.criterion},
         "may_move": board.may_move,
         "chair": board.chair,
+        "name": board.name,
         "projector": board.projector,
         "notes": list(board.notes),
     }

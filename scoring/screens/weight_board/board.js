@@ -224,7 +224,7 @@ class Board {
   }
 
   mayMove() {
-    const held = this.base.hold && !this.data.chair && !this.private
+    const held = this.base.hold && this.base.hold !== this.data.name && !this.private
     const waiting = this.base.v < 0 // for the what-if that this member has just turned to
     return this.data.may_move && this.channel.connected && !this.channel.lost && !held && !waiting
   }

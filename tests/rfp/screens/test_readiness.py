@@ -110,7 +110,7 @@ def test_risks_stand_by_level_and_say_what_is_overdue(room):
 
 def test_the_chair_sets_the_size_and_what_it_leaves_out_is_gone(room):
     page = on_stage(room, "readiness", who="sara")
-    page.session_state["size.0"] = Profile.SMALL
+    page.session_state["size.0.size"] = Profile.SMALL
     page.run()
     widget(page.text_input, "Why this size?").input("Contacts only").run()
     button(page, "Set the size").click().run()

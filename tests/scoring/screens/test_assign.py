@@ -1,3 +1,4 @@
+from scoring.changes.assignments import assign
 from scoring.reads.sheets import assignments
 from tests.scoring.screens.stage import button, computed, of_cell, on_stage, words
 from tests.scoring.second_room import ROOM
@@ -71,3 +72,14 @@ def test_a_computed_criterion_is_in_nobody_s_column_and_said_to_be_computed(open
 
     assert "Computed from the answers, scored by nobody: Security" in said
     assert "Security" not in next(line for line in said.splitlines() if "Nobody scores" in line)
+
+
+def test_all_to_all_overwrites_nothing_that_another_leader_ticked_meanwhile(opening_room):
+    page = on_stage(opening_room, "assign", "farid")
+    member, leaf = "m-omid", opening_room.leaves()[0]
+    arash = opening_room.seated("arash")
+    assign(opening_room.store, arash, selection=ROOM, member=member, leaves=[leaf])
+    button(page, "Assign all to all").click().run()
+
+    assert [each for each in page.warning if "changed meanwhile what Omid scores" in each.value]
+    assert assigned(opening_room)[member] == frozenset({leaf})
