@@ -8,6 +8,7 @@ from scoring.reads.versions import WHAT_IF, what_if_version
 from scoring.screens.what_if_table import draw_board, nothing_yet, table
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.live_part import live_part
+from workbench.screens.parts.record_head import show_head
 
 _CSS = Path(__file__).with_name("projector.css")
 
@@ -25,3 +26,4 @@ def _wall(desk: Desk) -> None:
         nothing_yet(desk)
         return
     draw_board(desk, found, key="projector.board", projector=True)
+    show_head(desk)

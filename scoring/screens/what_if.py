@@ -14,6 +14,7 @@ from workbench import ground
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
 from workbench.screens.parts.live_part import live_part
+from workbench.screens.parts.record_head import show_head
 
 BOARD = "what_if.board"
 _EXPLORING = Path(__file__).with_name("what_if_exploring.css")
@@ -31,6 +32,7 @@ def show(desk: Desk) -> None:
     draw_board(desk, found, key=BOARD)
     live_part(desk, _charts, name="what_if", topic=WHAT_IF, version=what_if_version)
     what_if_pins.show(desk, found)
+    show_head(desk)  # not with every release: the charts of fifty browsers would wait for it
 
 
 def _listen_for_facts(desk: Desk) -> None:

@@ -6,9 +6,9 @@ from rfp.tables import CriterionRow
 from workbench import ground
 
 
-def on_stage(room, screen, who, language="en"):
+def on_stage(room, screen, who, language="en", hub=None):
     """Return `screen` after its first run."""
-    ground.lay(ground.Ground(store=room.store))
+    ground.lay(ground.Ground(store=room.store, hub=hub))
     named = {"screen": screen, "who": who, "language": language}
     page = AppTest.from_function(_script, kwargs=named, default_timeout=30).run()
     assert not page.exception
