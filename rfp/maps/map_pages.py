@@ -145,7 +145,9 @@ def _cut(
         ends = [far for _, far in (*firm, *loose) if start + room * LAST < far < start + room]
         at = min([start + room, *ends], key=lambda way: (*_met(way, firm, loose), -way))
         pieces.append((start, at))
-        start = at
+        # What has to be cut is shown again, whole, at the beginning of the next piece.
+        late = start + room * LAST
+        start = min((near for near, far in firm if late < near < at < far), default=at)
     return [*pieces, (start, end)]
 
 
