@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from vendor_data.answer import Code
 from vendor_data.answers.accepted import AcceptedCode
 from vendor_data.answers.side_data import NOTHING, SideData
+from workbench.file_kind import Kind
+
+EVIDENCE = frozenset({Kind.DOCUMENT, Kind.PDF})  # kept beside the answers, opened by nobody here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     DOCUMENT = ".docx"
     TABLE = ".csv"
     PROCESS_MAP = ".bpmn"
+    PDF = ".pdf"
 
 
 NAMES = {
@@ -22,13 +23,14 @@ NAMES = {
     Kind.DOCUMENT: frozenset({".docx"}),
     Kind.TABLE: frozenset({".csv", ".txt", ".tsv"}),
     Kind.PROCESS_MAP: frozenset({".bpmn", ".bpmn2", ".xml"}),
+    Kind.PDF: frozenset({".pdf"}),
 }
 OFFICE = "office"
 
 # Suffixes that promise something else than we take; whatever the content, the promise is broken.
 _OTHER_PROMISES = frozenset(
     {
-        *{".zip", ".rar", ".7z", ".gz", ".tar", ".pdf", ".rtf", ".html", ".htm"},
+        *{".zip", ".rar", ".7z", ".gz", ".tar", ".rtf", ".html", ".htm"},
         *{".doc", ".xls", ".ppt", ".pptx", ".xlsm", ".xltm", ".docm", ".dotm", ".xlsb", ".ods"},
         *{".odt", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg"},
     }
@@ -37,7 +39,7 @@ _SIGNATURES = (
     (b"PK\x03\x04", OFFICE),
     (b"PK\x05\x06", OFFICE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office"),
-    (b"%PDF-", "pdf"),
+    (b"%PDF-", Kind.PDF),
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
@@ -56,7 +58,7 @@ _SIGNATURES = (
 )
 _REALLY = {
     "archive": "This is an archive called {suffix}; archives are not taken, send the file itself",
-    "pdf": "This is a PDF called {suffix}; send a file that really is {wanted}",
+    Kind.PDF: "This is a PDF called {suffix}; send a file that really is {wanted}",
     "picture": "This is a picture called {suffix}; send a file that really is {wanted}",
     "old office": "This is an old Office file (.doc or .xls) called {suffix}; "
     "save it as .docx or .xlsx",

@@ -23,9 +23,14 @@ def _check_table(data: bytes) -> None:
     """Leave a table to its reader: text cannot act, and only the reader can name a line."""
 
 
+def _leave_closed(data: bytes) -> None:
+    """Let a PDF be what it is: it is kept and handed on, and nobody here opens it."""
+
+
 _CHECKS = {
     Kind.WORKBOOK: check_package,
     Kind.DOCUMENT: check_package,
     Kind.PROCESS_MAP: check_opening,
     Kind.TABLE: _check_table,
+    Kind.PDF: _leave_closed,
 }

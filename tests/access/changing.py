@@ -207,6 +207,7 @@ def arguments(world, person):
         "tried": "0" * 64,
         "units": words,
         "upload": UPLOAD,
+        "uploads": [UPLOAD],
         "value": 3,
         "values": {},
         "vendor": ids["aban"],

@@ -101,6 +101,7 @@ READS = {
     "vendor_data.reads.demos.showings": (Right.KEEP_VENDOR_FILE, Right.SEE_SCORES),
     "vendor_data.reads.vendor_risks.vendor_risks": Right.SEE_PROPOSALS,
     "vendor_data.reads.files.evidence": Right.SEE_PROPOSALS,
+    "vendor_data.reads.files.own_evidence": Right.SEE_CALL,
     "vendor_data.reads.files.evidence_bytes": Right.SEE_PROPOSALS,
     "vendor_data.reads.handed_files.handed_files": Right.SEE_PROPOSALS,
     "vendor_data.reads.handed_files.handed_bytes": Right.STORE_PROPOSAL,

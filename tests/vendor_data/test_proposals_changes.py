@@ -186,7 +186,7 @@ def test_evidence_is_a_word_document(room):
     room.declare()
     table = receive("a.csv", b"code,answer\nR-001,Full", reader=None, kinds={Kind.TABLE})
 
-    with pytest.raises(Problem, match=r"evidence is a Word document, got \.csv"):
+    with pytest.raises(Problem, match=r"evidence is a Word document or a PDF, got \.csv"):
         store_evidence(
             room.store,
             room.seated("nima"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rfp.reads.call_clock import standing_end
 from vendor_data.changes.hand_in import Late, note_late
-from vendor_data.changes.proposals import put_proposal
+from vendor_data.changes.proposals import expect_evidence, put_proposal
 from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.proposal import Answer, Counts
 from vendor_data.sealing.envelope import Envelope, Receipt
@@ -21,6 +21,13 @@ HAND_IN_PLAIN = verb(
     "vendor_data.hand_in_plain",
     right=Right.HAND_IN_PLAINLY,
     label="Answers handed in",
+    tells_of_proposals=True,
+)
+
+HAND_IN_EVIDENCE = verb(
+    "vendor_data.hand_in_evidence",
+    right=Right.HAND_IN_PLAINLY,
+    label="Evidence handed in",
     tells_of_proposals=True,
 )
 
@@ -65,6 +72,31 @@ def hand_in_plain(
         nonce="",
         commitment="",
     )
+
+
+def hand_in_evidence(
+    store: Store, actor: Actor, *, selection: str, vendor: str, uploads: Sequence[Upload]
+) -> tuple[str, ...]:
+    """Keep the documents that a vendor's answers name as evidence; nobody here opens them.
+
+    Raises
+    ------
+    Late
+        As for the answers.
+    """
+    about = {"selection": selection, "vendor": vendor}
+    try:
+        with store.change(actor, HAND_IN_EVIDENCE, selection, vendor=vendor) as change:
+            change.get(VendorRow, vendor)
+            _refuse(change)
+            for upload in uploads:
+                expect_evidence(upload)
+            kept = tuple(take_upload(change, upload, vendor=vendor) for upload in uploads)
+            change.about(vendor, vendor=vendor, count=len(kept))
+    except Late:
+        note_late(store, actor, **about, envelope=Envelope.B)
+        raise
+    return kept
 
 
 def _refuse(change: Change) -> None:

@@ -13,11 +13,10 @@ from vendor_data.changes.sealed_state import (
     refuse_before_opening,
     refuse_plain_opening,
 )
-from vendor_data.proposal import Answer, Counts
+from vendor_data.proposal import EVIDENCE, Answer, Counts
 from vendor_data.tables import AnswerRow, ProposalRow, VendorRow
 from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
-from workbench.file_kind import Kind
 from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.selection import Phase
@@ -203,11 +202,17 @@ def store_evidence(
         change.get(VendorRow, vendor)
         refuse_before_opening(change)
         expect_asked_anew(change, vendor, ())
-        if upload.kind is not Kind.DOCUMENT:
-            raise Problem("evidence is a Word document, got {found}", found=upload.kind.value)
+        expect_evidence(upload)
         kept = take_upload(change, upload, vendor=vendor)
         change.about(kept, vendor=vendor, name=upload.name)
     return kept
+
+
+def expect_evidence(upload: Upload) -> None:
+    """Refuse what is no document that a committee reads beside the answers."""
+    if upload.kind not in EVIDENCE:
+        found = upload.kind.value
+        raise Problem("evidence is a Word document or a PDF, got {found}", found=found)
 
 
 def open_proposals(store: Store, actor: Actor, *, selection: str) -> None:

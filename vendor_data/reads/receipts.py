@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vendor_data.reads.call import own_files
+from vendor_data.reads.files import own_evidence
 from vendor_data.sealing.envelope import Envelope, Receipt
 from vendor_data.sealing.tables import HandInRow, OpenedPaperRow
 from workbench.committee import Actor, Right
@@ -37,7 +38,24 @@ def own_receipts(session: Session, actor: Actor, selection: str) -> list[Receipt
         )
         for row, name, sha256, nonce in session.execute(statement)
     ]
-    return [*sealed, *_plain(session, actor, selection)]
+    return [*sealed, *_plain(session, actor, selection), *_papers(session, actor, selection)]
+
+
+def _papers(session: Session, actor: Actor, selection: str) -> list[Receipt]:
+    """Return the receipts of documents that came without envelopes, beside the answers."""
+    return [
+        Receipt(
+            id=each.upload,
+            vendor=each.vendor,
+            envelope=Envelope.B,
+            file_name=each.name,
+            handed_in_at=each.stored_at,
+            sha256=each.sha256,
+            nonce="",
+            commitment="",
+        )
+        for each in own_evidence(session, actor, selection)
+    ]
 
 
 def _plain(session: Session, actor: Actor, selection: str) -> list[Receipt]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.changes.proposals import store_evidence
+from vendor_data.proposal import EVIDENCE
 from vendor_data.reads.asked import response_form
 from vendor_data.reads.handed_files import HandedFile
 from vendor_data.reads.stale_answers import asked_anew
@@ -28,7 +29,6 @@ from workbench.selection import Phase
 from workbench.uploads import LARGEST, Upload, receive
 
 RESPONSES = frozenset({Kind.WORKBOOK, Kind.TABLE})
-EVIDENCE = frozenset({Kind.DOCUMENT})
 _TURN, _READ = "new_proposal.turn", "new_proposal.read"
 
 
@@ -71,7 +71,7 @@ def _brought(desk: Desk, vendor: str, handed: HandedFile | None) -> tuple[str, b
 
 def _uploaded(desk: Desk, vendor: str) -> tuple[str, bytes] | None:
     file = st.file_uploader(
-        desk.say("Filled workbook (.xlsx, .csv) or Word form (.docx), or evidence (.docx)"),
+        desk.say("Filled workbook (.xlsx, .csv) or Word form (.docx), or evidence (.docx, .pdf)"),
         type=[s.removeprefix(".") for kind in (*RESPONSES, *EVIDENCE) for s in NAMES[kind]],
         max_upload_size=LARGEST // 1_000_000,
         key=f"new_proposal.file.{vendor}.{_turn()}",
@@ -136,7 +136,10 @@ def _received(desk: Desk, vendor: str, name: str, data: bytes) -> Upload:
 def _judged(desk: Desk, name: str, data: bytes) -> Upload:
     with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
         if suffix_of(name) in NAMES[Kind.DOCUMENT]:
-            return receive(name, data, reader="vendor_data.answer_form:read", kinds=EVIDENCE)
+            reader, kinds = "vendor_data.answer_form:read", frozenset({Kind.DOCUMENT})
+            return receive(name, data, reader=reader, kinds=kinds)
+        if suffix_of(name) in NAMES[Kind.PDF]:
+            return receive(name, data, reader=None, kinds=frozenset({Kind.PDF}))
         return receive(name, data, reader="vendor_data.workbook:read", kinds=RESPONSES)
 
 

@@ -10,6 +10,7 @@ from vendor_data.reads.receipts import own_receipts
 from vendor_data.reads.sealing import hand_in_window, handed_in
 from vendor_data.screens import (
     envelope_files,
+    vendor_evidence,
     vendor_receipts,
     vendor_seat,
     vendor_stale,
@@ -46,6 +47,7 @@ def show(desk: Desk) -> None:
             _envelope(desk, vendor, envelope, handed)
     elif plainly is not None and plainly.is_open:
         _plain(desk, vendor)
+        vendor_evidence.ask(desk, vendor.id)
     else:
         _came_late(desk, vendor)
     vendor_receipts.earlier(desk, vendor, receipts, handed)
@@ -134,7 +136,8 @@ def _what_it_holds(desk: Desk, envelope: Envelope) -> str:
     match envelope:
         case Envelope.A:
             return desk.say(
-                "Guarantee, declarations and other formal papers, in one or several files."
+                "Guarantee, declarations and other formal papers, and the documents that your "
+                "answers name as evidence, in one or several files."
             )
         case Envelope.B:
             return desk.say("Your answers to the requirements; no price stands in them.")

@@ -97,8 +97,11 @@ def test_a_word_document_is_kept_as_evidence_and_offered_under_its_cleaned_name(
     page = brought(room, "../annex.docx", document(), "application/octet-stream")
     press(page, "Store this evidence")
 
+    press(brought(room, "annex.pdf", b"%PDF-1.7 hello"), "Store this evidence")
+
     with room.store.read() as session:
-        assert [one.name for one in evidence(session, room.seated("omid"), ROOM)] == ["annex.docx"]
+        found = evidence(session, room.seated("omid"), ROOM)
+    assert [one.name for one in found] == ["annex.docx", "annex.pdf"]
 
 
 def test_a_word_document_that_carries_the_form_is_reviewed_as_a_response(room):

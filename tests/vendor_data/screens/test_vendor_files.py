@@ -13,13 +13,18 @@ from tests.vendor_data.responses import saved
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.vendor_data.sealing.sealed_room import SealedRoom
 from tests.vendor_data.test_people import read, seat
+from tests.workbench.packages import document
 from vendor_data import answer_form, workbook
 from vendor_data.answer import Code
+from vendor_data.changes.hand_in import Late
+from vendor_data.changes.plain_hand_in import hand_in_evidence
 from vendor_data.costs import price_workbook
 from vendor_data.reads.asked import response_form
 from vendor_data.reads.call import own_files
 from vendor_data.reads.costs import price_form
+from vendor_data.reads.files import evidence, evidence_bytes
 from vendor_data.reads.handed_files import answered_since, handed_bytes, handed_files
+from vendor_data.reads.receipts import own_receipts
 from vendor_data.reads.sealing import opened_bytes, opened_papers
 from vendor_data.reads.vendors import answers, proposals
 from workbench.language import Language
@@ -255,3 +260,37 @@ def test_a_price_file_is_told_what_is_open_in_it_and_never_an_amount(sealed):
     assert "This file is not read as the price workbook: " in words(page)
     go(page, "C")
     assert sealed.states() == [("aban", "C", "sealed")]
+
+
+def test_documents_beside_the_answers_are_kept_unopened_receipted_and_offered(call):
+    page = on_stage(call, PAGE, "azar")
+    papers = [("manual.pdf", b"%PDF-1.7 words", "x/y"), ("annex.docx", document(), "x/y")]
+    page = page.file_uploader(key="vendor_evidence.0.files").set_value(papers).run()
+    page = press(page, "Hand in documents: 2")
+
+    kept = read(call, evidence, "nima")
+    assert {one.name for one in kept} == {"manual.pdf", "annex.docx"}
+    (pdf,) = [one for one in kept if one.name == "manual.pdf"]
+    assert read(call, evidence_bytes, "nima", pdf.upload) == b"%PDF-1.7 words"
+    assert {one.sha256 for one in read(call, own_receipts, "azar")} >= {pdf.sha256}
+    assert f"SHA-256 {pdf.sha256}" in [each.value for each in page.code]
+    assert "manual.pdf" in [each.label.replace("\\", "") for each in on_stage(
+        call, PROPOSALS, "nima").download_button]  # fmt: skip
+
+    call.enter("opening")
+    with pytest.raises(Late, match="have been opened"):
+        hand_in_evidence(
+            call.store, call.seated("azar"), selection=ROOM, vendor=call.vendors["aban"],
+            uploads=[],
+        )  # fmt: skip
+
+
+def test_a_page_called_pdf_is_refused_beside_the_answers_and_on_record(call):
+    page = on_stage(call, PAGE, "azar")
+    papers = [("manual.pdf", b"<html><script>alert(1)</script></html>", "x/y")]
+    page = page.file_uploader(key="vendor_evidence.0.files").set_value(papers).run()
+    page = press(page, "Hand in documents: 1")
+
+    assert "This is a web page called .pdf" in words(page)
+    assert read(call, evidence, "nima") == []
+    assert "vendor_data.refuse_file" in [event.verb for event in call.needs.events()]
