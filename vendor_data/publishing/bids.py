@@ -55,11 +55,7 @@ def bids(facts: PublishedFacts) -> Json:
 
 
 def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
-    papers = [
-        {"id": each.upload, "documentType": "technicalSpecifications", "title": each.name}
-        for each in facts.evidence
-        if each.vendor == vendor.id
-    ]
+    papers = list(_documents(facts, vendor.id))
     responses = list(_responses(facts, vendor.id))
     told: Json = {
         "id": proposal.id,
@@ -74,6 +70,18 @@ def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
     if vendor.id in facts.prices and not vendor.is_excluded:
         told["value"] = _value(facts.prices[vendor.id])
     return told
+
+
+def _documents(facts: PublishedFacts, vendor: str) -> Iterable[Json]:
+    """Yield what came out of the envelopes and what was sent as evidence."""
+    for paper in facts.papers:
+        if paper.vendor == vendor:
+            kind = "submissionDocuments"
+            yield {"id": paper.sha256, "documentType": kind, "title": paper.name}
+    for each in facts.evidence:
+        if each.vendor == vendor:
+            kind = "technicalSpecifications"
+            yield {"id": each.upload, "documentType": kind, "title": each.name}
 
 
 def _status(facts: PublishedFacts, vendor: Vendor) -> str:

@@ -11,6 +11,7 @@ from vendor_data.money import Money
 from vendor_data.offering.offer import Party
 from vendor_data.proposal import Answer, Proposal
 from vendor_data.reads.files import Evidence
+from vendor_data.reads.sealing import OpenedPaper
 from vendor_data.vendor import Vendor
 from workbench.selection import Phase
 from workbench.settings import Publisher
@@ -42,6 +43,7 @@ class PublishedFacts:
     parties: Sequence[Party]
     proposals: Sequence[Proposal]
     evidence: Sequence[Evidence]
+    papers: Sequence[OpenedPaper]  # out of the envelopes A and B; C is what it says, not its file
     answers: Mapping[tuple[str, str], Answer]
     prices: Mapping[str, Money]
     publisher: Publisher = field(default_factory=Publisher)

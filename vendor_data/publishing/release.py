@@ -92,7 +92,7 @@ def _status(facts: PublishedFacts) -> str:
 
 
 def _document(file: IssuedFile) -> Json:
-    is_rfp = file.kind is IssuedKind.RFP
+    is_rfp = file.kind is not IssuedKind.ADDENDUM
     return {
         "id": file.sha256,
         "documentType": "biddingDocuments" if is_rfp else "clarifications",

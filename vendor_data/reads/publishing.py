@@ -16,7 +16,9 @@ from vendor_data.reads.files import evidence
 from vendor_data.reads.offers import parties
 from vendor_data.reads.prices import prices
 from vendor_data.reads.questions import questions
+from vendor_data.reads.sealing import opened_papers
 from vendor_data.reads.vendors import answers, proposals, vendors
+from vendor_data.sealing.envelope import Envelope
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.problem import Refused
@@ -65,6 +67,7 @@ def published_facts(
         parties=parties(*about) if sees else [],
         proposals=proposals(*about),
         evidence=evidence(*about),
+        papers=[p for p in opened_papers(*about) if p.envelope is not Envelope.C],
         answers=answers(*about),
         publisher=publisher,
         prices={key: Money(currency=here.currency, minor=at) for key, at in opened.items()},

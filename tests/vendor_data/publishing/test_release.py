@@ -1,15 +1,20 @@
 """The release against the published schema, made strict: a field that it lacks is a fault too."""
 
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft4Validator
+from jsonschema import Draft4Validator, FormatChecker
 
 from rfp.changes.issue import set_timetable
+from rfp.changes.issued_files import keep_issued_file
+from rfp.writing.issued_file import IssuedKind
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import on_stage
+from tests.vendor_data.sealing.sealed_room import SealedRoom
+from tests.vendor_data.test_reads import kept
 from tests.vendor_data.test_stale_answers import addendum
 from vendor_data.changes.offers import add_party
 from vendor_data.changes.prices import set_price
@@ -17,11 +22,18 @@ from vendor_data.changes.vendors import exclude_vendor
 from vendor_data.offering.offer import PartyRole
 from vendor_data.publishing.release import release
 from vendor_data.reads.publishing import NOBODY, published_facts
+from vendor_data.sealing import box
 from workbench.language import Language
 from workbench.problem import Refused
 from workbench.settings import Publisher
 
 OCDS = Path(__file__).parents[1] / "ocds"
+FORMATS = FormatChecker()
+
+
+@FORMATS.checks("date-time", raises=ValueError)
+def is_moment(text):
+    return not isinstance(text, str) or bool(dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S%z"))
 
 
 def patched(target, patch):
@@ -58,7 +70,7 @@ def schema():
     for extension in ("bid-extension.json", "requirements-extension.json"):
         patched(joined, read(extension))
     Draft4Validator.check_schema(joined)
-    return Draft4Validator(strict(joined))
+    return Draft4Validator(strict(joined), format_checker=FORMATS)
 
 
 @pytest.fixture
@@ -117,9 +129,62 @@ def test_a_publisher_goes_out_under_its_own_prefix_and_name(call, schema):
     assert "buyer" not in unnamed
 
 
-def test_documents_are_named_by_their_hash_and_carry_no_address(call):
-    told = made(call)
-    assert [each for each in told["tender"].get("documents", []) if "url" in each] == []
+@pytest.fixture
+def documented(call):
+    for version, kind in ((1, IssuedKind.RFP), (1, IssuedKind.BOTH), (2, IssuedKind.ADDENDUM)):
+        keep_issued_file(
+            call.store, call.seated("nima"), selection=ROOM, list_version=version, language="en",
+            kind=kind, file=kind.value.encode(),
+        )  # fmt: skip
+    call.enter("opening")
+    kept(call, "aban", "manual.docx")
+    return call
+
+
+@pytest.mark.parametrize("language", Language)
+def test_documents_are_valid_named_by_their_hash_and_carry_no_address(documented, schema, language):
+    told = made(documented, language=language)
+
+    assert faults(schema, told) == []
+    documents = told["tender"]["documents"]
+    assert sorted((each["documentType"], each["id"]) for each in documents) == sorted(
+        (
+            "clarifications" if kind is IssuedKind.ADDENDUM else "biddingDocuments",
+            hashlib.sha256(kind.value.encode()).hexdigest(),
+        )
+        for kind in IssuedKind
+    )
+    assert [each for each in documents if "url" in each] == []
+    assert [
+        (each["title"], each["documentType"]) for each in told["bids"]["details"][0]["documents"]
+    ] == [("manual.docx", "technicalSpecifications")]
+
+
+def test_a_moment_that_is_none_is_a_fault(documented, schema):
+    told = made(documented)
+    told["tender"]["documents"][0]["datePublished"] = "1 April"
+    assert faults(schema, told) != []
+
+
+def test_papers_of_the_envelopes_a_and_b_are_documents_of_the_bid_and_c_is_not(
+    tmp_path, schema, monkeypatch
+):
+    monkeypatch.setattr(box, "MEMORY", 8 * box.LANES)
+    monkeypatch.setattr(box, "PASSES", 1)
+    room = SealedRoom(tmp_path)
+    for envelope, name in (("A", "guarantee.pdf"), ("B", "answers.xlsx"), ("C", "price.xlsx")):
+        room.hand_in("aban", envelope, name=name)
+    room.open_both()
+    room.propose("aban", "R-001,Full,,")
+    room.close_scores()
+    room.open_both("price")
+    told = made(room)
+    room.store.database.close()
+
+    assert faults(schema, told) == []
+    assert [
+        (each["title"], each["documentType"]) for each in told["bids"]["details"][0]["documents"]
+    ] == [("guarantee.pdf", "submissionDocuments"), ("answers.xlsx", "submissionDocuments")]
 
 
 def test_a_selection_with_nothing_in_it_is_a_valid_release_too(room, schema):
