@@ -1,11 +1,12 @@
 """One chart as every screen shows it: its finding, the drawing, and the figures behind it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 import pyarrow as pa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from scoring.chart_data import Mark, Row
 from scoring.charts.parts import Spec
@@ -32,11 +33,32 @@ class Figure:
     legend: Sequence[Mark] = ()
 
 
-def draw(desk: Desk, figure: Figure, *, key: str, live: bool = False) -> None:
-    """Draw a figure; its table is drawn, and sent, once somebody opens it.
+def draw(desk: Desk, figure: Figure, *, key: str) -> None:
+    """Draw a figure; its table is drawn, and sent, once somebody opens it."""
+    _drawing(desk, figure, key=key, alt=figure.alt)
+    behind = _behind(desk.say("The figures behind the chart"), key)
+    if behind.open:
+        with behind:
+            figures(figure.table())
 
-    A live one keeps its view from change to change: with another `alt` it would be built anew.
+
+def draw_live(desk: Desk, drawn: Mapping[str, Figure], *, key: str) -> None:
+    """Draw figures that follow each change, and below them one fold with the tables of all.
+
+    Each keeps its view from change to change: with another `alt` it would be built anew. What a
+    page has to draw again is kept small, as everybody in a meeting waits for it.
     """
+    for name, figure in drawn.items():
+        _drawing(desk, figure, key=name, alt=figure.about)
+    behind = _behind(desk.say("The figures behind the charts"), key)
+    if behind.open:
+        with behind:
+            for figure in drawn.values():
+                st.markdown(f"**{plain(figure.finding)}**")
+                figures(figure.table())
+
+
+def _drawing(desk: Desk, figure: Figure, *, key: str, alt: str) -> None:
     st.markdown(f"**{plain(figure.finding)}**")
     if figure.legend:
         st.html(_legend(figure.legend))
@@ -45,15 +67,13 @@ def draw(desk: Desk, figure: Figure, *, key: str, live: bool = False) -> None:
         figure.spec,
         height=figure.height,
         theme=None,
-        alt=figure.about if live else figure.alt,
+        alt=alt,
         key=f"{key}.{desk.language}",
     )
-    behind = st.expander(
-        desk.say("The figures behind the chart"), key=f"{key}.figures", on_change="rerun"
-    )
-    if behind.open:
-        with behind:
-            figures(figure.table())
+
+
+def _behind(label: str, key: str) -> DeltaGenerator:
+    return st.expander(label, key=f"{key}.figures", on_change="rerun")
 
 
 def as_drawn(rows: Sequence[Row]) -> pa.Table:

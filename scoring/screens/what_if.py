@@ -6,10 +6,10 @@ import streamlit as st
 
 from scoring.reads.versions import RANKING, WHAT_IF, ranking_version, what_if_version
 from scoring.screens import what_if_pins
-from scoring.screens.figure import draw
+from scoring.screens.figure import draw_live
 from scoring.screens.missing_scores import no_ranking
 from scoring.screens.weight_board import is_private
-from scoring.screens.what_if_table import Table, draw_board, picture, table
+from scoring.screens.what_if_table import draw_board, picture, table
 from workbench import ground
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
@@ -28,6 +28,7 @@ def show(desk: Desk) -> None:
         no_ranking(desk)
         return
     _listen_for_facts(desk)
+    st.html(_EXPLORING)
     # The board follows the channel by itself; a release makes the charts alone be drawn again.
     draw_board(desk, found, key=BOARD)
     live_part(desk, _charts, name="what_if", topic=WHAT_IF, version=what_if_version)
@@ -56,25 +57,25 @@ def _charts(desk: Desk) -> None:
         no_ranking(desk)
         return
     what_if_pins.note_seen(found.version(private=private))
-    if not found.is_official(private=private):
-        st.html(_EXPLORING)
-    with st.container(key="what_if.charts"):
-        _head(desk, found, private=private)
+    official = found.is_official(private=private)
+    with st.container(key="what_if.charts" if official else "what_if.exploring"):
+        _head(desk, official=official, private=private)
         drawn = picture(desk, found, found.tree(private=private))
-        draw(desk, drawn.contributions, key="what_if.contributions", live=True)
+        figures = {"what_if.contributions": drawn.contributions}
         if drawn.sweep is not None:
-            draw(desk, drawn.sweep, key="what_if.sweep", live=True)
+            figures["what_if.sweep"] = drawn.sweep
+        draw_live(desk, figures, key="what_if")
 
 
-def _head(desk: Desk, found: Table, *, private: bool) -> None:
+def _head(desk: Desk, *, official: bool, private: bool) -> None:
     """Say whose weights the charts below are drawn from; nobody may take them for official."""
-    with st.container(horizontal=True, vertical_alignment="center", key="what_if.head"):
-        st.subheader(desk.say("In charts"), width="content")
-        if found.is_official(private=private):
-            st.badge(desk.say("Official weights"), color="green")
-            return
-        st.badge(desk.say("What if"), color="orange", icon=":material/science:")
-        if private:
-            st.caption(desk.say("Your own what-if, which only you see."))
-        else:
-            st.caption(desk.say("The charts follow each move once it is let go."))
+    heading = desk.say("In charts")
+    if official:
+        st.subheader(f"{heading} :green-badge[{desk.say('Official weights')}]", anchor=False)
+        return
+    badge = f":orange-badge[:material/science: {desk.say('What if')}]"
+    st.subheader(f"{heading} {badge}", anchor=False)
+    if private:
+        st.caption(desk.say("Your own what-if, which only you see."))
+    else:
+        st.caption(desk.say("The charts follow each move once it is let go."))

@@ -89,7 +89,7 @@ def decide(chair: Person) -> bytes:
     chair.fill_both("Reason, in words", REASON)
     chair.stored("Record the decision")
     chair.sees(REASON["en"])
-    return chair.download("Download the report in English")
+    return chair.download("Download the report in English", ".docx")
 
 
 def start_afresh(chair: Person) -> None:

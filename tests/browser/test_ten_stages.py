@@ -238,10 +238,10 @@ def issue_the_rfp(committee):
     farid.press("Issue the RFP …")
     farid.press("Issue it")
     farid.sees(farid.say("Fingerprint of plan, requirements and sections as issued (SHA-256)"))
-    told = text_of(farid.download("RFP (Word)"))
+    told = text_of(farid.download("RFP (Word)", ".docx"))
     for words in (*REQUIREMENTS.values(), *second.TITLES.values(), LAST_DAY):
         assert committee.own(words) in told
-    committee.response = farid.download("Response workbook (Excel)")
+    committee.response = farid.download("Response workbook (Excel)", ".xlsx")
 
 
 def call_for_proposals(committee, tmp_path):
@@ -388,7 +388,7 @@ def decide(committee):
     arash.fill_both("Reason, in words", REASON)
     arash.stored("Record the decision")
     arash.sees(committee.own(REASON))
-    report = arash.download(REPORT[committee.language])
+    report = arash.download(REPORT[committee.language], ".docx")
     ranked = named(committee, OFFICIAL)
     totals = {total for _, total in ranked}
     assert [(row[1], row[-1]) for row in rows_of(report) if row[-1] in totals] == ranked
