@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm.attributes import flag_modified
 
-from rfp.changes.owned_words import drop_words
-from rfp.readiness.register import Cell, Edit, Register, check_cell, columns
+from rfp.changes.owned_words import current_words, drop_words
+from rfp.readiness.register import Cell, Column, Edit, Register, check_cell, columns
 from rfp.readiness.tables import RegisterEntryRow, RegisterFactRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
-from workbench.problem import Conflict, Problem
+from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Change, Store
+from workbench.store import Change, Store, expect_unchanged, expect_version
 from workbench.tables import WordingRow
 
 SAVE_REGISTER = verb(
@@ -40,7 +40,7 @@ def save_register(
 
 
 def _edit(change: Change, register: Register, language: str, edit: Edit) -> str:
-    row = _new(change, register) if edit.entry is None else _found(change, register, edit)
+    row = _new(change, register) if edit.entry is None else _found(change, register, edit, language)
     if edit.is_removed:
         _remove(change, row)
         return row.id
@@ -74,13 +74,26 @@ def _new(change: Change, register: Register) -> RegisterEntryRow:
     return row
 
 
-def _found(change: Change, register: Register, edit: Edit) -> RegisterEntryRow:
+def _found(change: Change, register: Register, edit: Edit, language: str) -> RegisterEntryRow:
     row = change.get(RegisterEntryRow, edit.entry)
     if row.register != register.value:
         raise Problem("this row belongs to another register")
-    if row.version != edit.seen:
-        raise Conflict("somebody else changed this row meanwhile; look again, then decide")
+    now = {each.code: _now(change, row.id, each, language) for each in columns(register)}
+    if edit.is_removed:
+        expect_unchanged(row, edit.seen, found=[text for text in now.values() if text])
+    wanted = {code: str("" if value is None else value) for code, value in edit.cells.items()}
+    differing = [code for code, text in wanted.items() if now.get(code) != text]
+    if differing:
+        found, meant = ([each[code] or "–" for code in differing] for each in (now, wanted))
+        expect_version(row, edit.seen, found=found, wanted=meant)
     return row
+
+
+def _now(change: Change, entry: str, column: Column, language: str) -> str:
+    if column.is_words:
+        return current_words(change, entry, column.code).get(language, "")
+    fact = change.session.get(RegisterFactRow, (entry, column.code))
+    return fact.value if fact else ""
 
 
 def _remove(change: Change, row: RegisterEntryRow) -> None:

@@ -32,7 +32,7 @@ def show(desk: Desk) -> None:
     here = _laid_out(desk, [line for line in lines if line.is_on])
     edited = _sheet(desk, here)
     if desk.may(Right.EDIT_NEEDS):
-        _save(desk, here, edited)
+        _save(desk, here, edited, lines)
         item_form.add(desk, _ask_kind(desk))
         with st.expander(desk.say("Words of the lines")):
             item_list.case_lines(desk)
@@ -53,6 +53,7 @@ class _Laid:
 
     key: str
     lines: list[CaseLine]
+    seen: list[CaseLine]  # what the next press stores over, known since a conflict told of it
 
 
 def _laid_out(desk: Desk, lines: list[CaseLine]) -> _Laid:
@@ -61,7 +62,7 @@ def _laid_out(desk: Desk, lines: list[CaseLine]) -> _Laid:
     kept: _Laid | None = st.session_state.get(about)
     is_typed = kept is not None and st.session_state.get(kept.key, {}).get("edited_rows")
     if kept is None or (kept.lines != lines and not is_typed):
-        kept = _Laid(f"{about}.{_turn()}", lines)
+        kept = _Laid(f"{about}.{_turn()}", lines, lines)
         st.session_state[about] = kept
     return kept
 
@@ -121,7 +122,8 @@ def _shown(desk: Desk, minor: int | None) -> str:
     return shown_minor(minor, desk.here.currency, desk.language)
 
 
-def _save(desk: Desk, here: _Laid, edited: pd.DataFrame) -> None:
+def _save(desk: Desk, here: _Laid, edited: pd.DataFrame, lines: list[CaseLine]) -> None:
+    """Store what was typed; after a conflict it stays, and the next press stores it."""
     if not st.button(desk.say("Save the amounts"), type="primary", key="case.save"):
         return
     with explained(desk):
@@ -131,13 +133,13 @@ def _save(desk: Desk, here: _Laid, edited: pd.DataFrame) -> None:
             if (differing := _differing(desk, line, edited))
         }
         if amounts:
-            seen = {line.id: line.amounts for line in here.lines}
+            seen = {line.id: line.amounts for line in here.seen}
             try:
                 set_amounts(
                     desk.store, desk.actor, selection=desk.here.id, amounts=amounts, seen=seen
                 )
             except Conflict:
-                _forget(desk)
+                here.seen = lines
                 raise
             _forget(desk)
             saved(desk)

@@ -1,6 +1,7 @@
 """A register as a grid: rows are typed in place, and one save stores all of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -11,7 +12,7 @@ from rfp.readiness.register import Cell, Column, Edit, Entry, Register, columns
 from rfp.reads.registers import register
 from workbench.committee import Right
 from workbench.language import Language, number, parse_number, to_digits
-from workbench.problem import Problem
+from workbench.problem import Conflict, Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.figures import TableRow, figures
 from workbench.screens.parts.problems import explained, saved
@@ -45,7 +46,8 @@ def _ask(desk: Desk, which: Register, entries: Sequence[Entry]) -> None:
         "Type in the grid; a new row is added at its foot, rows are ticked to be deleted. "
         "Nothing is stored before you save."
     ))  # fmt: skip
-    key = _key(desk, which, entries)
+    here = _laid_out(desk, which, entries)
+    key, fresh, entries = here.key, entries, here.entries
     st.data_editor(
         _frame(desk, which, entries),
         hide_index=True,
@@ -59,9 +61,41 @@ def _ask(desk: Desk, which: Register, entries: Sequence[Entry]) -> None:
         desk.say("Save the list"), type="primary", key=f"{key}.save", disabled=not _is_edited(key)
     ):
         with explained(desk):
-            _save(desk, which, entries, st.session_state[key])
+            try:
+                _save(desk, which, here, st.session_state[key])
+            except Conflict:
+                here.versions = _versions(fresh)
+                raise
+            st.session_state.pop(_place(desk, which), None)
             saved(desk)
             st.rerun()
+
+
+@dataclass(slots=True)
+class _Laid:
+    """The rows as this browser laid them out; typed cells stay while somebody else saves."""
+
+    key: str
+    entries: Sequence[Entry]
+    versions: Mapping[str, int]  # what the next press stores over, known since a conflict told
+
+
+def _laid_out(desk: Desk, which: Register, entries: Sequence[Entry]) -> _Laid:
+    """Return the grid as it stands in this browser; without unsaved cells it follows."""
+    about = _place(desk, which)
+    kept: _Laid | None = st.session_state.get(about)
+    if kept is None or not _is_edited(kept.key):
+        kept = _Laid(_key(desk, which, entries), entries, _versions(entries))
+        st.session_state[about] = kept
+    return kept
+
+
+def _place(desk: Desk, which: Register) -> str:
+    return f"register.{desk.here.id}.{which}.{desk.language}"
+
+
+def _versions(entries: Sequence[Entry]) -> dict[str, int]:
+    return {entry.id: entry.version for entry in entries}
 
 
 def _key(desk: Desk, which: Register, entries: Sequence[Entry]) -> str:
@@ -112,26 +146,30 @@ def _shown(desk: Desk, column: Column, value: Cell) -> str | None:
     return value
 
 
-def _save(
-    desk: Desk, which: Register, entries: Sequence[Entry], edits: Mapping[str, object]
-) -> None:
+def _save(desk: Desk, which: Register, here: _Laid, edits: Mapping[str, object]) -> None:
+    entries, seen = here.entries, here.versions
     read = partial(_cells, desk, which)
     edited, added, deleted = edits["edited_rows"], edits["added_rows"], edits["deleted_rows"]
     gone = set(deleted)
     rows = [
-        Edit(entry=entries[int(place)].id, seen=entries[int(place)].version, cells=read(cells))
+        _edit(entries[int(place)], seen, cells=read(cells))
         for place, cells in edited.items()
         if int(place) not in gone
     ]
-    rows += [
-        Edit(entry=entries[p].id, seen=entries[p].version, cells={}, is_removed=True) for p in gone
-    ]
+    rows += [_edit(entries[p], seen, cells={}, is_removed=True) for p in gone]
     rows += [Edit(cells=read(cells)) for cells in added if any(cells.values())]
     if rows:
         save_register(
             desk.store, desk.actor,
             selection=desk.here.id, register=which, language=desk.language.value, rows=rows,
         )  # fmt: skip
+
+
+def _edit(
+    entry: Entry, seen: Mapping[str, int], *, cells: dict[str, Cell], is_removed: bool = False
+) -> Edit:
+    version = seen.get(entry.id, entry.version)
+    return Edit(entry=entry.id, seen=version, cells=cells, is_removed=is_removed)
 
 
 def _cells(desk: Desk, which: Register, typed: Mapping[str, object]) -> dict[str, Cell]:

@@ -56,8 +56,10 @@ def test_who_saw_an_older_row_is_told(room):
     seen = shown(room)[0].version
     saved(room, Edit(entry=key, seen=seen, cells={"data": "Orders"}))
 
-    with pytest.raises(Conflict, match="changed this row meanwhile"):
+    with pytest.raises(Conflict, match=r"it is now \['Orders'\]; you wanted \['Offers'\]"):
         saved(room, Edit(entry=key, seen=seen, cells={"data": "Offers"}))
+    with pytest.raises(Conflict, match="look again before you remove it"):
+        saved(room, Edit(entry=key, seen=seen, cells={}, is_removed=True))
 
 
 @pytest.mark.parametrize(

@@ -15,30 +15,7 @@ def describe(desk: Desk, vendor: str, offer: Offer) -> None:
         st.container(border=True),
         held(desk, place, offer, version=offer.version, edits=_described(offer)) as form,
     ):
-        offer, key = form.stored, form.key
-        kinds = st.pills(
-            desk.say("Offers as"),
-            list(PartnerKind),
-            selection_mode="multi",
-            default=offer.kinds,
-            format_func=lambda kind: desk.say(kind.label),
-            key=f"{key}.kinds",
-        )
-        ways = st.pills(
-            desk.say("Delivery"),
-            list(Delivery),
-            selection_mode="multi",
-            default=offer.deliveries,
-            format_func=lambda way: desk.say(way.label),
-            key=f"{key}.deliveries",
-        )
-        note = st.text_area(
-            desk.say("Where the proposal says so, and anything else"),
-            value=offer.note,
-            height="content",
-            key=f"{key}.note",
-        )
-        beside(desk, f"{key}.note", offer.note)
+        kinds, ways, note = _ask(desk, form.stored, form.key)
         if form.button(desk.say("Save the offer"), "save", type="primary"):
             with form.storing():
                 state_offer(
@@ -51,6 +28,33 @@ def describe(desk: Desk, vendor: str, offer: Offer) -> None:
                     note=note,
                     seen=form.version,
                 )
+
+
+def _ask(desk: Desk, offer: Offer, key: str) -> tuple[list[PartnerKind], list[Delivery], str]:
+    kinds = st.pills(
+        desk.say("Offers as"),
+        list(PartnerKind),
+        selection_mode="multi",
+        default=offer.kinds,
+        format_func=lambda kind: desk.say(kind.label),
+        key=f"{key}.kinds",
+    )
+    ways = st.pills(
+        desk.say("Delivery"),
+        list(Delivery),
+        selection_mode="multi",
+        default=offer.deliveries,
+        format_func=lambda way: desk.say(way.label),
+        key=f"{key}.deliveries",
+    )
+    note = st.text_area(
+        desk.say("Where the proposal says so, and anything else"),
+        value=offer.note,
+        height="content",
+        key=f"{key}.note",
+    )
+    beside(desk, f"{key}.note", offer.note)
+    return kinds, ways, note
 
 
 def _described(offer: Offer) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.workbench.committee_room import new_room, new_store, open_account
 from workbench import ground
+from workbench.changes.members import change_roles
 from workbench.changes.selections import rename
 from workbench.committee import Actor, Role
 from workbench.language import Language
@@ -175,3 +176,67 @@ def test_the_phase_bar_says_where_we_are_to_those_who_hear_it(room):
     assert bar.count("<li") == 8
     assert bar.count("(finished)") == 2
     assert '<li class="here" aria-current="step">Call for proposals</li>' in bar
+
+
+def seat_of(room, account):
+    with room.store.read() as session:
+        found = members(session, room.seated("sara"), room.selection)
+    return next(each for each in found if each.account == account)
+
+
+def test_roles_that_somebody_else_gave_meanwhile_are_shown_before_they_are_replaced(room):
+    shown = screen("workbench.screens.committee", desk(room, "sara"))
+    seat = seat_of(room, "omid")
+
+    def roles(page):
+        start = f"committee.roles.{seat.id}."
+        return next(each for each in page.button_group if str(each.key).startswith(start))
+
+    def give(room):
+        codes = [Role.CHAIR, Role.EVALUATOR]
+        change_roles(
+            room.store, room.seated("sara"), selection=room.selection, member=seat.id, roles=codes
+        )
+
+    def press(page):
+        start = f"committee.roles.{seat.id}."
+        saves = [each for each in page.button if str(each.key).startswith(start)]
+        return saves[0].click().run()
+
+    roles(shown).set_value([Role.FACILITATOR.value])
+    give(room)
+    press(shown)
+    (told,) = [each.value.replace("\\", "") for each in shown.warning]
+    assert "it is now Chair, Evaluator; you wanted Facilitator" in told
+    assert roles(shown).value == [Role.FACILITATOR.value]
+
+    press(shown)
+    assert seat_of(room, "omid").roles == frozenset({Role.FACILITATOR})
+
+
+def test_a_selection_is_archived_and_taken_out_again_on_the_screen(room):
+    def archived():
+        with room.store.read() as session:
+            return selection_of(session, room.selection, "en").archived_at is not None
+
+    shown = screen("workbench.screens.home", desk(room, "sara", inside=False))
+    button(shown, "Archive it").click().run()
+    assert archived()
+
+    button(shown, "Take out of the archive").click().run()
+    assert not archived()
+
+
+def test_one_s_own_last_change_is_undone_by_its_name_on_the_screen(room):
+    def framed(at):
+        from workbench.screens.parts import frame
+
+        frame.head(at)
+
+    sara = room.seated("sara")
+    rename(room.store, sara, selection=room.selection, titles={"en": "A new title"})
+    shown = AppTest.from_function(framed, args=(desk(room, "sara"),), default_timeout=20).run()
+    undo = button(shown, "Undo: Selection renamed")
+    undo.click().run()
+
+    assert desk(room, "sara").selection.title != "A new title"
