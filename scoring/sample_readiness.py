@@ -56,17 +56,12 @@ _RISKS = {
     "risk.vendors": (3, 3, 3),
 }
 _MITIGATIONS = {
-    "risk.resources": own_words(
-        "Two people are freed half-time until six weeks after go-live",
-        "دو نفر تا شش هفته پس از بهره‌برداری نیمه‌وقت آزاد می‌شوند",
-    ),
+    "risk.resources": own_words("Two people are freed half-time", "دو نفر نیمه‌وقت آزاد می‌شوند"),
     "risk.experience": own_words(
-        "References are asked for, and the vendor's team is named in the contract",
-        "معرف خواسته می‌شود و گروه ارائه‌دهنده در قرارداد نام برده می‌شود",
+        "The vendor's team is named in the contract", "گروه ارائه‌دهنده در قرارداد نام برده می‌شود"
     ),
     "risk.integrity": own_words(
-        "Customer files are cleansed before migration, which is rehearsed twice",
-        "پرونده‌های مشتریان پیش از انتقال پالایش و انتقال دو بار تمرین می‌شود",
+        "Customer files are cleansed before migration", "پرونده‌ها پیش از انتقال پالایش می‌شود"
     ),
 }
 RISKS = {
@@ -95,6 +90,6 @@ _AMOUNTS = {
     "cost.redesign": (10, 3, 0, 0, 0),
 }
 AMOUNTS = {
-    line: {year: amount * THOUSAND_EURO for year, amount in enumerate(years, start=1)}
+    line: {year: amount * THOUSAND_EURO for year, amount in enumerate(years, start=1) if amount}
     for line, years in _AMOUNTS.items()
 }

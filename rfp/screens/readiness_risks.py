@@ -39,7 +39,7 @@ def show(desk: Desk) -> None:
         {item_form.place_of(risk): _row(desk, risk) for risk in risks},
         key="risks",
         alt=desk.say("Risks, the highest level first"),
-        widths={columns[0]: 110, columns[1]: 300},
+        widths={columns[0]: 100, columns[1]: 240, columns[2]: 130, columns[6]: 260},
         figures={columns[0], *columns[3:6]},
         tall=True,
     )
