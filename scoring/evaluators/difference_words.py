@@ -9,7 +9,7 @@ from scoring.evaluators.disagreement import Differences
 from scoring.evaluators.likely_agenda import Cell, LikelyAgenda
 from scoring.evaluators.panel import Panel
 from scoring.sampled.how_sure_words import whole_percent
-from workbench.language import Language, number, say
+from workbench.language import Language, number, percent, say
 
 _TO_SCORE = 20  # points for a score
 _MOST_ROWS = 60  # of a table
@@ -80,8 +80,8 @@ def agenda_rows(
             say("Once this too is settled, first place stands in", language): say(
                 "{before} → {after}",
                 language,
-                before=whole_percent(before, language),
-                after=whole_percent(after, language),
+                before=percent(round(before, 3), language, 1),
+                after=percent(round(after, 3), language, 1),
             ),
         }
         for cell, (before, after) in zip(agenda.cells, steps, strict=True)

@@ -34,7 +34,7 @@ _LABELS = {
     Joining.MEAN: Term("Mean (official)"),
     Joining.MEDIAN: Term("Median"),
     Joining.TRIMMED_MEAN: Term("Mean without the highest and the lowest fifth"),
-    Joining.BORDA: Term("Borda: vendors placed behind, per evaluator added up"),
+    Joining.BORDA: Term("Borda: vendors placed behind, summed over the evaluators"),
     Joining.COPELAND: Term("Copeland: duels won less duels lost"),
 }
 

@@ -15,7 +15,7 @@ def agreement_sentence(asked: SecondOpinion, language: Language) -> str:
     if asked.agree:
         return say("{methods} put the same vendor first.", language, methods=methods)
     if not methods:
-        return say("None of the other methods puts the same vendor alone in front.", language)
+        return say("No other method puts the same vendor alone in front.", language)
     return say(
         "Of {asked} other methods {agreeing} put the same vendor first: {methods}.",
         language,

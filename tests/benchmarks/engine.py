@@ -41,7 +41,7 @@ PROVISIONAL = """ **Other
 work ran on the machine at the same time: take these figures as provisional.**"""
 TAIL = """
 - The floor is made of the bare parts of the same work in the same blocks and threads: draws,
-  matrix product, integer sort (comparisons of pairs for 10 vendors), counting, central weights,
+  matrix product, integer sort (comparisons of pairs for 10 vendors) and counting,
   each into memory that is there.
 - pySensMCDA simulates with an additive callable and sums only, one job: its fastest way. pymcdm
   and pyrepo-mcda rank once per weight vector, as neither has a kernel for many.

@@ -25,9 +25,6 @@ class Parts:
         self.mixed = chance.integers(0, 2**30, (size, vendors), dtype=np.int32)
         self.keys = np.empty_like(self.mixed)
         self.cells = chance.integers(0, vendors**2, size * vendors)
-        self.firsts = np.zeros((vendors, size), dtype=np.float32)
-        self.firsts[chance.integers(0, vendors, size), np.arange(size)] = 1
-        self.sums = np.empty((vendors, criteria), dtype=np.float32)
         self.bins = vendors**2
         self.few = vendors <= FEW
         self.rows = chance.random((vendors, size), dtype=np.float32)
@@ -52,12 +49,9 @@ class Parts:
     def count(self) -> None:
         np.bincount(self.cells, minlength=self.bins)
 
-    def centre(self) -> None:
-        np.matmul(self.firsts, self.noise.T, out=self.sums)
-
     def all(self) -> None:
         place = self.compare if self.few else self.sort  # whichever takes less
-        for part in (self.draw, self.multiply, place, self.count, self.centre):
+        for part in (self.draw, self.multiply, place, self.count):
             part()
 
 

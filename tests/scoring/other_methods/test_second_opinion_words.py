@@ -40,7 +40,7 @@ def test_disagreement_and_too_close_to_call_are_said():
         "VIKOR (weight of the group 0.5) finds it too close to call between Aban, Baran."
     )
     assert agreement_sentence(turned, EN) == (
-        "None of the other methods puts the same vendor alone in front."
+        "No other method puts the same vendor alone in front."
     )
     assert opinion_sentence(turned.opinions[0], NAMES, EN).startswith(
         "TOPSIS (vector normalisation) puts Aban first instead."
