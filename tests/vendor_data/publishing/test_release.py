@@ -178,6 +178,7 @@ def test_papers_of_the_envelopes_a_and_b_are_documents_of_the_bid_and_c_is_not(
     room.propose("aban", "R-001,Full,,")
     room.close_scores()
     room.open_both("price")
+    room.enter("price")
     told = made(room)
     room.store.database.close()
 
