@@ -4,6 +4,7 @@ import pytest
 
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
+from vendor_data.changes.offers import add_party
 from vendor_data.changes.references import (
     add_reference,
     add_unneeded,
@@ -15,6 +16,7 @@ from vendor_data.changes.references import (
 )
 from vendor_data.checking.evidence import EvidenceLevel, meter
 from vendor_data.checking.reference import CallOutcome, Period, that_count
+from vendor_data.offering.offer import PartyRole
 from vendor_data.reads.references import (
     evidence_levels,
     reference_period,
@@ -84,6 +86,20 @@ def test_only_references_within_the_period_count_and_the_others_stay_on_file(cal
     known = read(call, references)
     assert [each.customer for each in known] == ["New Bank", "Old Bank", "Running Bank"]
     assert [each.customer for each in that_count(known, asked)] == ["New Bank", "Running Bank"]
+
+
+def test_a_reference_of_one_member_stays_with_it_and_no_other_vendor_names_it(call):
+    party = add_party(
+        call.store, call.seated("nima"), **about(call), name="Sepid", role=PartyRole.MEMBER
+    )
+    name(call, "New Bank", party=party)
+    name(call, "Old Bank")
+
+    told = {each.customer: each.party for each in read(call, references)}
+
+    assert told == {"New Bank": party, "Old Bank": None}
+    with pytest.raises(Problem, match="this entry no longer exists"):
+        name(call, "Third Bank", vendor="baran", party=party)
 
 
 def test_a_period_does_not_end_before_it_begins(call):

@@ -1,7 +1,9 @@
 import pytest
 
 from tests import calc
+from tests.material import shared
 from tests.vendor_data.costs.forms import MADE_AT, csv, form, many, opened, saved
+from tests.workbench.test_uploads import REFUSALS
 from vendor_data.costs.price_reading import read_price_form
 from vendor_data.costs.price_workbook import read, write
 from vendor_data.price import PriceKind
@@ -98,6 +100,17 @@ def test_the_file_is_read_in_the_child_process():
     )
 
     assert upload.value == read(csv("C-1,12,,,"))
+
+
+@pytest.mark.parametrize("name", [n for n in REFUSALS if n.endswith((".csv", ".xlsx"))])
+def test_a_hostile_file_is_refused_before_its_prices_are_looked_for(name):
+    with pytest.raises(Problem, match=REFUSALS[name]):
+        receive(
+            name,
+            shared(f"hostile/{name}").read_bytes(),
+            reader="vendor_data.costs.price_workbook:read",
+            kinds=frozenset({Kind.WORKBOOK, Kind.TABLE}),
+        )
 
 
 def test_a_file_without_named_columns_is_refused():

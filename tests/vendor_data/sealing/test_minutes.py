@@ -3,6 +3,8 @@ import io
 
 import docx
 import pytest
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
 
 from tests.rfp.needs_room import ROOM
 from vendor_data.changes.envelope_checks import check_envelope, note_attendance
@@ -44,13 +46,38 @@ def opened(room):
 
 def word(room, who="nima", opening=Opening.TECHNICAL, language=Language.EN):
     """Return the text of the minutes, paragraphs and cells, and each table as rows."""
-    with room.store.read() as session:
-        here = selection_of(session, ROOM, language.value)
-    desk = Desk(store=room.store, actor=room.seated(who), language=language, selection=here)
-    made = docx.Document(io.BytesIO(word_minutes(desk, opening, language)))
+    made = docx.Document(io.BytesIO(file_of(room, language, opening, who)))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in made.tables]
     text = "\n".join(paragraph.text for paragraph in made.paragraphs)
     return text + "\n" + repr(tables), tables
+
+
+def file_of(room, language, opening=Opening.TECHNICAL, who="nima"):
+    with room.store.read() as session:
+        here = selection_of(session, ROOM, language.value)
+    desk = Desk(store=room.store, actor=room.seated(who), language=language, selection=here)
+    return word_minutes(desk, opening, language)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_minutes_are_a_valid_word_file(opened, language, tmp_path):
+    path = tmp_path / "minutes.docx"
+    path.write_bytes(file_of(opened, language))
+
+    assert OpenXmlValidator().validate(path).errors == []
+    assert check(path) == []
+
+
+def test_the_minutes_in_persian_say_the_same_in_its_words_and_digits(opened):
+    told, tables = word(opened, language=Language.FA)
+
+    assert rows_under(tables, ["نام", "سمت"])[-1] == ["Karimi, for Aban", "مهمان"]
+    checked = rows_under(tables, ["ارائه‌دهنده", "پاکت", "تحویل", "سرانجام"])
+    assert [(row[0], row[3], row[4], row[5]) for row in checked[:2]] == [
+        ("آبان", "گشوده", "موجود، ناقص", "No stamp"),
+        ("آبان", "گشوده", "هنوز بررسی نشده", "–"),
+    ]
+    assert "۱ فروردین ۱۴۰۵، ساعت ۰۹:۰۰" in told
 
 
 def rows_under(tables, first):
