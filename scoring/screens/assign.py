@@ -10,7 +10,9 @@ from scoring.changes.assignments import assign, start_scoring
 from scoring.changes.nobody_left import skip_scoring
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.sheets import assignments, is_anybody_left
+from vendor_data.reads.handed_files import handed_files
 from workbench.committee import VOTERS, Right
+from workbench.language import number
 from workbench.problem import Problem
 from workbench.reads.members import Member, members
 from workbench.screens.parts.desk import Desk
@@ -180,6 +182,7 @@ def _start(desk: Desk) -> None:
     if not is_any:
         _skip(desk)
         return
+    _not_reviewed(desk)
     with st.popover(desk.say("Start the scoring …"), type="primary"):
         st.markdown(desk.say(
             "From then on everybody scores alone: assignments, vendors and exclusions stay as "
@@ -190,6 +193,22 @@ def _start(desk: Desk) -> None:
                 start_scoring(desk.store, desk.actor, selection=desk.here.id)
                 saved(desk)
                 st.rerun()
+
+
+def _not_reviewed(desk: Desk) -> None:
+    """Warn while a vendor's own file holds what nobody has decided on: it cannot be done later."""
+    with desk.store.read() as session:
+        files = handed_files(session, desk.actor, desk.here.id)
+    count = sum(file.waits for file in files)
+    if count:
+        st.warning(
+            desk.say(
+                "Files of vendors that nobody has reviewed yet, on the page Proposals: {count}. "
+                "Once the scoring starts, what is doubtful in them stays unanswered.",
+                count=number(count, desk.language),
+            ),
+            icon=":material/rule:",
+        )
 
 
 def _skip(desk: Desk) -> None:

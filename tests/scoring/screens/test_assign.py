@@ -2,9 +2,11 @@ from scoring.changes.assignments import assign
 from scoring.reads.sheets import assignments
 from tests.scoring.screens.stage import button, computed, of_cell, on_stage, words
 from tests.scoring.second_room import ROOM
+from tests.vendor_data.test_people import account
+from vendor_data.tables import ProposalRow
 from workbench.committee import Role
 from workbench.reads.members import members
-from workbench.tables import SelectionRow
+from workbench.tables import MemberRow, SelectionRow, UploadRow
 
 
 def assigned(room):
@@ -50,6 +52,21 @@ def test_the_start_is_refused_in_words_while_nothing_is_assigned(opening_room):
     button(page, "Start the scoring").click().run()
 
     assert "Nobody has anything to score yet: assign criteria to evaluators first" in words(page)
+
+
+def test_a_vendors_own_file_that_nobody_reviewed_is_warned_of_before_the_start(opening_room):
+    assert "nobody has reviewed yet" not in words(on_stage(opening_room, "assign", "farid"))
+    account(opening_room, "azar")
+    with opening_room.store.database.writing() as session:
+        taken = session.query(ProposalRow).order_by(ProposalRow.id).first()
+        session.add(MemberRow(
+            id="m-azar", selection=ROOM, account="azar", roles="vendor", vendor=taken.vendor,
+        ))  # fmt: skip
+        session.get(UploadRow, taken.upload).uploaded_by = "azar"
+        taken.taken_by, taken.doubtful = "azar", 2
+
+    said = words(on_stage(opening_room, "assign", "farid"))
+    assert "Files of vendors that nobody has reviewed yet, on the page Proposals: 1." in said
 
 
 def test_neither_facilitator_nor_observer_stands_in_the_grid(opening_room):
