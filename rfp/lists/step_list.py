@@ -29,6 +29,11 @@ class ListedStep:
     pains: tuple[str, ...] = ()
     facts: Mapping[Field, str]
 
+    @property
+    def to_be(self) -> str:
+        """How the step is to be done, in one line; "" if the list does not tell it."""
+        return " ".join(self.facts.get(Field.TO_BE_WORDS, "").split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedMap:

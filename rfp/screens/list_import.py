@@ -210,12 +210,13 @@ def _reading(desk: Desk, brought: _Brought, asked: _Asked) -> Reading:
 
 def _store(desk: Desk, brought: _Brought, settled: Reading, here: Here) -> None:
     titles: Mapping[str, str] = {}
-    if brought.subject is Subject.STEPS and any(
-        not entry.get(Field.PROCESS) for entry in settled.entries
-    ):
+    of_steps = brought.subject is Subject.STEPS
+    if of_steps and any(not entry.get(Field.PROCESS) for entry in settled.entries):
         suggested = brought.upload.name.removesuffix(suffix_of(brought.upload.name))
         told = {desk.language.value: suggested}
         titles = ask_words(desk, desk.say("Title"), told, key=f"{brought.key}.title")
+    tells_to_be = of_steps and any(entry.get(Field.TO_BE_WORDS) for entry in settled.entries)
+    with_to_be = tells_to_be and _ask_to_be(desk, brought)
     if settled.doubts:
         st.caption(desk.say("Still to decide: {count}", count=len(settled.doubts)))
     if st.button(
@@ -226,12 +227,25 @@ def _store(desk: Desk, brought: _Brought, settled: Reading, here: Here) -> None:
     ):
         with explained(desk):
             with st.spinner(desk.say("Storing …"), show_time=True):
-                _import(desk, brought, settled, here, titles)
+                _import(desk, brought, settled, here, titles, with_to_be=with_to_be)
             _done(desk, brought.subject)
 
 
+def _ask_to_be(desk: Desk, brought: _Brought) -> bool:
+    return st.checkbox(
+        desk.say("Make a to-be map as well: its steps say what stands under the to-be in words"),
+        key=f"{brought.key}.to_be",
+    )
+
+
 def _import(
-    desk: Desk, brought: _Brought, settled: Reading, here: Here, titles: Mapping[str, str]
+    desk: Desk,
+    brought: _Brought,
+    settled: Reading,
+    here: Here,
+    titles: Mapping[str, str],
+    *,
+    with_to_be: bool,
 ) -> None:
     common = {
         "selection": desk.here.id,
@@ -246,7 +260,8 @@ def _import(
             import_gaps(desk.store, desk.actor, listed=gaps_of(settled), **common)
         case Subject.STEPS:
             maps = maps_of(settled)
-            ids = import_steps(desk.store, desk.actor, titles=titles, listed=maps, **common)
+            common |= {"titles": titles, "with_to_be": with_to_be}
+            ids = import_steps(desk.store, desk.actor, listed=maps, **common)
             st.session_state["new_map.shown"] = ids[0]
             st.session_state["new_map.turn"] = st.session_state.get("new_map.turn", 0) + 1
 

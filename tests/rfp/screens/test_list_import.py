@@ -1,11 +1,14 @@
 import pytest
 
+from rfp.maps.map_comparison import MapState
 from rfp.reads.maps import process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from tests.material import shared
 from tests.rfp.lists.books import GAPS_HEAD, REQUIREMENTS, book, merge_gap_head
 from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import button, on_stage, widget, words
+from workbench.changes.undo import undo
+from workbench.reads.undo import last_change
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -283,3 +286,33 @@ def test_what_an_inventory_tells_of_a_step_stands_in_the_table_of_steps(room):
     ]
     assert [box.label for box in page.expander if box.label == "Another map"] == ["Another map"]
     assert list(page.file_uploader) == []  # the box is shut again
+
+
+def test_an_inventory_that_tells_the_to_be_becomes_two_maps_if_somebody_wants_it(room):
+    page = bring(
+        on_stage(room, "process_map"),
+        [["Role", "Step", "To-be"], ["Clerk", "Take the call", "Take the call in one system"],
+         ["Clerk", "Note it", None]],
+        name="calls.xlsx",
+    )  # fmt: skip
+    button(page, "These columns are right").click().run()
+    widget(page.checkbox, "Make a to-be map as well: its steps say what stands under the to-be in "
+           "words").check().run()  # fmt: skip
+    storing(page).click().run()
+
+    assert list(page.exception) == []
+    with room.store.read() as session:
+        today, wanted = process_maps(session, room.seated("omid"), ROOM, "en")
+        found = steps(session, room.seated("omid"), ROOM)
+    assert (wanted.title, wanted.state, wanted.replaces) == ("calls", MapState.TO_BE, today.id)
+    assert [each.name for each in found] == [
+        "Take the call", "Note it", "Take the call in one system", "Note it",
+    ]  # fmt: skip
+    elements = [each.element for each in found]
+    assert elements[:2] == elements[2:]
+
+    with room.store.read() as session:
+        last = last_change(session, room.seated("omid"), ROOM).event
+    undo(room.store, room.seated("omid"), selection=ROOM, event=last)
+    with room.store.read() as session:
+        assert process_maps(session, room.seated("omid"), ROOM, "en") == []
