@@ -208,3 +208,11 @@ def test_persian_charts_begin_on_the_right():
     assert x["scale"]["reverse"]
     assert "'۷'" in x["axis"]["labelExpr"]
     assert sweep_spec(FA)["layer"][1]["encoding"]["y"]["axis"]["orient"] == "right"
+
+
+@given(standings())
+def test_a_copy_of_a_vendor_changes_no_other_total_on_fixed_scales(standing):
+    doubled = {**standing.points, "copy": standing.points["v0"]}
+    found = totals(standing.tree, doubled)
+
+    assert found == {**totals(standing.tree, standing.points), "copy": found["v0"]}

@@ -9,6 +9,7 @@ from scoring.exact.rival import CombinedChange, NoChange, case_for, cases_for, m
 from scoring.exact.rival_words import Means, case_heading, case_lines, measured_rows
 from scoring.exact.sensitivity import sweep
 from scoring.exact.smallest_change import Norm, Reason
+from scoring.exact.two_weights import two_weight_map
 from scoring.pricing.price_cut import price_cut_to_tie
 from scoring.weights import moved
 from tests.scoring import crm_fixture as crm
@@ -334,3 +335,19 @@ def test_a_price_that_earns_all_points_and_only_makes_level_is_said_to():
     assert f"At EUR{NB}30.00 its price makes it level (now EUR{NB}40.00), and no price ahead." in (
         said(told, "aban")
     )
+
+
+@pytest.mark.parametrize("order", [("caspian", "aban", "baran"), ("baran", "caspian", "aban")])
+def test_another_order_of_the_vendors_changes_no_card_and_no_map(order):
+    given = standing()
+    turned = replace(given, points={v: given.points[v] for v in order})
+
+    for rival in ("aban", "caspian"):
+        one, other = case_for(given, rival), case_for(turned, rival)
+        assert (one.takeovers, one.price_cut, one.rises) == (
+            other.takeovers, other.price_cut, other.rises,
+        )  # fmt: skip
+        assert one.change.moved == pytest.approx(other.change.moved)
+    maps = [two_weight_map(each.tree, each.points, "price", "functional")
+            for each in (given, turned)]  # fmt: skip
+    assert len({frozenset((r.vendors, r.share) for r in found.regions) for found in maps}) == 1
