@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.workbench.committee_room import new_room, new_store, open_account
 from workbench import ground
+from workbench.changes.accounts import set_passphrase, sign_in
 from workbench.changes.members import change_roles
 from workbench.changes.selections import rename
 from workbench.committee import Actor, Role
@@ -12,6 +13,8 @@ from workbench.language import Language
 from workbench.reads.members import invitations, members
 from workbench.reads.selections import selection_of, selections
 from workbench.screens.parts.desk import Desk
+
+NEW = "five lamps by a river"
 
 
 @pytest.fixture
@@ -101,6 +104,17 @@ def test_an_invitation_link_is_shown_once(room):
     with room.store.read() as session:
         now = room.store.clock()
         assert len(invitations(session, room.seated("sara"), room.selection, now)) == 1
+
+
+def test_the_owner_makes_a_one_use_link_to_a_new_passphrase(room):
+    shown = screen("workbench.screens.committee", desk(room, "sara"))
+    shown.button(f"committee.passphrase.{room.member('omid')}").click().run()
+    (link,) = [found.value for found in shown.code]
+
+    assert "/passphrase#" in link
+    assert [found.value for found in shown.run().code] == []
+    set_passphrase(room.store, token=link.rpartition("#")[2], passphrase=NEW)
+    assert sign_in(room.store, login="omid", passphrase=NEW)
 
 
 def test_the_chair_removes_a_member(room):
