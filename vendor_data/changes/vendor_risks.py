@@ -44,10 +44,19 @@ def judge_vendor_risk(
             row = VendorRiskRow(vendor=vendor, factor=factor, selection=selection)
             change.session.add(row)
         else:
-            expect_version(row, seen, found=row.status, wanted=status)
+            _expect_seen(row, seen, (status, done, by))
         row.status, row.mitigation, row.owner = status, done, by
         row.judged_by, row.judged_at = change.actor.account, change.now
         change.about(vendor, vendor=vendor)
+
+
+def _expect_seen(row: VendorRiskRow, seen: int, wanted: tuple[int, str, str]) -> None:
+    """Raise a conflict that names each value that differs; if none does, both want the same."""
+    now = (row.status, row.mitigation, row.owner)
+    differing = [pair for pair in zip(now, wanted, strict=True) if pair[0] != pair[1]]
+    if differing:
+        found, meant = ([each or "–" for each in side] for side in zip(*differing, strict=True))
+        expect_version(row, seen, found=found, wanted=meant)
 
 
 def _expect_factor(change: Change, factor: str) -> None:

@@ -138,10 +138,10 @@ def _form(desk: Desk, vendor: str, item: Item, found: VendorRisk | None) -> None
             desk.say("Mitigation"), value=found.mitigation if found else "",
             key=f"{key}.mitigation",
         )  # fmt: skip
+        beside(desk, f"{key}.mitigation", found.mitigation if found else "")
         owner = st.text_input(
             desk.say("Owner"), value=found.owner if found else "", key=f"{key}.owner"
         )
-        beside(desk, f"{key}.mitigation", found.mitigation if found else "")
         beside(desk, f"{key}.owner", found.owner if found else "")
         if status is not None and form.button(desk.say("Save"), "save", type="primary"):
             with form.storing():
