@@ -46,7 +46,6 @@ def published_facts(
     here = selection_for(session, actor, selection, language.value)
     titles, weights = _criteria(session, actor, selection, language)
     sees = is_allowed(session, actor, Right.SEE_PROPOSALS, selection)
-    opened = prices(*about)
     return PublishedFacts(
         selection=selection,
         title=here.title,
@@ -70,7 +69,7 @@ def published_facts(
         papers=[p for p in opened_papers(*about) if p.envelope is not Envelope.C],
         answers=answers(*about),
         publisher=publisher,
-        prices={key: Money(currency=here.currency, minor=at) for key, at in opened.items()},
+        prices={v: Money(currency=here.currency, minor=at) for v, at in prices(*about).items()},
     )
 
 
