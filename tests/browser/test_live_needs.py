@@ -1,9 +1,12 @@
 """The process workshop in real browsers: several people type at once, and all see all."""
 
+import signal
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import ARTEFACTS
-from tests.browser.workshop import SIX, Author, serve
+from tests.browser.workshop import PATIENCE, SIX, Author, serve
 
 # Six windows on two cores are for `make bench`, which measures how soon they see a pain.
 THREE = dict(list(SIX.items())[:3])
@@ -65,3 +68,22 @@ def test_two_who_press_at_the_same_moment_again_and_again_lose_nothing(two):
         for author in two:
             author.expect_pains(*said)
             author.expect_empty_box()
+
+
+def test_a_screen_that_is_asked_for_comes_whatever_happens_before_a_busy_server_answers(
+    chromium, tmp_path
+):
+    with serve(tmp_path) as gozin:
+        babak = Author(chromium, gozin.base, "babak")
+        babak.page.wait_for_timeout(1_000)
+        menu = babak.page.get_by_test_id("stSidebarNav")
+        for screen in ("Gaps", "Process map", "Gaps"):
+            gozin.process.send_signal(signal.SIGSTOP)
+            menu.get_by_role("link", name=screen).click()
+            babak.page.evaluate("window.__gozinLive.versions.needs += 1000")  # news have come in
+            babak.page.wait_for_timeout(1_300)
+            gozin.process.send_signal(signal.SIGCONT)
+            heading = babak.page.get_by_role("heading", name=screen, exact=True, level=1)
+            expect(heading).to_be_visible(timeout=PATIENCE / 2)
+        assert babak.faults == []
+        babak.close()

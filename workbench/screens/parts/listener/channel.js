@@ -10,6 +10,8 @@ const LIVE = {
   answerMs: 5000, // one pong is enough for so long
   pollMs: 40, // how often a part that waits for the page looks again
   answeredMs: 200, // by then the page shows that it is being drawn
+  pressMs: 1500, // a press that is not answered by then asked the server for nothing
+  turnMs: 8000, // another screen was asked for: the line may be slow
   drawnMs: 30000, // a page that is drawn for longer than this is not waited for
   refusals: 3, // calls refused by a healthy server before the page asks who it is
   gone: 4001,
@@ -36,13 +38,22 @@ if (!window.__gozinMends) {
   window.addEventListener("error", event => {
     if (String(event.message).includes("delta path")) reloadPage(0)
   })
-  const press = event => event.target.closest?.("a, button") && (window.__gozinPressedAt = Date.now())
+  const press = event => {
+    const on = event.target.closest?.("a, button")
+    if (on) window.__gozinPressed = Date.now() + (on.matches("a") ? LIVE.turnMs : LIVE.pressMs)
+  }
   window.addEventListener("click", press, true)
+  new MutationObserver(() => isDrawn() && (window.__gozinPressed = 0)).observe(document.body, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-test-script-state"],
+  })
 }
 
-// What somebody has just pressed is on its way: a request of ours beside it could take its place.
+// What somebody has pressed is on its way until the page is being drawn: a request of ours beside
+// it could take its place, or ask for a part of a screen that was left.
 function isPressed(now) {
-  return now - (window.__gozinPressedAt || 0) < LIVE.answeredMs
+  return now < (window.__gozinPressed || 0)
 }
 
 function liveChannel(selection, boot) {
