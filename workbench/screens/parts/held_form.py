@@ -99,6 +99,8 @@ class HeldForm(Generic[Stored]):
             return
         for key in () if self.is_stored_at_once else _fields(old):
             typed, before = st.session_state[key], old.drawn.get(key, _NEVER)
+            if isinstance(typed, Mapping):
+                continue  # the edits of a grid belong to the rows that it was drawn from
             if typed != before or self.is_whole:
                 here = new.key + key.removeprefix(old.key)
                 st.session_state[here] = typed
