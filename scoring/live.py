@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from rfp.planning.criterion import CriteriaTree  # noqa: TC001
-from rfp.planning.plan_draft import PlanDraft  # noqa: TC001
+from rfp.planning.criterion import CriteriaTree  # noqa: TC001  # the house imports types like all else
+from rfp.planning.plan_draft import PlanDraft  # noqa: TC001  # the house imports types like all else
 from rfp.reads.plan import standing_plan
 from rfp.reads.version import NEEDS
 from scoring.changes import what_ifs

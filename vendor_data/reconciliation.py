@@ -95,7 +95,7 @@ def reconcile(
     answers = tuple(_answers(about, doubled))
     doubts = (
         *file_doubts(sheet, rfp_id=rfp_id, version=version),
-        *(_conflict(known.by_id[id], ones) for id, ones in doubled.items()),  # noqa: A001
+        *(_conflict(known.by_id[id], ones) for id, ones in doubled.items()),  # noqa: A001  # the word for it
         *_line_doubts(about, doubled),
         *_side_doubts(about, {answer.place: answer for answer in answers}),
         *vendor_doubts(sheet.tables),
@@ -135,7 +135,7 @@ def settle(found: Reconciliation, choices: Mapping[int, int | None]) -> tuple[An
     Every doubt with options must have been decided; None sets it aside: the requirement stays
     unanswered, or, where the answer was only incomplete, stays answered as it is.
     """
-    chosen = dict((answer.requirement, answer) for answer in found.answers)  # noqa: C402
+    chosen = {answer.requirement: answer for answer in found.answers}
     for number, doubt in enumerate(found.open_doubts):
         if number not in choices:
             raise Problem(

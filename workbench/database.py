@@ -27,7 +27,7 @@ def sqlite_module() -> ModuleType:
     try:
         from pysqlite3 import dbapi2  # noqa: PLC0415  # there is no wheel for every machine
     except ImportError:
-        import sqlite3 as dbapi2  # noqa: PLC0415
+        import sqlite3 as dbapi2  # noqa: PLC0415  # then the one that Python brings
     return dbapi2  # type: ignore[no-any-return]
 
 
@@ -37,7 +37,7 @@ def file_of(url: str) -> Path | None:
     return Path(path) if url.startswith("sqlite") and path else None
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401  # of either binding
     connection.isolation_level = None  # transactions begin below, in our words
     for pragma in (
         "journal_mode=WAL",

@@ -138,4 +138,4 @@ def _is_text(data: bytes) -> bool:
     if marked_encoding(data):
         return True
     # A stray NUL in a table is a matter for its reader, who can name the line.
-    return sum(byte < 9 or 13 < byte < 32 for byte in data[:4000]) * 20 <= len(data[:4000])  # noqa: PLR2004
+    return sum(byte < 9 or 13 < byte < 32 for byte in data[:4000]) * 20 <= len(data[:4000])  # noqa: PLR2004  # codes of control characters

@@ -84,7 +84,7 @@ Keep = Callable[[bytes, int], bool]  # takes a file with its pages; returns whet
 class PageQueue:
     """Makes one document at a time; `tell` hears of every step, with the room and a count."""
 
-    tell: Tell = lambda room, version: None  # noqa: ARG005
+    tell: Tell = lambda room, version: None  # noqa: ARG005  # nobody listens
     count: Count = pages_of
     _jobs: OrderedDict[str, Job] = field(default_factory=OrderedDict)
     _version: int = 0

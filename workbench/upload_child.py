@@ -50,7 +50,7 @@ def refuse(event: str, arguments: tuple[object, ...]) -> None:
 def outcome(job: dict[str, typing.Any], data: bytes) -> dict[str, object]:
     """Judge and read `data`; every failure becomes a sentence."""
     from workbench.problem import Problem  # noqa: PLC0415 - the path is set just before
-    from workbench.upload_guard import judge  # noqa: PLC0415
+    from workbench.upload_guard import judge  # noqa: PLC0415  # likewise
 
     try:
         kind = judge(data, str(job["suffix"]), job["kinds"])

@@ -179,7 +179,7 @@ class _Template:
     def _pictures(self) -> Iterator[bytes]:
         section = self._document.sections[0]
         for header in (section.first_page_header, section.header):
-            for picture in header._element.iter(f"{_DRAWING}blip"):  # noqa: SLF001
+            for picture in header._element.iter(f"{_DRAWING}blip"):  # noqa: SLF001  # python-docx has no way to them
                 related = header.part.related_parts.get(picture.get(_EMBED))
                 if related is not None:
                     yield related.blob
@@ -236,7 +236,7 @@ def _within(found: str | None, allowed: range) -> int | None:
 
 def _words(paragraph: Element) -> str:
     """Return a paragraph's text; none if it counts something, such as pages."""
-    element = paragraph._p  # noqa: SLF001  python-docx has no public way
+    element = paragraph._p  # noqa: SLF001  # python-docx has no way to them  python-docx has no public way
     if any(True for _ in element.iter(qn("w:fldChar"), qn("w:fldSimple"))):
         return ""
     return " ".join(paragraph.text.split())

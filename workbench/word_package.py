@@ -72,7 +72,7 @@ def fill(document: Docx, xml: str) -> None:
 
     Moving elements from one tree into another costs lxml a time that grows with the square.
     """
-    document.part._element = parse_xml(  # noqa: SLF001  python-docx has no public way
+    document.part._element = parse_xml(  # noqa: SLF001  # python-docx writes no such part  python-docx has no public way
         f"<w:document {_NAMESPACES}><w:body>{xml}</w:body></w:document>"
     )
 
@@ -85,7 +85,7 @@ def sign(document: Docx, *, title: str, language: Language, made: dt.datetime) -
     properties.author = properties.last_modified_by = AUTHOR
     properties.created = properties.modified = moment
     properties.comments, properties.revision = "", 1
-    _part(document.part.package, "/docProps/app.xml")._blob = _APP_XML.encode()  # noqa: SLF001
+    _part(document.part.package, "/docProps/app.xml")._blob = _APP_XML.encode()  # noqa: SLF001  # python-docx writes no such part
 
 
 def to_bytes(document: Docx) -> bytes:
@@ -148,7 +148,7 @@ def _embed_fonts(document: Docx) -> None:
     figures = _embedded(table, "Regular", "Vazirmatn-FD-Digits")
     fonts = _font(OURS.font, text) + _font(FIGURES_FONT, figures)
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    table._blob = f"{declaration}<w:fonts {_NAMESPACES}>{fonts}</w:fonts>".encode()  # noqa: SLF001
+    table._blob = f"{declaration}<w:fonts {_NAMESPACES}>{fonts}</w:fonts>".encode()  # noqa: SLF001  # python-docx writes no such part
 
 
 def _font(name: str, faces: str) -> str:

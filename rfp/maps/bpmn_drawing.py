@@ -119,7 +119,7 @@ def _number(text: str) -> float | None:
         number = float(text.replace(",", "."))
     except ValueError:
         return None
-    return number if isfinite(number) and abs(number) < 1e7 else None  # noqa: PLR2004
+    return number if isfinite(number) and abs(number) < 1e7 else None  # noqa: PLR2004  # beyond any page
 
 
 def _placed_lane(lane: Lane, drawing: Drawing) -> Lane:

@@ -48,7 +48,7 @@ def heat_spec(language: Language, *, slanted: bool = False) -> Spec:
     return finished(alt.layer(cells, frames, chances))
 
 
-def _criteria(language: Language) -> Any:  # noqa: ANN401  # Altair's own classes are not typed for us
+def _criteria(language: Language) -> Any:  # Altair's own classes are not typed for us
     near, _ = sides(language)
     return alt.Y(
         "criterion:N",
@@ -57,7 +57,7 @@ def _criteria(language: Language) -> Any:  # noqa: ANN401  # Altair's own classe
     )
 
 
-def _vendors(language: Language, *, slanted: bool) -> Any:  # noqa: ANN401
+def _vendors(language: Language, *, slanted: bool) -> Any:
     order = "descending" if language is Language.FA else "ascending"
     return alt.X(
         "vendor:N",

@@ -14,19 +14,19 @@ SOFT, GRID = "#5b6675", "#e7ebf0"
 ROOM = "room"  # the parameter that tells how wide the drawing is
 
 
-def of_kind(kind: str) -> Any:  # noqa: ANN401  # Altair's own classes are not typed for us
+def of_kind(kind: str) -> Any:  # Altair's own classes are not typed for us
     return alt.Chart().transform_filter(f"datum.kind == '{kind}'")
 
 
-def text(kind: str, **look: Any) -> Any:  # noqa: ANN401
+def text(kind: str, **look: Any) -> Any:
     return of_kind(kind).mark_text(fontSize=13, **look)
 
 
-def point(kind: str, **look: Any) -> Any:  # noqa: ANN401
+def point(kind: str, **look: Any) -> Any:
     return of_kind(kind).mark_point(fill="#ffffff", opacity=1, **look)
 
 
-def amount(field: str, language: Language, title: str, domain: list[int], ticks: range) -> Any:  # noqa: ANN401
+def amount(field: str, language: Language, title: str, domain: list[int], ticks: range) -> Any:
     return alt.X(
         f"{field}:Q",
         scale=alt.Scale(domain=domain, nice=False, reverse=language is Language.FA),
@@ -34,7 +34,7 @@ def amount(field: str, language: Language, title: str, domain: list[int], ticks:
     )
 
 
-def axis(language: Language, **told: Any) -> Any:  # noqa: ANN401
+def axis(language: Language, **told: Any) -> Any:
     """Return an axis whose figures are written in the reader's digits."""
     shown = "datum.label"
     if language is Language.FA:
@@ -55,7 +55,7 @@ def outwards(language: Language, pixels: int) -> int:
     return -pixels if language is Language.FA else pixels
 
 
-def finished(chart: Any) -> Spec:  # noqa: ANN401
+def finished(chart: Any) -> Spec:
     spec: Spec = (
         chart.configure(font=FONT, background="#ffffff", aria=False)
         .configure_view(stroke=None)
@@ -76,7 +76,7 @@ def finished(chart: Any) -> Spec:  # noqa: ANN401
     return _without_data(spec)
 
 
-def vendor_axis(language: Language, *, sorted_by: str) -> Any:  # noqa: ANN401  # Altair is not typed
+def vendor_axis(language: Language, *, sorted_by: str) -> Any:  # Altair is not typed
     """Return one line for each vendor, from the top in the order of a field."""
     near, _ = sides(language)
     return alt.Y(

@@ -83,7 +83,7 @@ def map_spec(language: Language, first: str, second: str) -> Spec:
     )
 
 
-def _regions() -> Any:  # noqa: ANN401  # Altair's own classes are not typed for us
+def _regions() -> Any:
     """Return closed and filled polygons, each of the corners of one region."""
     polygons = of_kind("corner").mark_line(
         filled=True, interpolate="linear-closed", stroke=PAPER, strokeWidth=2, fillOpacity=0.9

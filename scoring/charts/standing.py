@@ -69,7 +69,7 @@ def contribution_spec(language: Language) -> Spec:
     return finished(alt.layer(bars, inside, sums, *official).add_params(room))
 
 
-def _official_layers(points: Any, vendors: Any, language: Language) -> tuple[Any, Any]:  # noqa: ANN401
+def _official_layers(points: Any, vendors: Any, language: Language) -> tuple[Any, Any]:
     """Return a thin bar below that of a what-if, and what it says: the official total."""
     near, _ = sides(language)
     thin = of_kind("official").mark_bar(size=4, yOffset=_BELOW, color=OFFICIAL)

@@ -34,7 +34,7 @@ def one_blas_thread() -> Iterator[None]:
 
 
 def _enter() -> None:
-    global _inside, _before  # noqa: PLW0603, the library counts threads once per process
+    global _inside, _before  # noqa: PLW0603  # the limit is one to a process, the library counts threads once per process
     get, set_ = _controls()
     with _lock:
         if not _inside:
@@ -44,7 +44,7 @@ def _enter() -> None:
 
 
 def _leave() -> None:
-    global _inside  # noqa: PLW0603
+    global _inside  # noqa: PLW0603  # the limit is one to a process
     _, set_ = _controls()
     with _lock:
         _inside -= 1

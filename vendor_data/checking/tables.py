@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vendor_data import tables as _vendors  # the tables that ours refer to  # noqa: F401
-from vendor_data.offering import tables as _parties  # noqa: F401
+from vendor_data.offering import tables as _parties  # and these  # noqa: F401
 from workbench.tables import Table, Versioned
 
 
