@@ -179,13 +179,15 @@ def _pages(desk: Desk) -> dict[str, list[st.Page]]:
         found = [_page(desk, place) for place in places if _is_open(desk, place)]
         if found:
             pages[desk.say(section)] = found
+        pages[""] += [_closed(desk, place) for place in places if not _is_open(desk, place)]
     return pages
 
 
 def _follow(pages: dict[str, list[st.Page]]) -> None:
     """Go where the screen before asked to go: to the first of its wishes that is open."""
     wishes = frame.wishes()
-    open_pages = {page.url_path: page for group in pages.values() for page in group}
+    listed = (page for group in pages.values() for page in group)
+    open_pages = {page.url_path: page for page in listed if page.visibility == "visible"}
     for path in wishes:
         if path in open_pages:
             st.switch_page(open_pages[path])
@@ -205,6 +207,21 @@ def _page(desk: Desk, place: Place, *, is_first: bool = False) -> st.Page:
             show(desk)
 
     return st.Page(draw, title=desk.say(place.title), url_path=place.path, default=is_first)
+
+
+def _closed(desk: Desk, place: Place) -> st.Page:
+    """Return what stands at the address of a screen that this person cannot open (any more)."""
+
+    def draw() -> None:
+        frame.head(desk)
+        st.title(desk.say(place.title))
+        frame.empty_state(
+            desk.say("This screen is not open to you now."),
+            desk.say("The menu lists what is open to your role in this phase."),
+        )
+
+    title = desk.say(place.title)
+    return st.Page(draw, title=title, url_path=place.path, visibility="hidden")
 
 
 def _listen(desk: Desk) -> None:

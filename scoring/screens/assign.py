@@ -16,7 +16,7 @@ from workbench.language import number
 from workbench.problem import Problem
 from workbench.reads.members import Member, members
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.frame import empty_state, enter
 from workbench.screens.parts.live_part import live_part
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved, show_problem
@@ -192,7 +192,7 @@ def _start(desk: Desk) -> None:
             with explained(desk):
                 start_scoring(desk.store, desk.actor, selection=desk.here.id)
                 saved(desk)
-                st.rerun()
+                enter(desk.here.id, "progress")
 
 
 def _not_reviewed(desk: Desk) -> None:
@@ -226,4 +226,4 @@ def _skip(desk: Desk) -> None:
             with explained(desk):
                 skip_scoring(desk.store, desk.actor, selection=desk.here.id)
                 saved(desk)
-                st.rerun()
+                enter(desk.here.id, "decision")

@@ -157,6 +157,18 @@ def test_the_projector_says_in_a_sentence_what_would_turn_the_ranking(table):
     expect(wall.board).to_contain_text("Baran takes over when price counts less than 34.4 %.")
 
 
+def test_a_screen_that_the_phase_has_closed_says_so_and_stands_in_no_menu(gozin, sit):
+    chair = sit("chair", at=gozin.base).open("assignments")
+
+    expect(chair.page.get_by_text("This screen is not open to you now.")).to_be_visible(
+        timeout=30_000
+    )
+    menu = chair.page.get_by_test_id("stSidebarNav")
+    expect(menu.get_by_role("link", name="Progress", exact=True)).to_be_visible()
+    expect(menu.get_by_role("link", name="Assignments", exact=True)).to_have_count(0)
+    expect(chair.page.get_by_text("Page not found")).to_have_count(0)
+
+
 def choose(member, box, option):
     """Open a select box and choose; a page that is still being drawn closes it again."""
     wanted = member.page.get_by_role("option", name=option)

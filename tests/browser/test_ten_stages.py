@@ -310,6 +310,8 @@ def score_alone(committee):
     arash.sees(arash.say("Every criterion has somebody who scores it."))
     body = arash.open_popover("Start the scoring …")
     arash.stored("Start the scoring", body)
+    heading = arash.page.get_by_role("heading", name=arash.say("Progress"), level=1)
+    expect(heading).to_be_visible(timeout=stages.PATIENCE)
     for place, evaluator in enumerate(committee.evaluators.values()):
         fill_the_sheet(committee, evaluator, place)
         assert arash.say("Ranking") not in evaluator.menu()
@@ -390,11 +392,21 @@ def decide(committee):
     arash.sees(committee.own(REASON))
     report = arash.download(REPORT[committee.language], ".docx")
     ranked = named(committee, OFFICIAL)
-    totals = {total for _, total in ranked}
-    assert [(row[1], row[-1]) for row in rows_of(report) if row[-1] in totals] == ranked
+    assert [
+        (row[1], row[-1]) for row in ranking_of(report, {total for _, total in ranked})
+    ] == ranked
     told = text_of(report)
     for words in (OUTSIDE, REASON, PIN):
         assert committee.own(words) in told
+
+
+def ranking_of(report, totals):
+    """Return the rows of the report's first table that ends in totals: the official ranking."""
+    for table in Document(io.BytesIO(report)).tables:
+        rows = [tuple(cell.text for cell in row.cells) for row in table.rows]
+        if found := [row for row in rows if row[-1] in totals]:
+            return found
+    return []
 
 
 def rows_of(data):

@@ -9,9 +9,8 @@ const LIVE = {
   waits: [250, 500, 1000, 1500, 2000],
   answerMs: 5000, // one pong is enough for so long
   pollMs: 40, // how often a part that waits for the page looks again
-  answeredMs: 200, // by then the page shows that it is being drawn
   pressMs: 1500, // a press that is not answered by then asked the server for nothing
-  turnMs: 8000, // another screen was asked for: the line may be slow
+  answerMostMs: 8000, // what surely was asked for is waited for so long: the line may be slow
   drawnMs: 30000, // a page that is drawn for longer than this is not waited for
   refusals: 3, // calls refused by a healthy server before the page asks who it is
   gone: 4001,
@@ -40,20 +39,28 @@ if (!window.__gozinMends) {
   })
   const press = event => {
     const on = event.target.closest?.("a, button")
-    if (on) window.__gozinPressed = Date.now() + (on.matches("a") ? LIVE.turnMs : LIVE.pressMs)
+    if (on) awaitAnswer(on.matches("a") ? LIVE.answerMostMs : LIVE.pressMs)
   }
   window.addEventListener("click", press, true)
-  new MutationObserver(() => isDrawn() && (window.__gozinPressed = 0)).observe(document.body, {
+  new MutationObserver(() => isDrawn() && answered()).observe(document.body, {
     subtree: true,
     attributes: true,
     attributeFilter: ["data-test-script-state"],
   })
 }
 
-// What somebody has pressed is on its way until the page is being drawn: a request of ours beside
-// it could take its place, or ask for a part of a screen that was left.
-function isPressed(now) {
-  return now < (window.__gozinPressed || 0)
+// What was pressed or asked for is on its way until the page is being drawn: a request of ours
+// beside it could take its place, or ask for a part of a screen that was left.
+function awaitAnswer(milliseconds) {
+  window.__gozinAwaits = Date.now() + milliseconds
+}
+
+function answered() {
+  window.__gozinAwaits = 0
+}
+
+function isAwaited(now) {
+  return now < (window.__gozinAwaits || 0)
 }
 
 function liveChannel(selection, boot) {
@@ -79,7 +86,6 @@ function openChannel(selection, boot) {
   let ended = false
   let redial = null
   const asks = []
-  let askedAt = 0
 
   const tell = frame => listeners.forEach(listener => listener(frame))
 
@@ -186,12 +192,12 @@ function openChannel(selection, boot) {
 
   function askNext(since) {
     const now = Date.now()
-    const isBusy = isDrawn() || isPressed(now) || now - askedAt < LIVE.answeredMs
+    const isBusy = isDrawn() || isAwaited(now)
     if (isBusy && now - since < LIVE.drawnMs) {
       setTimeout(askNext, LIVE.pollMs, since)
       return
     }
-    if (asks[0]()) askedAt = now
+    if (asks[0]()) awaitAnswer(LIVE.answerMostMs)
     asks.shift()
     if (asks.length > 0) setTimeout(askNext, 0, now)
   }

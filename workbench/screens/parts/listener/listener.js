@@ -76,6 +76,7 @@ function newPart() {
   return {
     update(component) {
       current = component
+      answered()
       if (!component.data.selection) return
       const found = liveChannel(component.data.selection, component.data.boot)
       if (found !== channel) {
