@@ -27,7 +27,9 @@ from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
+from workbench.screens.parts.whole_number import whole_number
 
+_MOST = 100_000  # a list is never longer
 _NAMED = 12  # codes in one sentence; the rest is counted
 
 
@@ -93,8 +95,8 @@ def _named(desk: Desk, codes: Sequence[str]) -> str:
 
 def _set_limit(desk: Desk, cap: MustCap) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        most = st.number_input(
-            desk.say("Limit"), min_value=1, value=cap.most, step=1, key=f"musts.most.{cap.most}"
+        most = whole_number(
+            desk, desk.say("Limit"), cap.most, least=1, most=_MOST, key=f"musts.most.{cap.most}"
         )
         unit = st.selectbox(
             desk.say("Counted as"),
@@ -103,11 +105,12 @@ def _set_limit(desk: Desk, cap: MustCap) -> None:
             format_func=lambda each: desk.say(CapUnit(each).label),
             key=f"musts.unit.{cap.unit}",
         )
-        if st.button(desk.say("Set the limit"), key="musts.set"):
+        is_asked = st.button(desk.say("Set the limit"), key="musts.set", disabled=most is None)
+        if is_asked and most is not None:
             with explained(desk):
                 cap_musts(
                     desk.store, desk.actor, selection=desk.here.id, unit=CapUnit(unit),
-                    most=int(most),
+                    most=most,
                 )  # fmt: skip
                 saved(desk)
                 st.rerun()

@@ -6,30 +6,31 @@ import streamlit as st
 
 from scoring.pricing.dry_run import FAR, NEAR
 from scoring.pricing.price_inspector import USUAL_IMPACT
-from workbench.language import percent
+from workbench.language import from_digits, percent
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.whole_number import whole_number
 
 _WHOLE = 100
 
 
-def asked_impact(page: str) -> Fraction:
+def asked_impact(desk: Desk, page: str) -> Fraction:
     """Return the coefficient of the balanced price that stands in the field of a page."""
-    found = st.session_state.get(f"{page}.impact")
-    return USUAL_IMPACT if found is None else Fraction(int(found), _WHOLE)
+    typed = st.session_state.get(f"{page}.impact.{desk.language}", "")
+    written = from_digits(typed).strip()
+    is_share = written.isdecimal() and len(written) <= len(str(_WHOLE)) and int(written) <= _WHOLE
+    return Fraction(int(written), _WHOLE) if is_share else USUAL_IMPACT
 
 
 def impact_field(desk: Desk, page: str) -> None:
     """Ask for the coefficient of the balanced price, as a committee would publish it."""
-    st.number_input(
+    whole_number(
+        desk,
         desk.say("Impact of quality in the balanced price, %"),
-        min_value=0,
-        max_value=_WHOLE,
-        value=int(USUAL_IMPACT * _WHOLE),
+        int(USUAL_IMPACT * _WHOLE),
+        least=0,
+        most=_WHOLE,
         key=f"{page}.impact",
-        width=320,
-        help=desk.say(
-            "At 0 the price alone counts; at 100 % it is divided by the share of points."
-        ),
+        tip=desk.say("At 0 the price alone counts; at 100 % it is divided by the share of points."),
     )
 
 

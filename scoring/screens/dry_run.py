@@ -51,7 +51,7 @@ def _page(desk: Desk) -> None:
             draft.published_rule,
             minimums=draft.minimums,
             precision=draft.precision,
-            impact=asked_impact("dry_run"),
+            impact=asked_impact(desk, "dry_run"),
         )
     if tried is None:
         return

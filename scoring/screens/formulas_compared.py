@@ -16,7 +16,7 @@ from workbench.screens.parts.plain import plain
 def show(desk: Desk, found: Judged) -> None:
     """Draw who would be first under which price formula, at the real prices."""
     standing = found.of.standing
-    impact = asked_impact("formulas")
+    impact = asked_impact(desk, "formulas")
     inspected = remembered(
         f"formulas {impact} {found.key}", lambda: real_prices.formulas_compared(standing, impact)
     )

@@ -158,7 +158,7 @@ def test_twins_are_merged_or_told_apart(listed):
 
 def test_the_chair_limits_the_musts_and_a_factor_is_added(listed):
     page = view(listed, "musts", who="sara")
-    widget(page.number_input, "Limit").set_value(30)
+    widget(page.text_input, "Limit").set_value("30")
     button(page, "Set the limit").click().run()
     widget(page.text_input, "New success factor (English)").input("Sales uses it")
     button(page, "Add the success factor").click().run()

@@ -74,7 +74,7 @@ def test_a_plan_that_cannot_be_tried_says_why(room):
 def test_the_balanced_price_takes_the_impact_that_is_asked_for(room):
     complete_plan(room)
     page = shown(room)
-    page.number_input(key="dry_run.impact").set_value(80).run()
+    page.text_input(key="dry_run.impact.en").set_value("80").run()
 
     assert "Balanced price, impact 80\xa0%" in [
         cell.replace("\\", "") for cell in page.table[0].value["Formula"]

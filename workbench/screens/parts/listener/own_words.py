@@ -13,6 +13,8 @@ _OWN = (
     Term("Notifications"),
     Term("Help"),
     Term("Help for"),
+    Term("Increment"),
+    Term("Decrement"),
     Term("Close"),
     Term("Dismiss"),
     Term("Open"),
