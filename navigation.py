@@ -120,7 +120,7 @@ def main() -> None:
     desk = _desk(store, here)
     pages = _pages(desk)
     page = st.navigation(pages, expanded=True)
-    _follow(pages)
+    _follow(pages, page)
     look.apply(desk.language)
     _listen(desk)
     problems.show_notes()
@@ -183,14 +183,17 @@ def _pages(desk: Desk) -> dict[str, list[st.Page]]:
     return pages
 
 
-def _follow(pages: dict[str, list[st.Page]]) -> None:
-    """Go where the screen before asked to go: to the first of its wishes that is open."""
-    wishes = frame.wishes()
+def _follow(pages: dict[str, list[st.Page]], here: st.Page) -> None:
+    """Go where the screen before asked to go: to the first of its wishes that is open.
+
+    It is asked again until the page is there: a page that draws itself anew may come in between.
+    """
     listed = (page for group in pages.values() for page in group)
     open_pages = {page.url_path: page for page in listed if page.visibility == "visible"}
-    for path in wishes:
-        if path in open_pages:
-            st.switch_page(open_pages[path])
+    wished = next((path for path in frame.wishes() if path in open_pages), here.url_path)
+    if wished != here.url_path:
+        st.switch_page(open_pages[wished])
+    frame.is_there()
 
 
 def _is_open(desk: Desk, place: Place) -> bool:

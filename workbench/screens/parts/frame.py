@@ -65,9 +65,14 @@ def enter(selection: str, *wishes: str) -> None:
 
 
 def wishes() -> tuple[str, ...]:
-    """Return the addresses that a screen asked to be taken to, once."""
-    found: tuple[str, ...] = st.session_state.pop(_WISHES, ())
+    """Return the addresses that a screen asked to be taken to."""
+    found: tuple[str, ...] = st.session_state.get(_WISHES, ())
     return found
+
+
+def is_there() -> None:
+    """Forget the wishes: the page is where it was asked to be taken."""
+    st.session_state.pop(_WISHES, None)
 
 
 def phase_bar(desk: Desk) -> str:
