@@ -11,8 +11,7 @@ from tests.vendor_data import word_vendor
 from tests.vendor_data.costs.priced_room import with_sheet
 from tests.vendor_data.responses import saved
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
-from tests.vendor_data.sealing.sealed_room import SealedRoom
-from tests.vendor_data.test_people import read, seat
+from tests.vendor_data.test_people import read
 from tests.workbench.packages import document
 from vendor_data import answer_form, workbook
 from vendor_data.answer import Code
@@ -32,22 +31,6 @@ from workbench.problem import Refused
 
 PAGE, PROPOSALS = "vendor_data.screens.vendor_hand_in", "vendor_data.screens.proposals"
 UNCLEAR = "Answers that are not clear as written, {}; the committee will ask about them."
-
-
-@pytest.fixture
-def call(room):
-    room.issue()
-    room.declare()
-    seat(room)
-    return room
-
-
-@pytest.fixture
-def sealed(tmp_path):
-    made = SealedRoom(tmp_path)
-    seat(made)
-    yield made
-    made.store.database.close()
 
 
 def asked(room):

@@ -9,8 +9,7 @@ from rfp.changes.issue import set_timetable
 from rfp.writing.call_clock import CallClock
 from tests.rfp.needs_room import ROOM, START
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
-from tests.vendor_data.sealing.sealed_room import SealedRoom
-from tests.vendor_data.test_people import read, seat
+from tests.vendor_data.test_people import read
 from vendor_data import workbook
 from vendor_data.answer import Code
 from vendor_data.answers.side_data import WrittenAnswer
@@ -31,22 +30,6 @@ from workbench.language import Language, sentence
 from workbench.uploads import Upload
 
 PAGE = "vendor_data.screens.vendor_hand_in"
-
-
-@pytest.fixture
-def call(room):
-    room.issue()
-    room.declare()
-    seat(room)
-    return room
-
-
-@pytest.fixture
-def sealed(tmp_path):
-    made = SealedRoom(tmp_path)
-    seat(made)
-    yield made
-    made.store.database.close()
 
 
 def write(room, text, key=None):

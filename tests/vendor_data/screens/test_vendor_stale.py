@@ -1,10 +1,7 @@
 """What an addendum changed after a vendor wrote or handed in, as its own page says it."""
 
-import pytest
-
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import on_stage, press, words
-from tests.vendor_data.sealing.sealed_room import SealedRoom
 from tests.vendor_data.test_people import read, seat
 from tests.vendor_data.test_stale_answers import addendum
 from vendor_data.answer import Code
@@ -17,22 +14,6 @@ CALL, FORM, HAND_IN = (
     f"vendor_data.screens.{name}" for name in ("vendor_page", "vendor_answers", "vendor_hand_in")
 )
 ANEW = "To answer anew: 1"
-
-
-@pytest.fixture
-def call(room):
-    room.issue()
-    room.declare()
-    seat(room)
-    return room
-
-
-@pytest.fixture
-def sealed(tmp_path):
-    made = SealedRoom(tmp_path)
-    seat(made)
-    yield made
-    made.store.database.close()
 
 
 def write(room, *codes):
