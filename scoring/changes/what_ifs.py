@@ -154,10 +154,7 @@ def pin(
     with store.change(actor, PIN, selection) as change:
         clean = _title(title)
         standing = _standing(change, private=private)
-        if seen not in (None, standing.version):
-            raise Conflict(
-                "somebody moved the what-if meanwhile; look at the sliders, then pin it again"
-            )
+        _expect_seen(change, seen, standing, private=private)
         highest = select(func.max(PinRow.ordinal)).where(PinRow.selection == selection)
         row = PinRow(
             id=change.new_id(),
@@ -175,6 +172,16 @@ def pin(
             )
         change.about(row.id)
     return row.id
+
+
+def _expect_seen(change: Change, seen: int | None, standing: WhatIf, *, private: bool) -> None:
+    """Refuse what somebody else moved since; the own last move is known, however late charts are."""
+    row = change.session.get(WhatIfRow, _id(change, private=private))
+    is_own = row is not None and row.moved_by == change.actor.account
+    if seen not in (None, standing.version) and not is_own:
+        raise Conflict(
+            "somebody moved the what-if meanwhile; look at the sliders, then pin it again"
+        )
 
 
 def unpin(store: Store, actor: Actor, *, selection: str, pin: str) -> None:

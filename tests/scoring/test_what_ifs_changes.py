@@ -220,3 +220,13 @@ def test_what_a_colleague_released_in_between_is_not_pinned_under_another_title(
     with pytest.raises(Conflict, match="somebody moved the what-if meanwhile"):
         pin(ranked_room.store, arash, selection=ROOM, title="As it was", seen=0)
     pin(ranked_room.store, arash, selection=ROOM, title="Price at 40 %", seen=1)
+
+
+def test_whoever_moved_last_pins_that_move_though_the_charts_are_late(ranked_room):
+    move(ranked_room)
+
+    pin(ranked_room.store, ranked_room.seated("arash"), selection=ROOM, title="At once", seen=0)
+
+    with ranked_room.store.read() as session:
+        (found,) = pins(session, ranked_room.seated("mina"), ROOM)
+    assert weights(ranked_room, found) == PRICE_AT_FORTY
