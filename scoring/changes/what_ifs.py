@@ -175,7 +175,7 @@ def pin(
 
 
 def _expect_seen(change: Change, seen: int | None, standing: WhatIf, *, private: bool) -> None:
-    """Refuse what somebody else moved since; the own last move is known, however late charts are."""
+    """Refuse what somebody else moved since; the own last move is known, charts or none."""
     row = change.session.get(WhatIfRow, _id(change, private=private))
     is_own = row is not None and row.moved_by == change.actor.account
     if seen not in (None, standing.version) and not is_own:
