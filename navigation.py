@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -179,8 +180,14 @@ def _pages(desk: Desk) -> dict[str, list[st.Page]]:
         found = [_page(desk, place) for place in places if _is_open(desk, place)]
         if found:
             pages[desk.say(section)] = found
-        pages[""] += [_closed(desk, place) for place in places if not _is_open(desk, place)]
+        asked = [place for place in places if place.path == _address()]
+        pages[""] += [_closed(desk, place) for place in asked if not _is_open(desk, place)]
     return pages
+
+
+def _address() -> str:
+    """Return the address of the screen that the browser asks for."""
+    return urlsplit(st.context.url or "").path.strip("/")
 
 
 def _follow(pages: dict[str, list[st.Page]], here: st.Page) -> None:
