@@ -60,6 +60,7 @@ OPENS_TO_LEADERS = {**OPENS, Kind.LOGGED: Phase.CALL}
 BEFORE_DECLARING = frozenset({Kind.NEED, Kind.NAME, Kind.ID, Kind.TIE, Kind.WEIGHT})
 OWN = frozenset({Kind.COMMENT, Kind.ABSTENTION, Kind.PRIVATE, Kind.TIE, Kind.WEIGHT})
 VENDORS_OWN = frozenset({Kind.NAME, Kind.ID, Kind.ANSWER})  # an answer from the call on
+PLACES = range(1, 5)  # a share in percent is written with so many
 NEVER = frozenset({"damavand"})  # excluded: its price stays unopened for good
 
 
@@ -145,7 +146,8 @@ class Hay:
         )
 
     def _holds_share(self, share: Fraction) -> bool:
-        shown = _pattern(rf"(?<![\d.]){re.escape(f'{float(100 * share):.1f}')}\d{{0,3}}(?!\d)")
+        written = "|".join(re.escape(f"{float(100 * share):.{places}f}") for places in PLACES)
+        shown = _pattern(rf"(?<![\d.])(?:{written})(?!\d)")
         return (
             f"{share.numerator}/{share.denominator}" in self.text
             or repr(share).lower() in self.text

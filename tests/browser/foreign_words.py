@@ -27,9 +27,10 @@ IN_PERSIAN = (
     r"English",  # the switch names each language in itself
     r"REQ-\d+",  # codes of requirements, typed by people
     r"\b[a-z]+\.(csv|xlsx|docx|bpmn)\b",  # names of files, given by people
-    r"\b(?i:bpmn2?|xml|tsv|txt|csv|xlsx|docx)\b",  # kinds of files, as their names end
+    r"\b(?i:bpmn2?|xml|tsv|txt|csv|xlsx|docx|pdf)\b",  # kinds of files, as their names end
     r"Camunda|Bizagi|Signavio|ARIS|Visio",  # names of programs that people look for
     r"EUR|IRR|USD",  # codes of currencies, where an amount is typed
+    r"^[a-z_]+ icon$",  # the name of a drawing, taken away as soon as it has come
     r"https?://\S+",  # addresses, to be handed on
 )
 IN_ENGLISH = (r"فارسی",)  # the switch names each language in itself

@@ -13,6 +13,7 @@ from workbench.changes.undo import undo
 from workbench.problem import Conflict, Problem, Refused
 from workbench.reads.undo import last_change
 from workbench.reads.wordings import vendor_names
+from workbench.tables import WordingRow
 
 
 def named(room, who="omid", language="en"):
@@ -125,6 +126,17 @@ def test_two_who_rename_at_once_are_told(room):
     with pytest.raises(Conflict, match=r"it is now .*Aban Ltd.*; you wanted .*Aban Co"):
         renamed(room, "aban", who="sara", seen=seen, en="Aban Co")
     assert named(room)[0] == "Aban Ltd"
+
+
+def test_a_step_of_a_map_has_a_name_and_is_no_vendor(room):
+    with room.store.database.writing() as session:
+        session.add(
+            WordingRow(subject="step", field="name", language="en", selection=ROOM, text="Call")
+        )
+
+    with room.store.read() as session:
+        found = vendor_names(session, room.seated("omid"), ROOM, "en").values()
+    assert [name.text for name in found] == ["Aban", "Baran"]
 
 
 def test_a_vendor_that_is_taken_off_the_list_leaves_no_name_behind(room):

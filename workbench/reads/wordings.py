@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workbench.committee import Actor, Right, visible_vendors
 from workbench.database import KEPT
 from workbench.reads.rights import is_allowed
-from workbench.tables import WordingRow
+from workbench.tables import Table, WordingRow
 from workbench.wording import Texts, Worded, chosen
 
 AllTexts = Mapping[tuple[str, str], Mapping[str, str]]
@@ -45,9 +45,11 @@ def vendor_names(
     """Return the vendors' names by id; one in conflict with `actor` does not exist."""
     if not is_allowed(session, actor, Right.SEE_VENDORS, selection):
         return {}
+    vendors = Table.metadata.tables["vendor"]  # its row stands on a higher floor
+    listed = set(session.scalars(select(vendors.c.id).where(vendors.c.selection == selection)))
     named = {
         subject: worded
         for (subject, field), worded in texts_of(session, selection, language).items()
-        if field == "name"
+        if field == "name" and subject in listed  # steps of a map have a name too
     }
     return {vendor: named[vendor] for vendor in visible_vendors(actor, named)}
