@@ -110,6 +110,8 @@ MENU = {
     ],
 }
 
+AFTER = {"assignments": ("progress",)}  # where a screen leads once its work is done
+
 
 def main() -> None:
     """Seat the person, list the screens they have a right to, and draw the one they chose."""
@@ -191,13 +193,15 @@ def _address() -> str:
 
 
 def _follow(pages: dict[str, list[st.Page]], here: st.Page) -> None:
-    """Go where the screen before asked to go: to the first of its wishes that is open.
+    """Go where the screen before asked to go, or where a closed one leads: to the first open one.
 
-    It is asked again until the page is there: a page that draws itself anew may come in between.
+    A wish stands until the page is there, and a closed screen leads on whenever it is asked for: a
+    page that draws itself anew may come in between.
     """
     listed = (page for group in pages.values() for page in group)
     open_pages = {page.url_path: page for page in listed if page.visibility == "visible"}
-    wished = next((path for path in frame.wishes() if path in open_pages), here.url_path)
+    leads = AFTER.get(here.url_path, ()) if here.visibility == "hidden" else ()
+    wished = next((p for p in (*frame.wishes(), *leads) if p in open_pages), here.url_path)
     if wished != here.url_path:
         st.switch_page(open_pages[wished])
     frame.is_there()
