@@ -131,7 +131,7 @@ class Member:
         )
         return [tuple(row[1:]) for row in sorted(rows)]
 
-    def expect_ranking(self, *wanted: tuple[str, str], within: float = 5_000) -> None:
+    def expect_ranking(self, *wanted: tuple[str, str], within: float = 20_000) -> None:
         """Wait until the board shows these vendors and totals, best first."""
         deadline = time.monotonic() + within / 1000
         found = self.ranking()
