@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 from xdist.scheduler import LoadGroupScheduling
 
@@ -32,6 +32,8 @@ settings.load_profile("rules")
 @pytest.fixture(scope="session")
 def chromium():
     """Give the one browser of this process: two drivers in one process stop each other."""
+    # How soon a page answers is measured by `make bench` and `make soak`; here it only has to come.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser

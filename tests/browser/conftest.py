@@ -3,13 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.meeting import Member, build_sample, serve
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
-# How soon a page answers is measured by `make bench` and `make soak`; here it only has to come.
-expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
