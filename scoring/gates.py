@@ -95,6 +95,24 @@ def below_floor_reason(
     )
 
 
+def floor_reasons(
+    below: Mapping[str, Sequence[Failure]], titles: Mapping[str, str], language: Language
+) -> dict[str, str]:
+    """Return, for each who misses the technical floor, all that it misses, in words."""
+    return {
+        vendor: " ".join(
+            below_floor_reason(
+                language,
+                None if missed.subject is None else titles[missed.subject],
+                found=missed.found or Fraction(0),
+                required=missed.required or Fraction(0),
+            )
+            for missed in failures
+        )
+        for vendor, failures in below.items()
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gated:
     """Who passed, in the order given, and every gate that each of the others failed."""

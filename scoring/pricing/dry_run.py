@@ -180,7 +180,7 @@ def dry_run(
     around = _expected(rule) if expected is None else expected
     if around <= 0:
         raise Problem("the expected price must be more than 0, got {found}", found=around)
-    below = _below(tree, profiles, minimums)
+    below = below_floor(tree, {p.profile.value: p.quality for p in profiles}, minimums)
     proposals = [
         Proposal(
             vendor=p.profile.value, quality=p.quality, price=max(1, round(around * p.price_share))
@@ -188,7 +188,7 @@ def dry_run(
         for p in profiles
         if p.profile not in below or len(below) == len(profiles)
     ]
-    rules = _rules(tree, rule, proposals, around, impact)
+    rules = rules_to_try(tree, rule, proposals, around, impact)
     return DryRun(
         tree=tree,
         rule=rule,
@@ -237,12 +237,12 @@ def as_standing(
     )
 
 
-def _below(
-    tree: CriteriaTree, profiles: Sequence[MadeUp], minimums: Minimums
+def below_floor(
+    tree: CriteriaTree, quality: Mapping[str, Fraction], minimums: Minimums
 ) -> Mapping[str, tuple[Failure, ...]]:
-    """Return what each profile misses; its quality is the same on every criterion but price."""
+    """Return what each of those with these points on every criterion but price misses."""
     leaves = [leaf for leaf in tree.leaves if leaf != tree.price]
-    points = {p.profile.value: dict.fromkeys(leaves, p.quality) for p in profiles}
+    points = {vendor: dict.fromkeys(leaves, own) for vendor, own in quality.items()}
     return pass_gates(tree, points, minimums).failed
 
 
@@ -252,7 +252,7 @@ def _expected(rule: PriceRule | None) -> int:
     return max(1, sum(rule.fixed_points) // 2)
 
 
-def _rules(
+def rules_to_try(
     tree: CriteriaTree,
     rule: PriceRule | None,
     proposals: Sequence[Proposal],

@@ -43,3 +43,13 @@ def assumed(desk: Desk) -> str:
         near=percent(NEAR, desk.language),
         far=percent(FAR, desk.language),
     )
+
+
+def assumed_of_expected(desk: Desk) -> str:
+    """Say from what the compared line takes its amounts where prices were typed."""
+    return desk.say(
+        "The line between two fixed amounts is not the plan's: it goes from {near} to {far} of "
+        "the median price.",
+        near=percent(NEAR, desk.language),
+        far=percent(FAR, desk.language),
+    )

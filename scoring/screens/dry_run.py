@@ -1,7 +1,5 @@
 """Screen: what the plan's weights and price formula would do, tried on made-up vendors."""
 
-from fractions import Fraction
-
 import streamlit as st
 
 from rfp.changes.dry_run import note_dry_run
@@ -11,16 +9,17 @@ from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.dry_run import dry_run_note
 from rfp.reads.plan import plan_draft
 from rfp.screens.live_needs import live_needs
-from scoring.gates import below_floor_reason
+from scoring.gates import floor_reasons
 from scoring.pricing.dry_run import DryRun, Profile, as_standing, dry_run
-from scoring.pricing.inspector_words import finding_sentence, rule_name
+from scoring.pricing.inspector_words import finding_sentence
 from scoring.pricing.price_inspector import FindingKind
-from scoring.pricing.price_outcomes import Outcome
+from scoring.screens import expected_proposals
 from scoring.screens.balanced_price import asked_impact, assumed, impact_field
-from scoring.screens.figure import TableRow, draw, figures
+from scoring.screens.figure import draw
+from scoring.screens.formula_table import formula_table, other_warnings, warned
 from scoring.screens.standing_charts import contribution_figure, sweep_figure
 from workbench.committee import Right
-from workbench.language import number, percent
+from workbench.language import percent
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
@@ -67,6 +66,7 @@ def _page(desk: Desk) -> None:
         _charts(desk, draft, tried, names)
         _formulas(desk, tried, names)
     _note(desk, draft, draft.tree, tried, noted)
+    expected_proposals.show(desk, draft, draft.tree)
 
 
 def _finding(desk: Desk, tried: DryRun, names: dict[str, str]) -> str:
@@ -100,26 +100,12 @@ def _below_floor(desk: Desk, draft: PlanDraft, tried: DryRun, names: dict[str, s
 
 
 def _reasons(desk: Desk, draft: PlanDraft, tried: DryRun) -> dict[str, str]:
-    titles = draft.names(desk.language.value)
-    return {
-        vendor: " ".join(
-            below_floor_reason(
-                desk.language,
-                None if missed.subject is None else titles[missed.subject],
-                found=missed.found or Fraction(0),
-                required=missed.required or Fraction(0),
-            )
-            for missed in failures
-        )
-        for vendor, failures in tried.below.items()
-    }
+    return floor_reasons(tried.below, draft.names(desk.language.value), desk.language)
 
 
 def _warnings(desk: Desk, tried: DryRun, names: dict[str, str]) -> None:
     for finding in tried.warnings:
-        st.warning(
-            plain(finding_sentence(finding, desk.language, names)), icon=":material/warning:"
-        )
+        warned(desk, finding, names)
 
 
 def _charts(desk: Desk, draft: PlanDraft, tried: DryRun, names: dict[str, str]) -> None:
@@ -148,39 +134,14 @@ def _formulas(desk: Desk, tried: DryRun, names: dict[str, str]) -> None:
         if finding.kind in (FindingKind.RULE_DECIDES, FindingKind.RULES_AGREE):
             st.markdown(plain(finding_sentence(finding, desk.language, names)))
     impact_field(desk, "dry_run")
-    figures([_row(desk, tried, found, names) for found in tried.inspection.outcomes])
+    formula_table(desk, tried.inspection, tried.rule, names)
     st.caption(assumed(desk))
     st.caption(desk.say(
         "Totals in points. Under a formula that ranks by adjusted prices these stand in percent "
         "of the lowest, which is first; such a formula is shown for comparison and cannot be the "
         "plan's, whose totals are sums of points."
     ))  # fmt: skip
-    others = [
-        finding
-        for finding in tried.inspection.findings
-        if finding.is_warning and finding.rule != tried.rule
-    ]
-    if others:
-        with st.expander(desk.say("What the other formulas would do")):
-            for finding in others:
-                st.markdown("- " + plain(finding_sentence(finding, desk.language, names)))
-
-
-def _row(desk: Desk, tried: DryRun, found: Outcome, names: dict[str, str]) -> TableRow:
-    name = rule_name(found.rule, desk.language)
-    if found.rule == tried.rule:
-        name = desk.say("{formula} (this plan)", formula=name)
-    comma = desk.say(", ")
-    return {
-        desk.say("Formula"): name,
-        desk.say("First place"): comma.join(names[vendor] for vendor in found.winners),
-    } | {names[vendor]: _total(desk, found, vendor) for vendor in found.totals}
-
-
-def _total(desk: Desk, found: Outcome, vendor: str) -> str:
-    if found.ranks_by_price:
-        return percent(found.totals[vendor] / min(found.totals.values()), desk.language, 1)
-    return number(found.totals[vendor], desk.language, 2)
+    other_warnings(desk, tried.inspection, tried.rule, names)
 
 
 def _note(

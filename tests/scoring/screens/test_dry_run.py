@@ -166,3 +166,73 @@ def test_it_is_persian_for_a_persian_reader(room):
 
     assert page.subheader[0].value == "با وزن قیمت ۲۵٪، «گران و قوی» برنده می‌شود"
     assert page.table[0].value["گران و قوی"][0] == "۷۲٫۱۹"
+
+
+EXPECTED = {
+    0: {"name": "A", "quality": "50", "price": "40000"},
+    1: {"name": "B", "quality": "65", "price": "60000"},
+    2: {"name": "پارسا", "quality": "۱۰۰", "price": "۸۰٬۰۰۰"},
+}
+
+
+def expecting(room, rows=EXPECTED, **whose):
+    page = shown(room, **whose)
+    page.session_state[f"expected.sheet.{ROOM}"] = {
+        "edited_rows": rows, "added_rows": [], "deleted_rows": [],
+    }  # fmt: skip
+    return page.run()
+
+
+def test_without_expected_proposals_the_page_says_how_they_are_tried(room):
+    complete_plan(room)
+
+    assert "Write two proposals or more" in words(shown(room))
+
+
+def test_expected_proposals_are_tried_under_every_formula_with_the_warnings(room):
+    complete_plan(room)
+    set_formula(room, PriceFormula.LOWEST)
+    page = expecting(room)
+
+    found = page.table[1].value
+    assert not page.exception
+    assert [cell.replace("\\", "") for cell in found.loc[0]][:2] == [
+        "Lowest price divided by the price (this plan)",
+        "پارسا",
+    ]
+    assert len(found) == 8
+    warned = [each.value.replace("\\", "") for each in page.warning]
+    assert any("B is never first, whatever the price weighs" in each for each in warned)
+
+
+def test_what_cannot_be_read_is_told_by_name_and_nothing_is_tried(room):
+    complete_plan(room)
+    page = expecting(room, EXPECTED | {1: {"name": "B", "quality": "good", "price": "60000"}})
+
+    assert "B: quality is a number from 0 to 100, got good" in words(page)
+    assert page.table.len == 1
+
+
+def test_a_single_expected_proposal_waits_for_another(room):
+    complete_plan(room)
+
+    assert "One more is needed" in words(expecting(room, {0: EXPECTED[0]}))
+
+
+def test_expected_proposals_outlive_another_page(room):
+    complete_plan(room)
+    page = expecting(room)
+    rows = page.session_state[f"expected.{ROOM}"]
+    del page.session_state[f"expected.sheet.{ROOM}"]  # as Streamlit does on another page
+    page.run()
+
+    assert page.session_state[f"expected.{ROOM}"] == rows
+    assert page.table.len == 2
+
+
+def test_expected_proposals_are_asked_for_in_persian(room):
+    complete_plan(room)
+    page = expecting(room, language="fa")
+
+    assert "پیشنهادهایی که انتظارشان را دارید" in [each.value for each in page.subheader]
+    assert list(page.table[1].value.loc[0])[2:] == ["۵۶٫۲۵", "۵۵٫۰۰", "۷۵٫۰۰"]
