@@ -149,7 +149,8 @@ class Meeting:
                 verb=news.verb, by=news.by, vendor=news.vendor, subject=news.subject,
             )  # fmt: skip
         for (topic, version), accounts in risen.items():
-            self.hub.publish(selection, topic, version, _among(accounts))
+            first = news.by if topic == WHAT_IF else None  # who moved waits for the charts most
+            self.hub.publish(selection, topic, version, _among(accounts), first)
 
     def _refresh(self, news: Announcement, selection: str) -> None:
         is_undo = news.verb.name.startswith("workbench.undo")

@@ -35,8 +35,8 @@ class Place(Page):
 class Table:
     """The channel of one selection; whoever sits down is signed in first."""
 
-    def __init__(self, room, selection, base):
-        self.room, self.selection, self.base = room, selection, base
+    def __init__(self, room, selection, hub, base):
+        self.room, self.selection, self.hub, self.base = room, selection, hub, base
 
     def sit(self, name, *, browser=None, language=Language.EN):
         token = browser or f"token of {name}".replace(" ", "-")
@@ -69,7 +69,7 @@ def laid(room, selection, relay=None):
     while not server.started:
         time.sleep(0.01)
     try:
-        yield Table(room, selection, f"127.0.0.1:{port}")
+        yield Table(room, selection, hub, f"127.0.0.1:{port}")
     finally:
         relay.close()
         server.should_exit = True

@@ -82,10 +82,11 @@ def test_a_move_is_stored_and_everybody_hears_exact_weights_and_a_new_version(ta
     with table.sit("arash") as arash, table.sit("mina") as mina:
         mina.hear("present")
         arash.say(**price(table))
-        for page in (arash, mina):
-            assert page.hear("version") == {"t": "version", "topic": "what_if", "n": 1}
-            state = page.hear("state")["state"]
-            assert (state["v"], state["local"][table.room.criteria["fit"]]) == (1, ["12", "35"])
+        said = {kind: mina.hear(kind) for kind in ("state", "version")}
+        assert said == {kind: arash.hear(kind) for kind in ("version", "state")}
+        assert said["version"] == {"t": "version", "topic": "what_if", "n": 1}
+        state = said["state"]["state"]
+        assert (state["v"], state["local"][table.room.criteria["fit"]]) == (1, ["12", "35"])
 
 
 def test_a_drag_is_passed_on_with_the_name_and_without_what_the_sender_added(table):
@@ -126,6 +127,16 @@ def test_a_change_that_did_not_come_over_the_channel_is_shown_too(table):
         mina.hear("present")
         hold_room(table.room.store, arash, selection=ROOM)
         assert mina.hear("state")["state"]["hold"] == "Arash"
+
+
+def test_whoever_moves_is_told_first_that_the_charts_are_to_be_drawn_anew(table):
+    table.hub.head_start = 1.5
+    with table.sit("niloofar") as niloofar, table.sit("mina") as mina:
+        mina.hear("hello")
+        niloofar.say(**price(table))
+        niloofar.hear("version")
+        assert "version" not in kinds(mina.heard_within(0.2))
+        assert mina.hear("version") == {"t": "version", "topic": "what_if", "n": 1}
 
 
 def test_an_undone_move_comes_back_with_a_version_that_has_risen(table):
