@@ -20,6 +20,7 @@ from scoring.sample_registers import ROWS
 from scoring.sample_requirements import REQUIREMENTS
 from tests.scoring.test_sample import built  # noqa: F401 - the fixture
 from tests.workbench.word_faults import word_faults
+from tests.workbench.word_schema import schema_faults
 from workbench.committee import Actor
 from workbench.language import Language
 from workbench.reads.actors import current_actor
@@ -109,6 +110,7 @@ def test_no_rule_of_the_format_is_broken(edition, tmp_path):
     assert OpenXmlValidator().validate(path).errors == []
     assert check(path) == []
     assert word_faults(file) == []
+    assert schema_faults(file) == []
 
 
 def paragraphs(file):

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
 
+from tests.workbench.word_schema import schema_faults
 from workbench.language import Language
 from workbench.problem import Problem
 from workbench.word import Align, Cell, Look, Word
@@ -70,6 +71,7 @@ def file(request, tmp_path_factory):
 
 def test_the_open_xml_rules_find_nothing(file):
     assert [e.description for e in OpenXmlValidator().validate(file).errors] == []
+    assert schema_faults(file.read_bytes()) == []
 
 
 def test_the_package_is_whole(file):

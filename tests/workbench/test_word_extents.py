@@ -11,6 +11,7 @@ from openxml_audit import OpenXmlValidator
 from tests.workbench.packages import part
 from tests.workbench.test_word import EN, FA, MADE
 from tests.workbench.test_word_faults import answer, full
+from tests.workbench.word_schema import schema_faults
 from workbench.word import Page, Word, reference
 from workbench.word_controls import row_bookmark
 
@@ -32,6 +33,7 @@ def text_of(paragraph):
 
 def test_the_open_xml_rules_find_nothing(file):
     assert [e.description for e in OpenXmlValidator().validate(file).errors] == []
+    assert schema_faults(file.read_bytes()) == []
 
 
 def test_the_package_is_whole(file):

@@ -11,6 +11,7 @@ from openxml_audit import OpenXmlValidator
 from tests.material import shared
 from tests.workbench.test_word import EN, FA, MADE, WORDS
 from tests.workbench.word_faults import word_faults
+from tests.workbench.word_schema import schema_faults
 from workbench.file_kind import Kind
 from workbench.problem import Problem
 from workbench.uploads import receive
@@ -137,6 +138,7 @@ def test_a_document_in_a_house_style_is_valid_and_wears_it(tmp_path, language):
     found = docx.Document(str(file))
 
     assert [e.description for e in OpenXmlValidator().validate(file).errors] == []
+    assert schema_faults(file.read_bytes()) == []
     assert check(file) == []
     assert word_faults(file.read_bytes()) == []
     heading = found.styles["Heading 1"]

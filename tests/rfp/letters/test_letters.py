@@ -18,6 +18,7 @@ from rfp.needs.requirement import Moscow
 from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
 from rfp.writing.section_version import KeptSection, section_difference
 from tests.workbench.word_faults import word_faults
+from tests.workbench.word_schema import schema_faults
 from workbench.language import Language
 
 EN, FA = Language.EN, Language.FA
@@ -106,6 +107,7 @@ def test_each_letter_is_a_valid_file_and_the_same_twice(tmp_path, kind, language
     assert OpenXmlValidator().validate(file).errors == []
     assert check(file) == []
     assert word_faults(file.read_bytes()) == []
+    assert schema_faults(file.read_bytes()) == []
     assert WRITERS[kind](letter(language)).to_bytes() == file.read_bytes()
 
 

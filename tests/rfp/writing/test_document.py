@@ -14,6 +14,7 @@ from tests.rfp.looked import fill, imported
 from tests.rfp.needs_room import needs_room
 from tests.rfp.plan_room import MADE, content, frozen, issued
 from tests.workbench.word_faults import word_faults
+from tests.workbench.word_schema import schema_faults
 from workbench.language import Language
 from workbench.picture import png_of
 
@@ -49,6 +50,7 @@ def words(data):
 
 def test_the_open_xml_rules_find_nothing(file):
     assert OpenXmlValidator().validate(file).errors == []
+    assert schema_faults(file.read_bytes()) == []
 
 
 def test_the_package_is_whole(file):

@@ -16,6 +16,7 @@ from tests.rfp.needs_room import ROOM, needs_room
 from tests.rfp.plan_room import content, frozen, issued
 from tests.workbench.test_word_house import brought, template
 from tests.workbench.word_faults import word_faults
+from tests.workbench.word_schema import schema_faults
 from workbench.language import Language
 from workbench.word_dress import OURS
 from workbench.word_paging import pages_of
@@ -75,6 +76,7 @@ def test_no_validator_finds_anything_in_any_edition(told, house, edition, tmp_pa
     assert OpenXmlValidator().validate(path).errors == []
     assert check(path) == []
     assert word_faults(path.read_bytes()) == []
+    assert schema_faults(path.read_bytes()) == []
 
 
 def test_the_contents_in_both_languages_name_the_pages_that_libreoffice_counts(told, house):

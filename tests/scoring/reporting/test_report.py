@@ -7,6 +7,8 @@ from fractions import Fraction
 
 import docx
 import pytest
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
 
 from scoring.answer_rows import (
     formula_rows,
@@ -41,6 +43,8 @@ from scoring.weighing.revealed import Revealed
 from scoring.weighing.weight_rows import winner_sentences
 from scoring.weights import moved
 from tests.scoring import second_selection as second
+from tests.workbench.word_faults import word_faults
+from tests.workbench.word_schema import schema_faults
 from vendor_data.checking.check_sheet import Finding, Verdict
 from vendor_data.checking.check_sheet_document import CheckSheet
 from vendor_data.response_form import AskedRequirement
@@ -399,3 +403,17 @@ def test_the_mandatory_check_sheet_stands_in_the_report(language):
     assert {must, verdict, reason, "Sara", "R-001"} <= set(cells)
     without, _ = written(language)
     assert [each for each in without if each.endswith(title)] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_rule_of_the_format_is_broken(language, tmp_path):
+    told = facts(language)
+    path = tmp_path / "report.docx"
+    path.write_bytes(
+        write_report(told, language, analysis=analysis_of(told, language), pictures=PICTURES)
+    )
+
+    assert OpenXmlValidator().validate(path).errors == []
+    assert check(path) == []
+    assert word_faults(path.read_bytes()) == []
+    assert schema_faults(path.read_bytes()) == []

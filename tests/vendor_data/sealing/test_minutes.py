@@ -7,6 +7,8 @@ from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
 
 from tests.rfp.needs_room import ROOM
+from tests.workbench.word_faults import word_faults
+from tests.workbench.word_schema import schema_faults
 from vendor_data.changes.envelope_checks import check_envelope, note_attendance
 from vendor_data.changes.hand_in import Late
 from vendor_data.reads.opening_minutes import opening_minutes
@@ -66,6 +68,8 @@ def test_the_minutes_are_a_valid_word_file(opened, language, tmp_path):
 
     assert OpenXmlValidator().validate(path).errors == []
     assert check(path) == []
+    assert word_faults(path.read_bytes()) == []
+    assert schema_faults(path.read_bytes()) == []
 
 
 def test_the_minutes_in_persian_say_the_same_in_its_words_and_digits(opened):
