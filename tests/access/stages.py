@@ -85,8 +85,9 @@ from tests.workbench.committee_room import START, open_account
 from vendor_data.answer import Code
 from vendor_data.changes.costs import LineFacts, add_cost_line, set_cost_model
 from vendor_data.changes.demos import add_scenario, describe_customer, note_showing
+from vendor_data.changes.exchange_rates import set_exchange_rate
 from vendor_data.changes.offers import add_party, state_sought
-from vendor_data.changes.price_forms import set_exchange_rate, take_price_form
+from vendor_data.changes.price_forms import take_price_form
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
 from vendor_data.changes.questions import record_question

@@ -16,7 +16,7 @@ from tests.vendor_data.costs.priced_room import (
     versions,
     with_sheet,
 )
-from vendor_data.changes.price_forms import set_exchange_rate
+from vendor_data.changes.exchange_rates import remove_exchange_rate, set_exchange_rate
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.vendors import exclude_vendor
 from vendor_data.costs.cost_model import CostModel
@@ -25,8 +25,10 @@ from vendor_data.costs.total_cost import Basis
 from vendor_data.price import PriceKind
 from vendor_data.reads.costs import exchange_rates
 from vendor_data.tables import BelowFloorRow
+from workbench.changes.undo import undo
 from workbench.problem import Problem, Refused
 from workbench.reads.events import changes_of, events
+from workbench.reads.undo import last_event
 
 UNIT, YEARLY = 8_765_43, 3_456_78
 SECRETS = [str(amount) for amount in (UNIT, YEARLY, 10 * UNIT, 10 * UNIT + 2 * YEARLY)]
@@ -186,6 +188,37 @@ def test_once_open_a_price_is_read_the_first_time_and_never_again(room):
             take(room, offer(room, 1), vendor, reason="late")
         with pytest.raises(Refused, match="the prices are open, so none of them is changed"):
             take_over(room, vendor)
+
+
+def test_a_rate_is_taken_away_only_while_no_price_is_reckoned_with_it(room):
+    def take_away(currency):
+        remove_exchange_rate(room.store, room.seated("nima"), selection=ROOM, currency=currency)
+
+    def known():
+        with room.store.read() as session:
+            return set(exchange_rates(session, room.seated("leila"), ROOM))
+
+    with_sheet(room)
+    with pytest.raises(Refused, match="there is no rate for USD"):
+        take_away("USD")
+    rate(room, "GBP", Fraction(3))
+    rate(room, "USD", Fraction(9))
+    take_away("USD")
+    assert known() == {"GBP"}
+    rate(room)
+    with room.store.read() as session:
+        told = last_event(session, "nima", ROOM)
+    with pytest.raises(Refused, match="cannot be undone"):
+        undo(room.store, room.seated("nima"), selection=ROOM, event=told.hash)
+    take(room, offer(room, currency="USD"))
+    take_over(room)
+    with pytest.raises(Refused, match="a price is reckoned with the rate for USD"):
+        take_away("USD")
+    take_away("GBP")
+    assert known() == {"USD"}
+    room.enter("price")
+    with pytest.raises(Refused, match="the prices are open"):
+        take_away("USD")
 
 
 def test_a_rate_of_exchange_is_used_and_stays(room):

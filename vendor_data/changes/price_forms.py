@@ -1,20 +1,16 @@
 """Price forms are taken in, version by version, and taken over as official prices."""
 
-import datetime as dt
 from collections.abc import Mapping
-from fractions import Fraction
 
 from sqlalchemy import func, select
 
 from vendor_data.changes.notes import cleaned_note
 from vendor_data.changes.prices import expect_price_open_to_change, put_price
 from vendor_data.costs.arithmetic import Checked, Finding, check
-from vendor_data.costs.exchange import ExchangeRate
 from vendor_data.costs.offer import Offer, OfferedLine, Stated
 from vendor_data.costs.price_version import Source
 from vendor_data.costs.reckoned import reckon
 from vendor_data.costs.tables import (
-    ExchangeRateRow,
     PriceCorrectionRow,
     PriceFormRow,
     PriceLineRow,
@@ -25,9 +21,8 @@ from vendor_data.reads.costs import standing_lines, standing_model, standing_rat
 from vendor_data.reads.price_forms import standing_offer
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
-from workbench.problem import Problem, Refused
+from workbench.problem import Problem
 from workbench.record import Audience, verb
-from workbench.selection import Phase
 from workbench.store import Change, Store
 
 TAKE = verb(
@@ -41,12 +36,6 @@ TAKE_OVER = verb(
     right=Right.SET_PRICE,
     label="Price form taken over as the official price",
     audience=Audience.NOBODY_UNTIL_PRICES,
-)
-SET_RATE = verb(
-    "vendor_data.set_exchange_rate",
-    right=Right.SET_PRICE,
-    label="Rate of exchange set",
-    undoable=True,
 )
 LONGEST = 4000
 
@@ -138,56 +127,6 @@ def take_over_price(store: Store, actor: Actor, *, selection: str, vendor: str) 
         )
         put_price(change, vendor, reckoned.price(model), form=row.id, basis=model.basis.value)
         change.about(vendor, vendor=vendor)
-
-
-def set_exchange_rate(
-    store: Store,
-    actor: Actor,
-    *,
-    selection: str,
-    currency: str,
-    rate: Fraction,
-    day: dt.date,
-    source: str,
-) -> None:
-    """Set what a foreign currency is worth; once set it stays, for prices are reckoned with it.
-
-    Parameters
-    ----------
-    rate : Fraction
-        [major units of the selection's currency per major unit of `currency`]
-    day : datetime.date
-        The day of the rate.
-    source : str
-        Who publishes it.
-
-    Raises
-    ------
-    Problem
-        If the rate is 0 or less, has no source, or is for the selection's own currency.
-    Refused
-        If there is a rate already, or the prices are open.
-    """
-    with store.change(actor, SET_RATE, selection) as change:
-        given = ExchangeRate(
-            currency=currency, rate=rate, day=day, source=cleaned_note(source, LONGEST)
-        )
-        if currency == change.selection.currency:
-            raise Problem("{currency} is the selection's own currency", currency=currency)
-        if Phase(change.selection.phase).is_from(Phase.PRICE):
-            raise Refused("the prices are open, so no rate is set any more")
-        if change.session.get(ExchangeRateRow, (selection, currency)) is not None:
-            raise Refused("there is a rate for {currency} already, and it stays", currency=currency)
-        change.session.add(
-            ExchangeRateRow(
-                selection=selection,
-                currency=currency,
-                rate=given.rate,
-                day=given.day,
-                source=given.source,
-            )
-        )
-        change.about(selection, currency=currency)
 
 
 def _expect_money(offer: Offer) -> None:

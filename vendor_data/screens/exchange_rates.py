@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import streamlit as st
 
-from vendor_data.changes.price_forms import set_exchange_rate
+from vendor_data.changes.exchange_rates import remove_exchange_rate, set_exchange_rate
+from vendor_data.costs.exchange import ExchangeRate
 from vendor_data.reads.costs import exchange_rates
 from workbench.committee import Right
 from workbench.language import date_both, number, parse_number
@@ -26,23 +27,39 @@ def show(desk: Desk) -> None:
         return
     st.subheader(desk.say("Rates of exchange"))
     for rate in rates.values():
-        st.markdown(
-            desk.say(
-                "1 {foreign} = {rate} {own}, {day}, {source}",
-                foreign=rate.currency,
-                rate=number(rate.rate, desk.language),
-                own=desk.here.currency,
-                day=date_both(rate.day, desk.language),
-                source=plain(rate.source),
-            )
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _rate(desk, rate)
+            if is_closed and desk.may(Right.SET_PRICE):
+                _take_away(desk, rate.currency)
     if is_closed and desk.may(Right.SET_PRICE):
         _ask(desk, [code for code in CURRENCIES if code not in {*rates, desk.here.currency}])
 
 
+def _rate(desk: Desk, rate: ExchangeRate) -> None:
+    st.markdown(
+        desk.say(
+            "1 {foreign} = {rate} {own}, {day}, {source}",
+            foreign=rate.currency,
+            rate=number(rate.rate, desk.language),
+            own=desk.here.currency,
+            day=date_both(rate.day, desk.language),
+            source=plain(rate.source),
+        )
+    )
+
+
+def _take_away(desk: Desk, code: str) -> None:
+    label = desk.say("Take the rate of {currency} away", currency=code)
+    if st.button(label, type="tertiary", icon=":material/delete:", key=f"rates.remove.{code}"):
+        with explained(desk):
+            remove_exchange_rate(desk.store, desk.actor, selection=desk.here.id, currency=code)
+            saved(desk)
+            st.rerun()
+
+
 def _ask(desk: Desk, codes: list[str]) -> None:
     with st.expander(desk.say("Set a rate"), key=f"rates.{len(codes)}"):
-        st.caption(desk.say("Once set it stays, for prices are reckoned with it."))
+        st.caption(desk.say("It stays for as long as a price is reckoned with it."))
         one, two, three = st.columns(3)
         code = one.selectbox(desk.say("Currency"), codes, key=f"rates.{len(codes)}.code")
         rate = two.text_input(
