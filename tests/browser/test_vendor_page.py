@@ -1,33 +1,42 @@
-"""A vendor's person and the chair, each in a browser, from the invitation to the second receipt."""
+"""Vendor and committee, each in a browser, from the invitation to the opened price."""
 
 import datetime as dt
+import io
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import expect
 
+from rfp.changes.issue import set_timetable
+from rfp.writing.call_clock import PROPOSALS, CallClock
 from tests import server
 from tests.browser.conftest import ARTEFACTS
 from tests.browser.meeting import Member
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.costs.priced_room import with_sheet
-from tests.vendor_data.sealing.sealed_room import SealedRoom
+from tests.vendor_data.sealing.sealed_room import PHRASES, SealedRoom
 from tests.vendor_data.sealing.test_planted_price import NAME, forms
 from tests.vendor_data.sealing.test_planted_price import PLANTED as PRICE
 from tests.vendor_data.test_people import put, seat
 from workbench.sign_in import token_id
+from workbench.store import utc_now
 from workbench.tables import AccountRow, BrowserRow
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live meeting")]
 
 PATIENCE = 60_000
+MOST_STEPS = 60  # of the Tab key, through the menu and the page
+FOCUSED = "() => document.activeElement.ariaLabel || document.activeElement.innerText.trim()"
 PLANTED = "Zarrinquestion"  # what the other vendor asked
 OTHERS = ("Baran", "باران", PLANTED)
 PHRASE = "four green chairs outside"
 
 
 @pytest.fixture(scope="module")
-def gozin(tmp_path_factory):
+def room(tmp_path_factory):
     folder = tmp_path_factory.mktemp("vendor")
     room = with_sheet(SealedRoom(folder))
     room.last_day(dt.date(2031, 3, 20))
@@ -35,23 +44,64 @@ def gozin(tmp_path_factory):
     now = dt.datetime.now(dt.UTC)
     with room.store.database.writing() as session:
         session.get_one(AccountRow, "sara").is_owner = True  # else the next account would be
-        session.add(
-            BrowserRow(
-                id=token_id("cookie-of-sara"), account="sara", language="en", created_at=now,
-                ends_at=now + dt.timedelta(days=1),
-            )
-        )  # fmt: skip
+        for who in ("sara", "nima"):
+            session.add(
+                BrowserRow(
+                    id=token_id(f"cookie-of-{who}"), account=who, language="en", created_at=now,
+                    ends_at=now + dt.timedelta(days=1),
+                )
+            )  # fmt: skip
+    room.store = replace(room.store, clock=utc_now)
+    yield room
     room.store.database.close()
-    (folder / "temporary").mkdir()
-    with server.running(folder, TMPDIR=str(folder / "temporary")) as running:
+
+
+@pytest.fixture(scope="module")
+def gozin(room):
+    (room.folder / "temporary").mkdir()
+    with server.running(room.folder, TMPDIR=str(room.folder / "temporary")) as running:
         yield running
 
 
-class Chair(Member):
-    """Sara, who signed in before."""
+class Keyholder(Member):
+    """Somebody of the committee who signed in before and holds a key."""
 
-    def _enter(self, role: str) -> None:  # noqa: ARG002 - every member has one
-        self.context.add_cookies([{"name": "gozin", "value": "cookie-of-sara", "url": self.base}])
+    def _enter(self, role: str) -> None:
+        cookie = {"name": "gozin", "value": f"cookie-of-{role}", "url": self.base}
+        self.context.add_cookies([cookie])
+
+    def at_envelopes(self) -> "Keyholder":
+        self.page.goto(f"{self.base}/envelopes?s={ROOM}")
+        heading = self.page.get_by_role("heading", name="Envelopes", exact=True, level=1)
+        expect(heading).to_be_visible(timeout=PATIENCE)
+        return self
+
+    def expect_text(self, text: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
+
+    def turn_key(self, phrase: str, button: str) -> None:
+        """Turn a key with nothing but the keyboard: walk to the field, type, walk on, press."""
+        expect(self.page.get_by_role("button", name=button)).to_be_visible(timeout=PATIENCE)
+        self._walk_to("Your opening phrase")
+        self.page.keyboard.type(phrase)
+        self._walk_to(button)
+        self.page.keyboard.press("Enter")
+
+    def _walk_to(self, name: str) -> None:
+        for _ in range(MOST_STEPS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(FOCUSED) == name:
+                return
+        raise AssertionError(f"the keyboard does not reach {name}")
+
+    def fetch(self, button: str | re.Pattern[str]) -> bytes:
+        with self.page.expect_download(timeout=PATIENCE) as coming:
+            self.page.get_by_role("button", name=button).click()
+        return Path(coming.value.path()).read_bytes()
+
+
+class Chair(Keyholder):
+    """Sara."""
 
     def invite(self, place: int) -> str:
         """Return the link for a person of the vendor at this place on the list."""
@@ -104,7 +154,12 @@ class VendorPerson(Member):
 
 @pytest.fixture
 def chair(chromium, gozin):
-    yield from _guest(Chair(chromium, gozin.base, ""))
+    yield from _guest(Chair(chromium, gozin.base, "sara"))
+
+
+@pytest.fixture
+def facilitator(chromium, gozin):
+    yield from _guest(Keyholder(chromium, gozin.base, "nima"))
 
 
 @pytest.fixture
@@ -187,3 +242,48 @@ def test_a_vendor_accepts_asks_answers_hands_in_and_replaces(gozin, chair, vendo
     assert traces(gozin.folder, "How many branches")  # what is no secret is found
     assert [trace for word in (PRICE, NAME[:-5], "Zarrinanswer", PHRASE)
             for trace in traces(gozin.folder, word)] == []  # fmt: skip
+
+
+def minutes_say(word_file):
+    document = Document(io.BytesIO(word_file))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(each.text for each in document.paragraphs), *cells])
+
+
+def test_two_keyholders_open_by_keyboard_and_the_price_only_after_the_close(
+    gozin, room, chair, facilitator
+):
+    room.hand_in("baran", "B", b"technical words")
+    room.hand_in("baran", "C", f"Total,{PRICE}".encode(), name=NAME)
+    chair.at_envelopes().expect_text(re.compile("Stays sealed until the deadline"))
+    over = CallClock(zone="UTC", hour=utc_now().time())
+    set_timetable(
+        room.store, room.seated("nima"), selection=ROOM, days={PROPOSALS: utc_now().date()},
+        clock=over,
+    )  # fmt: skip
+
+    chair.at_envelopes().turn_key(PHRASES["sara"], "Turn the first key")
+    expect(chair.page.get_by_role("button", name="Withdraw my consent")).to_be_visible(
+        timeout=PATIENCE
+    )
+    facilitator.at_envelopes().expect_text(re.compile("Sara turned the first key"))
+    facilitator.turn_key(PHRASES["nima"], "Open the envelopes")
+    opened = re.compile("Opened .* by Sara, Nima")
+    facilitator.expect_text(opened)
+    chair.at_envelopes().expect_text(opened)
+    picture(chair, "opened")
+    minutes = minutes_say(chair.fetch(re.compile("Minutes .Word.*English")))
+    assert [name for name in ("Sara", "Nima", "Baran") if name not in minutes] == []
+
+    expect(chair.page.get_by_text("Stays sealed until the chair has closed")).to_be_visible()
+    assert chair.page.get_by_label("Your opening phrase").count() == 0
+    assert [trace for word in (PRICE, NAME[:-5]) for trace in traces(gozin.folder, word)] == []
+
+    room.close_scores()
+    facilitator.at_envelopes().turn_key(PHRASES["nima"], "Turn the first key")
+    facilitator.expect_text("Withdraw my consent")
+    chair.at_envelopes().turn_key(PHRASES["sara"], "Open the envelopes")
+    chair.expect_text(re.compile("Opened .* by Nima, Sara"))
+    chair.page.get_by_text("Baran", exact=True).last.click()
+    assert chair.fetch(re.compile(NAME[:-5])) == f"Total,{PRICE}".encode()
+    assert traces(gozin.folder, PRICE)

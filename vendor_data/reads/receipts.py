@@ -1,10 +1,11 @@
 """The receipts of what a vendor handed in, for its own people and whenever they come back."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from vendor_data.reads.call import own_files
 from vendor_data.reads.files import own_evidence
+from vendor_data.reads.sealing import tells_of_price
 from vendor_data.sealing.envelope import Envelope, Receipt
 from vendor_data.sealing.tables import HandInRow, OpenedPaperRow
 from workbench.committee import Actor, Right
@@ -15,13 +16,19 @@ def own_receipts(session: Session, actor: Actor, selection: str) -> list[Receipt
     """Return the receipts of the actor's own vendor, oldest first.
 
     A sealed one has its commitment, and neither name nor hash nor nonce of the file: those are
-    inside the envelope, and come back with its opening.
+    inside the envelope, and come back with its opening; of envelope C with the decision, for
+    before that a vendor is not to learn whether it was opened.
     """
     if not is_allowed(session, actor, Right.SEE_CALL, selection):
         return []
+    told = set(Envelope) if tells_of_price(session, selection) else {Envelope.A, Envelope.B}
+    is_told = and_(
+        OpenedPaperRow.hand_in == HandInRow.id,
+        OpenedPaperRow.envelope.in_([each.value for each in told]),
+    )
     statement = (
         select(HandInRow, OpenedPaperRow.name, OpenedPaperRow.sha256, OpenedPaperRow.nonce)
-        .outerjoin(OpenedPaperRow, OpenedPaperRow.hand_in == HandInRow.id)
+        .outerjoin(OpenedPaperRow, is_told)
         .where(HandInRow.selection == selection, HandInRow.vendor == actor.room_vendor)
         .order_by(HandInRow.handed_in_at, HandInRow.id)
     )

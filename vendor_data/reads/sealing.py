@@ -1,7 +1,7 @@
 """How a selection is sealed, what was handed in, and what came out of the envelopes."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -105,7 +105,8 @@ def hand_in_window(
 def handed_in(session: Session, actor: Actor, selection: str) -> list[Handed]:
     """Return what was handed in, oldest first: to the leaders of every vendor, to a vendor of it.
 
-    Sizes are in nobody's hands: the store itself knows only contents that are filled up.
+    Sizes are in nobody's hands: the store itself knows only contents that are filled up. What
+    became of envelope C is told to its vendor with the decision, opened or sealed for good.
     """
     right = Right.SEE_OWN_ANSWERS if actor.is_vendor else Right.SEE_HANDED_IN
     if not is_allowed(session, actor, right, selection):
@@ -117,7 +118,21 @@ def handed_in(session: Session, actor: Actor, selection: str) -> list[Handed]:
     )
     rows = list(session.scalars(statement))
     known = set(visible_vendors(actor, {row.vendor for row in rows}))
-    return [as_handed(row) for row in rows if row.vendor in known]
+    told = [as_handed(row) for row in rows if row.vendor in known]
+    if actor.is_vendor and not tells_of_price(session, selection):
+        return [_as_it_was_handed_in(each) for each in told]
+    return told
+
+
+def tells_of_price(session: Session, selection: str) -> bool:
+    """Return whether a vendor may know what became of its envelope C: once the choice is made."""
+    return Phase(session.get_one(SelectionRow, selection).phase).is_from(Phase.DECISION)
+
+
+def _as_it_was_handed_in(told: Handed) -> Handed:
+    if told.envelope is not Envelope.C or told.state is State.REPLACED:
+        return told
+    return replace(told, state=State.SEALED)
 
 
 def opened_papers(session: Session, actor: Actor, selection: str) -> list[OpenedPaper]:

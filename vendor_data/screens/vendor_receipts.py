@@ -71,7 +71,8 @@ def earlier(
             desk.say(
                 "Of a sealed envelope the server knows its time and its commitment alone. File "
                 "name, hash and nonce stand in the receipt that you downloaded when you handed "
-                "in; they come back here once the envelope is opened."
+                "in; they come back here once the envelope is opened, those of envelope C with the "
+                "decision."
             )
         )
 

@@ -47,3 +47,32 @@ def test_nobody_but_the_vendors_own_people_reads_its_receipts(room):
     room.hand_in("aban", "B")
 
     assert [room.read(own_receipts, who) for who in ("sara", "nima", "vida")] == [[], [], []]
+
+
+def test_before_the_decision_a_vendor_cannot_tell_an_opened_price_from_one_sealed_for_good(room):
+    """Both pages say the same from the close of the scores until the choice is made."""
+    seat(room)
+    seat(room, "cyrus", "baran")
+    given = room.hand_in("aban", "C", b"52,000")
+    room.hand_in("aban", "B")
+    room.hand_in("baran", "C", b"46,000")
+    room.hand_in("baran", "B")
+
+    def seen(who):
+        states = [state for _, envelope, state in room.states(who) if envelope == "C"]
+        (kept,) = [each for each in room.read(own_receipts, who) if each.envelope == "C"]
+        return states, kept.file_name, kept.sha256, kept.nonce
+
+    room.open_both()
+    room.close_scores("baran")
+    told = [seen("azar"), seen("cyrus")]
+    room.open_both("price")
+    room.enter("price")
+    told += [seen("azar"), seen("cyrus")]
+    assert told == [(["sealed"], "", "", "")] * 4
+    assert "Stays sealed for good" not in words(on_stage(room, PAGE, "cyrus"))
+
+    room.enter("decision")
+    assert seen("azar") == (["opened"], given.file_name, given.sha256, given.nonce)
+    assert seen("cyrus") == (["erased"], "", "", "")
+    assert "Stays sealed for good" in words(on_stage(room, PAGE, "cyrus"))
