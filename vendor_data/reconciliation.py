@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from vendor_data.answers.own_words import foreign
 from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.answers.side_doubts import side_doubts
+from vendor_data.asked_columns import written_over
 from vendor_data.columns import SIDE_ROLES, Role, Table
 from vendor_data.doubt import LONGEST_FOUND, VEIL, Doubt, DoubtKind, shortened, without_figures
 from vendor_data.file_doubts import file_doubts, vendor_doubts
@@ -257,7 +258,7 @@ def _line_doubt(one: _Reading) -> Doubt:
 
 
 def _extras(readings: Iterable[_Reading]) -> Iterator[Extra]:
-    """Yield each line that is about nothing asked, and each amount that stands where none does."""
+    """Yield each line about nothing asked, each loose amount, and what was written over ours."""
     for one in readings:
         table, line = one.table, one.line
         if not one.subject.requirements:
@@ -266,6 +267,8 @@ def _extras(readings: Iterable[_Reading]) -> Iterator[Extra]:
         for cell in loose_amounts(table, line):
             text = f"{table.title(cell.column)} {VEIL}".strip()
             yield Extra(place=table.sheet.place(line.number, cell.column), text=text)
+        for cell, said_over in written_over(table, line, one.subject):
+            yield Extra(place=table.sheet.place(line.number, cell.column), text=said_over)
 
 
 def _unread(sheet: ResponseSheet) -> Iterator[Extra]:

@@ -9,17 +9,17 @@ from vendor_data.response_form import ResponseForm
 
 
 def matched(forms: Sequence[ResponseForm], sheet: ResponseSheet) -> Reconciliation:
-    """Return the reconciliation with the fewest doubts; of equals, the first form's.
+    """Return the reconciliation with the fewest doubts and extras; of equals, the first form's.
 
     `forms` are one RFP in several languages: a workbook carries the wording of one of them.
     """
     found = []
     for form in forms:
         one = reconcile(form.requirements, sheet, rfp_id=form.rfp_id, version=form.version)
-        if not one.doubts:
+        if not (one.doubts or one.extra):
             return one
         found.append(one)
-    return min(found, key=lambda one: len(one.doubts))
+    return min(found, key=lambda one: (len(one.doubts), len(one.extra)))
 
 
 def told_in(found: Reconciliation, form: ResponseForm) -> Reconciliation:

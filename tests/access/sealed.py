@@ -89,10 +89,13 @@ class Secret:
         return step.is_from(Step.PRICE if person.key in early else Step.SHOWN)
 
     def _is_receipt_whole(self, step: Step) -> bool:
-        """Return whether the vendor's own page tells name and number: once it was opened."""
+        """Return whether the vendor's own page tells name and number: of A and B once opened.
+
+        Of C it does so with the decision, after the last of these steps.
+        """
         is_price = self.envelope is Envelope.C
         is_inside = self.canary.kind is Kind.PRICE or "inside" in self.canary.word
-        return not is_inside and step.is_from(Step.PRICE if is_price else Step.TECHNICAL)
+        return not is_inside and not is_price and step.is_from(Step.TECHNICAL)
 
 
 @dataclass
