@@ -7,20 +7,46 @@ from math import isfinite
 
 from rfp.maps.bpmn_elements import Element, Register, clean
 from rfp.maps.bpmn_model import Model
-from rfp.maps.process_map import Box, Doubt, Flow, FlowKind, Lane, LaneFound, Pool, ProcessMap, Step
+from rfp.maps.process_map import (
+    Box,
+    Doubt,
+    Flow,
+    FlowKind,
+    Lane,
+    LaneFound,
+    Place,
+    Pool,
+    ProcessMap,
+    Step,
+)
 
 
 @dataclass(slots=True, kw_only=True)
 class Drawing:
-    """The first drawn place of each thing, over all planes of the file; `places` holds them all."""
+    """Where each thing is drawn first, and where again in a later plane of the file.
 
-    boxes: dict[str, Box] = field(default_factory=dict)
-    places: dict[str, list[Box]] = field(default_factory=lambda: defaultdict(list))
-    labels: dict[str, Box] = field(default_factory=dict)
-    lines: dict[str, tuple[int, tuple[tuple[float, float], ...]]] = field(default_factory=dict)
-    upright: set[str] = field(default_factory=set)
-    expanded: set[str] = field(default_factory=set)
+    `boxes` holds every place at which each thing is drawn.
+    """
+
+    shapes: dict[str, Place] = field(default_factory=dict)
+    lines: dict[str, Place] = field(default_factory=dict)
+    again: dict[tuple[str, int], Place] = field(default_factory=dict)
+    boxes: dict[str, list[Box]] = field(default_factory=lambda: defaultdict(list))
     planes: list[str] = field(default_factory=list)
+
+    def keep(self, place: Place, first: dict[str, Place]) -> None:
+        """Keep a place as the thing's first, or as the first in a later plane."""
+        if first.setdefault(place.id, place).plane != place.plane:
+            self.again.setdefault((place.id, place.plane), place)
+
+    def box(self, key: str) -> Box | None:
+        """Return where a thing is drawn first."""
+        place = self.shapes.get(key)
+        return place.box if place else None
+
+    def box_in(self, plane: int, key: str) -> Box | None:
+        """Return where a plane draws a thing."""
+        return next((box for box in self.boxes.get(key, ()) if box.plane == plane), None)
 
 
 def read_drawing(model: Model, elements: Sequence[Element]) -> tuple[ProcessMap, tuple[Doubt, ...]]:
@@ -29,10 +55,10 @@ def read_drawing(model: Model, elements: Sequence[Element]) -> tuple[ProcessMap,
     undrawn = model.map
     lanes = tuple(_placed_lane(lane, drawing) for lane in undrawn.lanes)
     pools = tuple(_placed_pool(pool, drawing) for pool in undrawn.pools)
-    areas = _Areas(lanes=lanes, pools=pools, places=drawing.places)
+    areas = _Areas(lanes=lanes, pools=pools, places=drawing.boxes)
     steps = _with_lanes([_placed_step(step, drawing) for step in undrawn.steps], areas)
     flows = tuple(_placed_flow(flow, drawing) for flow in undrawn.flows)
-    notes = tuple(replace(note, box=drawing.boxes.get(note.id)) for note in undrawn.notes)
+    notes = tuple(replace(note, box=drawing.box(note.id)) for note in undrawn.notes)
     placed = replace(
         undrawn,
         lanes=lanes,
@@ -41,6 +67,7 @@ def read_drawing(model: Model, elements: Sequence[Element]) -> tuple[ProcessMap,
         flows=flows,
         notes=notes,
         planes=tuple(drawing.planes),
+        again=tuple(_drawn_again(undrawn.flows, drawing)),
     )
     return placed, (*_missing(elements), *_self_loops(placed))
 
@@ -74,15 +101,16 @@ def _take_shape(element: Element, plane: int, known: Register, drawing: Drawing)
     box = _bounds(element, plane)
     if box is None:
         return
-    drawing.places[key].append(box)
-    if key in drawing.boxes:
-        return
-    drawing.boxes[key] = box
-    _take_label(element, key, plane, drawing)
-    if element.get("isHorizontal") == "false":
-        drawing.upright.add(key)
-    if element.get("isExpanded") == "true":
-        drawing.expanded.add(key)
+    place = Place(
+        id=key,
+        plane=plane,
+        box=box,
+        label=_label(element, plane),
+        upright=element.get("isHorizontal") == "false",
+        expanded=element.get("isExpanded") == "true",
+    )
+    drawing.boxes[key].append(box)
+    drawing.keep(place, drawing.shapes)
 
 
 def _take_edge(element: Element, plane: int, known: Register, drawing: Drawing) -> None:
@@ -93,16 +121,14 @@ def _take_edge(element: Element, plane: int, known: Register, drawing: Drawing) 
         if child.name == "waypoint"
         if (x := _number(child.get("x"))) is not None and (y := _number(child.get("y"))) is not None
     )
-    if key and key not in drawing.lines and len(points) > 1:
-        drawing.lines[key] = (plane, points)
-        _take_label(element, key, plane, drawing)
+    if key and len(points) > 1:
+        label = _label(element, plane)
+        drawing.keep(Place(id=key, plane=plane, waypoints=points, label=label), drawing.lines)
 
 
-def _take_label(element: Element, key: str, plane: int, drawing: Drawing) -> None:
-    for child in element.children:
-        label = _bounds(child, plane) if child.name == "BPMNLabel" else None
-        if label and label.width > 0:
-            drawing.labels[key] = label
+def _label(element: Element, plane: int) -> Box | None:
+    labels = [_bounds(child, plane) for child in element.children if child.name == "BPMNLabel"]
+    return next((label for label in labels if label and label.width > 0), None)
 
 
 def _bounds(element: Element, plane: int) -> Box | None:
@@ -123,36 +149,50 @@ def _number(text: str) -> float | None:
 
 
 def _placed_lane(lane: Lane, drawing: Drawing) -> Lane:
-    return replace(lane, box=drawing.boxes.get(lane.id), upright=lane.id in drawing.upright)
+    place = drawing.shapes.get(lane.id)
+    return replace(lane, box=place.box, upright=place.upright) if place else lane
 
 
 def _placed_pool(pool: Pool, drawing: Drawing) -> Pool:
-    return replace(pool, box=drawing.boxes.get(pool.id), upright=pool.id in drawing.upright)
+    place = drawing.shapes.get(pool.id)
+    return replace(pool, box=place.box, upright=place.upright) if place else pool
 
 
 def _placed_step(step: Step, drawing: Drawing) -> Step:
-    return replace(
-        step,
-        box=drawing.boxes.get(step.id),
-        label=drawing.labels.get(step.id),
-        expanded=step.id in drawing.expanded,
-    )
+    place = drawing.shapes.get(step.id)
+    if place is None:
+        return step
+    return replace(step, box=place.box, label=place.label, expanded=place.expanded)
 
 
 def _placed_flow(flow: Flow, drawing: Drawing) -> Flow:
-    plane, points = drawing.lines.get(flow.id, (0, ()))
-    if points:
-        start = _mended(points[0], drawing.boxes.get(flow.source), plane, points[1])
-        end = _mended(points[-1], drawing.boxes.get(flow.target), plane, (start, *points[1:])[-2])
-        points = (start, *points[1:-1], end)
-    return replace(flow, waypoints=points, plane=plane, label=drawing.labels.get(flow.id))
+    line = drawing.lines.get(flow.id)
+    if line is None:
+        return flow
+    points = _mended_line(line, flow, drawing)
+    return replace(flow, waypoints=points, plane=line.plane, label=line.label)
+
+
+def _drawn_again(flows: Sequence[Flow], drawing: Drawing) -> Iterator[Place]:
+    """Yield what a later plane shows once more, each line with its ends at the boxes there."""
+    by_id = {flow.id: flow for flow in flows}
+    for (key, _), place in drawing.again.items():
+        flow = by_id.get(key) if place.waypoints else None
+        yield replace(place, waypoints=_mended_line(place, flow, drawing)) if flow else place
+
+
+def _mended_line(line: Place, flow: Flow, drawing: Drawing) -> tuple[tuple[float, float], ...]:
+    points = line.waypoints
+    source, target = (drawing.box_in(line.plane, end) for end in (flow.source, flow.target))
+    start = _mended(points[0], source, points[1])
+    return (start, *points[1:-1], _mended(points[-1], target, (start, *points[1:])[-2]))
 
 
 def _mended(
-    end: tuple[float, float], box: Box | None, plane: int, beside: tuple[float, float]
+    end: tuple[float, float], box: Box | None, beside: tuple[float, float]
 ) -> tuple[float, float]:
     """Bring an end that a tool stored far away, often at 0, 0, back to its own box."""
-    if box is None or box.plane != plane or not _far(end, box):
+    if box is None or not _far(end, box):
         return end
     return box.towards(beside)
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import TypeVar
 
 from rfp.maps.map_layout import laid_out
-from rfp.maps.process_map import Box, Flow, Lane, Note, Pool, ProcessMap, Step, StepKind
+from rfp.maps.process_map import Box, Flow, Lane, Note, Place, Pool, ProcessMap, Step, StepKind
 from workbench.language import Language
 
 MARGIN = 24.0
 TITLE = 34.0
 USUAL_HEIGHT = 72.0
 BOXES = {StepKind.TASK, StepKind.CALL}
+Area = TypeVar("Area", Pool, Lane)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ def _split(process_map: ProcessMap, language: Language) -> Iterable[tuple[Proces
     """Split a map into its drawings; what nobody drew is laid out by us, and marked so."""
     steps = {step.id: step for step in process_map.steps}
     for plane in range(len(process_map.planes) if process_map.drawn else 0):
-        part = _of_plane(process_map, plane)
+        part = _of_plane(_seen_in(process_map, plane), plane)
         if part.steps or part.pools or part.notes:
             yield part, False
     undrawn = [s for s in process_map.steps if drawn_round(s.id, steps) is None]
@@ -61,6 +63,40 @@ def _split(process_map: ProcessMap, language: Language) -> Iterable[tuple[Proces
         mine = [s for s in undrawn if group in {"*", s.process}]
         part = _of_steps(process_map, mine, group if process_map.drawn else "")
         yield laid_out(part, mirrored=language.direction == "rtl"), True
+
+
+def _seen_in(process_map: ProcessMap, plane: int) -> ProcessMap:
+    """Put each thing where `plane` draws it, if that is not the first drawing that shows it."""
+    here = {place.id: place for place in process_map.again if place.plane == plane}
+    if not here:
+        return process_map
+    return replace(
+        process_map,
+        pools=tuple(_area_at(pool, here.get(pool.id)) for pool in process_map.pools),
+        lanes=tuple(_area_at(lane, here.get(lane.id)) for lane in process_map.lanes),
+        steps=tuple(_step_at(step, here.get(step.id)) for step in process_map.steps),
+        flows=tuple(_flow_at(flow, here.get(flow.id)) for flow in process_map.flows),
+        notes=tuple(
+            replace(note, box=here[note.id].box) if note.id in here else note
+            for note in process_map.notes
+        ),
+    )
+
+
+def _area_at(area: Area, place: Place | None) -> Area:
+    return replace(area, box=place.box, upright=place.upright) if place else area
+
+
+def _step_at(step: Step, place: Place | None) -> Step:
+    if place is None:
+        return step
+    return replace(step, box=place.box, label=place.label, expanded=place.expanded)
+
+
+def _flow_at(flow: Flow, place: Place | None) -> Flow:
+    if place is None:
+        return flow
+    return replace(flow, waypoints=place.waypoints, plane=place.plane, label=place.label)
 
 
 def _of_plane(process_map: ProcessMap, plane: int) -> ProcessMap:

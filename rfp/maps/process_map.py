@@ -78,6 +78,19 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """How one thing stands in one drawing: a box, or a line by its waypoints."""
+
+    id: str
+    plane: int
+    box: Box | None = None
+    waypoints: tuple[tuple[float, float], ...] = ()
+    label: Box | None = None
+    upright: bool = False
+    expanded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
     """One party of the process."""
 
@@ -162,7 +175,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessMap:
-    """A whole map; `planes` are the titles of its drawings."""
+    """A whole map; `planes` are the titles of its drawings.
+
+    Each thing holds its place in the first drawing that shows it, `again` those in later ones.
+    """
 
     name: str = ""
     pools: tuple[Pool, ...] = ()
@@ -171,6 +187,7 @@ class ProcessMap:
     flows: tuple[Flow, ...] = ()
     notes: tuple[Note, ...] = ()
     planes: tuple[str, ...] = ()
+    again: tuple[Place, ...] = ()
 
     @property
     def drawn(self) -> bool:
