@@ -66,6 +66,12 @@ class Question:
         How weights are drawn.
     limit : float
         Under `WITHIN`, how far each weight may move either way. [fraction, 0 to 1]
+    limits : tuple of (float, float), shape (n_criteria,)
+        Under `WITHIN`, least and greatest weight of each criterion drawn, in place of `limit`.
+        [fraction, 0 to 1]
+    order : tuple of str
+        Under `ORDER`, criteria from the heaviest to the lightest, in place of the official order;
+        of those that it does not name nothing is said.
     every_leaf : bool
         Whether the weight of each leaf is drawn by itself; else those of the top criteria are, and
         what is below shares them as published.
@@ -75,6 +81,8 @@ class Question:
 
     way: Way = Way.NEAR
     limit: float = 0.1
+    limits: tuple[tuple[float, float], ...] = ()
+    order: tuple[str, ...] = ()
     every_leaf: bool = False
     sets: tuple[CriteriaTree, ...] = ()
 
@@ -136,7 +144,8 @@ def sureness(standing: Standing, question: Question, doubt: ScoreDoubt | None = 
     Raises
     ------
     Problem
-        If nobody is in the ranking, or there are no weights to draw between.
+        If nobody is in the ranking, there are no weights to draw between, an order names what is
+        not drawn, or no weights lie within the limits.
 
     References
     ----------
@@ -149,7 +158,7 @@ def sureness(standing: Standing, question: Question, doubt: ScoreDoubt | None = 
     inside = shares_inside(tree)
     robust = rank_acceptability(
         arrays.values,
-        _draws(question, present, np.array([inside[c] for c in criteria]), tree),
+        _draws(question, criteria, present, tree),
         samples=_samples(arrays.values, doubt),
         seed=SEED,
         doubt=doubt,
@@ -166,20 +175,31 @@ def sureness(standing: Standing, question: Question, doubt: ScoreDoubt | None = 
     )
 
 
-def _draws(question: Question, present: Floats, inside: Floats, tree: CriteriaTree) -> WeightDraws:
-    """Return the way to draw weights of the leaves; `inside` parts what is drawn among them."""
+def _draws(
+    question: Question, criteria: Sequence[str], present: Floats, tree: CriteriaTree
+) -> WeightDraws:
+    """Return the way to draw weights of the leaves, which part what is drawn as published."""
     match question.way:
         case Way.NEAR:
             draws = weights_near(present, CONCENTRATION)
         case Way.FREE:
             draws = free_weights(len(present))
         case Way.ORDER:
-            draws = weights_in_order(order_of(present))
+            draws = weights_in_order(_order(question, criteria, present), len(present))
         case Way.WITHIN:
-            draws = weights_within(*_limits(present, question.limit))
+            draws = weights_within(*_limits(question, present))
         case Way.MEMBERS | Way.PINNED:
             return weights_of_members(_leaf_weights(question.sets, tree))
-    return replace(draws, corners=draws.corners @ inside)
+    inside = shares_inside(tree)
+    return replace(draws, corners=draws.corners @ np.array([inside[c] for c in criteria]))
+
+
+def _order(question: Question, criteria: Sequence[str], present: Floats) -> list[int]:
+    if not question.order:
+        return order_of(present)
+    if set(question.order) - set(criteria):
+        raise Problem("an order may name only criteria whose weights are drawn")
+    return [criteria.index(named) for named in question.order]
 
 
 def order_of(present: Floats) -> list[int]:
@@ -188,8 +208,14 @@ def order_of(present: Floats) -> list[int]:
     return order
 
 
-def _limits(present: Floats, limit: float) -> tuple[Floats, Floats]:
-    return np.clip(present - limit, 0, 1), np.clip(present + limit, 0, 1)
+def limits_around(present: Floats, limit: float) -> tuple[tuple[float, float], ...]:
+    """Return the least and greatest weight of each criterion that may move by `limit`."""
+    return tuple((max(w - limit, 0.0), min(w + limit, 1.0)) for w in present.tolist())
+
+
+def _limits(question: Question, present: Floats) -> tuple[Floats, Floats]:
+    limits = np.array(question.limits or limits_around(present, question.limit))
+    return limits[:, 0], limits[:, 1]
 
 
 def _leaf_weights(sets: Sequence[CriteriaTree], tree: CriteriaTree) -> Floats:

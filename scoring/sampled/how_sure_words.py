@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scoring.sampled.how_sure import CONCENTRATION, Sureness, Way, order_of
+from scoring.sampled.how_sure import CONCENTRATION, Question, Sureness, Way, order_of
 from scoring.standing import Standing
 from workbench.language import Language, number, percent, say
 
@@ -65,20 +65,9 @@ def drawn_sentence(found: Sureness, standing: Standing, language: Language) -> s
                 "Every set of weights is as likely as any other, whatever was published.", language
             )
         case Way.ORDER:
-            order = [standing.titles[found.criteria[at]] for at in order_of(found.present)]
-            return say(
-                "Only the order of the official weights is kept: {criteria}. Equal ones stand as "
-                "in the plan.",
-                language,
-                criteria=order,
-            )
+            return _order_sentence(found, standing, language)
         case Way.WITHIN:
-            return say(
-                "Each official weight may be up to {points} percentage points smaller or larger; "
-                "all such sets are equally likely.",
-                language,
-                points=number(round(question.limit * _HUNDREDTHS, 1), language),
-            )
+            return _within_sentence(question, language)
         case Way.MEMBERS:
             return say(
                 "Mixtures of the weights that {count} members gave, all mixtures equally likely.",
@@ -91,6 +80,39 @@ def drawn_sentence(found: Sureness, standing: Standing, language: Language) -> s
                 language,
                 count=len(question.sets),
             )
+
+
+def _order_sentence(found: Sureness, standing: Standing, language: Language) -> str:
+    own = found.question.order
+    named = own or [found.criteria[at] for at in order_of(found.present)]
+    criteria = [standing.titles[criterion] for criterion in named]
+    if len(named) < len(found.criteria):
+        return say(
+            "Only this order is kept: {criteria}. The others may weigh anything.",
+            language,
+            criteria=criteria,
+        )
+    if own:
+        return say("Only this order is kept: {criteria}.", language, criteria=criteria)
+    return say(
+        "Only the order of the official weights is kept: {criteria}. Equal ones stand as in the "
+        "plan.",
+        language,
+        criteria=criteria,
+    )
+
+
+def _within_sentence(question: Question, language: Language) -> str:
+    if question.limits:
+        return say(
+            "Each weight stays within its own limits; all such sets are equally likely.", language
+        )
+    return say(
+        "Each official weight may be up to {points} percentage points smaller or larger; all such "
+        "sets are equally likely.",
+        language,
+        points=number(round(question.limit * _HUNDREDTHS, 1), language),
+    )
 
 
 def _near_sentence(found: Sureness, standing: Standing, language: Language) -> str:

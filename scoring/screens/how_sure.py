@@ -9,7 +9,7 @@ from scoring.reads.versions import RANKING, ranking_version
 from scoring.reads.what_ifs import pins
 from scoring.sampled.how_sure import Question, Sureness, Way, doubt_of, drawn_criteria, sureness
 from scoring.sampled.how_sure_words import drawn_sentence, error_sentence
-from scoring.screens import other_answers
+from scoring.screens import other_answers, stated_weights
 from scoring.screens.figure import draw, figures
 from scoring.screens.judged import Judged, judged_choice, noise
 from scoring.screens.sureness_figures import (
@@ -23,8 +23,8 @@ from scoring.standing import Standing
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.live_part import live_part
 from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained
 
-_PERCENT = 100
 _A_MAP = 3  # criteria beside one another at least
 
 
@@ -49,7 +49,12 @@ def _page(desk: Desk) -> None:
 
 def _places(desk: Desk, found: Judged) -> None:
     st.subheader(desk.say("If the weights were others"))
-    question, with_doubt = _asked(desk, found)
+    with explained(desk):
+        question, with_doubt = _asked(desk, found)
+        _counted(desk, found, question, with_doubt=with_doubt)
+
+
+def _counted(desk: Desk, found: Judged, question: Question, *, with_doubt: bool) -> None:
     counted = remembered(
         f"sureness {found.key} {_key(question)} {with_doubt}",
         lambda: _sureness(found, question, with_doubt=with_doubt),
@@ -84,9 +89,6 @@ def _asked(desk: Desk, found: Judged) -> tuple[Question, bool]:
         format_func=lambda each: desk.say(each.label),
         key="how_sure.way",
     )
-    limit = 10
-    if way is Way.WITHIN:
-        limit = st.slider(desk.say("Percentage points either way"), 1, 50, 10, key="how_sure.limit")
     with st.container(horizontal=True):
         every_leaf = _asks_leaves(desk, found.of.standing, way)
         panel = found.of.panel
@@ -94,10 +96,8 @@ def _asked(desk: Desk, found: Judged) -> tuple[Question, bool]:
         with_doubt = may_doubt and st.toggle(
             desk.say("And the scores’ own doubt"), key="how_sure.doubt"
         )
-    question = Question(
-        way=way, limit=limit / _PERCENT, every_leaf=every_leaf, sets=tuple(sets.get(way, ()))
-    )
-    return question, with_doubt
+    question = Question(way=way, every_leaf=every_leaf, sets=tuple(sets.get(way, ())))
+    return stated_weights.asked(desk, found.of.standing, question), with_doubt
 
 
 def _asks_leaves(desk: Desk, standing: Standing, way: Way) -> bool:
@@ -122,7 +122,8 @@ def _sets(desk: Desk, standing: Standing) -> dict[Way, list[CriteriaTree]]:
 
 def _key(question: Question) -> str:
     sets = [" ".join(map(str, tree.local_weights.values())) for tree in question.sets]
-    return " ".join([question.way, str(question.limit), str(question.every_leaf), *sets])
+    own = [question.limit, question.limits, question.order, question.every_leaf]
+    return " ".join([question.way, *map(str, own), *sets])
 
 
 def _behind(desk: Desk, standing: Standing, counted: Sureness) -> None:

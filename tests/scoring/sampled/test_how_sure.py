@@ -151,3 +151,42 @@ def test_each_way_of_drawing_is_said_in_the_committee_s_words():
 )
 def test_shares_are_whole_but_for_the_ends(share, told):
     assert whole_percent(share, FA) == told
+
+
+def test_an_order_of_one_s_own_is_kept_and_says_nothing_of_the_others():
+    official = standing()
+    found = sureness(official, Question(way=Way.ORDER, order=("price", "viability")))
+    price, viability = (found.criteria.index(c) for c in ("price", "viability"))
+
+    assert (found.central[:, price] > found.central[:, viability]).all()
+    assert firsts(found)["caspian"] > firsts(sureness(official, Question(way=Way.ORDER)))["caspian"]
+    assert drawn_sentence(found, official, EN) == (
+        "Only this order is kept: Price, Viability. The others may weigh anything."
+    )
+    whole = Question(way=Way.ORDER, order=tuple(reversed(official.tree.top)))
+    assert drawn_sentence(sureness(official, whole), official, EN).endswith(", Functional.")
+
+
+def test_an_order_of_what_is_not_drawn_is_refused():
+    with pytest.raises(Problem, match="only criteria whose weights are drawn"):
+        sureness(standing(), Question(way=Way.ORDER, order=("charm",)))
+
+
+def limits(**own):
+    free = dict.fromkeys(standing().tree.top, (0.0, 1.0))
+    return Question(way=Way.WITHIN, limits=tuple((free | own).values()))
+
+
+def test_each_criterion_may_have_limits_of_its_own():
+    cheap, dear = limits(price=(0.0, 0.1)), limits(price=(0.5, 1.0))
+    found = sureness(standing(), dear)
+
+    assert firsts(sureness(standing(), cheap))["caspian"] < 0.05
+    assert firsts(found)["caspian"] > 0.6
+    assert np.nanmin(found.central[:, found.criteria.index("price")]) >= 0.5
+    assert "within its own limits" in drawn_sentence(found, standing(), EN)
+
+
+def test_limits_that_no_weights_can_keep_are_refused():
+    with pytest.raises(Problem, match="no weights within these intervals sum to 1"):
+        sureness(standing(), limits(price=(0.7, 1.0), functional=(0.7, 1.0)))

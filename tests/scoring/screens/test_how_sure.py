@@ -120,3 +120,43 @@ def test_a_pin_s_title_is_no_markup_in_a_heading(ranked_room):
     page = on_stage(ranked_room, "how_sure", "mina")
 
     assert plain(title) in with_column(page, title).columns
+
+
+def limited(page, rows, language="en"):
+    """Draw within limits, some of them edited in the sheet: row to column to text."""
+    drawn(page, Way.WITHIN)
+    page.session_state[f"how_sure.limits.0.1.False.{language}"] = {
+        "edited_rows": rows, "added_rows": [], "deleted_rows": [],
+    }  # fmt: skip
+    return page.run()
+
+
+def test_each_weight_has_limits_of_its_own_in_either_digits(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    limited(page, {0: {"least": "۳۰", "most": "60.5"}})
+
+    assert not page.exception
+    assert "Each weight stays within its own limits" in words(page)
+
+
+def test_limits_that_cannot_be_kept_are_told_and_the_rest_stays(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    charts = len(page.subheader)
+    for row, told in (
+        ({"least": "99", "most": "100"}, "No weights within these intervals sum to 1"),
+        ({"least": "50", "most": "40"}, "must be given the lower one first, got 50 and 40"),
+        ({"least": "much"}, "is a percentage from 0 to 100, got much"),
+        ({"least": ""}, "is a percentage from 0 to 100, got –"),
+    ):
+        limited(page, {0: row, 1: {"least": "50", "most": "90"}})
+        assert told in words(page)
+        assert len(page.subheader) == charts
+
+
+def test_an_order_of_one_s_own_is_said(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    drawn(page, Way.ORDER)
+    assert "Only the order of the official weights is kept" in words(page)
+    page.multiselect[0].set_value([ranked_room.criteria["price"]]).run()
+
+    assert "Only this order is kept: Price. The others may weigh anything." in words(page)
