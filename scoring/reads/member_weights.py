@@ -48,6 +48,17 @@ def revealed_weights(session: Session, actor: Actor, selection: str) -> Revealed
     return standing_reveal(session, selection)
 
 
+def revealed_weighings(session: Session, actor: Actor, selection: str) -> list[Weighing]:
+    """Return how those weighed whose weights are revealed, nobody named; nothing before."""
+    if not is_allowed(session, actor, Right.SEE_REVEALED_WEIGHTS, selection):
+        return []
+    reveal = standing_reveal(session, selection)
+    if reveal is None:
+        return []
+    ballots = standing_ballots(session, selection)
+    return [w for b in ballots if b.member in reveal.local and b.is_in for w in b.weighings]
+
+
 def standing_reveal(session: Session, selection: str) -> Revealed | None:
     """Return what was revealed, for verbs and reads that have asked for their own right."""
     reveal = session.get(RevealRow, selection)

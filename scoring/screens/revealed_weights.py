@@ -11,6 +11,7 @@ from scoring.changes.weight_reveal import adopt_weights, reopen_weights
 from scoring.chart_data import Mark
 from scoring.charts.weights import MEAN, MEMBER, PLAN, cloud_spec
 from scoring.reads.standings import standing
+from scoring.screens import compared_together
 from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures
 from scoring.screens.weighed_group import group_name
 from scoring.weighing.ballot import weighed_groups
@@ -51,6 +52,7 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree, revealed: Revealed) -
     _agreement(desk, tree, revealed, names)
     parent = _choose_group(desk, tree, names)
     draw(desk, _cloud(desk, tree, revealed, names, parent), key=f"weights.cloud.{parent}")
+    compared_together.show(desk, names, parent)
     _winners(desk, revealed)
     _adopt(desk, tree, revealed, names)
     _again(desk)

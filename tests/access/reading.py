@@ -159,6 +159,7 @@ READS = {
     "scoring.reads.decisions.decision": Right.SEE_DECISION,
     "scoring.reads.member_weights.own_ballot": Right.SEE_PLAN,
     "scoring.reads.member_weights.revealed_weights": Right.SEE_REVEALED_WEIGHTS,
+    "scoring.reads.member_weights.revealed_weighings": Right.SEE_REVEALED_WEIGHTS,
     "scoring.reads.member_weights.turnout": Right.SEE_REVEALED_WEIGHTS,
     "scoring.reads.judged_standings.judged_standing": Right.SEE_RANKING,
     "scoring.reads.reports.report_facts": Right.MAKE_REPORT,

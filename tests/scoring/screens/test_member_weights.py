@@ -22,6 +22,7 @@ from tests.scoring.weighing_room import (
 )
 from workbench.language import Language, say
 from workbench.problem import Problem
+from workbench.screens.parts.plain import plain
 
 
 @pytest.fixture
@@ -245,6 +246,29 @@ def test_after_the_reveal_the_cloud_says_where_the_members_differ(room):
     assert "Babak and Sara are furthest apart: 45\xa0% of the weight lies elsewhere" in told
     assert "from 25\xa0% to 70\xa0%, 51.7\xa0% on average" in told
     assert "The chair decides whether they become the plan's weights." in told
+
+
+def test_those_who_compared_in_pairs_stand_together_beside_their_mean(room):
+    price = add(room, "price")
+    for who, ratios in (("sara", (2, 4, 2)), ("omid", (8, 4, Fraction(1, 2)))):
+        pairs = dict(zip([("fit", "risk"), ("fit", price), ("risk", price)], ratios, strict=True))
+        give(room, who, Method.PAIRS, comparisons=pairs)
+        hand_in(room, who)
+    give(room, "babak", fit=50, risk=30, **{price: 20})
+    hand_in(room, "babak")
+    assert "Joint judgements (AIJ)" not in str([t.value for t in shown(room).table])
+    reveal(room)
+    page = shown(room, "leila")
+    found = next(t.value for t in page.table if plain("Joint judgements (AIJ)") in t.value)
+
+    # Geometric means of the judgements are 4, 4 and 1, which contradict nothing: 4 to 1 to 1.
+    column = [cell.replace("\\", "") for cell in found[plain("Joint judgements (AIJ)")]]
+    assert column == ["66.7\xa0%", "16.7\xa0%", "16.7\xa0%"]
+    assert list(found[plain("Joint priorities (AIP)")]) == list(
+        found[plain("Joint judgements (AIJ)")]
+    )
+    assert found["Their mean"][0].replace("\\", "") == "64.9\xa0%"
+    assert "The joint judgements of 2 members have the consistency ratio 0.00" in words(page)
 
 
 def test_the_chair_takes_the_mean_into_the_plan(room):
