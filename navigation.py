@@ -15,7 +15,7 @@ from workbench.reads.accounts import signed_in
 from workbench.reads.actors import current_actor
 from workbench.reads.members import room_of
 from workbench.reads.selections import selection_for, vendor_seat
-from workbench.screens.parts import frame, look, problems
+from workbench.screens.parts import frame, look, problems, removed
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
 from workbench.sign_in import SignedIn
@@ -216,9 +216,12 @@ def _page(desk: Desk, place: Place, *, is_first: bool = False) -> st.Page:
 
     def draw() -> None:
         with problems.explained(desk):
-            if place.rights:
-                frame.head(desk)
-            show(desk)
+            if not place.rights:
+                show(desk)
+                return
+            frame.head(desk)
+            with removed.told(desk, place.path), problems.explained(desk):
+                show(desk)
 
     return st.Page(draw, title=desk.say(place.title), url_path=place.path, default=is_first)
 

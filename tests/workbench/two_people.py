@@ -54,3 +54,22 @@ def check(form: Form, room: Room, page: AppTest) -> None:
     pressed(page, form.press_again or form.press)
     assert told(page) == []
     assert form.stored(room) == form.mine
+
+
+def check_removed(form: Form, room: Room, page: AppTest, remove: Callable[[Room], object]) -> None:
+    """Type, let a colleague remove the thing, press: who it was, and the words until closed."""
+    form.open(page)
+    form.field(page).set_value(form.typed)
+    remove(room)
+    pressed(page, form.press)
+
+    (sentence,) = [each.value for each in page.warning if "removed meanwhile" in each.value]
+    assert sentence.startswith("Sara ")
+    assert form.typed in [each.value for each in page.code]
+
+    page.run()
+    assert form.typed in [each.value for each in page.code]
+
+    pressed(page, "Close")
+    assert not [each for each in page.warning if "removed meanwhile" in each.value]
+    assert form.typed not in [each.value for each in page.code]

@@ -81,7 +81,7 @@ def events(session: Session, actor: Actor, selection: str) -> list[Told]:
     statement = (
         select(EventRow.hash, EventRow.time, AccountRow.name, EventRow.verb, EventRow.vendor)
         .outerjoin(AccountRow, AccountRow.id == EventRow.actor)
-        .where(_known(session, actor, selection))
+        .where(known(session, actor, selection))
         .order_by(EventRow.sequence)
     )
     told = [
@@ -101,9 +101,9 @@ def events(session: Session, actor: Actor, selection: str) -> list[Told]:
 
 def visible_head(session: Session, actor: Actor, selection: str) -> VisibleHead:
     """Return where the record stands for `actor`; what they may not know does not move it."""
-    known = _known(session, actor, selection)
-    newest = select(EventRow.hash).where(known).order_by(EventRow.sequence.desc()).limit(1)
-    counted = select(func.count(), newest.scalar_subquery()).select_from(EventRow).where(known)
+    condition = known(session, actor, selection)
+    newest = select(EventRow.hash).where(condition).order_by(EventRow.sequence.desc()).limit(1)
+    counted = select(func.count(), newest.scalar_subquery()).select_from(EventRow).where(condition)
     count, hashed = session.execute(counted).one()
     return VisibleHead(count=count, hash=hashed or GENESIS)
 
@@ -121,7 +121,7 @@ def version(session: Session, actor: Actor, selection: str) -> str:
 def changes_of(session: Session, actor: Actor, selection: str, event: str) -> list[FieldChange]:
     """Return what one event changed, value by value, as far as `actor` may know it."""
     statement = select(EventRow.body).where(
-        _known(session, actor, selection), EventRow.hash == event
+        known(session, actor, selection), EventRow.hash == event
     )
     body = session.scalar(statement)
     if body is None:
@@ -147,7 +147,7 @@ def _fields(
             yield FieldChange(table=table, field=name, before=old.get(name), after=new.get(name))
 
 
-def _known(session: Session, actor: Actor, selection: str) -> ColumnElement[bool]:
+def known(session: Session, actor: Actor, selection: str) -> ColumnElement[bool]:
     """Return may_know as a condition of SQL, so that what is hidden is never read."""
     row = session.get(SelectionRow, selection)
     who = current_actor(session, actor, selection)

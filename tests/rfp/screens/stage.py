@@ -23,6 +23,7 @@ def _script(screen, who, language):
     from workbench.reads.selections import selection_of
     from workbench.screens.parts.desk import Desk
     from workbench.screens.parts.problems import explained
+    from workbench.screens.parts.removed import told
 
     store = ground.store()
     with store.read() as session:
@@ -32,7 +33,7 @@ def _script(screen, who, language):
             language=Language(language),
             selection=selection_of(session, ROOM, language),
         )
-    with explained(desk):
+    with told(desk, screen), explained(desk):
         import_module(screen).show(desk)
 
 

@@ -3,12 +3,12 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.changes.gaps import edit_gap
+from rfp.changes.gaps import edit_gap, remove_gap
 from rfp.changes.issue import set_timetable
 from rfp.changes.maps import name_map
-from rfp.changes.plan import set_weights, word_criterion
+from rfp.changes.plan import remove_criterion, set_weights, word_criterion
 from rfp.changes.plan_rules import set_minimums, set_price_rule
-from rfp.changes.requirements import edit_requirement
+from rfp.changes.requirements import edit_requirement, remove_requirement
 from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.reads.issue import timetable
@@ -18,7 +18,7 @@ from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import DAYS, complete_plan, draft
 from tests.rfp.screens.stage import on_stage, widget
-from tests.workbench.two_people import Form, check
+from tests.workbench.two_people import Form, check, check_removed
 
 
 def read(room, what, *more):
@@ -205,3 +205,37 @@ FORMS = {
 def test_who_presses_second_sees_both_keeps_the_words_and_decides(room, form):
     form.prepare(room)
     check(form, room, on_stage(room, form.screen, who=form.who))
+
+
+def gap_is_removed(room):
+    for each in read(room, requirements, "en"):
+        sara(room, remove_requirement, requirement=each.requirement.id, seen=each.version)
+    entry = first_gap(room)
+    sara(room, remove_gap, gap=entry.gap.id, seen=entry.version)
+
+
+def requirement_is_removed(room):
+    entry = first_requirement(room)
+    sara(room, remove_requirement, requirement=entry.requirement.id, seen=entry.version)
+
+
+def criterion_is_removed(room):
+    fit, risk, price = draft(room).tree.top
+    shares = {fit: Fraction(0), risk: Fraction(3, 4), price: Fraction(1, 4)}
+    sara(room, set_weights, parent=None, weights=shares)
+    sara(room, remove_criterion, criterion="fit", seen=draft(room).versions["fit"])
+
+
+REMOVED = {
+    "gap": gap_is_removed,
+    "requirement": requirement_is_removed,
+    "criterion": criterion_is_removed,
+}
+
+
+@pytest.mark.parametrize("thing", REMOVED)
+def test_what_is_removed_while_somebody_types_is_told_and_the_words_are_kept(room, thing):
+    form = FORMS[thing]
+    form.prepare(room)
+    page = on_stage(room, form.screen, who=form.who)
+    check_removed(form, room, page, REMOVED[thing])

@@ -4,9 +4,13 @@ Somebody else stores the value while a person types: the press is answered with 
 typed words stay, whatever nobody touched follows what is stored now, and the next press stores.
 """
 
+import datetime as dt
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import streamlit as st
@@ -16,11 +20,14 @@ from workbench.problem import Conflict
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved, show_problem
+from workbench.selection import Phase
 
 Stored = TypeVar("Stored")
 Version = Hashable | Mapping[str, int]
 _CARRIED = "held_form.carried"  # typed fields that outlived a conflict, each as it was drawn before
 _NEVER = object()  # no widget has this value
+_OPAQUE = re.compile("[a-z2-7]{20}")  # an id, chosen from a list
+_drawn: ContextVar[set[str]] = ContextVar("held_form.drawn")  # the places of this run's forms
 
 
 @dataclass(slots=True)
@@ -31,6 +38,8 @@ class _Held:
     stored: Any
     version: Any
     edits: Any
+    since: dt.datetime
+    phase: Phase
     drawn: dict[str, object] = field(default_factory=dict)  # each widget's value as first drawn
     buttons: set[str] = field(default_factory=set)
     conflict: Conflict | None = None
@@ -41,6 +50,15 @@ class _Held:
             key in st.session_state and st.session_state[key] != value
             for key, value in self.drawn.items()
         )
+
+    def words(self) -> list[str]:
+        """Return the words that were typed since the form was drawn; a chosen code is none."""
+        values = [
+            st.session_state.get(key)
+            for key, value in self.drawn.items()
+            if st.session_state.get(key) != value
+        ]
+        return [each for each in values if isinstance(each, str) and _is_typed(each)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +151,62 @@ def held(
     soon as it is chosen is not chosen again after a conflict, or nobody could look first. The
     fields of a whole, such as weights that sum to 100 %, stay together as one person left them.
     """
-    fresh = _Held(f"{place}.{_stamp(version)}", stored, version, (stored, version))
+    fresh = _Held(
+        f"{place}.{_stamp(version)}",
+        stored,
+        version,
+        (stored, version),
+        since=desk.store.clock(),
+        phase=desk.here.phase,
+    )
     if edits is not None:
         fresh.edits = edits
     form: HeldForm[Stored] = HeldForm(
         desk, place, _follow(_kept(place), fresh), fresh, is_stored_at_once, is_whole
     )
+    _drawn.get(set()).add(place)
     yield form
     form.note_drawn()
     if form.held.conflict is not None:
         show_problem(desk, form.held.conflict)
+
+
+class Vanished(NamedTuple):
+    """A form that somebody typed or pressed in, and that is drawn no more."""
+
+    place: str
+    since: dt.datetime
+    phase: Phase
+    words: list[str]
+
+
+@contextmanager
+def noting_drawn() -> Iterator[None]:
+    """Note which forms are drawn inside the block; it may stand in another such block."""
+    around, here = _drawn.get(None), set[str]()
+    token = _drawn.set(here)
+    try:
+        yield
+    finally:
+        _drawn.reset(token)
+        if around is not None:
+            around |= here
+
+
+def vanished() -> list[Vanished]:
+    """Return the touched forms that `noting_drawn` has not seen so far."""
+    drawn = _drawn.get(set())
+    kept = {place: form for place, form in _all_kept().items() if place not in drawn}
+    return [
+        Vanished(place, form.since, form.phase, form.words())
+        for place, form in kept.items()
+        if form.is_touched()
+    ]
+
+
+def forget(place: str) -> None:
+    """Keep nothing more of the form at `place`."""
+    st.session_state.pop(_kept(place), None)
 
 
 def opening(place: str) -> str:
@@ -181,6 +245,18 @@ def _follow(kept: str, fresh: _Held) -> _Held:
     elif now is None or not now.is_touched():
         st.session_state[kept] = now = fresh
     return now
+
+
+def _all_kept() -> dict[str, _Held]:
+    begin = _kept("")
+    found = {str(key): value for key, value in st.session_state.items()}
+    return {
+        key.removeprefix(begin): value for key, value in found.items() if isinstance(value, _Held)
+    }
+
+
+def _is_typed(value: str) -> bool:
+    return bool(value.strip()) and not isinstance(value, Enum) and not _OPAQUE.fullmatch(value)
 
 
 def _fields(form: _Held) -> list[str]:

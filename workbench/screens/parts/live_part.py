@@ -12,6 +12,7 @@ from workbench.reads.selections import selection_of
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
 from workbench.screens.parts.problems import explained
+from workbench.screens.parts.removed import told
 
 Version = Callable[..., int]  # a read: session, actor, selection
 
@@ -43,7 +44,7 @@ def live_part(
                 topics={topic: drawn_from},
                 patient=patient,
             )
-        with explained(here):
+        with told(here, name), explained(here):
             draw(here)
 
     part()
