@@ -1,5 +1,6 @@
 """The stamp on gaps: a member approves the content that they saw."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from rfp.reads.needs import gaps
@@ -34,10 +35,15 @@ def approve_gaps(store: Store, actor: Actor, *, selection: str, seen: Mapping[st
         change.about(next(iter(seen)), count=len(seen))
 
 
-def withdraw_approval(store: Store, actor: Actor, *, selection: str, gap: str) -> None:
-    """Take the stamp off a gap."""
+def withdraw_approval(
+    store: Store, actor: Actor, *, selection: str, gap: str, seen: dt.datetime | None = None
+) -> None:
+    """Take the stamp off a gap; `seen` is when the stamp that was looked at was set."""
     with store.change(actor, WITHDRAW_APPROVAL, selection) as change:
-        change.session.delete(change.get(GapApprovalRow, gap))
+        row = change.get(GapApprovalRow, gap)
+        if seen is not None and row.approved_at != seen:
+            raise Conflict("somebody approved this gap anew meanwhile; look again, then withdraw")
+        change.session.delete(row)
         change.about(gap)
 
 

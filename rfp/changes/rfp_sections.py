@@ -14,7 +14,7 @@ from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import canonical, verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged, expect_version
 
 
 def refuse_once_issued(change: Change) -> None:
@@ -55,7 +55,10 @@ RESET = verb(
 
 
 def switch_section(store: Store, actor: Actor, *, selection: str, code: str, is_on: bool) -> None:
-    """Take a section into the document, or leave it out."""
+    """Take a section into the document, or leave it out.
+
+    The last one wins: of two states the press names the wanted one, and no words are lost.
+    """
     with store.change(actor, SWITCH, selection) as change:
         ready = ready_section(code)
         row = _row(change, code)
@@ -141,10 +144,13 @@ def move_section(store: Store, actor: Actor, *, selection: str, code: str, place
         change.about(_row(change, code).id, title=_name(ready), place=order.index(code) + 1)
 
 
-def reset_section(store: Store, actor: Actor, *, selection: str, code: str) -> None:
+def reset_section(
+    store: Store, actor: Actor, *, selection: str, code: str, seen: int | None = None
+) -> None:
     """Take back what was written in a section: its ready title, body and table stand again."""
     with store.change(actor, RESET, selection) as change:
         row = _row(change, code)
+        expect_unchanged(row, seen, found=_name(ready_section(code)))
         _drop_lines(change, row)
         drop_words(change, row.id)
         row.has_own_lines = False

@@ -116,31 +116,27 @@ def explain(desk: Desk, judged: Judgement) -> None:
 def _links(
     desk: Desk, entry: GapEntry, by_id: Mapping[str, PainEntry], places: Mapping[str, str]
 ) -> None:
-    now = list(entry.gap.pains)
+    now, place = entry.gap.pains, f"gap_form.{entry.gap.id}.pains"
     offered = [pain for pain, each in by_id.items() if each.pain.open]
-    chosen = st.multiselect(
-        desk.say("Pains that it explains"),
-        offered,
-        default=now,
-        format_func=lambda pain: _pain_name(desk, by_id[pain], places),
-        placeholder=desk.say("Choose"),
-        key=f"gap_form.{entry.gap.id}.pains.{hash(tuple(now))}",
-    )
-    if set(chosen) == set(now):
+    with held(desk, place, now, version=now, is_stored_at_once=True) as form:
+        seen = [pain for pain in form.stored if pain in offered]
+        chosen = st.multiselect(
+            desk.say("Pains that it explains"),
+            offered,
+            default=seen,
+            format_func=lambda pain: _pain_name(desk, by_id[pain], places),
+            placeholder=desk.say("Choose"),
+            key=f"{form.key}.of",
+        )
+    if set(chosen) == set(seen):
         return
-    with explained(desk):
-        for pain in chosen:
-            if pain not in now:
-                link_pain(
-                    desk.store, desk.actor, selection=desk.here.id, gap=entry.gap.id, pain=pain
-                )
-        for pain in now:
-            if pain not in chosen:
-                unlink_pain(
-                    desk.store, desk.actor, selection=desk.here.id, gap=entry.gap.id, pain=pain
-                )
-        saved(desk)
-        st.rerun()
+    here = {"selection": desk.here.id, "gap": entry.gap.id}
+    # Only what this person added or took out is stored: a colleague's links stay as they are.
+    with form.storing():
+        for pain in (each for each in chosen if each not in seen):
+            link_pain(desk.store, desk.actor, **here, pain=pain)
+        for pain in (each for each in seen if each not in chosen):
+            unlink_pain(desk.store, desk.actor, **here, pain=pain)
 
 
 def _edit(desk: Desk, entry: GapEntry) -> None:

@@ -10,8 +10,8 @@ from rfp.reads.needs import GapEntry
 from workbench.committee import Right
 from workbench.language import moment
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
 Stamps = Mapping[str, Stamp]
 
@@ -32,11 +32,8 @@ def one(desk: Desk, entry: GapEntry, stamp: Stamp | None) -> None:
         key = f"gap_stamps.{entry.gap.id}"
         if stamp is None or stamp.changed_since:
             _ask(desk, [entry], desk.say("Approve this gap"), key=f"{key}.approve")
-        if stamp and st.button(desk.say("Withdraw the approval"), key=f"{key}.withdraw"):
-            with explained(desk):
-                withdraw_approval(desk.store, desk.actor, selection=desk.here.id, gap=entry.gap.id)
-                saved(desk)
-                st.rerun()
+        if stamp:
+            _withdraw(desk, entry.gap.id, stamp, key=f"{key}.withdraw")
 
 
 def all_of(desk: Desk, entries: Iterable[GapEntry], stamps: Stamps) -> None:
@@ -47,13 +44,22 @@ def all_of(desk: Desk, entries: Iterable[GapEntry], stamps: Stamps) -> None:
         _ask(desk, waiting, label, key="gap_stamps.all")
 
 
+def _withdraw(desk: Desk, gap: str, stamp: Stamp, *, key: str) -> None:
+    with held(desk, key, stamp, version=(stamp.at,)) as form:
+        withdraw = form.button(desk.say("Withdraw the approval"), "withdraw")
+    if withdraw:
+        with form.storing():
+            at = {"selection": desk.here.id, "gap": gap}
+            withdraw_approval(desk.store, desk.actor, **at, seen=form.stored.at)
+
+
 def _ask(desk: Desk, entries: list[GapEntry], label: str, *, key: str) -> None:
-    if st.button(label, icon=":material/verified:", key=key):
-        with explained(desk):
-            seen = {entry.gap.id: entry.fingerprint for entry in entries}
-            approve_gaps(desk.store, desk.actor, selection=desk.here.id, seen=seen)
-            saved(desk)
-            st.rerun()
+    now = {entry.gap.id: entry.fingerprint for entry in entries}
+    with held(desk, key, now, version=tuple(now.items())) as form:
+        approve = form.button(label, "approve", icon=":material/verified:")
+    if approve:
+        with form.storing():
+            approve_gaps(desk.store, desk.actor, selection=desk.here.id, seen=form.stored)
 
 
 def _told(desk: Desk, stamp: Stamp | None) -> str:

@@ -89,15 +89,11 @@ def _set_aside(desk: Desk, each: PainEntry) -> None:
 def _one_aside(desk: Desk, each: PainEntry, places: Mapping[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         _words(desk, each, places, each.pain.set_aside)
-        key = f"open_pains.{each.pain.id}.{each.version}.back"
-        if desk.may(Right.EDIT_NEEDS) and st.button(desk.say("Take back"), key=key):
-            with explained(desk):
-                take_back_pain(
-                    desk.store,
-                    desk.actor,
-                    selection=desk.here.id,
-                    pain=each.pain.id,
-                    seen=each.version,
-                )
-                saved(desk)
-                st.rerun()
+        if not desk.may(Right.EDIT_NEEDS):
+            return
+        with held(desk, f"open_pains.{each.pain.id}.back", each, version=each.version) as form:
+            back = form.button(desk.say("Take back"), "back")
+        if back:
+            with form.storing():
+                at = {"selection": desk.here.id, "pain": each.pain.id}
+                take_back_pain(desk.store, desk.actor, **at, seen=form.version)

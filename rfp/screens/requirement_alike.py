@@ -13,8 +13,8 @@ from workbench.committee import Right
 from workbench.language import Language, percent
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved
 
 _SHOWN = 10  # pairs on one page; the next come when these are decided
 
@@ -77,17 +77,22 @@ def _facts(desk: Desk, entry: RequirementEntry) -> str:
 
 
 def _decide(desk: Desk, first: RequirementEntry, second: RequirementEntry, key: str) -> None:
-    with st.container(horizontal=True):
+    both = (first, second)
+    seen = (first.version, second.version)
+    with st.container(horizontal=True), held(desk, key, both, version=seen) as form:
+        first, second = form.stored
         keep_first, keep_second = (
-            st.button(
+            form.button(
                 desk.say("Merge into {code}", code=entry.requirement.code),
+                entry.requirement.id,
                 icon=":material/merge:",
-                key=f"{key}.{entry.requirement.id}",
             )
             for entry in (first, second)
         )
-        differ = st.button(desk.say("They differ"), key=f"{key}.differ")
-    with explained(desk):
+        differ = form.button(desk.say("They differ"), "differ")
+    if not (keep_first or keep_second or differ):
+        return
+    with form.storing():
         if keep_first:
             _merge(desk, first, second)
         if keep_second:
@@ -100,9 +105,6 @@ def _decide(desk: Desk, first: RequirementEntry, second: RequirementEntry, key: 
                 requirement=first.requirement.id,
                 other=second.requirement.id,
             )
-        if keep_first or keep_second or differ:
-            saved(desk)
-            st.rerun()
 
 
 def _merge(desk: Desk, stays: RequirementEntry, goes: RequirementEntry) -> None:

@@ -73,7 +73,8 @@ def _fields(desk: Desk, form: HeldForm[Section]) -> None:
             _save(desk, section, _Typed(titles, bodies, lines, answers))
     if reset:
         with form.storing():
-            reset_section(desk.store, desk.actor, selection=desk.here.id, code=section.code)
+            about = {"selection": desk.here.id, "seen": section.version or None}
+            reset_section(desk.store, desk.actor, **about, code=section.code)
 
 
 def _save(desk: Desk, section: Section, typed: _Typed) -> None:

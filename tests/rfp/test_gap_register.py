@@ -160,6 +160,17 @@ def test_an_approval_is_withdrawn(room):
     assert stamps(room) == {}
 
 
+def test_an_approval_that_somebody_renewed_is_not_withdrawn_unseen(room):
+    key = added(room)
+    approve(room, key)
+    seen = stamps(room)[key].at
+    approve(room, key, who="nima")
+
+    with pytest.raises(Conflict, match="somebody approved this gap anew meanwhile"):
+        withdraw_approval(room.store, room.seated("sara"), selection=ROOM, gap=key, seen=seen)
+    assert stamps(room)[key].by == "Nima"
+
+
 def test_approving_nothing_is_refused(room):
     with pytest.raises(Problem, match="choose the gaps to approve, got none"):
         approve_gaps(room.store, room.seated("sara"), selection=ROOM, seen={})

@@ -98,6 +98,16 @@ def test_who_saw_an_older_text_is_told(room):
         do(room, edit_section, code="scope", titles={"en": "Mine"}, seen=seen)
 
 
+def test_a_text_that_somebody_wrote_meanwhile_is_not_taken_back_unseen(room):
+    do(room, edit_section, code="scope", titles={"en": "Ours", "fa": "ما"})
+    seen = section(room, "scope").version
+    do(room, edit_section, code="scope", titles={"en": "Theirs"})
+
+    with pytest.raises(Conflict, match="somebody changed this meanwhile"):
+        do(room, reset_section, code="scope", seen=seen)
+    assert section(room, "scope").title["en"] == "Theirs"
+
+
 def test_after_the_issue_the_text_stands(room):
     fill(room)
     frozen(room)

@@ -11,7 +11,7 @@ from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import verb
-from workbench.store import Change, Store, expect_version
+from workbench.store import Change, Store, expect_unchanged, expect_version
 
 RECORD = verb(
     "vendor_data.record_finding",
@@ -70,11 +70,18 @@ def record_finding(
 
 
 def take_back_finding(
-    store: Store, actor: Actor, *, selection: str, vendor: str, requirement: str
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    requirement: str,
+    seen: int | None = None,
 ) -> None:
     """Empty a cell of the sheet; a vendor that fails nothing else is in again."""
     with store.change(actor, TAKE_BACK, selection, vendor=vendor) as change:
-        change.get(FindingRow, (vendor, requirement))
+        row = change.get(FindingRow, (vendor, requirement))
+        expect_unchanged(row, seen, found=Verdict(row.verdict).label)
         take_finding_back(change, vendor, requirement)
         change.about(vendor, vendor=vendor)
 

@@ -13,8 +13,7 @@ from workbench.committee import Right
 from workbench.language import date_both, date_short, parse_date
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.held_form import held, opening
-from workbench.screens.parts.problems import explained, saved
+from workbench.screens.parts.held_form import HeldForm, held, opening
 
 
 def judge(desk: Desk, vendor: str, must: str, found: Finding | None) -> None:
@@ -41,7 +40,7 @@ def judge(desk: Desk, vendor: str, must: str, found: Finding | None) -> None:
                     told = {**details, "due": due.taken if due else None, "seen": form.version}
                     record_finding(desk.store, desk.actor, **at, verdict=verdict, **told)
         if found is not None and found.version:
-            _offer_back(desk, vendor, must, key)
+            _offer_back(desk, vendor, must, form)
 
 
 def _details(
@@ -93,14 +92,11 @@ def ask_day(desk: Desk, label: str, stored: dt.date | None, key: str) -> TypedDa
     return TypedDay(text)
 
 
-def _offer_back(desk: Desk, vendor: str, must: str, key: str) -> None:
-    if st.button(desk.say("Take this finding back"), key=f"{key}.back"):
-        with explained(desk):
-            take_back_finding(
-                desk.store, desk.actor, selection=desk.here.id, vendor=vendor, requirement=must
-            )
-            saved(desk)
-            st.rerun()
+def _offer_back(desk: Desk, vendor: str, must: str, form: HeldForm[Finding]) -> None:
+    if form.button(desk.say("Take this finding back"), "back"):
+        with form.storing():
+            at = {"selection": desk.here.id, "vendor": vendor, "requirement": must}
+            take_back_finding(desk.store, desk.actor, **at, seen=form.version)
 
 
 def settle(desk: Desk, vendor: str, must: str, found: Finding) -> None:

@@ -6,6 +6,7 @@ import pytest
 from rfp.changes.gaps import edit_gap, remove_gap
 from rfp.changes.issue import set_timetable
 from rfp.changes.maps import name_map
+from rfp.changes.pains import set_aside_pain, take_back_pain
 from rfp.changes.plan import remove_criterion, set_weights, word_criterion
 from rfp.changes.plan_rules import set_minimums, set_price_rule
 from rfp.changes.requirements import edit_requirement, remove_requirement
@@ -13,12 +14,12 @@ from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.reads.issue import timetable
 from rfp.reads.maps import process_maps
-from rfp.reads.needs import gaps, requirements
+from rfp.reads.needs import gaps, pains, requirements
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import DAYS, complete_plan, draft
 from tests.rfp.screens.stage import on_stage, widget
-from tests.workbench.two_people import Form, check, check_removed
+from tests.workbench.two_people import Form, check, check_removed, pressed
 
 
 def read(room, what, *more):
@@ -239,3 +240,34 @@ def test_what_is_removed_while_somebody_types_is_told_and_the_words_are_kept(roo
     form.prepare(room)
     page = on_stage(room, form.screen, who=form.who)
     check_removed(form, room, page, REMOVED[thing])
+
+
+def aside_of_sara(room):
+    (each,) = [each for each in read(room, pains) if each.pain.set_aside]
+    at = {"pain": each.pain.id}
+    sara(room, take_back_pain, **at, seen=each.version)
+    again = {"seen": each.version + 1, "reason": "Next year"}
+    sara(room, set_aside_pain, **at, **again)
+
+
+PRESSED = {
+    "approval": (fill, "gaps", "Approve 2 gaps that wait for it", gap_of_sara),
+    "pain set aside": (fill, "gaps", "Take back", aside_of_sara),
+}
+
+
+@pytest.mark.parametrize(("prepare", "screen", "label", "meanwhile"), PRESSED.values(), ids=PRESSED)
+def test_a_press_that_was_meant_for_something_else_changes_nothing(
+    room, prepare, screen, label, meanwhile
+):
+    prepare(room)
+    page = on_stage(room, screen, who="sara")
+    meanwhile(room)
+    before = len(room.events())
+    pressed(page, label)
+
+    (sentence,) = [each.value for each in page.warning]
+    assert "meanwhile" in sentence
+    assert len(room.events()) == before
+    pressed(page, label)
+    assert len(room.events()) == before + 1

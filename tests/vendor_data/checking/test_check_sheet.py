@@ -103,6 +103,16 @@ def test_a_second_failure_keeps_a_vendor_out_when_the_first_is_taken_back(openin
     assert excluded(opening) == {"Aban": "No export"}
 
 
+def test_a_finding_that_somebody_changed_meanwhile_is_not_taken_back_unseen(opening):
+    judge(opening, Verdict.PASS)
+    judge(opening, Verdict.FAIL, reasons={"en": "Hosted abroad"}, seen=1)
+    at = {"vendor": opening.vendors["aban"], "requirement": opening.requirements[0]}
+
+    with pytest.raises(Conflict, match="it is now Fail"):
+        take_back_finding(opening.store, opening.seated("nima"), selection=ROOM, **at, seen=1)
+    assert excluded(opening) == {"Aban": "Hosted abroad"}
+
+
 def test_a_conditional_pass_names_its_condition_and_its_day(opening):
     with pytest.raises(Problem, match="a conditional pass names its condition"):
         condition(opening, text=" ")

@@ -47,14 +47,14 @@ def _what_became(desk: Desk, form: Vanished) -> str | None:
         gone = removal_of(session, desk.actor, desk.here.id, things, since=form.since)
     if gone is not None:
         return desk.say(
-            "{who} removed meanwhile what you were editing ({change}); your words are not stored.",
+            "{who} removed meanwhile what you were editing ({change}); your change is not stored.",
             who=gone.by,
             change=desk.say(gone.label),
         )
     if desk.here.phase is not form.phase:
         return desk.say(
             "The selection has gone on to “{phase}” meanwhile, and what you were editing is "
-            "closed; your words are not stored.",
+            "closed; your change is not stored.",
             phase=desk.say(desk.here.phase.label),
         )
     return None
