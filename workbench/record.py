@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from workbench.committee import RULES, Right
 from workbench.problem import Problem
+from workbench.selection import Phase
 from workbench.tables import ChainHeadRow, CommitmentRow, EventRow, Table
 
 SERVER = "server"
@@ -52,6 +53,7 @@ class Verb:
     audience: Audience = Audience.COMMITTEE
     tells_of_proposals: bool = False  # known only to who has declared, whatever the right says
     guard: Guard | None = None
+    passes_over: Phase | None = None  # a phase that is left out where this happened
 
 
 VERBS: dict[str, Verb] = {}
@@ -66,6 +68,7 @@ def verb(
     audience: Audience = Audience.COMMITTEE,
     tells_of_proposals: bool = False,
     guard: Guard | None = None,
+    passes_over: Phase | None = None,
 ) -> Verb:
     """Register a verb; `label` is what the record shows, a text of the catalogue."""
     if name in VERBS:
@@ -79,6 +82,7 @@ def verb(
         tells_of_proposals=tells_of_proposals
         or (right is not None and RULES[right].after_declaring),
         guard=guard,
+        passes_over=passes_over,
     )
     return VERBS[name]
 

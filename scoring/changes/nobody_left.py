@@ -8,7 +8,12 @@ from workbench.record import verb
 from workbench.selection import Phase
 from workbench.store import Store
 
-SKIP = verb("scoring.skip_scoring", right=Right.START_SCORING, label="Nobody left to score")
+SKIP = verb(
+    "scoring.skip_scoring",
+    right=Right.START_SCORING,
+    label="Nobody left to score",
+    passes_over=Phase.SCORING,
+)
 
 
 def skip_scoring(store: Store, actor: Actor, *, selection: str) -> None:

@@ -20,6 +20,7 @@ from workbench.language import Language
 from workbench.problem import Problem, Refused
 from workbench.reads.selections import selection_of
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import phase_bar
 from workbench.tables import SelectionRow
 
 AGAIN = {"en": "No vendor keeps the calls here", "fa": "هیچ‌یک تماس‌ها را این‌جا نگه نمی‌دارد"}
@@ -104,6 +105,18 @@ def test_the_leaders_go_on_by_the_screen_and_the_chair_calls_again(opening_room)
     with opening_room.store.read() as session:
         found = decision(session, opening_room.seated("mina"), ROOM, "en")
     assert (found.outcome, found.vendor) == (Outcome.REISSUE, None)
+
+
+def test_the_phases_call_a_scoring_that_was_passed_over_not_used(moved):
+    room = moved("opening", skip)
+    with room.store.read() as session:
+        here = selection_of(session, ROOM, "en")
+    bar = phase_bar(
+        Desk(store=room.store, actor=room.seated("mina"), language=Language.EN, selection=here)
+    )
+    unused = '<li class="unused">{} <span>(not used)</span></li>'
+    assert unused.format("Scoring") + unused.format("Consensus") in bar
+    assert '<li class="done">Opening<span class="unseen"> (finished)</span></li>' in bar
 
 
 @pytest.mark.parametrize("screen", SCREENS)

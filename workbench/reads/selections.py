@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from workbench.committee import ELSEWHERE, Actor, Right, Role, may
 from workbench.problem import Problem
 from workbench.reads.actors import current_actor
+from workbench.record import VERBS
 from workbench.selection import Phase, Selection
-from workbench.tables import AccountRow, MemberRow, SelectionRow, WordingRow
+from workbench.tables import AccountRow, EventRow, MemberRow, SelectionRow, WordingRow
 from workbench.wording import Worded, chosen
 
 
@@ -44,6 +45,15 @@ def selection_for(session: Session, actor: Actor, selection: str, language: str)
     if found is None or not _may_know(who, found):
         raise Problem("there is no such selection, or you have no seat in it")
     return found
+
+
+def passed_over(session: Session, selection: str) -> frozenset[Phase]:
+    """Return the phases that this selection left out; the others it went through."""
+    left_out = {name: verb.passes_over for name, verb in VERBS.items() if verb.passes_over}
+    statement = select(EventRow.verb).where(
+        EventRow.chain == selection, EventRow.verb.in_(left_out)
+    )
+    return frozenset(left_out[verb] for verb in session.scalars(statement))
 
 
 def selections(session: Session, actor: Actor, language: str) -> list[Listed]:

@@ -1,5 +1,6 @@
 """What stands round every screen: where we are, who sits here, the language, the way back."""
 
+from collections.abc import Collection
 from html import escape
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.problem import Term
 from workbench.reads.accounts import signed_in
+from workbench.reads.selections import passed_over
 from workbench.reads.undo import last_change
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -77,16 +79,18 @@ def is_there() -> None:
 
 def phase_bar(desk: Desk) -> str:
     """Return the eight phases as a list in HTML, made of the program's own texts alone."""
-    now = desk.here.phase
-    items = "".join(_phase(desk, phase, now) for phase in Phase)
+    with desk.store.read() as session:
+        unused = _NOT_USED | passed_over(session, desk.here.id)
+    items = "".join(_phase(desk, phase, unused) for phase in Phase)
     return f'<ol class="gozin-road" aria-label="{escape(desk.say("Phases"))}">{items}</ol>'
 
 
-def _phase(desk: Desk, phase: Phase, now: Phase) -> str:
+def _phase(desk: Desk, phase: Phase, left_out: Collection[Phase]) -> str:
+    now = desk.here.phase
     label = escape(desk.say(phase.label))
     if phase is now:
         return f'<li class="here" aria-current="step">{label}</li>'
-    if phase.place < now.place and phase in _NOT_USED:
+    if phase.place < now.place and phase in left_out:
         unused = escape(desk.say("not used"))
         return f'<li class="unused">{label} <span>({unused})</span></li>'
     if phase.place < now.place:
