@@ -37,7 +37,7 @@ def thread_checks(
     session: Session,
     actor: Actor,
     selection: str,
-    language: Language,  # noqa: ARG001
+    language: Language,  # noqa: ARG001  # the family of checks has it
 ) -> list[Check]:
     """Return whether the thread holds from the pains to the criteria."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):

@@ -32,7 +32,7 @@ ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 @pytest.fixture(scope="module")
-def told(built):  # noqa: F811
+def told(built):  # noqa: F811 - the fixture
     """Return what the sample's RFP says, by language."""
     store, sample = built
     with store.read() as session:

@@ -134,11 +134,14 @@ def sign_in(request):
     return answer
 
 
+def _knows_scores(seat):
+    return seat.name not in {"observer", "vendor"}
+
+
 def raise_scores(request):
     selection = request.path_params["selection"]
     MEETING.scores[selection] = MEETING.seen(selection) + 1
-    knows = lambda seat: seat.name not in {"observer", "vendor"}  # noqa: E731
-    MEETING.hub.publish(selection, "scores", MEETING.scores[selection], knows)
+    MEETING.hub.publish(selection, "scores", MEETING.scores[selection], _knows_scores)
     return RedirectResponse("/_stcore/health")
 
 

@@ -379,7 +379,7 @@ def test_the_sample_is_entered_by_one_click_as_each_of_its_people(unowned):
 
 def test_a_server_open_to_the_network_offers_no_sample(tmp_path):
     def to_everybody(port):
-        return [*server.streamlit_run(port), "--server.address", "0.0.0.0"]  # noqa: S104
+        return [*server.streamlit_run(port), "--server.address", "0.0.0.0"]  # noqa: S104  # the case
 
     with server.running(tmp_path, start=to_everybody) as gozin, gozin.browser() as browser:
         sample = browser.post("/sample", data={"role": "chair"})

@@ -124,7 +124,7 @@ def test_an_event_forged_past_the_triggers_breaks_the_chain(store):
 
 
 def test_a_sealed_column_enters_the_record_only_as_a_commitment(store):
-    add_account(store, "sara", passphrase="planted secret")  # noqa: S106
+    add_account(store, "sara", passphrase="planted secret")  # noqa: S106  # planted
 
     [event] = events(store)
     [[_, _, _, after]] = json.loads(event.body)["rows"]
