@@ -15,7 +15,7 @@ from vendor_data.lost_head import headless_in_word
 from vendor_data.our_rows import is_our_row
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
-from workbench.own_text import own_mark
+from workbench.own_text import margin_mark, own_mark
 from workbench.sheet import Cell, Sheet
 from workbench.word_controls import AnswerCell
 from workbench.word_reading import read_document
@@ -46,7 +46,9 @@ def read(data: bytes) -> ResponseSheet:
     read_ones = {table.sheet.table for table in tables}
     rest = (*(sheet for sheet in sheets if sheet.table not in read_ones),
             Sheet(name="", lines=book.text, is_text=True))  # fmt: skip
-    foreign = (_foreign(sheet, book.own) for sheet in rest)
+    margins = Sheet(name="header or footer", lines=book.margins, is_text=True)
+    foreign = (*(_foreign(sheet, book.own) for sheet in rest),
+               _foreign(margins, book.own, margin_mark))  # fmt: skip
     return ResponseSheet(
         tables=tables,
         rfp_id=properties.get(RFP_ID, ""),
@@ -82,9 +84,9 @@ def _without_prompts(sheet: Sheet) -> Sheet:
     return _kept(sheet, lambda cell: bool(cell.note) or cell.text not in _UNANSWERED)
 
 
-def _foreign(sheet: Sheet, own: frozenset[str]) -> Sheet:
+def _foreign(sheet: Sheet, own: frozenset[str], mark: Callable[[str], str] = own_mark) -> Sheet:
     """Return a sheet without the cells that say what we had written ourselves."""
-    return _kept(sheet, lambda cell: bool(cell.note) or own_mark(cell.text) not in own)
+    return _kept(sheet, lambda cell: bool(cell.note) or mark(cell.text) not in own)
 
 
 def _kept(sheet: Sheet, is_kept: Callable[[Cell], bool]) -> Sheet:

@@ -14,6 +14,7 @@ LONGEST_SHOWN, LONGEST_FOUND = 60, 600
 VEIL = "…"
 _LINE = re.compile(r"\bline ([0-9]+)")
 _PARAGRAPH = re.compile(r"\bparagraph ([0-9]+)")
+_MARGIN = re.compile(r"\bheader or footer ([0-9]+)")
 _CELL_OF_TABLE = re.compile(r"\btable ([0-9]+) row ([0-9]+) column ([0-9]+)")
 _FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
 
@@ -103,6 +104,9 @@ def said_place(place: str, language: Language) -> str:
     told = _CELL_OF_TABLE.sub(lambda found: _said_cell(found, language), place)
     told = _PARAGRAPH.sub(
         lambda found: say("paragraph {number}", language, number=int(found[1])), told
+    )
+    told = _MARGIN.sub(
+        lambda found: say("header or footer {number}", language, number=int(found[1])), told
     )
     return _LINE.sub(lambda found: say("line {number}", language, number=int(found[1])), told)
 

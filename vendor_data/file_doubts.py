@@ -37,7 +37,7 @@ def file_doubts(sheet: ResponseSheet, *, rfp_id: str, version: str) -> Iterator[
     if sheet.tracked_changes:
         yield _doubt(TRACKED, str(sheet.tracked_changes))
     for unread in sheet.unread:
-        if unread.name and not is_instructions(unread):
+        if unread.name and not (unread.is_text or is_instructions(unread)):
             yield _doubt(UNREAD_SHEET, unread.name)
     for table in sheet.tables:
         if table.sheet.is_hidden:

@@ -6,6 +6,7 @@ import re
 from workbench.language import normal_key
 
 _NO_WORD = re.compile(r"\W")
+_FIGURES = re.compile(r"\d+")
 _PAGE = re.compile(r"\t[0-9]*$")
 _DIGEST = 4  # bytes; some thousand texts of ours stand against some dozens of others
 
@@ -21,3 +22,12 @@ def own_mark(text: str) -> str:
     said = _PAGE.sub("", text)
     words = _NO_WORD.sub("", normal_key(said)) or "".join(said.split())
     return hashlib.blake2s(words.encode(), digest_size=_DIGEST).hexdigest() if words else ""
+
+
+def margin_mark(text: str) -> str:
+    """Return the mark of a header or footer, whichever page of however many it stands on.
+
+    >>> margin_mark("Page 3 of 12") == margin_mark("Page 1 of 1")
+    True
+    """
+    return own_mark(_FIGURES.sub("", text))

@@ -46,7 +46,8 @@ class Line:
 class Sheet:
     """One sheet; a text file is a single sheet without a name, a document one for each table.
 
-    `is_text` stands for the paragraphs of a document, one a line.
+    `is_text` stands for the paragraphs of a document, one a line: of the text itself, or of what
+    `name` says.
     """
 
     name: str
@@ -65,7 +66,7 @@ class Sheet:
         'table 2 row 7 column 4'
         """
         if self.is_text:
-            return f"paragraph {line}"
+            return f"{self.name or 'paragraph'} {line}"
         if self.table:
             return f"table {self.table} row {line} column {column}"
         return f"{self.name}!{column_letters(column)}{line}" if self.name else f"line {line}"
@@ -75,8 +76,9 @@ class Sheet:
 class Book:
     """All that a file holds; `guessed_encoding` is "" when the encoding was certain.
 
-    `tracked_changes` is how many changes of a document were taken as accepted; `own` are the marks
-    by which it tells its paragraphs and cells that we wrote ourselves.
+    `tracked_changes` is how many changes of a document were taken as accepted; `margins` are the
+    paragraphs of its headers and footers; `own` are the marks by which it tells its paragraphs and
+    cells that we wrote ourselves.
     """
 
     sheets: tuple[Sheet, ...]
@@ -84,6 +86,7 @@ class Book:
     guessed_encoding: str = ""
     tracked_changes: int = 0
     text: tuple[Line, ...] = ()
+    margins: tuple[Line, ...] = ()
     own: frozenset[str] = frozenset()
 
 

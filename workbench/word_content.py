@@ -4,6 +4,7 @@ Elements are known by their local names, for strict and transitional files diffe
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,14 +16,15 @@ from workbench.problem import Problem
 
 # Kinds of words that stand elsewhere than the text that refers to them.
 ASIDE = ("comment", "footnote", "endnote")
+_MARGIN = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """The parts that are read.
 
-    `notes` are found by kind and number, `own` are the marks of our own texts, `has_looks` says
-    whether any text may be struck through or hidden.
+    `notes` are found by kind and number, `margins` are headers and footers, `own` are the marks of
+    our own texts, `has_looks` says whether any text may be struck through or hidden.
     """
 
     body: ET.Element
@@ -30,6 +32,7 @@ class Content:
     properties: tuple[tuple[str, str], ...]
     own: frozenset[str]
     has_looks: bool
+    margins: tuple[ET.Element, ...] = ()
 
 
 def content_of(data: bytes) -> Content:
@@ -70,6 +73,10 @@ def _content(package: zipfile.ZipFile) -> Content:
         properties=_properties(_part(package, names, "docProps/custom.xml")),
         own=_own(_part(package, names, "customXml/item1.xml")),
         has_looks=b"strike" in main or b"vanish" in main,
+        margins=tuple(
+            ET.fromstring(package.read(name))  # noqa: S314 - guarded before
+            for name in sorted(filter(_MARGIN.fullmatch, names))
+        ),
     )
 
 

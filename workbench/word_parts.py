@@ -9,7 +9,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from workbench.own_text import own_mark
+from workbench.own_text import margin_mark, own_mark
 from workbench.word_controls import OWN_TEXT
 from workbench.word_rtl import cleaned
 
@@ -57,13 +57,17 @@ def add_manifest(document: Docx, xml: str) -> None:
 
 
 def _own_marks(document: Docx) -> Iterator[str]:
-    """Yield the mark of each paragraph and of each cell of the tables that nobody fills in."""
+    """Yield the mark of each paragraph, margins too, and of each cell that nobody fills in."""
     body = document.part.element.body
     for paragraph in body.iterchildren(_PARAGRAPH, _CONTROL):
         yield from (own_mark(_said(each)) for each in paragraph.iter(_PARAGRAPH))
     for row in body.iter(_ROW):
         if next(row.iter(_CONTROL), None) is None:
             yield from (own_mark(_said(cell)) for cell in row.iterchildren(_CELL))
+    for rel in document.part.rels.values():
+        if rel.reltype.endswith(("/header", "/footer")):
+            paragraphs = rel.target_part.element.iter(_PARAGRAPH)
+            yield from (margin_mark(_said(each)) for each in paragraphs)
 
 
 def _said(element: Docx) -> str:

@@ -34,11 +34,13 @@ def read_document(data: bytes) -> Book:
         for number, table in enumerate(tables, start=1)
     )
     text = tuple(reading.text(block for block in blocks if local(block) == "p"))
+    margins = (paragraph for part in content.margins for paragraph in part.iter())
     return Book(
         sheets=sheets,
         properties=content.properties,
         tracked_changes=reading.tracked,
         text=text,
+        margins=tuple(reading.text(each for each in margins if local(each) == "p")),
         own=content.own,
     )
 

@@ -64,6 +64,20 @@ def with_look(name):
     return change
 
 
+def in_margins(document):
+    section = document.sections[-1]
+    section.header.paragraphs[0].add_run(" – offer valid 30 days")
+    section.footer.add_paragraph("All answers without hosting")
+
+
+def text_box(document):
+    run = document.paragraphs[2].add_run("")
+    run._r.append(word.parse_xml(
+        f"<w:pict {word.nsdecls('w')}><w:txbxContent><w:p><w:r><w:t>See also our annex</w:t></w:r>"
+        "</w:p></w:txbxContent></w:pict>"
+    ))  # fmt: skip
+
+
 def without_head(document):
     head = word.rows(document)[0].getprevious()
     head.getparent().remove(head)
@@ -103,6 +117,10 @@ def ways():
         "a remark on an answer": (remark_on_answer, ("only with module X",)),
         "struck through": (with_look("strike"), ()),
         "hidden": (with_look("vanish"), ()),
+        "words in the margins": (
+            in_margins, ("offer valid 30 days", "All answers without hosting"),
+        ),
+        "words in a text box": (text_box, ("See also our annex",)),
         "without its head": (without_head, ()),
         "as Google leaves it": (as_google_leaves_it, ("We wrote this in Google Docs.",)),
     }  # fmt: skip

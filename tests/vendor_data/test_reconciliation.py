@@ -277,3 +277,37 @@ def test_a_file_spoilt_in_every_way_at_once_loses_no_row_and_guesses_none():
     assert settled >= {one.id for one in asked(7)}
     extra = " ".join(one.text for one in found.extra)
     assert [word in extra for word in ("X-9", "واحد فروش", "۹۰ روز")] == [True] * 3
+
+
+def test_what_is_written_over_number_wording_priority_or_must_is_kept_with_its_place():
+    book = opened(write(form(4), Language.EN, made_at=AT))
+    sheet = book["Answers"]
+    for row in range(2, 6):
+        sheet.cell(row, 5).value = "Full"
+    sheet["A2"] = "R-01 only with module X"
+    sheet["B3"] = "The system shall do thing 2 and we do thing 9 too"
+    sheet["C4"] = "Must, from May on"
+    sheet["D5"] = "mandatory? not for us"
+    found = reconcile(asked(4), read(saved(book)))
+
+    assert {one.requirement for one in found.answers} >= {asked(4)[at].id for at in (0, 2, 3)}
+    assert [(one.place, one.text) for one in found.extra] == [
+        ("Answers!A2", "R-01 only with module X"),
+        ("Answers!C4", "Must, from May on"),
+        ("Answers!D5", "mandatory? not for us"),
+    ]
+    told = [doubt.found for doubt in found.doubts]
+    assert "The system shall do thing 2 and we do thing 9 too" in told
+
+
+def test_our_own_words_in_any_language_and_what_was_cut_short_are_nothing_extra():
+    found = reconcile(asked(), read(csv(
+        "code,requirement,clause,priority,mandatory,answer",
+        "r1,The system shall,3.1,باید,الزامی,Full",
+        "R-02,The system shall do thing 2,§ 4,must,x,Full",
+        "R-03,The system shall do thing 3; from 2028,see annex,Should,yes,Full",
+    )))  # fmt: skip
+
+    assert [(one.place, one.text) for one in found.extra] == [
+        ("line 4", "The system shall do thing 3; from 2028"), ("line 4", "see annex"),
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from vendor_data.reads.sealing import opened_bytes, opened_papers
+from vendor_data.sealing.bundle import answers_in
 from vendor_data.sealing.envelope import Envelope
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -23,4 +24,5 @@ def brought(desk: Desk, vendor: str, envelope: Envelope) -> tuple[str, bytes] | 
     if not st.toggle(plain(label), key=f"envelope_file.{vendor}.{envelope.value}"):
         return None
     with desk.store.read() as session:
-        return paper.name, opened_bytes(session, desk.actor, desk.here.id, paper.hand_in)
+        content = opened_bytes(session, desk.actor, desk.here.id, paper.hand_in)
+    return answers_in(paper.name, content) if envelope is Envelope.B else (paper.name, content)

@@ -11,6 +11,7 @@ from vendor_data.reads.sealing import hand_in_window, handed_in
 from vendor_data.screens import (
     envelope_files,
     vendor_evidence,
+    vendor_papers,
     vendor_receipts,
     vendor_seat,
     vendor_stale,
@@ -98,7 +99,9 @@ def _envelope(desk: Desk, vendor: Vendor, envelope: Envelope, handed: Sequence[H
         st.caption(_what_it_holds(desk, envelope))
         with explained(desk):
             if envelope is Envelope.B:
-                brought = vendor_technical.ask(desk, vendor.id, key)
+                brought = vendor_papers.beside(
+                    desk, vendor_technical.ask(desk, vendor.id, key), key
+                )
             else:
                 brought = envelope_files.ask(desk, envelope, key)
             if brought is not None:
@@ -136,11 +139,13 @@ def _what_it_holds(desk: Desk, envelope: Envelope) -> str:
     match envelope:
         case Envelope.A:
             return desk.say(
-                "Guarantee, declarations and other formal papers, and the documents that your "
-                "answers name as evidence, in one or several files."
+                "Guarantee, declarations and other formal papers, in one or several files."
             )
         case Envelope.B:
-            return desk.say("Your answers to the requirements; no price stands in them.")
+            return desk.say(
+                "Your answers to the requirements, and the documents that they name as evidence; "
+                "no price stands in them."
+            )
         case Envelope.C:
             return desk.say(
                 "Your price, as one file. Nobody can read it before the technical scores are "
@@ -151,16 +156,17 @@ def _what_it_holds(desk: Desk, envelope: Envelope) -> str:
 def _confirm(desk: Desk, vendor: Vendor, envelope: Envelope, brought: Brought, key: str) -> None:
     if not _is_confirmed(desk, brought, key):
         return
+    name, content = brought.sealed_together
     receipt = hand_in(
         desk.store,
         desk.actor,
         selection=desk.here.id,
         vendor=vendor.id,
         envelope=envelope,
-        file_name=brought.name,
-        content=brought.content(),
+        file_name=name,
+        content=content,
     )
-    _done(desk, receipt)
+    _done(desk, receipt, content if brought.papers else None)
 
 
 def _is_confirmed(desk: Desk, brought: Brought, key: str) -> bool:
@@ -171,8 +177,8 @@ def _is_confirmed(desk: Desk, brought: Brought, key: str) -> bool:
     return st.button(plain(label), type="primary", icon=":material/lock:", key=f"{key}.go")
 
 
-def _done(desk: Desk, receipt: Receipt) -> None:
-    vendor_receipts.keep(receipt)
+def _done(desk: Desk, receipt: Receipt, archive: bytes | None = None) -> None:
+    vendor_receipts.keep(receipt, archive)
     st.session_state[_TURN] += 1
     saved(desk)
     st.rerun()

@@ -11,12 +11,14 @@ from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
-_KEPT = "vendor_receipts.kept"
+_KEPT, _ARCHIVE = "vendor_receipts.kept", "vendor_receipts.archive"
 
 
-def keep(receipt: Receipt) -> None:
-    """Keep a receipt for as long as this page is open; the server stores none."""
+def keep(receipt: Receipt, archive: bytes | None = None) -> None:
+    """Keep a receipt, and the newest archive it is for, as long as this page is open."""
     st.session_state.setdefault(_KEPT, []).append(receipt)
+    if archive is not None:
+        st.session_state[_ARCHIVE] = receipt.id, archive
 
 
 def of_this_visit(desk: Desk, vendor: Vendor) -> None:
@@ -46,6 +48,7 @@ def of_this_visit(desk: Desk, vendor: Vendor) -> None:
             )
             st.markdown(plain(told))
             st.caption(f"{desk.say('Receipt number')}: {receipt.id}")
+            _archive(desk, receipt)
             st.code(f"SHA-256 {receipt.sha256}", language=None, wrap_lines=True)
             if receipt.nonce:
                 st.caption(
@@ -53,6 +56,26 @@ def of_this_visit(desk: Desk, vendor: Vendor) -> None:
                         "Download it now: part of it is kept nowhere else, and not shown again."
                     )
                 )
+
+
+def _archive(desk: Desk, receipt: Receipt) -> None:
+    """Offer what was sealed together: with it and the receipt a vendor shows what it handed in."""
+    number, content = st.session_state.get(_ARCHIVE, ("", b""))
+    if number != receipt.id:
+        return
+    st.caption(desk.say(
+        "Several files are sealed together as one archive. The receipt is for the archive: keep "
+        "it with the receipt, and you can show what you handed in."
+    ))  # fmt: skip
+    st.download_button(
+        desk.say("Download the archive"),
+        data=content,
+        file_name=receipt.file_name,
+        mime="application/zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        key=f"vendor_receipts.archive.{receipt.id}",
+    )
 
 
 def earlier(

@@ -15,6 +15,7 @@ from vendor_data.reconciliation import Reconciliation, counted, settle
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from vendor_data.returned_file import matched
 from vendor_data.screens.kept_drafts import are_open, outdated, read_drafts
+from vendor_data.sealing.bundle import with_papers
 from vendor_data.sealing.envelope import Receipt
 from vendor_data.workbook import ResponseSheet
 from workbench.file_kind import NAMES, Kind
@@ -37,6 +38,12 @@ class Brought:
     name: str
     content: Callable[[], bytes]
     warnings: tuple[str, ...] = ()
+    papers: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def sealed_together(self) -> tuple[str, bytes]:
+        """The file to be sealed, by its name: one archive if papers stand beside the answers."""
+        return with_papers((self.name, self.content()), self.papers)
 
 
 def ask(desk: Desk, vendor: str, key: str) -> Brought | None:

@@ -1,4 +1,5 @@
 import datetime as dt
+import hashlib
 import io
 import zipfile
 from dataclasses import replace
@@ -8,6 +9,7 @@ import pytest
 from rfp.changes.issue import set_timetable
 from rfp.writing.call_clock import CallClock
 from tests.rfp.needs_room import ROOM, START
+from tests.vendor_data.responses import csv
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.vendor_data.test_people import read
 from vendor_data import workbook
@@ -21,6 +23,8 @@ from vendor_data.drafts import draft_key
 from vendor_data.drafts.draft import written
 from vendor_data.proposal import Counts
 from vendor_data.reads.call import own_files
+from vendor_data.reads.came_in import came_in
+from vendor_data.reads.receipts import own_receipts
 from vendor_data.reads.sealing import late_envelopes, opened_bytes, opened_papers
 from vendor_data.reads.vendors import answers, proposals
 from vendor_data.sealing.envelope import Envelope, Receipt
@@ -94,6 +98,33 @@ def test_answers_of_the_form_are_sealed_and_read_back_from_their_envelope(sealed
     (paper,) = sealed.read(opened_papers)
     content = sealed.read(opened_bytes, "nima", paper.hand_in)
     assert "as we said" in repr(workbook.read(content))
+
+
+def test_papers_are_sealed_with_the_answers_and_the_answers_read_out_of_them(sealed):
+    filled = csv("code,answer,comment", "R-001,Full,as the manual says", "R-002,No,by hand")
+    page = on_stage(sealed, PAGE, "azar")
+    page = page.segmented_control(key="vendor_hand_in.B.0.from").set_value(False).run()
+    assert "The documents are sealed with your answers" not in words(page)
+    page.file_uploader(key="vendor_hand_in.B.0.file").set_value(("a.csv", filled, "text/csv"))
+    proof = ("manual.pdf", b"page 12", "application/pdf")
+    page = page.run().file_uploader(key="vendor_hand_in.B.0.papers").set_value([proof]).run()
+    assert "The documents are sealed with your answers" in words(page)
+    page = go(page, "B")
+    assert "Download the archive" in [each.label for each in page.download_button]
+
+    handed_in_at = sealed.read(own_receipts, "azar")[0].handed_in_at
+    sealed.open_both()
+    (paper,) = sealed.read(opened_papers)
+    assert paper.name == f"envelope-B-{hashlib.sha256(filled).hexdigest()[:16]}.zip"
+    with zipfile.ZipFile(io.BytesIO(sealed.read(opened_bytes, "nima", paper.hand_in))) as archive:
+        assert archive.namelist() == ["a.csv", "manual.pdf"]
+    page = on_stage(sealed, "vendor_data.screens.proposals", "nima")
+    page = page.selectbox[0].set_value(sealed.vendors["aban"]).run()
+    page = press(page.toggle[0].set_value(True).run(), "Store this proposal")
+    told = read(sealed, answers, "nima")[sealed.vendors["aban"], sealed.requirements[0]]
+    assert (told.code, told.comment) == (Code.FULL, "as the manual says")
+    with sealed.store.read() as session:
+        assert list(came_in(session, ROOM).values()) == [handed_in_at]
 
 
 def test_several_formal_papers_are_sealed_as_one_archive(sealed):
