@@ -204,6 +204,21 @@ def quality_points(
     ------
     Problem
         If a leaf has no points, `criterion` is the price, or price has all the weight in it.
+
+    References
+    ----------
+    As `scoring.value.total`.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion, CriterionKind
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(1, 2)),
+    ...     Criterion(id="risk", parent=None, weight=Fraction(1, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4), kind=CriterionKind.PRICE),
+    ... ))
+    >>> print(quality_points(tree, {"fit": Fraction(90), "risk": Fraction(60)}))
+    80
     """
     if criterion is not None and tree.is_leaf(criterion):
         return _on_leaf(tree, points, criterion)

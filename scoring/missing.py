@@ -217,6 +217,24 @@ def resolve(
     A leaf that is left out is left out for all, or totals would not compare; the parts of the
     same parent share its weight in proportion (equally, if all are 0). A parent without parts is
     left out as well.
+
+    References
+    ----------
+    .. [1] R. J. A. Little and D. B. Rubin, "Statistical Analysis with Missing Data", 3rd edition,
+       Wiley, 2019. DOI 10.1002/9781119482260
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=tuple(
+    ...     Criterion(id=c, parent=None, weight=Fraction(1, 2)) for c in ("fit", "risk")))
+    >>> cells = {"Aban": {"fit": Fraction(80), "risk": None},
+    ...          "Baran": {"fit": Fraction(70), "risk": Fraction(60)}}
+    >>> found = resolve(tree, cells, {"risk": Choice.ZERO})
+    >>> print(found.points["Aban"]["risk"])
+    0
+    >>> resolve(tree, cells, {"risk": Choice.LEAVE_OUT}).tree.leaves
+    ('fit',)
     """
     counted = {v: own for v, own in cells.items() if v not in disqualified}
     chosen = [(cell, _choice(choices, cell)) for cell in _gaps(tree, counted)]

@@ -91,6 +91,17 @@ def points_of(
     ------
     Problem
         If a vendor has no score or no price for a leaf; it names both.
+
+    References
+    ----------
+    As `total`.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(Criterion(id="fit", parent=None, weight=Fraction(1)),))
+    >>> points_of(tree, {"Aban": {"fit": {"sales": 4, "service": 3}}})
+    {'Aban': {'fit': Fraction(70, 1)}}
     """
     told, priced = computed or {}, price_points or {}
     return {
@@ -120,6 +131,22 @@ def node_points(tree: CriteriaTree, points: LeafPoints) -> dict[str, Fraction]:
     ------
     Problem
         If a leaf has no points, or its points are not from 0 to 100.
+
+    References
+    ----------
+    As `total`.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(1)),
+    ...     Criterion(id="sales", parent="fit", weight=Fraction(2, 3)),
+    ...     Criterion(id="service", parent="fit", weight=Fraction(1, 3)),
+    ... ))
+    >>> own = {"sales": Fraction(90), "service": Fraction(60)}
+    >>> print(node_points(tree, own)["fit"])
+    80
     """
     known: dict[str, Fraction] = {}
     for criterion in tree.from_the_leaves():
@@ -172,12 +199,40 @@ def total(tree: CriteriaTree, points: LeafPoints) -> Fraction:
 
 
 def totals(tree: CriteriaTree, points: Points) -> dict[str, Fraction]:
-    """Return the exact total of every vendor, shape (n_vendors,) [points, 0 to 100].
+    """Return the exact total of every vendor.
+
+    Parameters
+    ----------
+    tree : CriteriaTree
+        The criteria and their weights.
+    points : mapping of vendor to leaf to Fraction, shape (n_vendors, n_leaves)
+        One value for each leaf. [points, 0 to 100]
+
+    Returns
+    -------
+    dict of vendor to Fraction, shape (n_vendors,)
+        Exact. [points, 0 to 100]
 
     Raises
     ------
     Problem
         If a vendor lacks points on a leaf; it names the vendor and the leaf.
+
+    References
+    ----------
+    As `total`.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> two = {"Aban": {"fit": Fraction(80), "price": Fraction(50)},
+    ...        "Baran": {"fit": Fraction(70), "price": Fraction(90)}}
+    >>> {vendor: str(found) for vendor, found in totals(tree, two).items()}
+    {'Aban': '145/2', 'Baran': '75'}
     """
     return {vendor: total(tree, check_points(tree, vendor, own)) for vendor, own in points.items()}
 
@@ -203,6 +258,22 @@ def contributions(tree: CriteriaTree, points: LeafPoints) -> dict[str, Fraction]
     ------
     Problem
         If a leaf has no points, or its points are not from 0 to 100.
+
+    References
+    ----------
+    As `total`.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(1)),
+    ...     Criterion(id="sales", parent="fit", weight=Fraction(2, 3)),
+    ...     Criterion(id="service", parent="fit", weight=Fraction(1, 3)),
+    ... ))
+    >>> own = {"sales": Fraction(90), "service": Fraction(60)}
+    >>> {criterion: str(added) for criterion, added in contributions(tree, own).items()}
+    {'sales': '60', 'service': '20', 'fit': '80'}
     """
     return {c: tree.effective(c) * p for c, p in node_points(tree, points).items()}
 
@@ -210,11 +281,33 @@ def contributions(tree: CriteriaTree, points: LeafPoints) -> dict[str, Fraction]
 def check_points(tree: CriteriaTree, vendor: str, points: LeafPoints) -> LeafPoints:
     """Return `points` if they cover the leaves of `tree` exactly.
 
+    Parameters
+    ----------
+    tree : CriteriaTree
+        The criteria.
+    vendor : str
+        Whose points these are, for the error.
+    points : mapping of leaf to Fraction, shape (n_leaves,)
+        One value for each leaf. [points, 0 to 100]
+
+    Returns
+    -------
+    mapping of leaf to Fraction, shape (n_leaves,)
+        The same. [points, 0 to 100]
+
     Raises
     ------
     Problem
         If a leaf has no points, or there are points for what is not a leaf; it names the vendor
         and the leaf.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(Criterion(id="fit", parent=None, weight=Fraction(1)),))
+    >>> check_points(tree, "Aban", {})
+    Traceback (most recent call last):
+    workbench.problem.Problem: Aban has no points on fit
     """
     for leaf in tree.leaves:
         if leaf not in points:

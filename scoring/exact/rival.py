@@ -104,7 +104,7 @@ class RivalCase:
 
 
 def case_for(standing: Standing, rival: str, tree: CriteriaTree | None = None) -> RivalCase:
-    """Return what must be true for `rival` to win, one answer for each thing that could change.
+    """Return what must be true for `rival` to win, one answer for each thing that may change [1]_.
 
     Parameters
     ----------
@@ -124,6 +124,30 @@ def case_for(standing: Standing, rival: str, tree: CriteriaTree | None = None) -
     ------
     Problem
         If `rival` has no place in the ranking, or nobody else has.
+
+    References
+    ----------
+    .. [1] E. Triantaphyllou and A. Sanchez, "A sensitivity analysis approach for some
+       deterministic multi-criteria decision-making methods", Decision Sciences 28(1), 151-194,
+       1997. DOI 10.1111/j.1540-5915.1997.tb01306.x
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion, CriterionKind
+    >>> from rfp.planning.tie_break import NO_TIE_BREAK
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4), kind=CriterionKind.PRICE),
+    ... ))
+    >>> points = {"a": {"fit": Fraction(80), "price": Fraction(50)},
+    ...           "b": {"fit": Fraction(70), "price": Fraction(90)}}
+    >>> told = Standing(
+    ...     tree=tree, titles={"fit": "Fit", "price": "Price"}, vendors={"a": "Aban", "b": "Baran"},
+    ...     points=points, prices={"a": 5000, "b": 4200}, excluded={}, price_rule=None,
+    ...     currency="EUR", precision=Fraction(1, 10), tie_break=NO_TIE_BREAK,
+    ... )
+    >>> [(each.criterion, str(each.weight)) for each in case_for(told, "a").takeovers]
+    [('fit', '4/5'), ('price', '1/5')]
     """
     return cases_for(standing, [rival], tree)[0]
 

@@ -51,7 +51,7 @@ class TornadoRow:
 def tornado(
     tree: CriteriaTree, points: Points, *, change: Fraction = _TENTH
 ) -> tuple[TornadoRow, ...]:
-    """Return one row per criterion, the widest reach first.
+    """Return one row per criterion, the widest reach first [1]_.
 
     Parameters
     ----------
@@ -73,6 +73,24 @@ def tornado(
     ------
     Problem
         If fewer than two vendors are in the ranking, or `change` is not from 0 to 1.
+
+    References
+    ----------
+    .. [1] E. Triantaphyllou and A. Sanchez, "A sensitivity analysis approach for some
+       deterministic multi-criteria decision-making methods", Decision Sciences 28(1), 151-194,
+       1997. DOI 10.1111/j.1540-5915.1997.tb01306.x
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> two = {"Aban": {"fit": Fraction(80), "price": Fraction(50)},
+    ...        "Baran": {"fit": Fraction(70), "price": Fraction(90)}}
+    >>> [(row.criterion, str(row.reach)) for row in tornado(tree, two)]
+    [('fit', '15/2'), ('price', '5/2')]
     """
     if len(points) < 2:  # noqa: PLR2004, a margin is between two
         raise Problem("a margin needs two vendors in the ranking, got {found}", found=len(points))

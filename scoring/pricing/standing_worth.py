@@ -43,6 +43,33 @@ def standing_worth(standing: Standing) -> StandingWorth:
     StandingWorth
         Points without price are the weighted mean of all that is not price, so 100 is still the
         most. [points, 0 to 100]
+
+    Raises
+    ------
+    Problem
+        If a leaf has no points, or a price is not a whole number above 0.
+
+    References
+    ----------
+    As `scoring.pricing.value_for_money.value_for_money`.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+    >>> from rfp.planning.tie_break import NO_TIE_BREAK
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4), kind=CriterionKind.PRICE),
+    ... ))
+    >>> points = {"a": {"fit": Fraction(80), "price": Fraction(50)},
+    ...           "b": {"fit": Fraction(70), "price": Fraction(90)}}
+    >>> told = Standing(
+    ...     tree=tree, titles={"fit": "Fit", "price": "Price"}, vendors={"a": "Aban", "b": "Baran"},
+    ...     points=points, prices={"a": 5000, "b": 4200}, excluded={}, price_rule=None,
+    ...     currency="EUR", precision=Fraction(1, 10), tie_break=NO_TIE_BREAK,
+    ... )
+    >>> [(each.vendor, str(each.points), each.cost) for each in standing_worth(told).worths]
+    [('b', '70', 4200), ('a', '80', 5000)]
     """
     tree, points = standing.tree, standing.points
     scored = [leaf for leaf in tree.leaves if leaf != tree.price]

@@ -5,6 +5,10 @@ import re
 
 import pytest
 
+from scoring import gates, missing, value
+from scoring.exact.rival import case_for
+from scoring.exact.tornado import tornado
+from scoring.pricing.standing_worth import standing_worth
 from tests.scoring.array_calls import CALLS, public_functions, takes_arrays
 
 ASKED = {name: function for name, function in public_functions() if takes_arrays(function)}
@@ -22,6 +26,13 @@ WITHOUT_DOI = (
     "M. A. Bergman and S. Lundberg",
     "An analytical framework for the best-worst method",
 )
+
+
+# What works on exact fractions by vendor and criterion, where an official number comes from.
+OFFICIAL = [
+    value.points_of, value.node_points, value.total, value.totals, value.contributions,
+    value.check_points, missing.resolve, gates.quality_points, standing_worth, tornado, case_for,
+]  # fmt: skip
 
 
 def section(function, title):
@@ -79,3 +90,20 @@ def test_every_work_that_is_cited_can_be_found():
     ]
 
     assert unfound == []
+
+
+@pytest.mark.parametrize("function", OFFICIAL, ids=lambda each: each.__name__)
+def test_the_official_core_tells_all_and_shows_it_by_an_example_that_runs(function):
+    told = described(function)
+    titles = ("Parameters", "Returns", "Raises", "Examples")
+
+    assert [title for title in titles if not section(function, title)] == []
+    assert [p for p in inspect.signature(function).parameters if p not in told] == []
+    assert ">>> " in section(function, "Examples")  # every one is run with the tests
+    assert function is value.check_points or section(function, "References")
+
+
+def test_the_works_behind_the_official_core_can_be_found():
+    works = [section(function, "References") for function in OFFICIAL]
+
+    assert [w for w in works if w and not re.search(r"DOI 10\.|^As `[\w.]+`\.$", w.strip())] == []
