@@ -1,5 +1,7 @@
 from fractions import Fraction
 
+from streamlit.testing.v1 import AppTest
+
 from scoring.changes.what_ifs import move_what_if, pin
 from scoring.sampled.how_sure import Way
 from tests.scoring import second_selection as second
@@ -160,3 +162,42 @@ def test_an_order_of_one_s_own_is_said(ranked_room):
     page.multiselect[0].set_value([ranked_room.criteria["price"]]).run()
 
     assert "Only this order is kept: Price. The others may weigh anything." in words(page)
+
+
+def compared(rule):
+    page = AppTest.from_function(_compared, kwargs={"rule": rule}, default_timeout=30).run()
+    assert not page.exception
+    return words(page)
+
+
+def _compared(rule):
+    from fractions import Fraction
+
+    from scoring.judged_standing import JudgedStanding
+    from scoring.screens import formulas_compared
+    from scoring.screens.judged import Judged
+    from tests.scoring import crm_fixture as crm
+    from tests.scoring.crm_standing import standing
+    from workbench.language import Language
+    from workbench.screens.parts.desk import Desk
+
+    half = Fraction(1, 2)
+    quality = {"aban": 50, "baran": 75, "caspian": 100}  # dear as they are good: the middle trap
+    told = standing(
+        getattr(crm, rule),
+        tree=crm.tree().reweighted(
+            {**dict.fromkeys(crm.WEIGHTS, Fraction(0)), "functional": half, "price": half}
+        ),
+        points={v: dict.fromkeys(crm.WEIGHTS, Fraction(q)) for v, q in quality.items()},
+        prices={v: q * 100 for v, q in quality.items()},
+    )
+    known = JudgedStanding(standing=told, panel=None, sheets={}, evaluators={})
+    desk = Desk(store=None, actor=None, language=Language.EN)
+    formulas_compared.show(desk, Judged(key=f"trap {rule}", of=known))
+
+
+def test_what_the_published_formula_does_at_the_real_prices_is_warned_of():
+    warned = "Baran is never first, whatever the price weighs"
+
+    assert warned in compared("LOWEST")
+    assert warned not in compared("MIN_MAX")  # on one line they are level at one weight

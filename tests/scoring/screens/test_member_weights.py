@@ -153,6 +153,21 @@ def test_pairs_are_compared_and_a_contradiction_is_named(room):
     )
 
 
+def test_the_weights_of_pairs_stand_beside_those_by_the_eigenvector(room):
+    price = add(room, "price")
+    pairs = {("fit", "risk"): 2, ("fit", price): 8, ("risk", price): 2}
+    give(room, "omid", Method.PAIRS, comparisons=pairs)
+    (found,) = [t.value for t in shown(room).table if "By the eigenvector" in t.value]
+
+    # Row geometric means 16, 1 and 1/16, to the third; the eigenvector of three is the same.
+    weights = [16 ** (power / 3) for power in (1, 0, -1)]
+    told = [f"{100 * each / sum(weights):.1f}\xa0%" for each in weights]
+    assert list(found["Weight in its group"].str.replace("\\", "")) == told
+    assert list(found["By the eigenvector"].str.replace("\\", "")) == told
+    give(room, "omid", Method.POINTS, fit=50)
+    assert not any("By the eigenvector" in t.value for t in shown(room).table)
+
+
 def test_best_and_worst_are_asked_for_beside_the_other_methods(room):
     add(room, "price")
     page = shown(room)

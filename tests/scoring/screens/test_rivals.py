@@ -37,6 +37,23 @@ def test_the_cards_are_persian_for_a_persian_reader(ranked_room):
     assert "هر سطر به‌تنهایی کافی است" in words(page)
 
 
+def test_the_smallest_changes_are_measured_in_three_ways_for_whoever_opens_them(ranked_room):
+    page = on_stage(ranked_room, "ranking", "mina")
+    assert not [t for t in page.table if "Smallest by" in t.value.columns]
+
+    page.session_state["ranking.rivals.measured"] = True
+    page.run()
+
+    (found,) = [t.value for t in page.table if "Smallest by" in t.value.columns]
+    assert not page.exception
+    assert len(found) == 3 * len(headings(page))
+    assert [way.replace("\\", "") for way in found["Smallest by"][:3]] == [
+        "the sum of all changes (L1, as above)",
+        "the sum of their squares (L2)",
+        "the largest single change (L∞)",
+    ]
+
+
 def test_value_for_money_is_drawn_for_whoever_opens_it(ranked_room):
     page = on_stage(ranked_room, "ranking", "mina")
     assert "weakest link" not in words(page)
