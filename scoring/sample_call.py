@@ -14,9 +14,11 @@ from scoring.changes.sheets import give_score, lock_sheet
 from scoring.sample_grounds_content import ISSUED_OVER
 from scoring.sample_requirements import MANDATORY, REQUIREMENTS
 from scoring.sample_room import SampleRoom
+from vendor_data.changes.check_sheet import record_finding
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, take_proposal
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
+from vendor_data.checking.check_sheet import Verdict
 from vendor_data.reconciliation import counted, reconcile
 from vendor_data.response_form import AskedRequirement
 from workbench.changes.members import declare
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def call(room: SampleRoom) -> None:
-    """Issue the RFP, take the proposals and open them; exclude whoever fails a must."""
+    """Issue the RFP, take the proposals, open them, and check them on the mandatory requirement."""
     room.do(set_timetable, "facilitator", days=told.TIMETABLE)
     room.do(issue_rfp, "chair", reason=ISSUED_OVER)
     for key, names in told.VENDORS.items():
@@ -45,6 +47,16 @@ def call(room: SampleRoom) -> None:
         requirement=room.requirements[MANDATORY],
         reasons=told.EXCLUSION,
     )
+    for key, reasons in told.PASSES.items():
+        room.do(
+            record_finding,
+            "facilitator",
+            vendor=room.vendors[key],
+            requirement=room.requirements[MANDATORY],
+            verdict=Verdict.PASS,
+            reasons=reasons,
+            seen=0,
+        )
     for key, price in told.PRICES.items():
         amount = price * told.THOUSAND_EURO
         room.do(set_price, "facilitator", vendor=room.vendors[key], amount=amount)

@@ -187,6 +187,21 @@ EXCLUSION = both(
     "Its proposal hosts customer data abroad; the requirement asks for hosting in the country.",
     "طرح پیشنهادی آن دادهٔ مشتری را در خارج میزبانی می‌کند؛ نیازمندی، میزبانی داخلی است.",
 )
+# How each of the others meets the mandatory requirement.
+PASSES = {
+    "aban": both(
+        "The contract of its data centre in Tehran is enclosed; the backups are in Karaj.",
+        "قرارداد مرکز دادهٔ آن در تهران پیوست است؛ نسخه‌های پشتیبان در کرج‌اند.",
+    ),
+    "baran": both(
+        "It runs data centres of its own in Tehran and Isfahan and names both addresses.",
+        "در تهران و اصفهان مرکز دادهٔ خود را دارد و نشانی هر دو را آورده است.",
+    ),
+    "caspian": both(
+        "It hosts with a partner in Tehran, backups included; its answer names the address.",
+        "نزد همکاری در تهران میزبانی می‌کند، پشتیبان‌ها هم همان‌جاست؛ نشانی در پاسخ آمده است.",
+    ),
+}
 
 # Points per technical criterion, in the order of CRITERIA: the sum of ten scores is points / 2.
 POINTS = {

@@ -116,12 +116,17 @@ def table_xml(
                 found=len(row.cells),
             )
     first = _row(at, Row(cells=head), is_head=True) if head else ""
-    lines = [_row(at, row) for row in rows]
-    stretches = (lines[n : n + LONGEST] for n in range(0, len(lines) or 1, LONGEST))
+    stretches = (_lines_of(at, rows[n : n + LONGEST]) for n in range(0, len(rows) or 1, LONGEST))
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in at.widths)
     properties = table_properties(at, caption, description, has_head=bool(head))
     opening = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{first}"
-    return AFTER_TABLE.join(f"{opening}{''.join(each)}</w:tbl>" for each in stretches)
+    return AFTER_TABLE.join(f"{opening}{each}</w:tbl>" for each in stretches)
+
+
+def _lines_of(at: Shape, rows: Sequence[Row]) -> str:
+    """Return the rows, the last two of them kept on one page."""
+    last_but_one = len(rows) - 2
+    return "".join(_row(at, row, kept=place == last_but_one) for place, row in enumerate(rows))
 
 
 def table_properties(at: Shape, caption: str, description: str, *, has_head: bool) -> str:
@@ -142,12 +147,12 @@ def _as_cell(cell: AnyCell) -> Cell | AnswerCell:
     return Cell(text=cell) if isinstance(cell, str) else cell
 
 
-def _row(at: Shape, row: Row, *, is_head: bool = False) -> str:
+def _row(at: Shape, row: Row, *, is_head: bool = False, kept: bool = False) -> str:
     repeat = "<w:tblHeader/>" if is_head else ""
     style = "TableHead" if is_head else "TableText"
     sides = zip(row.cells, at.widths, at.align, strict=True)
     inside = "".join(
-        _cell(at, cell, width, _Place(align, style, row.names if place == 0 else ()))
+        _cell(at, cell, width, _Place(align, style, row.names if place == 0 else (), kept))
         for place, (cell, width, align) in enumerate(sides)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{inside}</w:tr>"
@@ -159,13 +164,18 @@ class _Place(NamedTuple):
     align: Align
     style: str
     names: tuple[str, ...]
+    is_kept: bool  # on one page with the row below
+
+    @property
+    def properties(self) -> str:
+        return "<w:keepNext/>" if self.is_kept else ""
 
 
 def _cell(at: Shape, given: AnyCell, width: int, place: _Place) -> str:
     cell = _as_cell(given)
     fill = ""
     if isinstance(cell, AnswerCell):
-        inside = paragraph(at.controls.control(cell), place.style)
+        inside = paragraph(at.controls.control(cell), place.style, place.properties)
     else:
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
         inside = _lines(at, cell, place)
@@ -176,7 +186,7 @@ def _lines(at: Shape, cell: Cell, place: _Place) -> str:
     look = Look(strong=cell.strong, colour=cell.colour)
     language = cell.language or at.language
     turned = "<w:bidi/>" if (at.language, language) == (Language.EN, Language.FA) else ""
-    side = turned + _justification(language, place.align)
+    side = place.properties + turned + _justification(language, place.align)
     if cell.pieces:
         lines = ["".join(runs(text, language, part) for text, part in cell.pieces)]
     else:

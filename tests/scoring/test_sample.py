@@ -12,6 +12,8 @@ from scoring.reads.standings import standing
 from scoring.sample import afresh, ensure
 from scoring.weighing.revealed import joint_tree, winner_by_member
 from scoring.weights import moved
+from vendor_data.checking.check_sheet import Verdict
+from vendor_data.reads.check_sheet import findings
 from workbench.committee import Actor
 from workbench.database import Database
 from workbench.house import furnish
@@ -158,3 +160,19 @@ def test_a_copy_that_was_left_half_made_is_passed_over(tmp_path, monkeypatch):
 
     assert ensure(store).number == 2
     database.close()
+
+
+def test_every_vendor_was_checked_on_the_mandatory_requirement(built):
+    store, sample = built
+    with store.read() as session:
+        chair = Actor(account=sample.accounts["chair"], name="")
+        seated = current_actor(session, chair, sample.selection)
+        vendors = standing(session, seated, sample.selection, "en").vendors
+        sheet = findings(session, seated, sample.selection, "en")
+
+    assert {vendors.get(vendor, "Damavand"): one.verdict for (vendor, _), one in sheet.items()} == {
+        "Aban": Verdict.PASS,
+        "Baran": Verdict.PASS,
+        "Caspian": Verdict.PASS,
+        "Damavand": Verdict.FAIL,
+    }

@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from tests.workbench.word_schema import schema_faults
 from workbench.language import Language
 from workbench.problem import Problem
-from workbench.word import Align, Cell, Look, Word
+from workbench.word import Align, AnswerCell, Cell, Look, Word
 from workbench.word_picture import one_colour_png
 
 EN, FA = Language.EN, Language.FA
@@ -284,3 +284,15 @@ def test_a_long_table_goes_on_as_a_new_one_under_the_same_head(rows, found):
 
     assert [len(table.rows) for table in tables] == found
     assert {table.rows[0].cells[0].text for table in tables} == {"Code"}
+
+
+def test_the_last_row_of_a_table_never_stands_alone_on_a_page():
+    word = Word(language=EN, title="T", made=MADE)
+    answer = AnswerCell(uid="a", code="R-1", wording="w", field="code", prompt="…")
+    word.table(columns=["A", "B"], rows=[["1", "x"], ["2", answer], ["3", "z"]])
+    word.table(columns=["A"], rows=[["alone"]])
+    first, second = opened(word).element.body.xpath("//w:tbl")
+    kept = [row.xpath("count(.//w:pPr/w:keepNext)") for row in first.xpath("w:tr")]
+
+    assert kept == [0, 0, 2, 0]  # the style of a head keeps it with its first row
+    assert second.xpath("count(.//w:keepNext)") == 0
