@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rfp.lists.grid import Grid, GridRow, Mark
 from rfp.lists.headers import EXACT, LONGEST_HEADING, PARTS, claims, loose
+from rfp.lists.sideways import upright
 from rfp.lists.subject import Subject
 from workbench.problem import Problem
 
@@ -67,6 +68,7 @@ def find_table(grid: Grid, subject: Subject, *, header: int | None = None) -> Li
 
     `header` is the line that somebody says is the last of the heading, 0 for none at all.
     """
+    grid = upright(grid, subject) if header is None else grid
     heading = _said(grid, subject, header) if header is not None else _best(grid, subject)
     if heading is None:
         return None
@@ -87,13 +89,19 @@ def _best(grid: Grid, subject: Subject) -> _Heading | None:
     candidates = [
         _heading(grid.rows[at : at + depth], at + depth, subject)
         for at in range(min(len(grid.rows), HEADER_WITHIN))
-        for depth in (1, 2)
-        if depth == 1 or _goes_on(grid.rows[at : at + 2], subject)
+        for depth in _depths(grid.rows[at : at + 2], subject)
     ]
     best = max(candidates, key=lambda each: (each.worth, -each.after, each.is_plain), default=None)
     if best is None or best.worth >= ENOUGH:
         return best
     return _by_shape(grid, subject) or best
+
+
+def _depths(rows: Sequence[GridRow], subject: Subject) -> tuple[int, ...]:
+    """Return how many lines a heading may have; a cell that stands in both makes them one."""
+    if not _goes_on(rows, subject):
+        return (1,)
+    return (2,) if any(mark.mark is Mark.DOWN for mark in rows[1].marks) else (1, 2)
 
 
 def _said(grid: Grid, subject: Subject, header: int) -> _Heading | None:

@@ -57,15 +57,21 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """One sheet; a text file is a single one without a name."""
+    """One sheet; a text file is a single one without a name.
+
+    In a turned one the lines are the columns of the file.
+    """
 
     name: str
     rows: tuple[GridRow, ...]
     is_hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
+    is_turned: bool = False
 
     def place(self, line: int, column: int) -> str:
         """Return where a cell stands; in a text file, its line and column."""
+        if self.is_turned:
+            line, column = column, line
         letters = column_letters(column)
         return f"{self.name}!{letters}{line}" if self.name else f"{letters}{line}"
 

@@ -1,7 +1,10 @@
+import pytest
+
 from rfp.lists import doubt
 from rfp.lists.cell_reading import Here
 from rfp.lists.columns import proposals, proposed
 from rfp.lists.found_table import find_table
+from rfp.lists.reader import read
 from rfp.lists.step_list import maps_of, read_steps
 from rfp.lists.subject import Field, Subject
 from tests.rfp.lists.books import listed
@@ -116,3 +119,57 @@ def test_what_an_inventory_requires_of_a_step_is_kept_in_its_words():
 
     ((step,),) = (one.steps for one in maps_of(found))
     assert (found.notes, step.facts) == ((), {Field.REQUIREMENT: "Show who called"})
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Suppliers", "Inputs", "Process", "Outputs", "Customers"),
+        ("تأمين‌كننده", "ورودي", "فرآیند", "خروجی", "گیرنده"),
+        ("S", "I", "P", "O", "C"),
+    ],
+)
+def test_a_sipoc_that_lies_on_its_side_is_read_as_if_it_stood(heads):
+    cells = (("Customer", "Bank"), ("Call", "Limit"), ("Take it", None), ("Note", ""), ("Us", "Us"))
+    lying = [["SIPOC of sales"], *([head, *row] for head, row in zip(heads, cells, strict=True))]
+    found = reading(lying)
+
+    ((step,),) = (one.steps for one in maps_of(found))
+    assert (step.name, step.facts[Field.SUPPLIER], step.facts[Field.CUSTOMER]) == (
+        "Take it", "Customer", "Us",
+    )  # fmt: skip
+    assert found.entries[0].place == "List!B4"
+    assert [each.place for each in found.left_out] == ["List!C1"]
+
+
+def test_a_heading_of_two_lines_that_share_cells_is_no_row_of_the_list():
+    def merge(sheet):
+        for area in ("A1:F1", "A2:A3", "B2:C2", "D2:D3", "E2:F2", "B4:B5"):
+            sheet.merge_cells(area)
+
+    found = reading(
+        [
+            ["شناسنامهٔ فرآیندها", None, None, None, None, None],
+            ["رديف", "فرآيند", None, "مسئول", "مدت", None],
+            [None, "عنوان", "فعاليت", None, "حداقل", "حداكثر"],
+            ["۱", "فروش", "ثبت سفارش", "كارشناس", "۵ دقیقه", "۱۰ دقیقه"],
+            ["٢", None, "کنترل اعتبار", "حسابدار", "۱ روز", None],
+        ],
+        change=merge,
+    )
+
+    assert [(entry.get(Field.STEP), entry.get(Field.LANE)) for entry in found.entries] == [
+        ("ثبت سفارش", "كارشناس"), ("کنترل اعتبار", "حسابدار"),
+    ]  # fmt: skip
+
+
+def test_an_inventory_in_the_old_arabic_encoding_of_windows_is_read():
+    text = "واحد;فعاليت;سيستم\nفروش;ثبت تماس;تلفن\nخدمات;پاسخ;"
+    (grid,) = read(text.encode("cp1256")).grids
+    table = find_table(grid, Subject.STEPS)
+    columns = proposed(proposals(table, Subject.STEPS))
+
+    (one,) = maps_of(read_steps([table], columns, Here()))
+    assert [(step.lane, step.name) for step in one.steps] == [
+        ("فروش", "ثبت تماس"), ("خدمات", "پاسخ"),
+    ]  # fmt: skip
