@@ -1,7 +1,7 @@
 """Where a selection stands: everything that ranking, what-if and sensitivity are computed from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
@@ -10,6 +10,7 @@ from rfp.planning.tie_break import TieBreak
 from scoring.missing_choice import Settled
 from scoring.ranking import Ranking, rank
 from scoring.value import Points
+from vendor_data.costs.total_cost import Basis
 from workbench.problem import naming
 
 
@@ -33,6 +34,11 @@ class Standing:
         Whether a vendor is left out because the reader is in conflict with it.
     judged_lists : tuple of int
         Versions of the requirements that the scores judged; one, unless the list was revised.
+    total_costs : mapping of vendor to int
+        What each proposal in the ranking costs in all, our own lines included; empty where that
+        is not known of every one. [minor units of `currency`]
+    cost_basis : Basis
+        How `total_costs` are reckoned.
     settled : tuple of Settled
         Missing scores with what they count as; a leaf that was left out is not in `tree`.
     """
@@ -50,6 +56,13 @@ class Standing:
     hides_vendors: bool = False
     judged_lists: tuple[int, ...] = ()
     settled: tuple[Settled, ...] = ()
+    total_costs: Mapping[str, int] = field(default_factory=dict)
+    cost_basis: Basis = Basis.PURCHASE
+
+    @property
+    def costs(self) -> Mapping[str, int]:
+        """Total costs where they are known, else prices [minor units of `currency`]."""
+        return self.total_costs or self.prices
 
     def ranking(self, tree: CriteriaTree | None = None) -> Ranking:
         """Return the official ranking, or the one under the weights of another `tree`."""

@@ -1,4 +1,4 @@
-"""The chart of value for money: points without price over the price."""
+"""The chart of value for money: points without price over what it costs."""
 
 from functools import lru_cache
 
@@ -9,8 +9,8 @@ from workbench.language import Language, say
 
 
 @lru_cache(maxsize=64)
-def worth_spec(language: Language, price: str) -> Spec:
-    """Return vendors as points, the undominated joined; rows of `worth_rows`, title of prices."""
+def worth_spec(language: Language, price: str, cost: str) -> Spec:
+    """Return vendors as points, the undominated joined; rows of `worth_rows`, titles of money."""
     near, far = sides(language)
     at = {
         "x": alt.X(
@@ -29,7 +29,7 @@ def worth_spec(language: Language, price: str) -> Spec:
     told = [
         alt.Tooltip("vendor:N", title=say("Vendor", language)),
         alt.Tooltip("text:N", title=say("Points without price", language)),
-        alt.Tooltip("money:N", title=say("Price", language)),
+        alt.Tooltip("money:N", title=cost),
     ]
     colour = alt.Color("colour:N", scale=None)
     line = of_kind("frontier").mark_line(color=SOFT, strokeDash=[5, 4], strokeWidth=1.5)

@@ -36,7 +36,7 @@ def standing_worth(standing: Standing) -> StandingWorth:
     Parameters
     ----------
     standing : Standing
-        Official points, weights and prices.
+        Official points, weights and prices; total costs go before prices where they are known.
 
     Returns
     -------
@@ -83,7 +83,7 @@ def standing_worth(standing: Standing) -> StandingWorth:
 def _worths(standing: Standing) -> tuple[Worth, ...]:
     tree, price = standing.tree, standing.tree.price
     share = 1 - (tree.effective(price) if price else 0)
-    priced = {v: standing.prices[v] for v in standing.points if v in standing.prices}
+    priced = {v: standing.costs[v] for v in standing.points if v in standing.costs}
     if not share or len(priced) < len(standing.points):
         return ()
     bare = {price: Fraction(0)} if price else {}

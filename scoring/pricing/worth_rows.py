@@ -6,6 +6,7 @@ from fractions import Fraction
 from scoring.chart_data import LINES, Row, drawn
 from scoring.pricing.standing_worth import StandingWorth
 from scoring.pricing.value_for_money import Worth
+from scoring.pricing.worth_words import cost_name
 from scoring.standing import Standing
 from workbench.language import Language, currency, money, number, say
 
@@ -22,25 +23,26 @@ class Unit:
 
 
 def price_unit(standing: Standing, language: Language) -> Unit:
-    """Return the unit in which the highest price has three digits at most, up to billions.
+    """Return the unit in which the highest cost has three digits at most, up to billions.
 
     Parameters
     ----------
     standing : Standing
-        Prices and their currency.
+        Prices, or total costs, and their currency.
     language : Language
         Of the title.
     """
     known = currency(standing.currency)
     name = known.persian if language is Language.FA else standing.currency
+    what = cost_name(standing, language)
     titles = [
-        say("Price, {currency}", language, currency=name),
-        say("Price, thousand {currency}", language, currency=name),
-        say("Price, million {currency}", language, currency=name),
-        say("Price, billion {currency}", language, currency=name),
+        say("{what}, {currency}", language, what=what, currency=name),
+        say("{what}, thousand {currency}", language, what=what, currency=name),
+        say("{what}, million {currency}", language, what=what, currency=name),
+        say("{what}, billion {currency}", language, what=what, currency=name),
     ]
     size, at = 10**known.places, 0
-    while max(standing.prices.values(), default=0) >= _STEP * size and at < len(titles) - 1:
+    while max(standing.costs.values(), default=0) >= _STEP * size and at < len(titles) - 1:
         size, at = size * _STEP, at + 1
     return Unit(size=size, title=titles[at])
 

@@ -5,7 +5,17 @@ from itertools import pairwise
 from scoring.pricing.standing_worth import StandingWorth
 from scoring.pricing.value_for_money import Worth
 from scoring.standing import Standing
+from vendor_data.costs.total_cost import Basis
 from workbench.language import Language, money, number, say
+
+
+def cost_name(standing: Standing, language: Language) -> str:
+    """Return against what points are held: the official price, or a total cost."""
+    if not standing.total_costs:
+        return say("Price", language)
+    if standing.cost_basis is Basis.PRESENT_VALUE:
+        return say("Present value of the total cost", language)
+    return say("Total cost", language)
 
 
 def worth_sentence(standing: Standing, found: StandingWorth, language: Language) -> str:
@@ -15,6 +25,8 @@ def worth_sentence(standing: Standing, found: StandingWorth, language: Language)
         return ""
     if not dominated:
         return say("Nobody is dominated: each further point has its price.", language)
+    if standing.total_costs:
+        return _beaten_in_total_cost(standing, found, dominated, language)
     if len(dominated) > 1:
         return say(
             "{count} of {total} vendors are dominated: another offers at least as many points at "
@@ -25,6 +37,25 @@ def worth_sentence(standing: Standing, found: StandingWorth, language: Language)
         )
     return say(
         "{vendor} is dominated: {other} offers at least as many points at no higher price.",
+        language,
+        vendor=standing.vendors[dominated[0].vendor],
+        other=standing.vendors[best_over(found, dominated[0])],
+    )
+
+
+def _beaten_in_total_cost(
+    standing: Standing, found: StandingWorth, dominated: list[Worth], language: Language
+) -> str:
+    if len(dominated) > 1:
+        return say(
+            "{count} of {total} vendors are dominated: another offers at least as many points at "
+            "no higher total cost.",
+            language,
+            count=len(dominated),
+            total=len(found.worths),
+        )
+    return say(
+        "{vendor} is dominated: {other} offers at least as many points at no higher total cost.",
         language,
         vendor=standing.vendors[dominated[0].vendor],
         other=standing.vendors[best_over(found, dominated[0])],

@@ -20,6 +20,7 @@ from scoring.missing_choice import Cell, MissingChoice, Settled, Unranked
 from scoring.pricing.price_points import price_points
 from scoring.reads.missing_choices import standing_choices
 from scoring.reads.sheets import standing_sheets
+from scoring.reads.total_costs import standing_total_costs
 from scoring.sheet import Sheet
 from scoring.standing import Standing
 from scoring.value import Score
@@ -70,6 +71,8 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
     if resolved is None:
         return None
     out = hidden | facts.reasons.keys()
+    ranked = resolved.points.keys() - facts.reasons.keys()
+    basis, costs = standing_total_costs(session, selection, ranked, draft.currency)
     return Standing(
         tree=resolved.tree,
         titles=facts.titles,
@@ -83,6 +86,8 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
         tie_break=_tie_break(draft.tie_break, resolved.tree),
         hides_vendors=bool(hidden),
         judged_lists=_judged_lists(facts.sheets, hidden),
+        total_costs={v: cost for v, cost in costs.items() if v not in hidden},
+        cost_basis=basis,
         settled=tuple(
             Settled(filled=each, chosen=facts.choices[each.vendor, each.leaf])
             for each in resolved.record

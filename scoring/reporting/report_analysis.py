@@ -26,6 +26,7 @@ from scoring.exact.two_weights import TwoWeightMap, two_weight_map
 from scoring.explained import A_TENTH
 from scoring.pricing.standing_worth import StandingWorth, standing_worth
 from scoring.pricing.worth_rows import price_unit, worth_rows
+from scoring.pricing.worth_words import cost_name
 from scoring.reporting.chart_picture import png
 from scoring.reporting.report_facts import ReportFacts
 from scoring.sampled.how_sure import Question, Sureness, sureness
@@ -265,7 +266,7 @@ def _heat(official: Standing, differing: Differing | None, language: Language) -
 def _worth(official: Standing, worth: StandingWorth, language: Language) -> bytes | None:
     if len(worth.worths) < _A_CHOICE:
         return None
-    spec = worth_spec(language, price_unit(official, language).title)
+    spec = worth_spec(language, price_unit(official, language).title, cost_name(official, language))
     rows = worth_rows(official, worth, language)
     return png(spec, rows, language, height=_WORTH_HEIGHT)
 

@@ -157,7 +157,12 @@ def write_worth(
     word.heading(said("Value for money and weakest links"))
     word.bullets([sentence for sentence in told if sentence])
     if pictures.worth is not None:
-        word.picture(pictures.worth, alt=told[0], caption=said("Points without price over price"))
+        caption = (
+            said("Points without price over total cost")
+            if official.total_costs
+            else said("Points without price over price")
+        )
+        word.picture(pictures.worth, alt=told[0], caption=caption)
     _worth_table(word, official, analysis, language)
 
 

@@ -80,7 +80,7 @@ def _sheet(desk: Desk, draft: PlanDraft, rows: list[tuple[str, ...]], key: str) 
     titles = {
         _NAME: desk.say("Vendor"),
         _QUALITY: desk.say("Quality, points"),
-        _PRICE: desk.say("Price, {currency}", currency=unit),
+        _PRICE: desk.say("{what}, {currency}", what=desk.say("Price"), currency=unit),
     }
     return st.data_editor(
         pd.DataFrame(rows, columns=[*_COLUMNS], dtype="object"),

@@ -6,7 +6,7 @@ from scoring.charts.worth import worth_spec
 from scoring.pricing.standing_worth import StandingWorth, standing_worth
 from scoring.pricing.value_for_money import Worth
 from scoring.pricing.worth_rows import price_unit, worth_rows
-from scoring.pricing.worth_words import step_sentence, weakest_sentence, worth_sentence
+from scoring.pricing.worth_words import cost_name, step_sentence, weakest_sentence, worth_sentence
 from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures
 from scoring.screens.judged import Judged
 from scoring.standing import Standing
@@ -36,18 +36,26 @@ def show(desk: Desk, known: Judged) -> None:
 
 
 def worth_figure(desk: Desk, standing: Standing, found: StandingWorth) -> Figure:
-    """Return points without price over the price."""
+    """Return points without price over what they cost."""
     finding = " ".join(
         filter(None, [
             worth_sentence(standing, found, desk.language),
             step_sentence(standing, found, desk.language),
         ])
     )  # fmt: skip
-    about = desk.say("Points without price over the price, one point for each vendor.")
+    about = (
+        desk.say("Points without price over the total cost, one point for each vendor.")
+        if standing.total_costs
+        else desk.say("Points without price over the price, one point for each vendor.")
+    )
     return Figure(
         finding=finding,
         rows=as_drawn(worth_rows(standing, found, desk.language)),
-        spec=worth_spec(desk.language, price_unit(standing, desk.language).title),
+        spec=worth_spec(
+            desk.language,
+            price_unit(standing, desk.language).title,
+            cost_name(standing, desk.language),
+        ),
         height=_HEIGHT,
         about=about,
         alt=f"{about} {finding}",
@@ -60,7 +68,7 @@ def _worth_row(desk: Desk, standing: Standing, each: Worth) -> TableRow:
     further = each.extra_cost_per_point
     return {
         desk.say("Vendor"): standing.vendors[each.vendor],
-        desk.say("Price"): money(each.cost, standing.currency, desk.language),
+        cost_name(standing, desk.language): money(each.cost, standing.currency, desk.language),
         desk.say("Points without price"): number(each.points, desk.language, 2),
         desk.say("Price of a point"): (
             money(round(each.cost_per_point), standing.currency, desk.language)

@@ -8,10 +8,17 @@ import pytest
 from scoring.charts.worth import worth_spec
 from scoring.pricing.standing_worth import standing_worth
 from scoring.pricing.worth_rows import price_unit, worth_rows
-from scoring.pricing.worth_words import best_over, step_sentence, weakest_sentence, worth_sentence
+from scoring.pricing.worth_words import (
+    best_over,
+    cost_name,
+    step_sentence,
+    weakest_sentence,
+    worth_sentence,
+)
 from scoring.weights import moved
 from tests.scoring import crm_fixture as crm
 from tests.scoring.crm_standing import PERSIAN, PERSIAN_TITLES, standing
+from vendor_data.costs.total_cost import Basis
 from workbench.language import Language
 
 EN, FA = Language.EN, Language.FA
@@ -126,9 +133,38 @@ def test_the_axis_counts_in_figures_of_three_digits(highest, currency, size, tit
 
 def test_the_specification_is_built_once_per_title_and_persian_begins_on_the_right():
     title = price_unit(standing(), FA).title
-    built = worth_spec(FA, title)
+    built = worth_spec(FA, title, "قیمت")
 
-    assert worth_spec(FA, title) is built
+    assert worth_spec(FA, title, "قیمت") is built
     assert title == "قیمت، یورو"
     x = built["layer"][0]["encoding"]["x"]
     assert (x["scale"]["reverse"], x["axis"]["title"]) == (True, f"\u2067{title}\u2069")
+
+
+def in_total(basis=Basis.TOTAL_COST, **costs):
+    return standing(total_costs=costs, cost_basis=basis)
+
+
+def test_where_the_total_cost_is_known_it_goes_before_the_price_and_is_named():
+    told = in_total(aban=60_00, baran=70_00, caspian=65_00)
+    found = standing_worth(told)
+
+    assert {each.vendor: each.cost for each in found.worths} == told.total_costs
+    assert worth_sentence(told, found, EN) == (
+        "2 of 3 vendors are dominated: another offers at least as many points at no higher total "
+        "cost."
+    )
+    assert (price_unit(told, EN).title, price_unit(told, FA).title) == (
+        "Total cost, EUR", "هزینهٔ کل مالکیت، یورو"
+    )  # fmt: skip
+    one = in_total(aban=60_00, baran=70_00, caspian=55_00)
+    assert worth_sentence(one, standing_worth(one), EN) == (
+        "Baran is dominated: Aban offers at least as many points at no higher total cost."
+    )
+
+
+def test_what_points_are_held_against_is_named_by_its_basis():
+    present = in_total(Basis.PRESENT_VALUE, aban=1, baran=1, caspian=1)
+
+    assert cost_name(standing(), EN) == "Price"
+    assert cost_name(present, EN) == "Present value of the total cost"
