@@ -1,4 +1,4 @@
-"""The freezing of the plan: what is still missing, the chair's one click, and the fingerprint."""
+"""Freezing the plan: what is still missing, the chair's press and one confirmation, the hash."""
 
 import streamlit as st
 
@@ -62,7 +62,7 @@ def _listed(desk: Desk, draft: PlanDraft) -> str:
 
 
 def _confirm(desk: Desk) -> None:
-    """Say what freezing does, and do it on a second click."""
+    """Say what freezing does, and do it on exactly one further press."""
 
     @st.dialog(desk.say("Freeze the evaluation plan?"))
     def dialog() -> None:

@@ -1,4 +1,4 @@
-"""The RFP: its timetable, its documents in both languages, and its issue by one click."""
+"""The RFP: its timetable, its documents in both languages, its issue by a press and a yes."""
 
 from collections.abc import Callable
 

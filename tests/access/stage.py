@@ -2,6 +2,7 @@
 
 import ast
 import io
+import logging
 import zipfile
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -20,6 +21,7 @@ from workbench.committee import Right
 from workbench.language import Language, sentence
 from workbench.problem import Problem
 from workbench.reads.selections import selection_of
+from workbench.screens.parts import problems
 from workbench.screens.parts.desk import Desk
 
 NAVIGATION = Path(__file__).parents[2] / "navigation.py"
@@ -106,6 +108,9 @@ def perform() -> None:
     context._enqueue = keep
     _keep_files(play)
     for place in play.screens:
+        context.shared.widget_ids_this_run.clear()  # each screen is a page of its own
+        context.shared.widget_user_keys_this_run.clear()
+        context.shared._fragment_user_keys_this_run.clear()
         _show(play, place)
 
 
@@ -125,14 +130,30 @@ def _keep_files(play: Play) -> None:
 
 
 def _show(play: Play, place: Place) -> None:
+    noting = _Faults()
+    problems._LOG.addHandler(noting)
     try:
         import_module(place.screen).show(play.desk)
     except Problem as problem:
         play.sent += [sentence(problem, language) for language in Language]
     except Exception as fault:  # noqa: BLE001  # told below, by the name of its screen
-        is_open = any(map(play.desk.may, place.rights)) and not PEOPLE[play.key].vendor
-        if is_open or place.path.startswith("your-"):
-            play.faults.append(f"{place.path}: {type(fault).__name__}: {fault}")
+        noting.told.append(f"{type(fault).__name__}: {fault}")
+    finally:
+        problems._LOG.removeHandler(noting)
+    is_open = any(map(play.desk.may, place.rights)) and not PEOPLE[play.key].vendor
+    if is_open or place.path.startswith("your-"):
+        play.faults += [f"{place.path}: {fault}" for fault in noting.told]
+
+
+class _Faults(logging.Handler):
+    """Faults of ours that a screen met with a sentence of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
 
 
 def downloads(play: Play) -> list[bytes | str]:

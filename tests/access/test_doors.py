@@ -270,7 +270,7 @@ def answered_wrongly(server, world):
     """Return what the addresses of a server tell that nobody may learn there, and their faults."""
     wrong = []
     ids = {"here": world.selection, "there": world.abroad.selection}
-    for key in ("chair", "tied", "seat", "room", "sara", "outsider", ""):
+    for key in ("chair", "observer", "tied", "seat", "room", "sara", "outsider", ""):
         cookies = {"Cookie": f"gozin={token_of(key)}"} if key else {}
         methods = ("GET", "POST", "PUT", "DELETE") if key == "chair" else ("GET",)
         sent = []

@@ -19,7 +19,7 @@ LANGUAGES = {key: list(Language)[place % 2] for place, key in enumerate(PEOPLE)}
 
 # Who presses every download button, and when: files take long to make.
 PRESSED = {(key, Phase.DECISION) for key in ("tied", "late", "observer", "seat")} | {
-    (key, Phase.SCORING) for key in ("eva", "facil", "room")
+    (key, Phase.SCORING) for key in ("chair", "eva", "facil", "observer", "room")
 }
 
 
@@ -52,6 +52,14 @@ def _where(world, key, canary):
         if found_in([*play.sent, *stage.downloads(play)], [canary]):
             found.append(place.path)
     return found
+
+
+def test_a_fault_that_a_screen_met_with_a_sentence_is_told(worlds):
+    faulty = stage.Place("tests.access.faulty_screen", "faulty", (Right.SEE_RECORD,))
+    play = stage.draw(worlds[Phase.DECISION], "chair", Language.EN, [faulty, faulty])
+    (first, second) = play.faults
+    assert first.startswith("faulty: fault ")
+    assert "LookupError" in second
 
 
 def test_the_screens_do_show_what_may_be_known(worlds):
