@@ -14,6 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from workbench.committee import Actor
 from workbench.language import Language
+from workbench.outside_text import clean as without_controls
 from workbench.problem import Problem
 
 TOKEN_BYTES = 32
@@ -23,6 +24,7 @@ SHORTEST_PASSPHRASE = 12
 LONGEST_PASSPHRASE = 256
 LONGEST_LOGIN = 64
 LONGEST_NAME = 80
+_HALF_SPACE = "\u200c"
 
 # OWASP's figures for Argon2id: two passes over 19 MiB. At most two are worked out at a time, so
 # that a crowd at the door does not take the processor from a meeting that has begun.
@@ -66,20 +68,20 @@ def clean_login(login: str) -> str:
     >>> clean_login(" Sara@Example.org ")
     'sara@example.org'
     """
-    clean = unicodedata.normalize("NFKC", login).strip().casefold()
-    if not clean or len(clean) > LONGEST_LOGIN or any(c.isspace() for c in clean):
+    clean = unicodedata.normalize("NFKC", login).replace(_HALF_SPACE, "").strip().casefold()
+    if not clean or len(clean) > LONGEST_LOGIN or " " in clean or not clean.isprintable():
         raise Problem(
             "a sign-in name is one word of at most {most} characters, got {found}",
             most=LONGEST_LOGIN,
-            found=login.strip()[:LONGEST_LOGIN] or "–",
+            found=without_controls(login).strip()[:LONGEST_LOGIN] or "–",
         )
     return clean
 
 
 def clean_name(name: str) -> str:
-    """Return a person's name on one line."""
-    clean = " ".join(unicodedata.normalize("NFC", name).split())
-    if not clean or len(clean) > LONGEST_NAME or not clean.isprintable():
+    """Return a person's name on one line; the half-space of Persian names stays."""
+    clean = " ".join(without_controls(unicodedata.normalize("NFC", name)).split())
+    if not clean.strip(_HALF_SPACE) or len(clean) > LONGEST_NAME:
         raise Problem("a name has between 1 and {most} characters", most=LONGEST_NAME)
     return clean
 

@@ -67,10 +67,21 @@ def invitation_to(gozin):
 # -- tokens and passphrases --
 
 
-@pytest.mark.parametrize("login", ["", "  ", "two words", "x" * 65])
+@pytest.mark.parametrize("login", ["", "  ", "two words", "x" * 65, "a\x00b", "a\u202eb"])
 def test_a_sign_in_name_is_one_word(login):
     with pytest.raises(Problem, match="a sign-in name is one word of at most 64 characters"):
         proof.clean_login(login)
+
+
+def test_a_name_keeps_its_half_space_and_loses_what_cannot_be_seen():
+    assert proof.clean_name(" محمد\u200cعلی   رضایی ") == "محمد\u200cعلی رضایی"
+    assert proof.clean_name("Sa\x00ra \u202eKim") == "Sara Kim"
+    with pytest.raises(Problem, match="a name has between 1 and 80 characters"):
+        proof.clean_name("\u200c")
+
+
+def test_a_sign_in_name_is_the_same_with_and_without_a_half_space():
+    assert proof.clean_login("محمد\u200cعلی") == proof.clean_login("محمدعلی")
 
 
 def test_a_short_passphrase_is_refused_without_repeating_it():
