@@ -9,7 +9,8 @@ from rfp.changes.gaps import AS_IS, TITLE, TO_BE
 from rfp.changes.listed_words import add_words
 from rfp.changes.requirement_lists import NOTHING
 from rfp.lists.gap_list import ListedGap
-from rfp.tables import GapRow
+from rfp.needs.gap_order import refuse_circle
+from rfp.tables import GapOrderRow, GapRow
 from workbench.changes.uploads import take_upload
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
@@ -46,8 +47,24 @@ def import_gaps(
                 row.id,
                 {TITLE: one.titles, AS_IS: one.as_is_words, TO_BE: one.to_be_words},
             )
+        change.session.flush()  # an order stands between gaps that are there
+        _order(change, rows, listed)
         change.about(selection, file=upload.name, gaps=len(rows), left_out=left_out)
     return [row.id for row in rows]
+
+
+def _order(change: Change, rows: Sequence[GapRow], listed: Sequence[ListedGap]) -> None:
+    """Keep which gap of the list waits for which; a circle is refused with its path."""
+    titles = {
+        row.id: " / ".join(one.titles.values()) for row, one in zip(rows, listed, strict=True)
+    }
+    waits: dict[str, list[str]] = {row.id: [] for row in rows}
+    for row, one in zip(rows, listed, strict=True):
+        for before in (rows[place].id for place in one.waits_for):
+            refuse_circle(waits, row.id, before, titles)
+            waits[row.id].append(before)
+            order = GapOrderRow(gap=row.id, before=before, selection=change.selection.id)
+            change.session.add(order)
 
 
 def _row(change: Change, ordinal: int, one: ListedGap) -> GapRow:

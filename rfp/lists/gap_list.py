@@ -8,6 +8,7 @@ from rfp.lists.cell_reading import Here
 from rfp.lists.columns import Columns
 from rfp.lists.entry import Entry, Reading
 from rfp.lists.found_table import ListTable
+from rfp.lists.gap_waiting import waiting, waiting_doubts
 from rfp.lists.row_reading import read_rows
 from rfp.lists.subject import FACTORS, LEVELS, Field, Subject
 from rfp.lists.tongue import worded
@@ -30,6 +31,7 @@ class ListedGap:
     as_is_words: Words
     to_be_words: Words
     closing: Closing
+    waits_for: tuple[int, ...] = ()  # places in the same list, from 0
 
 
 def read_gaps(
@@ -39,6 +41,8 @@ def read_gaps(
     gathered = read_rows(tables, columns, Subject.GAPS, here, carried=carried)
     for each in alike(gathered, here.texts, (Field.TITLE,)):
         gathered.ask(each, alone=True)
+    for each in waiting_doubts(gathered.entries):
+        gathered.ask(each, alone=True)
     return gathered.reading()
 
 
@@ -46,10 +50,11 @@ def gaps_of(reading: Reading) -> list[ListedGap]:
     """Return the gaps that are to be stored; open questions are refused."""
     if reading.doubts:
         raise Problem("{count} questions of the list are still open", count=len(reading.doubts))
-    return [_gap(entry) for entry in reading.entries]
+    orders = waiting(reading.entries)
+    return [_gap(entry, order) for entry, order in zip(reading.entries, orders, strict=True)]
 
 
-def _gap(entry: Entry) -> ListedGap:
+def _gap(entry: Entry, waits_for: tuple[int, ...]) -> ListedGap:
     effort, wave = entry.get(Field.EFFORT), entry.get(Field.WAVE)
     kind, part = GapKind(entry.get(Field.GAP_KIND)), entry.get(Field.PEOPLE_PART)
     return ListedGap(
@@ -64,6 +69,7 @@ def _gap(entry: Entry) -> ListedGap:
             wave=Wave(wave) if wave else None,
             owner=entry.get(Field.OWNER),
         ),
+        waits_for=waits_for,
     )
 
 

@@ -58,6 +58,7 @@ class Field(StrEnum):
     RISK = "risk"
     DEPENDENCY = "dependency"
     EFFORT = "effort"
+    WAITS_FOR = "waits for"
 
     @property
     def label(self) -> Term:
@@ -74,7 +75,7 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = {
         Field.TITLE, Field.GAP_KIND, Field.PEOPLE_PART, Field.OF_PEOPLE, Field.OF_PROCESS,
         Field.OF_TECHNOLOGY, Field.OF_DATA, Field.AS_IS, Field.TO_BE, Field.IMPACT,
         Field.CONSTRAINT, Field.RISK, Field.DEPENDENCY, Field.AS_IS_WORDS, Field.TO_BE_WORDS,
-        Field.EFFORT, Field.WAVE, Field.OWNER, Field.NUMBER,
+        Field.EFFORT, Field.WAVE, Field.OWNER, Field.NUMBER, Field.WAITS_FOR,
     ),
     Subject.REQUIREMENTS: (
         Field.CODE, Field.TEXT, Field.TRANSLATION, Field.MOSCOW, Field.MANDATORY, Field.KIND,
@@ -134,4 +135,5 @@ LABELS = {
     Field.RISK: Term("Risk"),
     Field.DEPENDENCY: Term("Dependency"),
     Field.EFFORT: Term("Effort"),
+    Field.WAITS_FOR: Term("Depends on"),
 }

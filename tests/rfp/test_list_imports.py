@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import select
 
 from rfp.changes.column_mappings import confirm_columns
 from rfp.changes.gap_lists import import_gaps
@@ -19,6 +20,7 @@ from rfp.needs.requirement import Moscow
 from rfp.reads.lists import column_mapping, list_surroundings
 from rfp.reads.maps import process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
+from rfp.tables import GapOrderRow
 from tests.rfp.lists.books import GAPS_HEAD, book, merge_gap_head
 from tests.rfp.needs_room import ROOM
 from workbench.changes.undo import undo
@@ -244,3 +246,38 @@ def test_a_field_of_another_list_is_refused(room):
             room.store, room.seated("omid"), selection=ROOM, subject=Subject.GAPS,
             fingerprint="f", columns=[("A", Field.LANE)],
         )  # fmt: skip
+
+
+def test_the_order_of_a_register_s_gaps_is_stored_and_a_circle_is_refused(room):
+    heads = [
+        "Gap",
+        "Kind",
+        "As-is",
+        "To-be",
+        "Impact",
+        "Constraint",
+        "Risk",
+        "Dependency",
+        "Depends on",
+    ]
+    figures = ["data", 1, 4, 4, 2, 3, 1]
+    found, _ = brought(
+        room, [heads, ["First", *figures, None], ["Then", *figures, "First"]], Subject.GAPS
+    )
+    import_gaps(
+        room.store, room.seated("omid"), selection=ROOM, listed=gaps_of(found), **RECOGNISED
+    )
+
+    with room.store.read() as session:
+        stored = [(row.gap, row.before) for row in session.scalars(select(GapOrderRow))]
+        known = gaps(session, room.seated("omid"), ROOM, "en")
+    titles = {each.gap.id: each.gap.title for each in known}
+    assert [tuple(titles[gap] for gap in pair) for pair in stored] == [("Then", "First")]
+
+    ring, _ = brought(
+        room, [heads, ["One", *figures, "Two"], ["Two", *figures, "One"]], Subject.GAPS
+    )
+    with pytest.raises(Problem, match="wait in a circle: Two → One → Two"):
+        import_gaps(
+            room.store, room.seated("omid"), selection=ROOM, listed=gaps_of(ring), **RECOGNISED
+        )

@@ -183,3 +183,37 @@ def test_a_part_of_people_in_other_words_is_asked():
     assert [(each.field, each.reason, each.proposal) for each in found.doubts] == [
         (Field.PEOPLE_PART, doubt.IN_WORDS, "structure")
     ]
+
+
+HEADS = ["No", "Gap", "Kind", "As-is", "To-be", "Impact", "Constraint", "Risk", "Dependency"]
+FIGURES = ["data", 1, 4, 4, 2, 3, 1]
+
+
+def ordered(*waits):
+    rows = [[f"G-{n}", f"Gap {n}", *FIGURES, text] for n, text in enumerate(waits, start=1)]
+    return reading([[*HEADS, "Depends on"], *rows])
+
+
+def test_what_a_gap_depends_on_is_read_by_number_or_title():
+    found = ordered("-", "g 1", "G-1; gap 2", "G-1 G-2", None)
+
+    assert found.doubts == ()
+    assert [each.waits_for for each in gaps_of(found)] == [(), (0,), (0, 1), (0, 1), ()]
+
+
+def test_a_gap_that_depends_on_what_the_list_lacks_or_on_itself_is_asked():
+    found = ordered("G-9", "G-2", "G-1, sales")
+
+    assert [(each.field, each.found, each.choices) for each in found.doubts] == [
+        (Field.WAITS_FOR, text, (doubt.EMPTY, LEAVE)) for text in ("G-9", "G-2", "G-1, sales")
+    ]
+    settled = settle(found, {each.key: doubt.EMPTY for each in found.doubts})
+    assert [each.waits_for for each in gaps_of(settled)] == [(), (), ()]
+
+
+def test_a_gap_no_longer_waits_for_one_that_was_left_out():
+    found = ordered("G-9", "G-1", "G-2")
+    (asked,) = found.doubts
+    left = settle(found, {asked.key: LEAVE})
+
+    assert [each.waits_for for each in gaps_of(left)] == [(), (0,)]
