@@ -40,10 +40,14 @@ def _row(desk: Desk, own: PriceRule | None, found: Outcome, names: Names) -> Tab
     if found.rule == own:
         name = desk.say("{formula} (this plan)", formula=name)
     comma = desk.say(", ")
-    return {
+    row = {
         desk.say("Formula"): name,
         desk.say("First place"): comma.join(names[vendor] for vendor in found.winners),
-    } | {names[vendor]: _total(desk, found, vendor) for vendor in found.totals}
+    }
+    for vendor in found.totals:
+        heading = names[vendor] if names[vendor] not in row else f"“{names[vendor]}”"
+        row[heading] = _total(desk, found, vendor)
+    return row
 
 
 def _total(desk: Desk, found: Outcome, vendor: str) -> str:

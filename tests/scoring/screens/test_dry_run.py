@@ -236,3 +236,11 @@ def test_expected_proposals_are_asked_for_in_persian(room):
 
     assert "پیشنهادهایی که انتظارشان را دارید" in [each.value for each in page.subheader]
     assert list(page.table[1].value.loc[0])[2:] == ["۵۶٫۲۵", "۵۵٫۰۰", "۷۵٫۰۰"]
+
+
+def test_a_vendor_named_like_a_heading_has_a_column_of_its_own(room):
+    complete_plan(room)
+    page = expecting(room, EXPECTED | {1: {"name": "Formula", "quality": "65", "price": "60000"}})
+
+    columns = [column.replace("\\", "") for column in page.table[1].value.columns]
+    assert columns == ["Formula", "First place", "A", "“Formula”", "پارسا"]
