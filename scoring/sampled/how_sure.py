@@ -28,6 +28,7 @@ CONCENTRATION = 50.0  # of the Dirichlet distribution around the official weight
 SEED = 20
 _FULL = 100
 _MOST_PRODUCTS = 3e8  # of sheets and samples: beyond it a meeting would wait
+_MOST_LIMITED = 60  # weights with limits of their own: of more, few draws keep them all
 _A_PANEL = 2
 
 
@@ -139,7 +140,8 @@ def sureness(standing: Standing, question: Question, doubt: ScoreDoubt | None = 
     Returns
     -------
     Sureness
-        From 100,000 draws, or 10,000 where scores are drawn for so many that it would take long.
+        From 100,000 draws, or 10,000 where so many scores, or weights within limits, are drawn
+        that it would take long.
 
     Raises
     ------
@@ -159,7 +161,7 @@ def sureness(standing: Standing, question: Question, doubt: ScoreDoubt | None = 
     robust = rank_acceptability(
         arrays.values,
         _draws(question, criteria, present, tree),
-        samples=_samples(arrays.values, doubt),
+        samples=_samples(arrays.values, doubt, question, len(criteria)),
         seed=SEED,
         doubt=doubt,
         pairwise=True,
@@ -249,7 +251,9 @@ def doubt_of(panel: Panel) -> ScoreDoubt | None:
     return NormalErrors.of(np.nanstd(values, axis=0) / np.sqrt(scores + 1))
 
 
-def _samples(values: Floats, doubt: ScoreDoubt | None) -> int:
+def _samples(values: Floats, doubt: ScoreDoubt | None, question: Question, criteria: int) -> int:
+    if question.way is Way.WITHIN and criteria > _MOST_LIMITED:
+        return FEWER_SAMPLES
     sheets = len(doubt.sheets) if isinstance(doubt, EvaluatorSheets) else 1
     is_long = doubt is not None and values.size * sheets * SAMPLES > _MOST_PRODUCTS
     return FEWER_SAMPLES if is_long else SAMPLES

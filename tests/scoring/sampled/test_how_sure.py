@@ -15,6 +15,7 @@ from scoring.sampled.score_doubt import EvaluatorSheets, NormalErrors
 from scoring.weights import moved
 from tests.scoring.crm_judged import judged
 from tests.scoring.crm_standing import standing
+from tests.scoring.odd_standings import ODD
 from workbench.language import Language
 from workbench.problem import Problem
 
@@ -190,3 +191,11 @@ def test_each_criterion_may_have_limits_of_its_own():
 def test_limits_that_no_weights_can_keep_are_refused():
     with pytest.raises(Problem, match="no weights within these intervals sum to 1"):
         sureness(standing(), limits(price=(0.7, 1.0), functional=(0.7, 1.0)))
+
+
+def test_limits_of_very_many_weights_are_drawn_fewer_times():
+    many = ODD["many"]().standing
+    found = sureness(many, Question(way=Way.WITHIN, limit=0.5, every_leaf=True))
+
+    assert (found.robust.samples, len(found.criteria)) == (10_000, 201)
+    assert found.robust.acceptability.sum(axis=0) == pytest.approx(np.ones(40))
