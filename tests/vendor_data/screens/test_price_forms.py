@@ -1,7 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
+from tests.rfp.needs_room import ROOM
 from tests.vendor_data.costs.forms import csv
+from tests.vendor_data.costs.lines import offered
 from tests.vendor_data.costs.priced_room import (
+    facts,
+    ids,
     offer,
     official,
     take,
@@ -11,6 +17,7 @@ from tests.vendor_data.costs.priced_room import (
     with_sheet,
 )
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
+from vendor_data.changes.costs import add_cost_line
 from vendor_data.price import PriceKind
 from workbench.language import Language
 
@@ -105,3 +112,31 @@ def test_an_error_is_shown_with_its_rule_and_who_confirmed_it(room):
 
     assert "The sum of the lines prevails" in told
     assert "added up anew (Nima)" in told.replace("\\", "")
+
+
+def test_what_lies_far_from_the_median_is_marked_and_modules_are_summed(room):
+    with_sheet(room)
+    units = {"aban": 100, "baran": 110, "caspian": 120, "damavand": 900}
+    offers = {vendor: offer(room, unit) for vendor, unit in units.items()}
+    room.enter("model")
+    add_cost_line(
+        room.store, room.seated("sara"), selection=ROOM, titles={"en": "Sales module"},
+        line_facts=replace(facts(1), module="Sales"),
+    )  # fmt: skip
+    room.enter("call")
+    room.vendors |= {name: room.register(en=name.title()) for name in ("caspian", "damavand")}
+    room.declare()
+    sales = ids(room)[-1]
+    for vendor, given in offers.items():
+        more = offered(sales, 7 * units[vendor])
+        take(room, replace(given, lines=(*given.lines, more)), vendor)
+    room.enter("price")
+    page = on_stage(room, SCREEN, "omid")
+
+    tables = [each.value for each in page.table]
+    (lines,) = [one for one in tables if "Median" in one.columns]
+    (modules,) = [one for one in tables if "Module" in one.columns]
+    marked = [cell for cell in lines.to_numpy().ravel() if str(cell)[0] in "▲▼"]
+    assert [cell.partition(" ")[0] + cell[-7:] for cell in marked] == ["▲(×7.83)"] * 2
+    assert list(modules["Module"]) == ["no module", "Sales"]
+    assert "EUR\N{NO-BREAK SPACE}63.00" in modules.iloc[1]["Damavand"]
