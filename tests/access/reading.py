@@ -98,6 +98,7 @@ READS = {
     "vendor_data.reads.asked.response_form": (Right.MAKE_RFP, Right.SEE_CALL),
     "vendor_data.reads.demos.imaginary_customer": Right.SEE_NEEDS,
     "vendor_data.reads.demos.scenarios": Right.SEE_NEEDS,
+    "vendor_data.reads.demos.shown_to_vendors": Right.SEE_CALL,
     "vendor_data.reads.demos.showings": (Right.KEEP_VENDOR_FILE, Right.SEE_SCORES),
     "vendor_data.reads.vendor_risks.vendor_risks": Right.SEE_PROPOSALS,
     "vendor_data.reads.files.evidence": Right.SEE_PROPOSALS,

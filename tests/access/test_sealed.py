@@ -1,7 +1,10 @@
 """What sealed envelopes hold, and that they were handed in, is searched at every door."""
 
 import base64
+import json
+import os
 import re
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +16,11 @@ from tests.access.planted import Kind, found_in
 from tests.access.reached import functions
 from tests.access.reading import ASKED_BY_ANYONE, READS, all_changes, answered, asked_of
 from tests.access.sealed import STAYS_SEALED, Step, steps
+from tests.access.test_doors import INSIDE, answered_wrongly, greeting_of, heard, meeting
 from tests.access.test_planted_strings import LANGUAGES
+from tests.access.world import copied
+from tests.server import running
+from vendor_data.changes.hand_in import hand_in
 from vendor_data.reads.sealing import handed_in, opened_papers
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import Envelope, Opening, State
@@ -179,3 +186,36 @@ def test_what_stays_sealed_has_no_key_left_at_the_end(sealed):
         "caspian": State.ERASED, "damavand": State.ERASED,
     }  # fmt: skip
     assert len(papers) == 4 * 2 + 2
+
+
+def test_the_live_channel_says_to_no_stranger_that_an_envelope_came(sealed, tmp_path):
+    found = sealed[Step.HANDED_IN]
+    world = copied(found.world, tmp_path / "live.db")
+    world.store = replace(world.store, entropy=os.urandom)
+    with meeting(world) as sit:
+        lines = {key: sit(key) for key in sorted(INSIDE)}
+        greeted = {key: greeting_of(line) for key, line in lines.items()}
+        receipt = hand_in(
+            world.store, world.actor("seat"), selection=world.selection, file_name="zq.xlsx",
+            vendor=world.ids["aban"], envelope=Envelope.C, content=b"52,000",
+        )  # fmt: skip
+        told = {key: heard(line) for key, line in lines.items()}
+    world.store.database.close()
+    wrong = []
+    for key in INSIDE:
+        frames = [json.dumps(frame) for frame in (*greeted[key], *told[key])]
+        wrong += [(key, c.word) for c in found_in(frames, found.hidden_from(PEOPLE[key]))]
+        wrong += [(key, word) for word in (receipt.id, receipt.commitment) if word in str(frames)]
+    assert wrong == []
+    moved = {key for key in INSIDE if "version" in {frame["t"] for frame in told[key]}}
+    assert moved == set()
+
+
+def test_no_address_answers_with_what_stands_in_an_envelope(sealed, tmp_path):
+    found = sealed[Step.CLOSED]
+    copied(found.world, tmp_path / "gozin.db").store.database.close()
+    secrets = [each.canary for each in found.secrets]
+    world = replace(found.world, canaries=[*found.world.canaries, *secrets])
+    with running(tmp_path) as server:
+        assert answered_wrongly(server, world) == []
+        assert found_in([server.output], secrets) == []

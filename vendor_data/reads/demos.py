@@ -17,6 +17,19 @@ def imaginary_customer(session: Session, actor: Actor, selection: str) -> Mappin
     """Return the description of the imaginary customer and its data, by language."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return {}
+    return _customer(session, selection)
+
+
+def shown_to_vendors(
+    session: Session, actor: Actor, selection: str
+) -> tuple[Mapping[str, str], list[Scenario]]:
+    """Return the customer and the scenarios, as every vendor's own people read them."""
+    if not is_allowed(session, actor, Right.SEE_CALL, selection):
+        return {}, []
+    return _customer(session, selection), _scenarios(session, selection)
+
+
+def _customer(session: Session, selection: str) -> Mapping[str, str]:
     return all_texts(session, selection).get((selection, CUSTOMER), {})
 
 
@@ -24,6 +37,10 @@ def scenarios(session: Session, actor: Actor, selection: str) -> list[Scenario]:
     """Return the scenarios in the order in which they are shown."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return []
+    return _scenarios(session, selection)
+
+
+def _scenarios(session: Session, selection: str) -> list[Scenario]:
     texts = all_texts(session, selection)
     linked: dict[str, list[str]] = {}
     links = select(DemoRequirementRow).where(DemoRequirementRow.selection == selection)

@@ -13,6 +13,7 @@ from vendor_data.changes.demos import (
     remove_scenario,
 )
 from vendor_data.checking.demo import Noted, Scenario, Showing, Showings, Words
+from vendor_data.checking.ready_customer import ready_customer
 from vendor_data.response_form import AskedRequirement
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.desk import Desk
@@ -35,6 +36,19 @@ def describe(desk: Desk, words: Words) -> None:
             with form.storing():
                 about = {"selection": desk.here.id, "texts": texts, "seen": form.stored}
                 describe_customer(desk.store, desk.actor, **about)
+
+
+def take_ready(desk: Desk, words: Words) -> None:
+    """Offer the ready customer where nobody has described one."""
+    if words:
+        return
+    if st.button(desk.say("Take the ready customer"), icon=":material/storefront:"):
+        with explained(desk):
+            ready = ready_customer()
+            about = {"selection": desk.here.id, "texts": ready, "seen": words}
+            describe_customer(desk.store, desk.actor, **about)
+            saved(desk)
+            st.rerun()
 
 
 def _ask(

@@ -67,7 +67,13 @@ def _customer(desk: Desk, words: Mapping[str, str], *, may_edit: bool) -> None:
     found = chosen(words, desk.language.value)
     st.markdown(plain(found.text, lines=True) if found else desk.say("Not described yet"))
     if may_edit:
-        demo_forms.describe(desk, words)
+        st.caption(desk.say(
+            "Vendors read the customer and the scenarios on their page from the moment you write "
+            "them."
+        ))  # fmt: skip
+        with st.container(horizontal=True):
+            demo_forms.take_ready(desk, words)
+            demo_forms.describe(desk, words)
 
 
 def told(desk: Desk, words: Mapping[str, str]) -> str:

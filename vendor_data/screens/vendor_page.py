@@ -5,14 +5,14 @@ import streamlit as st
 from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
 from rfp.writing.call_clock import BY_UTC, PROPOSALS
-from vendor_data.screens import vendor_documents, vendor_seat, vendor_stale
+from vendor_data.screens import vendor_demos, vendor_documents, vendor_seat, vendor_stale
 from workbench.committee import Right
 from workbench.screens.parts.clock import time_left
 from workbench.screens.parts.desk import Desk
 
 
 def show(desk: Desk) -> None:
-    """Draw the overview and the documents."""
+    """Draw the overview, the documents, and what a demonstration is to show."""
     vendor = vendor_seat.own_vendor(desk, "vendor_page")
     if vendor is None:
         return
@@ -21,6 +21,7 @@ def show(desk: Desk) -> None:
         _deadline(desk)
     vendor_stale.show(desk)
     vendor_documents.show(desk)
+    vendor_demos.show(desk)
 
 
 def _deadline(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from rfp.readiness.risk import Band
 from rfp.reads.readiness import items
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
+from tests.vendor_data.test_people import seat
 from vendor_data.changes.demos import (
     add_scenario,
     change_scenario,
@@ -15,7 +16,7 @@ from vendor_data.changes.demos import (
 from vendor_data.changes.vendor_risks import judge_vendor_risk
 from vendor_data.checking.demo import Showing, unshown
 from vendor_data.checking.vendor_risk import bands
-from vendor_data.reads.demos import imaginary_customer, scenarios, showings
+from vendor_data.reads.demos import imaginary_customer, scenarios, showings, shown_to_vendors
 from vendor_data.reads.vendor_risks import vendor_risks
 from workbench.problem import Conflict, Problem, Refused
 
@@ -170,3 +171,19 @@ def test_the_screen_shows_the_highest_level_first(call):
     assert list(page.table[0].value.iloc[0])[:3] == ["**Aban**", "1", "0"]
     assert "Two more trainers" in words(page)
     assert labels(page) == []
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Saba Medical"), ("fa", "صبا طب")])
+def test_the_ready_customer_is_taken_once_and_read_by_every_vendor(call, language, told):
+    page = press(on_stage(call, SCREEN, "nima"), "Take the ready customer")
+    assert "Take the ready customer" not in labels(page)
+    scenario(call)
+    call.issue()
+
+    for name, vendor in (("azar", "aban"), ("cyrus", "baran")):
+        seat(call, name, vendor)
+        seen = words(on_stage(call, "vendor_data.screens.vendor_page", name, language))
+        assert (told in seen, "A customer calls" in seen) == (True, True)
+    assert read(call, shown_to_vendors, who="omid") == ({}, [])
+    customer = read(call, imaginary_customer)
+    assert [len(text.splitlines()) for text in customer.values()] == [13, 13]
