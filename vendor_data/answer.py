@@ -1,5 +1,6 @@
 """The seven codes with which a vendor answers a requirement, and how they are read from words."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,6 +61,9 @@ def code_name(code: Code, language: Language) -> str:
     return (PERSIAN if language is Language.FA else ENGLISH)[code]
 
 
+_APART = re.compile(r"[/|+,;\u060c\u061b]")  # the last two are the Persian comma and semicolon
+
+
 class Certainty(StrEnum):
     """How surely a cell was understood."""
 
@@ -96,6 +100,9 @@ def understand(text: str) -> Understood:
 
 def _within(text: str) -> Understood:
     """Look for codes inside a longer cell: "Partial: only on Windows", "Full / Roadmap"."""
+    apart = dict.fromkeys(filter(None, map(_alone, _APART.split(text))))
+    if len(apart) > 1:
+        return Understood(certainty=Certainty.SEVERAL, codes=tuple(apart))
     padded = f" {' '.join(_split(text))} "
     found = [code for key, code in _SPELLED if f" {key} " in padded]
     named = tuple(dict.fromkeys(found))
@@ -104,6 +111,10 @@ def _within(text: str) -> Understood:
     begins = tuple(code for key, code in _SPELLED if padded.startswith(f" {key} "))[:1]
     certainty = Certainty.LIKELY if begins else Certainty.NONE
     return Understood(certainty=certainty, codes=begins)
+
+
+def _alone(part: str) -> Code | None:
+    return _EXACT.get(_key(part)) or _WORDS.get(_key(part))
 
 
 def _split(text: str) -> list[str]:

@@ -14,6 +14,7 @@ LONGEST_SHOWN, LONGEST_FOUND = 60, 600
 VEIL = "…"
 _LINE = re.compile(r"\bline ([0-9]+)")
 _PARAGRAPH = re.compile(r"\bparagraph ([0-9]+)")
+_BOX = re.compile(r"\btext box ([0-9]+)")
 _MARGIN = re.compile(r"\bheader or footer ([0-9]+)")
 _CELL_OF_TABLE = re.compile(r"\btable ([0-9]+) row ([0-9]+) column ([0-9]+)")
 _FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
@@ -108,6 +109,7 @@ def said_place(place: str, language: Language) -> str:
     told = _MARGIN.sub(
         lambda found: say("header or footer {number}", language, number=int(found[1])), told
     )
+    told = _BOX.sub(lambda found: say("text box {number}", language, number=int(found[1])), told)
     return _LINE.sub(lambda found: say("line {number}", language, number=int(found[1])), told)
 
 

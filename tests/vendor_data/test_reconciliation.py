@@ -1,5 +1,8 @@
+import io
+
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
@@ -311,3 +314,30 @@ def test_our_own_words_in_any_language_and_what_was_cut_short_are_nothing_extra(
     assert [(one.place, one.text) for one in found.extra] == [
         ("line 4", "The system shall do thing 3; from 2028"), ("line 4", "see annex"),
     ]  # fmt: skip
+
+
+def test_what_a_workbook_says_in_text_boxes_and_on_its_margins_is_extra():
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet("Answers")
+        for row, cells in enumerate((("Code", "Answer"), ("R-01", "Full"))):
+            sheet.write_row(row, 0, cells)
+        sheet.insert_textbox("D2", "All answers need module X\nfrom May on")
+        sheet.set_header('&L&"Arial,Bold"&12Valid for 30 days&R&D')
+        sheet.set_footer("&CPage &P of &N")
+    found = reconcile(asked(), read(made.getvalue()))
+
+    assert [(one.place, one.text) for one in found.extra] == [
+        ("text box 1", "All answers need module X"), ("text box 2", "from May on"),
+        ("header or footer 1", "Valid for 30 days"),
+    ]  # fmt: skip
+    assert [one.code for one in found.answers] == [Code.FULL]
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize("both", ["Full, custom development", "کامل / سفارشی‌سازی"])
+def test_two_codes_in_any_words_are_never_one_of_them(both):
+    found = reconcile(asked(), read(csv("code;answer", f"R-01;{both}")))
+
+    (doubt,) = found.open_doubts
+    assert [one.code for one in doubt.options] == [Code.FULL, Code.CUSTOMISATION]
