@@ -1,7 +1,7 @@
 """The response workbook: written for vendors, and read back however it returns."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from vendor_data.answer import Certainty, Code, code_name, understand
@@ -14,7 +14,7 @@ from vendor_data.lost_head import headless
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
 from workbench.problem import Problem
-from workbench.sheet import Book, Sheet
+from workbench.sheet import Sheet
 from workbench.sheet_layout import Column, Layout, Page
 from workbench.spreadsheet import read_book
 
@@ -41,15 +41,8 @@ def read(data: bytes) -> ResponseSheet:
         rfp_id=properties.get(RFP_ID, ""),
         version=properties.get(RFP_VERSION, ""),
         guessed_encoding=book.guessed_encoding,
-        unread=(*unread, *_asides(book)),
+        unread=(*unread, *book.beside_cells),
     )
-
-
-def _asides(book: Book) -> Iterator[Sheet]:
-    """Yield what stands outside the cells."""
-    for name, lines in (("text box", book.text), ("header or footer", book.margins)):
-        if lines:
-            yield Sheet(name=name, lines=lines, is_text=True)
 
 
 def _is_list(sheet: Sheet) -> bool:

@@ -89,6 +89,12 @@ class Book:
     margins: tuple[Line, ...] = ()
     own: frozenset[str] = frozenset()
 
+    @property
+    def beside_cells(self) -> tuple[Sheet, ...]:
+        """What a workbook says outside its cells."""
+        told = (("text box", self.text), ("header or footer", self.margins))
+        return tuple(Sheet(name=name, lines=said, is_text=True) for name, said in told if said)
+
 
 def column_letters(column: int) -> str:
     """Return the letters of a column counted from 1.

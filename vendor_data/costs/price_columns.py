@@ -32,7 +32,8 @@ _NAMES = {
     Column.CODE: "code,id,no,no.,nr,item no,line no,کد,شناسه,شماره,ردیف|",
     Column.TITLE: "cost line,line,item,description,title,سطر هزینه,شرح,عنوان,شرح کالا یا خدمت|",
     Column.WORDS: "in words,به حروف|in words,به حروف",
-    Column.UNIT: "unit price,price,rate,قیمت واحد,بهای واحد,فی,قیمت|unit price,قیمت واحد,بهای واحد",
+    Column.UNIT: "unit price,price,rate,قیمت واحد,بهای واحد,مبلغ واحد,فی,قیمت|unit price,unit cost,"
+    "قیمت واحد,بهای واحد,مبلغ واحد",
     Column.TOTAL: "line total,total,amount,total price,sum,جمع سطر,جمع,مبلغ,مبلغ کل,قیمت کل|"
     "total,جمع,مبلغ کل,قیمت کل",
     Column.REMARK: "remark,remarks,comment,note,notes,توضیح,توضیحات,ملاحظات|remark,توضیح,ملاحظات",

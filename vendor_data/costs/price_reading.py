@@ -99,7 +99,9 @@ def matched(form: PriceForm, sheet: PriceSheet) -> PriceFormReading:
             if offered.unit_price == BLANK == offered.total
         ),
         extra=(*_extras((*extra, *_beside_total(own))), *unread),
-        unread_sheets=tuple(one.name for one in sheet.unread if one.name not in own_names),
+        unread_sheets=tuple(
+            one.name for one in sheet.unread if not one.is_text and one.name not in own_names
+        ),
         is_other_form=bool(sheet.rfp_id) and sheet.rfp_id != form.rfp_id,
     )
 

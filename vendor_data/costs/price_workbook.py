@@ -29,12 +29,13 @@ def read(data: bytes) -> PriceSheet:
             "no line of the file names its columns; a price form has at least a code and a price"
         )
     properties = dict(book.properties)
+    unread = (s for s in book.sheets if s.lines and not tables[s.name])
     return PriceSheet(
         rows=tuple(row for table in found for row in rows_of(table)),
         rfp_id=properties.get(RFP_ID, ""),
         version=properties.get(RFP_VERSION, ""),
         currency=properties.get(CURRENCY, ""),
-        unread=tuple(s for s in book.sheets if s.lines and not tables[s.name]),
+        unread=(*unread, *book.beside_cells),
     )
 
 

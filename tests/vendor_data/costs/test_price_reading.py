@@ -1,6 +1,8 @@
+import io
 from dataclasses import replace
 
 import pytest
+import xlsxwriter
 from openpyxl.styles import Font
 
 from tests.vendor_data.costs.forms import LINES, MADE_AT, csv, form, opened, saved
@@ -223,3 +225,20 @@ def test_a_form_of_another_request_is_noticed():
     sent = write(replace(form(), rfp_id="RFP-8"), Language.EN, made_at=MADE_AT)
 
     assert read_price_form(sent, form()).is_other_form is True
+
+
+def test_what_a_price_form_says_in_text_boxes_and_on_its_margins_is_extra():
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet("Prices")
+        for row, cells in enumerate((("کد", "مبلغ واحد"), ("C-1", 100))):
+            sheet.write_row(row, 0, cells)
+        sheet.insert_textbox("H2", "10 % discount until May")
+        sheet.set_footer("&CPrices exclude VAT")
+    found = read_price_form(made.getvalue(), form())
+
+    assert found.offer.lines[0].unit_price.amount == 10_000
+    assert [(one.place, one.text) for one in found.extra] == [
+        ("text box 1", "10 % discount until May"), ("header or footer 1", "Prices exclude VAT"),
+    ]  # fmt: skip
+    assert (found.unread_sheets, found.doubts) == ((), ())
