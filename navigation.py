@@ -220,7 +220,7 @@ def _page(desk: Desk, place: Place, *, is_first: bool = False) -> st.Page:
                 show(desk)
                 return
             frame.head(desk)
-            with removed.told(desk, place.path), problems.explained(desk):
+            with removed.told(desk, f"page.{place.path}"), problems.explained(desk):
                 show(desk)
 
     return st.Page(draw, title=desk.say(place.title), url_path=place.path, default=is_first)

@@ -33,7 +33,7 @@ def _script(screen, who, language):
             language=Language(language),
             selection=selection_of(session, ROOM, language),
         )
-    with told(desk, screen), explained(desk):
+    with told(desk, f"page.{screen}"), explained(desk):
         import_module(screen).show(desk)
 
 
