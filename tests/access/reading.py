@@ -229,6 +229,7 @@ WITHOUT_ACTOR = {
     "vendor_data.reads.sealing.as_handed",
     "vendor_data.reads.sealing.standing_late",
     "vendor_data.reads.costs.standing_lines",
+    "scoring.reads.total_costs.standing_total_costs",
     "vendor_data.reads.costs.standing_model",
     "vendor_data.reads.costs.standing_rates",
     "vendor_data.reads.price_forms.standing_offer",
