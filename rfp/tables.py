@@ -147,6 +147,8 @@ class CriterionRow(Versioned, Table):
     kind: Mapped[str]
     weight: Mapped[Fraction]  # local: among its siblings
     minimum: Mapped[Fraction | None]  # part of the technical floor [points]
+    # Of a measured criterion, as JSON pairs of exact amount and points; its unit is a wording.
+    reference_points: Mapped[str | None]
 
 
 class PlanRow(Versioned, Table):

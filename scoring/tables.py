@@ -71,6 +71,19 @@ class MissingChoiceRow(Versioned, Table):
     chosen_at: Mapped[dt.datetime]
 
 
+class MeasuredAmountRow(Versioned, Table):
+    """What a vendor offers on a criterion that is measured, and where it says so."""
+
+    __tablename__ = "measured_amount"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(ForeignKey("criterion.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    amount: Mapped[Fraction]  # [unit of the criterion]
+    source: Mapped[str]
+    entered_by: Mapped[str]
+    entered_at: Mapped[dt.datetime]
+
+
 class AskedAgainRow(Versioned, Table):
     """A cell for which the member of a locked sheet was asked once more, as nobody had scored it.
 

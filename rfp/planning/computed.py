@@ -20,5 +20,5 @@ def computed_sentence(kind: CriterionKind, language: Language) -> str:
                 "times 100.",
                 language,
             )
-        case CriterionKind.QUALITY | CriterionKind.PRICE:
+        case CriterionKind.QUALITY | CriterionKind.PRICE | CriterionKind.MEASURED:
             return ""

@@ -17,6 +17,7 @@ class CriterionKind(StrEnum):
     PRICE = "price"  # from the price, by the published formula
     STANDARD_SHARE = "standard_share"  # from the answers: how much is met without customisation
     EVIDENCE = "evidence"  # from the answers: how many of them come with evidence
+    MEASURED = "measured"  # from an amount, by a line between published reference points
 
     @property
     def is_computed(self) -> bool:
@@ -69,8 +70,8 @@ class CriteriaTree:
     ------
     Problem
         If there is no criterion, an id stands twice, a parent is unknown or its own descendant,
-        price stands twice, price or a computed criterion has parts, or the weights under a
-        parent do not sum to exactly 1.
+        price stands twice, price, a computed or a measured criterion has parts, or the weights
+        under a parent do not sum to exactly 1.
 
     Examples
     --------
@@ -140,6 +141,11 @@ class CriteriaTree:
     def computed(self) -> tuple[str, ...]:
         """The leaves whose points follow from the vendors' answers."""
         return tuple(c.id for c in self.criteria if c.kind.is_computed)
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """The leaves whose points follow from an amount that is entered for each vendor."""
+        return tuple(c.id for c in self.criteria if c.kind is CriterionKind.MEASURED)
 
     @property
     def scored(self) -> tuple[str, ...]:
@@ -240,6 +246,13 @@ def _check_computed(tree: CriteriaTree) -> None:
         if not tree.is_leaf(criterion):
             raise Problem(
                 "{criterion} is computed from the answers, so it has no parts, got {found}",
+                criterion=criterion,
+                found=tree.children(criterion),
+            )
+    for criterion in tree.measured:
+        if not tree.is_leaf(criterion):
+            raise Problem(
+                "{criterion} is measured, so it has no parts, got {found}",
                 criterion=criterion,
                 found=tree.children(criterion),
             )

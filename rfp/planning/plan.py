@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.measure import Measure, check_measured
 from rfp.planning.minimums import NO_MINIMUMS, Minimums, check_minimums
 from rfp.planning.price_rule import PriceRule
 from rfp.planning.scale import Scale
@@ -42,6 +43,10 @@ class Plan:
         One sentence on what a criterion means, where there is one.
     minimums : Minimums
         The technical floor: below it a price stays sealed.
+    measures : mapping of criterion id to Measure
+        Reference points, one measure for each leaf that is measured.
+    units : mapping of criterion id to words by language code
+        What the amounts of each of these are counted in.
 
     Raises
     ------
@@ -58,11 +63,14 @@ class Plan:
     tie_break: TieBreak = NO_TIE_BREAK
     definitions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     minimums: Minimums = NO_MINIMUMS
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check_precision(self.precision)
         _check_titles(self)
         _check_scales(self)
+        _check_measures(self)
         _check_price(self)
         check_tie_break(self.tie_break, self.tree)
         check_minimums(self.minimums, self.tree)
@@ -116,6 +124,13 @@ def _check_scales(plan: Plan) -> None:
     _refuse_strangers(plan.scales, set(plan.tree.scored))
 
 
+def _check_measures(plan: Plan) -> None:
+    languages = sorted({code for words in plan.titles.values() for code in words})
+    check_measured(plan.tree.measured, plan.measures, plan.units, languages)
+    _refuse_strangers(plan.measures, set(plan.tree.measured))
+    _refuse_strangers(plan.units, set(plan.tree.measured))
+
+
 def _check_price(plan: Plan) -> None:
     if plan.tree.price is not None and plan.price_rule is None:
         raise Problem("a plan with a price criterion needs a price formula, got none")
@@ -152,6 +167,7 @@ def _as_data(plan: Plan) -> dict[str, object]:
                 "kind": c.kind.value,
                 "title": dict(plan.titles[c.id]),
                 **_definition(plan, c.id),
+                **_measure(plan, c.id),
                 "anchors": [dict(words) for words in plan.scales[c.id].anchors]
                 if c.id in plan.scales
                 else None,
@@ -180,6 +196,16 @@ def _definition(plan: Plan, criterion: str) -> dict[str, dict[str, str]]:
     """Return nothing where no words are, so that a plan without any keeps its fingerprint."""
     words = plan.definitions.get(criterion, {})
     return {"definition": dict(words)} if any(words.values()) else {}
+
+
+def _measure(plan: Plan, criterion: str) -> dict[str, object]:
+    """Return nothing where nothing is measured, so that such a plan keeps its fingerprint."""
+    measure = plan.measures.get(criterion)
+    if measure is None:
+        return {}
+    pairs = zip(measure.amounts, measure.points, strict=True)
+    reference = [[_exact(amount), _exact(points)] for amount, points in pairs]
+    return {"measure": {"unit": dict(plan.units[criterion]), "reference": reference}}
 
 
 def _exact(value: Fraction) -> str:

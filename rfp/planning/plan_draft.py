@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.measure import Measure
 from rfp.planning.minimums import NO_MINIMUMS, Minimums
 from rfp.planning.plan import Plan
 from rfp.planning.price_rule import PriceRule
@@ -35,6 +36,8 @@ class PlanDraft:
     fingerprint: str | None
     definitions: Mapping[str, Words] = field(default_factory=dict)
     minimums: Minimums = NO_MINIMUMS
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    units: Mapping[str, Words] = field(default_factory=dict)
     rules_version: int = (
         0  # of the row that holds price formula and tie-break; 0 while there is none
     )
@@ -63,7 +66,11 @@ class PlanDraft:
         if self.tree is None:
             return [Problem("a plan needs at least one criterion, got none")]
         names = self.names(language)
-        found = [*self._untitled(self.tree, names), *self._unsaid(self.tree, names)]
+        found = [
+            *self._untitled(self.tree, names),
+            *self._unsaid(self.tree, names),
+            *self._unmeasured(self.tree, names),
+        ]
         if self.tree.price is not None and self.price_rule is None:
             found.append(Problem("a plan with a price criterion needs a price formula, got none"))
         if not found:  # what can be known only of a plan whose parts are there
@@ -101,6 +108,22 @@ class PlanDraft:
                         scores=scores,
                     )
 
+    def _unmeasured(self, tree: CriteriaTree, names: Mapping[str, str]) -> Iterator[Problem]:
+        languages = sorted({code for words in self.titles.values() for code in words})
+        for leaf in tree.measured:
+            named, words = names.get(leaf, "–"), self.units.get(leaf, {})
+            if leaf not in self.measures:
+                yield Problem(
+                    "{criterion} is measured but has no reference points", criterion=named
+                )
+            lacking = [code for code in languages if not words.get(code, "").strip()]
+            if lacking:
+                yield Problem(
+                    "{criterion} is measured but has no unit in: {languages}",
+                    criterion=named,
+                    languages=[_NAMES.get(code, code) for code in lacking],
+                )
+
     def plan(self, language: str) -> Plan:
         """Return the complete plan, or say in words what is still missing."""
         if self.tree is None:
@@ -117,4 +140,6 @@ class PlanDraft:
                 precision=self.precision,
                 tie_break=self.tie_break,
                 minimums=self.minimums,
+                measures=self.measures,
+                units=self.units,
             )

@@ -29,7 +29,7 @@ from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
 from workbench.tables import AccountRow, MemberRow
 
-_PUBLISHED = frozenset({"title", "definition", "text", "acceptance", "as-is", "to-be"})
+_PUBLISHED = frozenset({"title", "definition", "unit", "text", "acceptance", "as-is", "to-be"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
+from rfp.planning.measure import measure_of
 from rfp.planning.minimums import Minimums
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.price_rule import PriceFormula, PriceRule
@@ -47,6 +48,8 @@ def standing_plan(session: Session, selection: str) -> PlanDraft:
         precision=about.precision,
         tie_break=_tie_break(plan),
         minimums=_minimums(plan, rows),
+        measures={row.id: measure_of(row.reference_points) for row in rows if row.reference_points},
+        units={row.id: texts[row.id, "unit"] for row in rows if (row.id, "unit") in texts},
         versions={row.id: row.version for row in rows},
         frozen_at=plan.frozen_at if plan else None,
         frozen_by=frozen_by.name if frozen_by else None,

@@ -155,6 +155,8 @@ class RfpContent:
             yield self._text(Term("Criterion"), criterion.id, "title")
             if (criterion.id, "definition") in self.texts:
                 yield self._text(Term("Words on a criterion"), criterion.id, "definition")
+        for leaf in tree.measured if tree else ():
+            yield self._text(Term("Unit of a criterion"), leaf, "unit")
         for leaf in tree.scored if tree else ():
             for score in LEVELS:
                 name = self.name(leaf, "title")

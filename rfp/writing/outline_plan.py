@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from rfp.planning.computed import computed_sentence
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.measure import measured_sentence
 from rfp.planning.scale import LEVELS
 from rfp.planning.shown_weight import shown_weight
 from rfp.writing.content import RfpContent
@@ -134,6 +135,15 @@ def _scores(content: RfpContent, tree: CriteriaTree, numbers: Numbers) -> Iterat
     for leaf in tree.computed:
         told = computed_sentence(tree[leaf].kind, language)
         yield numbers.clause(f"{content.name(leaf, 'title')}: {told}")
+    for leaf in tree.measured:
+        yield numbers.clause(f"{content.name(leaf, 'title')}: {_measured(content, leaf)}")
+
+
+def _measured(content: RfpContent, leaf: str) -> str:
+    measure = content.plan.measures.get(leaf)
+    if measure is None:
+        return say("Its reference points have not been written yet.", content.language)
+    return measured_sentence(measure, content.name(leaf, "unit"), content.language)
 
 
 def _same_words(content: RfpContent, tree: CriteriaTree) -> dict[tuple[str, ...], list[str]]:

@@ -106,6 +106,10 @@ TAKEN_AWAY = {
         "DROP TABLE rfp_section_version",
         "ALTER TABLE success_factor DROP COLUMN goal",
     ],
+    9: [
+        "DROP TABLE measured_amount",
+        "ALTER TABLE criterion DROP COLUMN reference_points",
+    ],
 }  # fmt: skip
 
 
