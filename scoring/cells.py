@@ -31,7 +31,8 @@ def cells_of(
     price_points : mapping of vendor to Fraction, optional
         Needed if the tree has a price criterion. [points, 0 to 100]
     computed : mapping of vendor to leaf to Fraction, optional
-        Needed if a leaf is computed. [points, 0 to 100]
+        Needed if a leaf is computed; of a measured leaf, of the vendors with an amount.
+        [points, 0 to 100]
 
     Returns
     -------
@@ -58,6 +59,7 @@ def cells_of(
             for leaf in tree.scored
         }
         own |= {leaf: _computed(told, vendor, leaf) for leaf in tree.computed}
+        own |= {leaf: told.get(vendor, {}).get(leaf) for leaf in tree.measured}
         if tree.price is not None:
             if vendor not in priced:
                 raise Problem("{vendor} has no price", vendor=vendor)

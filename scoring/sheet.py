@@ -111,11 +111,15 @@ def without_score(cells: Iterable[Cell], sheets: Iterable[Sheet]) -> tuple[Cell,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unscored:
-    """A cell that nobody scores, with the members who can be asked: (id, name)."""
+    """A cell that nobody scores, with the members who can be asked: (id, name).
+
+    One that is measured waits for its amount instead.
+    """
 
     vendor: str
     leaf: str
     askable: tuple[tuple[str, str], ...]
+    is_measured: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

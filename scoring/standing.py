@@ -7,6 +7,7 @@ from fractions import Fraction
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.price_rule import PriceRule
 from rfp.planning.tie_break import TieBreak
+from scoring.measured import MeasuredLeaf
 from scoring.missing_choice import Settled
 from scoring.ranking import Ranking, rank
 from scoring.value import Points
@@ -41,6 +42,8 @@ class Standing:
         How `total_costs` are reckoned.
     settled : tuple of Settled
         Missing scores with what they count as; a leaf that was left out is not in `tree`.
+    measured : mapping of leaf to MeasuredLeaf
+        Reference points and amounts behind the points of the leaves that are measured.
     """
 
     tree: CriteriaTree
@@ -56,6 +59,7 @@ class Standing:
     hides_vendors: bool = False
     judged_lists: tuple[int, ...] = ()
     settled: tuple[Settled, ...] = ()
+    measured: Mapping[str, MeasuredLeaf] = field(default_factory=dict)
     total_costs: Mapping[str, int] = field(default_factory=dict)
     cost_basis: Basis = Basis.PURCHASE
 

@@ -80,7 +80,8 @@ def points_of(
         From `scoring.pricing.price_points`; needed if the tree has a price criterion.
         [points, 0 to 100]
     computed : mapping of vendor to leaf to Fraction, optional
-        From `scoring.computed_criteria`; needed if a leaf is computed. [points, 0 to 100]
+        From `scoring.computed_criteria` and `scoring.measured`; needed if a leaf is computed or
+        measured. [points, 0 to 100]
 
     Returns
     -------
@@ -332,7 +333,7 @@ def _points_of_vendor(
     points = {
         leaf: leaf_points(sheets.get(leaf, {}), vendor=vendor, leaf=leaf) for leaf in tree.scored
     }
-    for leaf in tree.computed:
+    for leaf in (*tree.computed, *tree.measured):
         if leaf not in computed:
             raise Problem("{vendor} has no points on {leaf}", vendor=vendor, leaf=leaf)
         points[leaf] = computed[leaf]

@@ -85,6 +85,7 @@ class Right(StrEnum):
     SCORE = "score vendors"
     SEE_OWN_SHEET = "read one's own score sheet"
     SEE_PROGRESS = "see the progress of scoring"
+    ENTER_AMOUNT = "enter the amounts of a measured criterion"
     ASK_FOR_SCORE = "ask for a score that nobody gives"
     SETTLE_MISSING = "say what a missing score counts as"
     SEE_SCORES = "see everybody's scores"
@@ -211,6 +212,7 @@ RULES: dict[Right, Rule] = {
     Right.SCORE: Rule(VOTERS, Phase.SCORING, Phase.CONSENSUS, after_declaring=True),
     Right.SEE_OWN_SHEET: Rule(VOTERS, Phase.SCORING, after_declaring=True, when_archived=True),
     Right.SEE_PROGRESS: Rule(LEADERS, Phase.SCORING, when_archived=True),
+    Right.ENTER_AMOUNT: Rule(LEADERS, Phase.OPENING, Phase.CONSENSUS, after_declaring=True),
     Right.ASK_FOR_SCORE: Rule(LEADERS, Phase.SCORING, Phase.SCORING),
     Right.SETTLE_MISSING: Rule(LEADERS, Phase.SCORING, after_declaring=True),
     Right.SEE_SCORES: Rule(COMMITTEE, Phase.CONSENSUS, after_declaring=True, when_archived=True),

@@ -57,6 +57,11 @@ class PlanDraft:
         found = {criterion: chosen(words, language) for criterion, words in self.titles.items()}
         return {criterion: worded.text for criterion, worded in found.items() if worded}
 
+    def unit(self, criterion: str, language: str) -> str:
+        """Return what a measured criterion is counted in; a fallback where words are missing."""
+        found = chosen(self.units.get(criterion, {}), language)
+        return found.text if found else "–"
+
     def scale(self, criterion: str) -> Scale:
         """Return the words for 0 to 5 on this criterion, or say which are missing."""
         return Scale(anchors=tuple(self.anchors.get((criterion, score), {}) for score in LEVELS))

@@ -1,5 +1,7 @@
 """Somebody is asked for a score that nobody gives, so that a ranking remains possible."""
 
+from rfp.planning.criterion import CriterionKind
+from rfp.tables import CriterionRow
 from scoring.reads.sheets import scored_vendors, standing_unscored
 from scoring.tables import AskedAgainRow, AssignmentRow, SheetRow
 from vendor_data.tables import VendorRow
@@ -30,6 +32,8 @@ def ask_for_score(
         seat = change.get(MemberRow, member)
         change.get(VendorRow, vendor)
         _check_seat(change, seat, vendor)
+        if change.get(CriterionRow, leaf).kind != CriterionKind.QUALITY.value:
+            raise Refused("nobody scores a measured criterion; its amount is entered instead")
         if (vendor, leaf) not in standing_unscored(change.session, selection):
             raise Refused("this has a score already, or somebody may still give one")
         vendors = [vendor]

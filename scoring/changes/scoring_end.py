@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rfp.reads.plan import standing_plan
+from rfp.reads.plan import standing_plan, standing_tree
 from scoring.reads.sheets import standing_sheets, standing_unsettled
 from scoring.sheet import Cell
 from vendor_data.changes.new_answers import expect_time_was_given
@@ -33,11 +33,18 @@ def _check_all_scored(change: Change) -> None:
     """Raise if a cell has no score at all; whoever is in conflict learns no more than that."""
     unscored = standing_unsettled(change.session, change.selection.id)
     named = [cell for cell in unscored if cell[0] not in change.actor.conflicts]
+    scored = _of_people(change, named)
+    if named and not scored:
+        raise Refused(
+            "prices stay closed while no amount is entered for {cells}; enter it on the page "
+            "Progress, or choose there what it counts as",
+            cells=named_cells(change, named),
+        )
     if named:
         raise Refused(
             "prices stay closed while nobody scores {cells}; ask somebody on the page Progress, or "
             "choose there what it counts as",
-            cells=named_cells(change, named),
+            cells=named_cells(change, scored),
         )
     if unscored:
         raise Refused(
@@ -56,10 +63,19 @@ def named_cells(change: Change, cells: Sequence[Cell]) -> list[str]:
 
 
 def end_scoring_if_done(change: Change) -> None:
-    """Enter the next phase once every sheet is locked and every cell scored or settled."""
+    """Enter the next phase once every sheet is locked and every cell scored or settled.
+
+    Amounts of measured criteria are waited for later, when the technical scores close.
+    """
     is_scoring = Phase(change.selection.phase) is Phase.SCORING
     sheets = standing_sheets(change.session, change.selection.id)
     if not is_scoring or not all(sheet.is_done for sheet in sheets):
         return
-    if not standing_unsettled(change.session, change.selection.id):
+    if not _of_people(change, standing_unsettled(change.session, change.selection.id)):
         change.enter(Phase.CONSENSUS)
+
+
+def _of_people(change: Change, cells: Sequence[Cell]) -> list[Cell]:
+    """Return those of `cells` that people score."""
+    tree = standing_tree(change.session, change.selection.id)
+    return [cell for cell in cells if tree is not None and cell[1] in tree.scored]

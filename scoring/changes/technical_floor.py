@@ -10,7 +10,7 @@ from scoring.gates import pass_gates
 from scoring.missing import resolve
 from scoring.reads.missing_choices import standing_choices
 from scoring.reads.sheets import scored_vendors, standing_sheets
-from scoring.reads.standings import points_from_answers, scores_by_vendor
+from scoring.reads.standings import points_without_scores, scores_by_vendor
 from vendor_data.tables import BelowFloorRow
 from workbench.problem import naming
 from workbench.reads.wordings import texts_of
@@ -37,7 +37,7 @@ def _put_down(change: Change, draft: PlanDraft) -> None:
         vendors,
         scores_by_vendor(tree, standing_sheets(session, selection)),
         dict.fromkeys(vendors, Fraction(0)),  # not looked at: the floor stands without the price
-        points_from_answers(session, selection, tree, vendors),
+        points_without_scores(session, selection, draft, vendors),
     )
     choices = {cell: each.choice for cell, each in standing_choices(session, selection).items()}
     found = resolve(tree, cells, choices)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.reads.plan import standing_tree
+from scoring.reads.measured_amounts import standing_amounts
 from scoring.reads.missing_choices import standing_choices
 from scoring.reads.revised_cells import revised
 from scoring.sheet import Cell, GivenScore, Progress, Sheet, Unscored, without_score
@@ -48,10 +49,12 @@ def unscored(session: Session, actor: Actor, selection: str) -> list[Unscored]:
         return []
     voters = _voters(session, selection)
     conflicts = _conflicts(session, selection)
+    measured = _measured_leaves(session, selection)
     return [
         Unscored(
             vendor=vendor,
             leaf=leaf,
+            is_measured=leaf in measured,
             askable=tuple(voter for voter in voters if (voter[0], vendor) not in conflicts),
         )
         for vendor, leaf in standing_unsettled(session, selection)
@@ -59,12 +62,24 @@ def unscored(session: Session, actor: Actor, selection: str) -> list[Unscored]:
     ]
 
 
+def _measured_leaves(session: Session, selection: str) -> tuple[str, ...]:
+    tree = standing_tree(session, selection)
+    return tree.measured if tree else ()
+
+
 def standing_unscored(session: Session, selection: str) -> tuple[Cell, ...]:
-    """Return the cells that nobody scores, for verbs that have asked for their own right."""
+    """Return the cells without a score or an amount, for verbs that have asked for their right."""
     tree = standing_tree(session, selection)
     vendors = scored_vendors(session, selection)
     cells = [(vendor, leaf) for vendor in vendors for leaf in (tree.scored if tree else ())]
-    return without_score(cells, standing_sheets(session, selection))
+    amounts = standing_amounts(session, selection)
+    unmeasured = [
+        (vendor, leaf)
+        for vendor in vendors
+        for leaf in (tree.measured if tree else ())
+        if (vendor, leaf) not in amounts
+    ]
+    return (*without_score(cells, standing_sheets(session, selection)), *unmeasured)
 
 
 def standing_unsettled(session: Session, selection: str) -> tuple[Cell, ...]:

@@ -1,6 +1,6 @@
 """The official standing of a selection, once prices are open, as an actor may know it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,9 +15,11 @@ from rfp.reads.plan import standing_plan
 from scoring.cells import cells_of
 from scoring.computed_criteria import computed_points
 from scoring.gates import below_floor_reason
+from scoring.measured import MeasuredLeaf
 from scoring.missing import Cells, Resolved, intervals, resolve, undecided
 from scoring.missing_choice import Cell, MissingChoice, Settled, Unranked
 from scoring.pricing.price_points import price_points
+from scoring.reads.measured_amounts import Amounts, points_from_amounts, standing_amounts
 from scoring.reads.missing_choices import standing_choices
 from scoring.reads.sheets import standing_sheets
 from scoring.reads.total_costs import standing_total_costs
@@ -93,6 +95,13 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
             for each in resolved.record
             if each.vendor not in out
         ),
+        measured=_measured(
+            standing_amounts(session, selection),
+            draft,
+            resolved.tree,
+            resolved.points.keys() - out,
+            language,
+        ),
     )
 
 
@@ -135,7 +144,7 @@ def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Fa
             ranked,
             scores_by_vendor(draft.tree, sheets),
             priced,
-            points_from_answers(session, selection, draft.tree, ranked),
+            points_without_scores(session, selection, draft, ranked),
         )
     return _Facts(
         draft=draft,
@@ -148,6 +157,20 @@ def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Fa
         cells={v: own for v, own in cells.items() if v not in below or None not in own.values()},
         choices=standing_choices(session, selection),
     )
+
+
+def _measured(
+    amounts: Amounts, draft: PlanDraft, tree: CriteriaTree, known: Collection[str], language: str
+) -> dict[str, MeasuredLeaf]:
+    """Return what stands behind the points of measured leaves, of vendors in `known`."""
+    return {
+        leaf: MeasuredLeaf(
+            measure=draft.measures[leaf],
+            unit=draft.unit(leaf, language),
+            amounts={v: each for (v, of), each in amounts.items() if of == leaf and v in known},
+        )
+        for leaf in tree.measured
+    }
 
 
 def _tie_break(rule: TieBreak, tree: CriteriaTree) -> TieBreak:
@@ -179,6 +202,17 @@ def scores_by_vendor(
                     of_vendor = scores.setdefault(vendor, {})
                     of_vendor.setdefault(leaf, {})[sheet.member] = given.score
     return scores
+
+
+def points_without_scores(
+    session: Session, selection: str, draft: PlanDraft, vendors: list[str]
+) -> dict[str, dict[str, Fraction]]:
+    """Return the points of leaves that nobody scores, for verbs and reads with a right."""
+    if draft.tree is None:
+        return {}
+    measured = points_from_amounts(session, selection, draft)
+    computed = points_from_answers(session, selection, draft.tree, vendors)
+    return {v: {**computed.get(v, {}), **measured.get(v, {})} for v in vendors}
 
 
 def points_from_answers(

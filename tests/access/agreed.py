@@ -63,6 +63,7 @@ AGREED = {
     Right.SCORE: (V, "scoring", "consensus", "d"),
     Right.SEE_OWN_SHEET: (V, "scoring", "decision", "da"),
     Right.SEE_PROGRESS: (L, "scoring", "decision", "a"),
+    Right.ENTER_AMOUNT: (L, "opening", "consensus", "d"),
     Right.ASK_FOR_SCORE: (L, "scoring", "scoring", ""),
     Right.SETTLE_MISSING: (L, "scoring", "decision", "d"),
     Right.SEE_SCORES: (C, "consensus", "decision", "da"),

@@ -256,6 +256,7 @@ def arguments(world, person):
 
 
 TAKEN_OTHERWISE = {
+    "set_measure": {"unit": {"en": "weeks", "fa": "هفته"}},
     "import_map": {"process_map": ProcessMap()},
     "add_step": {"step": TypedStep(lane="Lane", step="Step")},
     "add_criterion": {"kind": CriterionKind.QUALITY},
