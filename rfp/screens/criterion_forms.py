@@ -9,6 +9,7 @@ from rfp.planning.computed import computed_sentence
 from rfp.planning.criterion import CriteriaTree, CriterionKind
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.scale import LEVELS
+from rfp.screens import measure_form
 from rfp.screens.both_languages import ask_words, changed_words
 from rfp.writing.outline_plan import numbered_criteria
 from workbench.committee import Right
@@ -24,7 +25,9 @@ KINDS = {
     CriterionKind.PRICE: Term("From the price"),
     CriterionKind.STANDARD_SHARE: Term("Computed: met without customisation"),
     CriterionKind.EVIDENCE: Term("Computed: answers with evidence"),
+    CriterionKind.MEASURED: Term("Measured: from an amount"),
 }
+_AS_MANY_AS_WANTED = {CriterionKind.QUALITY, CriterionKind.MEASURED}
 _AT_ONCE = 12  # criteria of a longer plan are shown part by part
 Places = Mapping[str, tuple[int, ...]]
 LANGUAGE_NAMES = {Language.EN: Term("English"), Language.FA: Term("Persian")}
@@ -72,8 +75,10 @@ def _criterion(desk: Desk, draft: PlanDraft, tree: CriteriaTree, criterion: str)
         _read(desk, draft.definitions.get(criterion, {}))
         if scored:
             _anchors_read(desk, draft, criterion)
-        return
-    _form(desk, draft, criterion, is_scored=scored)
+    else:
+        _form(desk, draft, criterion, is_scored=scored)
+    if kind is CriterionKind.MEASURED:
+        measure_form.show(desk, draft, criterion)
 
 
 def _form(desk: Desk, draft: PlanDraft, criterion: str, *, is_scored: bool) -> None:
@@ -187,7 +192,7 @@ def _ask_parent(desk: Desk, draft: PlanDraft, key: str) -> str | None:
     if tree is None:
         return None
     names = draft.names(desk.language.value)
-    whole = {tree.price, *tree.computed}  # these have no parts
+    whole = {tree.price, *tree.computed, *tree.measured}  # these have no parts
     places = {each: place for each, place in numbered_criteria(tree).items() if each not in whole}
     return st.selectbox(
         desk.say("Part of"),
@@ -200,11 +205,9 @@ def _ask_parent(desk: Desk, draft: PlanDraft, key: str) -> str | None:
 
 
 def _ask_kind(desk: Desk, draft: PlanDraft, key: str) -> CriterionKind:
-    """Offer the price, and each computed kind, once only."""
+    """Offer the price, and each kind that is computed from answers, once only."""
     there = {c.kind for c in draft.tree.criteria} if draft.tree is not None else set()
-    offered = [kind for kind in KINDS if kind is CriterionKind.QUALITY or kind not in there]
-    if len(offered) == 1:
-        return CriterionKind.QUALITY
+    offered = [kind for kind in KINDS if kind in _AS_MANY_AS_WANTED or kind not in there]
     chosen = st.segmented_control(
         desk.say("Where its points come from"),
         offered,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from rfp.planning.tie_break import TieRule
 from scoring.reporting.report_facts import ReportFacts
+from scoring.reporting.workbook_amounts import amounts_page
 from scoring.reporting.workbook_formulas import competition_rank, exact, half_even, price_formula
 from scoring.reporting.workbook_grid import FIRST, NARROW, POINTS, WIDE, Grid
 from scoring.reporting.workbook_weights import weights_page
@@ -39,8 +40,9 @@ def write_workbook(facts: ReportFacts, sheets: Sequence[Sheet], language: Langua
     Returns
     -------
     bytes
-        Five sheets: ranking, points, weights, scores, prices. Whoever changes a score, a price
-        or a weight sees what follows; local weights have to sum to 100 % by hand.
+        Up to six sheets: ranking, points, weights, scores, amounts of measured criteria, prices.
+        Whoever changes a score, an amount, a price or a weight sees what follows; local weights
+        have to sum to 100 % by hand.
     """
     book = _Workbook(facts.standing, tuple(sheets), language)
     return write_book(
@@ -64,6 +66,8 @@ class _Workbook(Grid):
         yield weights_page(self)
         if self._score_rows:
             yield self._scores()
+        if self.amount_rows:
+            yield amounts_page(self)
         if self.standing.prices:
             yield self._prices()
 
@@ -166,6 +170,8 @@ class _Workbook(Grid):
         settled = {(each.filled.vendor, each.filled.leaf) for each in self.standing.settled}
         if given and (vendor, leaf) not in settled:  # nobody scored what was settled: no mean
             text = f"=20*AVERAGE({self.span('Scores', 4, given)})"
+        elif (vendor, leaf) in self.amount_rows:
+            text = f"={self.at('Amounts', 5, self.amount_rows[vendor, leaf])}"
         elif leaf == self.tree.price and self.standing.price_rule and self.standing.prices:
             text = f"={self.at('Prices', 3, self.row_of(vendor))}"
         else:

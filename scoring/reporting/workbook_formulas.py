@@ -1,7 +1,9 @@
 """What the ranking is made of, as formulas that any spreadsheet understands."""
 
 from fractions import Fraction
+from itertools import pairwise
 
+from rfp.planning.measure import Measure
 from rfp.planning.price_rule import PriceFormula, PriceRule
 
 
@@ -44,6 +46,22 @@ def price_formula(rule: PriceRule, price: str, all_prices: str, *, scale: int) -
             return _by_distance(price, f"AVERAGE({all_prices})", rule)
         case _:
             return _by_distance(price, low, rule)
+
+
+def measured_formula(measure: Measure, amount: str) -> str:
+    """Return the points of an amount: the line between two reference points, level outside.
+
+    >>> from rfp.planning.measure import typed_measure
+    >>> measured_formula(typed_measure([("4", "100"), ("12", "0")]), "D2")
+    '=IF(D2<=(4/1),(100/1),IF(D2<=(12/1),(100/1)+(-25/2)*(D2-(4/1)),(0/1)))'
+    """
+    points = list(zip(measure.amounts, measure.points, strict=True))
+    text = exact(points[-1][1])
+    for (low, worth), (high, next_worth) in reversed(list(pairwise(points))):
+        slope = (next_worth - worth) / (high - low)
+        line = f"{exact(worth)}+{exact(slope)}*({amount}-{exact(low)})"
+        text = f"IF({amount}<={exact(high)},{line},{text})"
+    return f"=IF({amount}<={exact(points[0][0])},{exact(points[0][1])},{text})"
 
 
 def _by_distance(price: str, reference: str, rule: PriceRule) -> str:

@@ -15,7 +15,14 @@ from workbench.sheet import column_letters
 FIRST = 2  # the row below the headings
 POINTS = "0.00"
 NARROW, WIDE = 13, 34
-_PAGES = (Term("Ranking"), Term("Points"), Term("Weights"), Term("Scores"), Term("Prices"))
+_PAGES = (
+    Term("Ranking"),
+    Term("Points"),
+    Term("Weights"),
+    Term("Scores"),
+    Term("Amounts"),
+    Term("Prices"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,18 @@ class Grid:
     @property
     def rows(self) -> range:
         return range(FIRST, FIRST + len(self.vendors))
+
+    @cached_property
+    def amount_rows(self) -> Mapping[tuple[str, str], int]:
+        """Return the row of the sheet of amounts on which each vendor's leaf is measured."""
+        measured = self.standing.measured
+        cells = [
+            (vendor, leaf)
+            for vendor in self.vendors
+            for leaf in self.tree.measured
+            if leaf in measured and vendor in measured[leaf].amounts
+        ]
+        return {cell: row for row, cell in enumerate(cells, start=FIRST)}
 
     def weight_place(self, criterion: str | None) -> int:
         """Return the row of a criterion; that of the whole stands above all others."""

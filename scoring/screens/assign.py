@@ -10,6 +10,7 @@ from scoring.changes.assignments import assign, start_scoring
 from scoring.changes.nobody_left import skip_scoring
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.sheets import assignments, is_anybody_left
+from scoring.screens import measured_amounts
 from vendor_data.reads.handed_files import handed_files
 from workbench.committee import VOTERS, Right
 from workbench.language import number
@@ -62,12 +63,17 @@ def _page(desk: Desk) -> None:
             "Computed from the answers, scored by nobody: {criteria}", criteria=computed
         )
         st.caption(plain(told))
+    measured = [names[leaf] for leaf in plan.tree.measured] if plan.tree else []
+    if measured:
+        told = desk.say("Measured, scored by nobody: {criteria}", criteria=measured)
+        st.caption(plain(told))
     unscored = [names[leaf] for leaf in leaves if not any(leaf in own for own in assigned.values())]
     if unscored:
         told = desk.say("Nobody scores: {criteria}", criteria=unscored)
         st.warning(plain(told), icon=":material/person_off:")
     else:
         st.success(desk.say("Every criterion has somebody who scores it."))
+    measured_amounts.show(desk)
     _start(desk)
 
 

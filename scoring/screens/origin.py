@@ -7,6 +7,7 @@ import streamlit as st
 
 from rfp.needs.requirement import Requirement
 from rfp.planning.computed import computed_sentence
+from rfp.planning.measure import measured_sentence, plain_amount
 from rfp.reads.needs import gaps, pains, requirements
 from scoring.reads.sheets import all_sheets
 from scoring.screens.answers import Answers, show_answers
@@ -16,8 +17,9 @@ from scoring.standing import Standing
 from scoring.value import contributions, node_points
 from vendor_data.reads.vendors import answers
 from workbench.language import money, number, percent
+from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ def show(desk: Desk, found: Standing) -> None:
         _price(desk, found, vendor)
     elif leaf in found.tree.computed:
         _computed(desk, found, vendor, leaf)
+    elif leaf in found.tree.measured:
+        _measured(desk, found, vendor, leaf)
     else:
         _scores(desk, found, _sources(desk), vendor, leaf)
 
@@ -114,6 +118,27 @@ def _computed(desk: Desk, found: Standing, vendor: str, leaf: str) -> None:
     points = number(found.points[vendor][leaf], desk.language, 2)
     st.markdown(desk.say("{points} points, computed from the answers.", points=f"**{points}**"))
     st.caption(computed_sentence(found.tree[leaf].kind, desk.language))
+
+
+def _measured(desk: Desk, found: Standing, vendor: str, leaf: str) -> None:
+    """Show the amount, its source, and the line that makes points of it."""
+    told = found.measured[leaf]
+    entered = told.amounts.get(vendor)
+    points = f"**{number(found.points[vendor][leaf], desk.language, 2)}**"
+    if entered is None:
+        st.markdown(desk.say(
+            "{points} points, as was chosen for the amount that is missing.", points=points
+        ))  # fmt: skip
+    else:
+        amount = plain_amount(entered.amount, desk.language)
+        st.markdown(desk.say(
+            "{points} points for {amount} {unit}.", points=points, amount=amount,
+            unit=plain(told.unit),
+        ))  # fmt: skip
+        st.markdown(as_written(entered.source, desk.language, lines=True))
+        who = plain(entered.entered_by)
+        st.caption(f"{who} · {moment_here(desk, entered.entered_at)}")
+    st.caption(plain(measured_sentence(told.measure, told.unit, desk.language)))
 
 
 def _sources(desk: Desk) -> _Sources:

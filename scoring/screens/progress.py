@@ -6,6 +6,7 @@ from scoring.changes.price_opening import open_prices
 from scoring.changes.technical_close import close_technical_scores
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.reads.sheets import progress
+from scoring.screens import measured_amounts
 from scoring.screens.unscored import show_unscored
 from scoring.sheet import Progress
 from vendor_data.reads.sealing import sealing
@@ -37,6 +38,7 @@ def _page(desk: Desk) -> None:
     with st.container(border=True):
         for one in found:
             _member(desk, one)
+    measured_amounts.show(desk)
     if not show_unscored(desk):
         _prices(desk, found)
 

@@ -179,6 +179,10 @@ def _vendor(desk: Desk, page: _Page, vendor: str) -> None:
         titles = [page.title(leaf, desk.language.value) for leaf in tree.computed]
         told = desk.say("Computed from the answers, scored by nobody: {criteria}", criteria=titles)
         st.caption(plain(told))
+    if tree and tree.measured:
+        titles = [page.title(leaf, desk.language.value) for leaf in tree.measured]
+        told = desk.say("Measured, scored by nobody: {criteria}", criteria=titles)
+        st.caption(plain(told))
 
 
 def _asked(desk: Desk, page: _Page, vendor: str, leaf: str) -> Asked:

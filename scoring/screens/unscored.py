@@ -19,18 +19,24 @@ Names = Mapping[str, str]
 
 
 def show_unscored(desk: Desk) -> bool:
-    """Name each cell that nobody scores, with somebody to ask; return whether there is any."""
+    """Name each cell that nobody scores, with somebody to ask; return whether there is any.
+
+    Amounts that are still missing count too: they have a table of their own.
+    """
     with desk.store.read() as session:
         about = (session, desk.actor, desk.here.id)
         found = unscored(*about)
         if not found:
             return False
+        people = [each for each in found if not each.is_measured]
+        if not people:
+            return True
         plan = plan_draft(*about)
         names = {vendor.id: vendor.name.text for vendor in vendors(*about, desk.language.value)}
     names |= plan.names(desk.language.value) if plan else {}
     st.subheader(desk.say("Nobody scores this yet"))
     st.caption(desk.say("Whoever was asked has abstained or left; a ranking needs one score."))
-    for each in found:
+    for each in people:
         _ask(desk, each, names)
     return True
 

@@ -2,8 +2,10 @@ from fractions import Fraction
 
 import pytest
 
-from rfp.changes.plan import remove_criterion
+from rfp.changes.plan import add_criterion, remove_criterion
 from rfp.changes.ready_plan import start_from_ready_plan
+from rfp.planning.criterion import CriterionKind
+from rfp.planning.measure import typed_measure
 from rfp.planning.ready_plan import Profile
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan, draft, frozen, weighed, worded
@@ -293,3 +295,68 @@ def test_a_computed_criterion_says_so_and_asks_for_no_words(room):
     assert [each.label for each in page.text_area] == [
         "What it means (English)", "What it means (Persian)",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "A lower amount is better. 4 is 100 points"),
+        ("fa", "مقدار کمتر بهتر است. ۴ برابر ۱۰۰ امتیاز"),
+    ],
+)
+def test_a_measured_criterion_is_added_and_its_reference_points_are_drawn_and_stored(
+    room, language, told
+):
+    page = shown(room, language=language)
+    asked = next(each for each in page.segmented_control if each.key == "plan.new.0.kind")
+    asked.set_value(CriterionKind.MEASURED)
+    _field(page, "plan.new.0.title", "en").input("Weeks")
+    page.button(key="plan.new.0.add").click().run()
+    (leaf,) = draft(room).tree.measured
+
+    page = opened(page, f"plan.criterion.{leaf}")
+    _field(page, f"plan.measure.{leaf}", "unit", "en").input("weeks")
+    _type_points(page, leaf, ("4", "100"), ("۱۲", "0"))
+    assert told in words(page)
+    assert len(page.get("vega_lite_chart")) == 1
+
+    (save,) = [each for each in page.button if each.key.startswith(f"plan.measure.{leaf}")]
+    save.click().run()
+    assert draft(room).measures == {leaf: typed_measure([("4", "100"), ("12", "0")])}
+    assert draft(room).units[leaf]["en"] == "weeks"
+
+
+def test_a_wrong_reference_point_is_named_while_it_is_typed(room):
+    leaf = add_criterion(
+        room.store, room.seated("nima"), selection=ROOM, parent=None, titles={"en": "Weeks"},
+        kind=CriterionKind.MEASURED,
+    )  # fmt: skip
+    page = opened(shown(room), f"plan.criterion.{leaf}")
+    _type_points(page, leaf, ("4", "100"), ("3", "0"))
+
+    assert "Reference point 2: amounts must rise, got 3 after 4" in errors(page)[0]
+
+
+def _field(page, *parts):
+    """Return the first field whose key begins with the first part and has all others."""
+    first, *others = parts
+    return next(
+        each
+        for each in page.text_input
+        if each.key.startswith(first) and set(others) <= set(each.key.split("."))
+    )
+
+
+def _type_points(page, leaf, *rows):
+    fields = {
+        part: [
+            each
+            for each in page.text_input
+            if each.key.startswith(f"plan.measure.{leaf}") and part in each.key.split(".")
+        ]
+        for part in ("amount", "points")
+    }
+    for place, (amount, points) in enumerate(rows):
+        fields["amount"][place].input(amount)
+        fields["points"][place].input(points)
+    page.run()

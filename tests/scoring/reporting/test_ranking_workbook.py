@@ -8,8 +8,10 @@ from fractions import Fraction
 import openpyxl
 import pytest
 
+from rfp.planning.criterion import CriteriaTree, CriterionKind
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.tie_break import TieBreak, TieRule
+from scoring.measured import MeasuredAmount, MeasuredLeaf
 from scoring.missing import Choice, Filled
 from scoring.missing_choice import MissingChoice, Settled
 from scoring.pricing.price_points import price_points
@@ -20,6 +22,7 @@ from scoring.value import NoScore
 from scoring.weights import moved
 from tests import calc
 from tests.scoring import second_selection as second
+from tests.scoring.measured_room import AMOUNTS, POINTS, TOTALS, WEEKS
 from tests.scoring.reporting.test_report import facts, standing
 from workbench.language import Language
 
@@ -97,21 +100,62 @@ def recalculated(tmp_path_factory):
     rules = [TieBreak(rule=TieRule.LOWER_PRICE), TieBreak(), criterion]
     made = {f"rule {at}": priced_by(rule, rules[at % 3]) for at, rule in enumerate(RULES)}
     made["as it is"] = standing(Language.EN)
+    made["measured"] = measured()
     orders = {name.replace(" ", "-"): (workbook(official), {}) for name, official in made.items()}
     saved = calc.fill(orders, tmp_path_factory.mktemp("book"), sheet=0)
     return {name: (official, saved[name.replace(" ", "-")]) for name, official in made.items()}
 
 
 def workbook(official):
-    data = write_workbook(facts(Language.EN, standing=official), sheets(), Language.EN)
+    people = [without_leaves(sheet, official.tree.measured) for sheet in sheets()]
+    data = write_workbook(facts(Language.EN, standing=official), people, Language.EN)
     return without_stored_values(data)
 
 
-@pytest.mark.parametrize("name", ["as it is", *(f"rule {at}" for at in range(len(RULES)))])
+def without_leaves(sheet, leaves):
+    return replace(sheet, given={c: g for c, g in sheet.given.items() if c[1] not in leaves})
+
+
+def measured():
+    """Security is measured in weeks, as `tests.scoring.measured_room` works it out."""
+    official = standing(Language.EN)
+    criteria = tuple(
+        replace(c, kind=CriterionKind.MEASURED) if c.id == "security" else c
+        for c in official.tree.criteria
+    )
+    entered = {
+        vendor: MeasuredAmount(
+            amount=Fraction(amount), source="=1+1", entered_by="Farid", entered_at=GIVEN_AT
+        )
+        for vendor, amount in AMOUNTS.items()
+    }
+    return replace(
+        official,
+        tree=CriteriaTree(criteria=criteria),
+        points={v: own | {"security": Fraction(POINTS[v])} for v, own in official.points.items()},
+        measured={"security": MeasuredLeaf(measure=WEEKS, unit="weeks", amounts=entered)},
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["as it is", "measured", *(f"rule {at}" for at in range(len(RULES)))]
+)
 def test_libreoffice_recalculates_the_ranking_from_scores_prices_and_weights(recalculated, name):
     official, data = recalculated[name]
 
     agree(shown(data), expected(official))
+
+
+def test_points_of_amounts_are_worked_out_by_the_workbook_itself(recalculated):
+    official, data = recalculated["measured"]
+
+    assert {p.vendor: p.total for p in official.ranking().places} == TOTALS
+    page = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Amounts"]
+    told = {row[0]: (row[3], row[4], row[5]) for row in list(page.values)[1:]}
+    assert told == {
+        official.vendors[v]: (AMOUNTS[v], pytest.approx(POINTS[v], abs=1e-9), "=1+1")
+        for v in AMOUNTS
+    }
 
 
 def test_another_price_weight_typed_into_the_workbook_gives_the_what_if(tmp_path):
