@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -16,14 +15,13 @@ from rfp.planning.measure import (
 )
 from rfp.planning.plan_draft import PlanDraft
 from rfp.screens.both_languages import ask_words
+from rfp.screens.measure_chart import measure_chart
 from workbench.committee import Right
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import show_problem
-
-_HIGH = 220  # pixels of the drawing
 
 
 def show(desk: Desk, draft: PlanDraft, criterion: str) -> None:
@@ -113,9 +111,5 @@ def _understood(desk: Desk, typed: Sequence[tuple[str, str]]) -> Measure | None:
 def _preview(desk: Desk, measure: Measure, unit: str) -> None:
     """Draw the line through the reference points, and say in words what it means."""
     st.caption(plain(measured_sentence(measure, unit, desk.language)))
-    amount, points = desk.say("Amount"), desk.say("Points")
-    drawn = pa.table({
-        amount: [float(each) for each in measure.amounts],
-        points: [float(each) for each in measure.points],
-    })  # fmt: skip
-    st.line_chart(drawn, x=amount, y=points, x_label=plain(unit), y_label=points, height=_HIGH)
+    drawn = measure_chart(measure, desk.language, amount=unit, points=desk.say("Points"))
+    st.vega_lite_chart(drawn)
