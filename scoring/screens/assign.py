@@ -57,6 +57,19 @@ def _page(desk: Desk) -> None:
     for start in range(0, len(seated), _ABREAST):
         _grid(desk, plan, seated[start : start + _ABREAST], assigned)
     names = plan.names(desk.language)
+    _of_nobody(desk, plan, names)
+    unscored = [names[leaf] for leaf in leaves if not any(leaf in own for own in assigned.values())]
+    if unscored:
+        told = desk.say("Nobody scores: {criteria}", criteria=unscored)
+        st.warning(plain(told), icon=":material/person_off:")
+    else:
+        st.success(desk.say("Every criterion has somebody who scores it."))
+    measured_amounts.show(desk)
+    _start(desk)
+
+
+def _of_nobody(desk: Desk, plan: PlanDraft, names: Mapping[str, str]) -> None:
+    """Say which criteria nobody scores, and where their points come from."""
     computed = [names[leaf] for leaf in plan.tree.computed] if plan.tree else []
     if computed:
         told = desk.say(
@@ -67,14 +80,6 @@ def _page(desk: Desk) -> None:
     if measured:
         told = desk.say("Measured, scored by nobody: {criteria}", criteria=measured)
         st.caption(plain(told))
-    unscored = [names[leaf] for leaf in leaves if not any(leaf in own for own in assigned.values())]
-    if unscored:
-        told = desk.say("Nobody scores: {criteria}", criteria=unscored)
-        st.warning(plain(told), icon=":material/person_off:")
-    else:
-        st.success(desk.say("Every criterion has somebody who scores it."))
-    measured_amounts.show(desk)
-    _start(desk)
 
 
 def _leaves(plan: PlanDraft | None) -> list[str]:
