@@ -215,7 +215,8 @@ def test_no_address_answers_with_what_stands_in_an_envelope(sealed, tmp_path):
     found = sealed[Step.CLOSED]
     copied(found.world, tmp_path / "gozin.db").store.database.close()
     secrets = [each.canary for each in found.secrets]
-    world = replace(found.world, canaries=[*found.world.canaries, *secrets])
+    nowhere = replace(found.world, selection="nowhere", canaries=[])
+    world = replace(found.world, canaries=[*found.world.canaries, *secrets], abroad=nowhere)
     with running(tmp_path) as server:
         assert answered_wrongly(server, world) == []
         assert found_in([server.output], secrets) == []
