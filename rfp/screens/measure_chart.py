@@ -22,7 +22,7 @@ def measure_chart(
         "encoding": {
             "x": {
                 "field": "x", "type": "quantitative", "scale": level,
-                "axis": _axis(amount, language) | {"grid": False},
+                "axis": _axis(amount, language) | {"grid": False, "tickCount": 6},
             },
             "y": {
                 "field": "y", "type": "quantitative", "scale": {"domain": [0, 100]},
