@@ -204,6 +204,7 @@ WITHOUT_ACTOR = {
     "workbench.reads.members.room_of",
     "workbench.reads.replay.check",
     "vendor_data.reads.came_in.came_in",
+    "vendor_data.reads.sealing.tells_of_price",
     "workbench.reads.rights.is_allowed",
     "workbench.reads.selections.selection_of",
     "workbench.reads.undo.last_event",
