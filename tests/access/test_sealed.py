@@ -22,7 +22,6 @@ from tests.access.world import copied
 from tests.server import running
 from vendor_data.changes.hand_in import hand_in
 from vendor_data.reads.sealing import handed_in, opened_papers
-from vendor_data.sealing import box
 from vendor_data.sealing.envelope import Envelope, Opening, State
 from workbench.reads.events import events, visible_head
 from workbench.selection import Phase
@@ -42,13 +41,8 @@ PLACES = [
 @pytest.fixture(scope="module")
 def sealed(worlds, tmp_path_factory):
     """The selection at each step of its envelopes; to be looked at, never changed."""
-    with pytest.MonkeyPatch.context() as quick:
-        quick.setattr(box, "MEMORY", 8 * box.LANES)
-        quick.setattr(box, "PASSES", 1)
-        made = {
-            each.step: each for each in steps(worlds[Phase.MODEL], tmp_path_factory.mktemp("s"))
-        }
-        yield made
+    made = {each.step: each for each in steps(worlds[Phase.MODEL], tmp_path_factory.mktemp("s"))}
+    yield made
     for each in made.values():
         each.world.store.database.close()
 
