@@ -88,12 +88,15 @@ class CriteriaTree:
     criteria: tuple[Criterion, ...]
     _by_id: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
     _children: Mapping[str | None, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    _leaves: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _check_ids(self.criteria)
-        # A frozen value may keep what follows from its fields; these two make look-ups quick.
+        # A frozen value may keep what follows from its fields; these make look-ups quick.
         object.__setattr__(self, "_by_id", {c.id: c for c in self.criteria})
         object.__setattr__(self, "_children", _children_by_parent(self.criteria))
+        leaves = tuple(c.id for c in self.criteria if c.id not in self._children)
+        object.__setattr__(self, "_leaves", leaves)
         _check_parents(self)
         _check_price(self)
         _check_computed(self)
@@ -130,7 +133,7 @@ class CriteriaTree:
 
     @property
     def leaves(self) -> tuple[str, ...]:
-        return tuple(c.id for c in self.criteria if self.is_leaf(c.id))
+        return self._leaves
 
     @property
     def price(self) -> str | None:

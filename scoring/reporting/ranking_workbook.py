@@ -115,12 +115,22 @@ class _Workbook(Grid):
         )
 
     def _contribution(self, vendor: str, leaf: str) -> Formula:
-        part = contributions(self.tree, self.standing.points[vendor])[leaf]
         points = self.at("Points", self._column_of(leaf), self.row_of(vendor))
-        return Formula(text=f"={points}*{self.effective(leaf)}", value=float(part))
+        return Formula(
+            text=f"={points}*{self.effective(leaf)}", value=float(self._parts[vendor][leaf])
+        )
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Mapping[str, Fraction]]:
+        """Return what every criterion adds to each vendor's total."""
+        return {v: contributions(self.tree, self.standing.points[v]) for v in self.vendors}
 
     def _column_of(self, leaf: str) -> int:
-        return 2 + self.tree.leaves.index(leaf)
+        return self._columns[leaf]
+
+    @cached_property
+    def _columns(self) -> Mapping[str, int]:
+        return {leaf: column for column, leaf in enumerate(self.tree.leaves, start=2)}
 
     def _rank_formula(self, row: int, published: int) -> str:
         return competition_rank(
@@ -167,8 +177,7 @@ class _Workbook(Grid):
     def _points_of(self, vendor: str, leaf: str) -> Formula:
         value = self.standing.points[vendor][leaf]
         given = self._score_rows.get((vendor, leaf))
-        settled = {(each.filled.vendor, each.filled.leaf) for each in self.standing.settled}
-        if given and (vendor, leaf) not in settled:  # nobody scored what was settled: no mean
+        if given and (vendor, leaf) not in self._settled:  # nobody scored what was settled: no mean
             text = f"=20*AVERAGE({self.span('Scores', 4, given)})"
         elif (vendor, leaf) in self.amount_rows:
             text = f"={self.at('Amounts', 5, self.amount_rows[vendor, leaf])}"
@@ -177,6 +186,10 @@ class _Workbook(Grid):
         else:
             text = f"={exact(value)}"
         return Formula(text=text, value=float(value))
+
+    @cached_property
+    def _settled(self) -> frozenset[tuple[str, str]]:
+        return frozenset((each.filled.vendor, each.filled.leaf) for each in self.standing.settled)
 
     def _scores(self) -> Page:
         columns = [

@@ -61,7 +61,11 @@ class Grid:
         return f"'{self.names[page]}'!${letter}${rows[0]}:${letter}${rows[-1]}"
 
     def row_of(self, vendor: str) -> int:
-        return FIRST + self.vendors.index(vendor)
+        return self._vendor_rows[vendor]
+
+    @cached_property
+    def _vendor_rows(self) -> Mapping[str, int]:
+        return {vendor: row for row, vendor in enumerate(self.vendors, start=FIRST)}
 
     @property
     def rows(self) -> range:
@@ -81,7 +85,11 @@ class Grid:
 
     def weight_place(self, criterion: str | None) -> int:
         """Return the row of a criterion; that of the whole stands above all others."""
-        return FIRST if criterion is None else FIRST + 1 + self.criteria.index(criterion)
+        return FIRST if criterion is None else self._criterion_rows[criterion]
+
+    @cached_property
+    def _criterion_rows(self) -> Mapping[str, int]:
+        return {criterion: row for row, criterion in enumerate(self.criteria, start=FIRST + 1)}
 
     def local(self, criterion: str) -> str:
         return self.at("Weights", 3, self.weight_place(criterion))
