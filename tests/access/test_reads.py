@@ -121,6 +121,7 @@ def test_at_the_end_the_chair_is_given_something_by_every_read(worlds):
         "vendor_data.reads.own_stale_answers.own_stale_answers",
         "vendor_data.reads.files.own_evidence",
         "vendor_data.reads.receipts.own_receipts",
+        "vendor_data.reads.demos.shown_to_vendors",
         "rfp.reads.call_clock.call_clock",
         "rfp.reads.call_clock.milestone_ends",
         "rfp.reads.issue.timetable",
