@@ -84,6 +84,7 @@ NOT_USED = {
     "rfp.reads.letters.addenda",  # no addendum goes out here
     "rfp.reads.section_versions.issued_section_difference",
     "rfp.reads.section_versions.unissued_sections",
+    "workbench.reads.removals.removal_of",  # nobody removed what is asked for
     "scoring.reads.measured_amounts.measured_amounts",  # measured criteria have tests of their own
     "vendor_data.reads.questions.addendum_numbers",
     "vendor_data.reads.opening_minutes.opening_minutes",
