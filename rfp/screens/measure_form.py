@@ -110,6 +110,7 @@ def _understood(desk: Desk, typed: Sequence[tuple[str, str]]) -> Measure | None:
 
 def _preview(desk: Desk, measure: Measure, unit: str) -> None:
     """Draw the line through the reference points, and say in words what it means."""
-    st.caption(plain(measured_sentence(measure, unit, desk.language)))
+    told = measured_sentence(measure, unit, desk.language)
+    st.caption(plain(told))
     drawn = measure_chart(measure, desk.language, amount=unit, points=desk.say("Points"))
-    st.vega_lite_chart(drawn)
+    st.vega_lite_chart(drawn, alt=told)
