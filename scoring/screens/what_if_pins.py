@@ -45,17 +45,19 @@ def note_seen(version: int) -> None:
 
 def _form(desk: Desk) -> None:
     turn = st.session_state.setdefault(_TURN, 0)
-    with st.form(f"what_if.pin.{turn}", border=False):
-        field, button = st.columns([5, 1], vertical_alignment="bottom")
-        title = field.text_input(
+    with (
+        st.form(f"what_if.pin.{turn}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        title = st.text_input(
             desk.say("Title of what the sliders show now"),
             max_chars=LONGEST_TITLE,
             placeholder=desk.say("For example: price counts 40 %"),
             key=f"what_if.pin.{turn}.title",
         )
         # The press itself knows what was seen; in the run that follows, newer sliders are drawn.
-        pressed = button.form_submit_button(
-            desk.say("Pin"), icon=":material/push_pin:", width="stretch", on_click=_take_seen
+        pressed = st.form_submit_button(
+            desk.say("Pin"), icon=":material/push_pin:", on_click=_take_seen
         )
     if pressed:
         with explained(desk):
@@ -77,8 +79,8 @@ def _take_seen() -> None:
 
 
 def _pin(desk: Desk, official: Standing, each: Pin) -> None:
-    with st.container(border=True):
-        words, button = st.columns([6, 1], vertical_alignment="center")
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        words = st.container()
         words.markdown(f"**{plain(each.title)}** · {plain(_winner(desk, official, each))}")
         words.markdown(plain(_weights(desk, official, each)))
         words.caption(
@@ -90,7 +92,7 @@ def _pin(desk: Desk, official: Standing, each: Pin) -> None:
                 )
             )
         )
-        if desk.may(Right.PIN) and button.button(
+        if desk.may(Right.PIN) and st.button(
             desk.say("Take off"), key=f"what_if.unpin.{each.id}", type="tertiary"
         ):
             with explained(desk):

@@ -111,6 +111,7 @@ def perform() -> None:
         context.shared.widget_ids_this_run.clear()  # each screen is a page of its own
         context.shared.widget_user_keys_this_run.clear()
         context.shared._fragment_user_keys_this_run.clear()
+        context.shared.form_ids_this_run.clear()
         _show(play, place)
 
 
