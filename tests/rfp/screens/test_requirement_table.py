@@ -255,5 +255,6 @@ def test_a_thousand_rows_are_drawn_narrowed_pasted_and_saved_without_delay(room)
     stored = worked(page)
 
     assert {owner for _, _, owner in asked(room)} == {"IT"}
-    assert max(drawn, narrowed, taken) < 1
-    assert stored < 4
+    # Many times what `make bench` measures: here only a cost that grows with the square is caught.
+    assert max(drawn, narrowed, taken) < 6
+    assert stored < 20
