@@ -82,8 +82,8 @@ def test_a_move_is_stored_and_everybody_hears_exact_weights_and_a_new_version(ta
     with table.sit("arash") as arash, table.sit("mina") as mina:
         mina.hear("present")
         arash.say(**price(table))
-        said = {kind: mina.hear(kind) for kind in ("state", "version")}
-        assert said == {kind: arash.hear(kind) for kind in ("version", "state")}
+        said = mina.hear_each("version", "state")
+        assert said == arash.hear_each("version", "state")
         assert said["version"] == {"t": "version", "topic": "what_if", "n": 1}
         state = said["state"]["state"]
         assert (state["v"], state["local"][table.room.criteria["fit"]]) == (1, ["12", "35"])

@@ -79,6 +79,15 @@ class Page:
             if frame["t"] == kind:
                 return frame
 
+    def hear_each(self, *kinds, within=15):
+        """Return the next frame of each kind, in whatever order they come."""
+        deadline, found = time.monotonic() + within, {}
+        while set(found) != set(kinds):
+            frame = json.loads(self.socket.recv(timeout=max(0, deadline - time.monotonic())))
+            if frame["t"] in kinds:
+                found.setdefault(frame["t"], frame)
+        return found
+
     def heard_within(self, seconds):
         """Return every frame but pings of the next seconds."""
         frames = []

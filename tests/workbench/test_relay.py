@@ -105,12 +105,9 @@ def test_a_release_is_told_with_its_version_and_state_once_on_each_side(tables):
         arash.hear("present")
         arash.say(**price(here, 400, v))
         for page in (mina, arash):
-            assert page.hear("version", within=15) == {
-                "t": "version",
-                "topic": "what_if",
-                "n": v + 1,
-            }
-            state = page.hear("state", within=15)["state"]
+            said = page.hear_each("version", "state")
+            assert said["version"] == {"t": "version", "topic": "what_if", "n": v + 1}
+            state = said["state"]["state"]
             assert (state["v"], state["local"][here.room.criteria["price"]]) == (v + 1, ["2", "5"])
         assert [page.heard_within(0.5) for page in (mina, arash)] == [[], []]
 
