@@ -110,10 +110,7 @@ MENU = {
     ],
 }
 
-# Where a screen leads once its work is done; a first screen stands at the bare address.
-AFTER = {"assignments": ("progress",)} | {
-    first.path: ("",) for first in (HOME, VENDOR_ROOM, VENDOR_MENU[0])
-}
+AFTER = {"assignments": ("progress",)}  # where a screen leads once its work is done
 
 
 def main() -> None:
@@ -176,11 +173,11 @@ def _forget() -> None:
 
 def _pages(desk: Desk) -> dict[str, list[st.Page]]:
     if desk.actor.is_vendors_own:
-        first, *others = VENDOR_MENU
-        return {"": [*_first(desk, first), *(_page(desk, place) for place in others)]}
+        pages = [_page(desk, place, is_first=not n) for n, place in enumerate(VENDOR_MENU)]
+        return {"": pages}
     if desk.actor.is_vendor:
-        return {"": _first(desk, VENDOR_ROOM)}
-    pages = {"": _first(desk, HOME)}
+        return {"": [_page(desk, VENDOR_ROOM, is_first=True)]}
+    pages = {"": [_page(desk, HOME, is_first=True)]}
     for section, places in MENU.items() if desk.selection else ():
         found = [_page(desk, place) for place in places if _is_open(desk, place)]
         if found:
@@ -212,12 +209,6 @@ def _follow(pages: dict[str, list[st.Page]], here: st.Page) -> None:
 
 def _is_open(desk: Desk, place: Place) -> bool:
     return any(map(desk.may, place.rights)) and find_spec(place.screen) is not None
-
-
-def _first(desk: Desk, place: Place) -> list[st.Page]:
-    """Return the screen that one comes to, and, where it was asked for by name, its name."""
-    named = [_closed(desk, place)] if place.path == _address() else []
-    return [_page(desk, place, is_first=True), *named]
 
 
 def _page(desk: Desk, place: Place, *, is_first: bool = False) -> st.Page:

@@ -174,11 +174,6 @@ def test_a_screen_that_is_not_open_says_so_and_one_whose_work_is_done_leads_on(g
     for member in (chair, observer):
         expect(member.page.get_by_text("Page not found")).to_have_count(0)
 
-    observer.open("selections")
-    heading = observer.page.get_by_role("heading", name="Selections", exact=True, level=1)
-    expect(heading).to_be_visible()
-    expect(observer.page.get_by_text("Page not found")).to_have_count(0)
-
 
 def choose(member, box, option):
     """Open a select box and choose; a page that is still being drawn closes it again."""
