@@ -31,7 +31,7 @@ class Company:
         while time.monotonic() < deadline:
             let_in = [at for at, found in self.greeted.values() if at > since and found == state]
             if len(let_in) == len(self.tokens):
-                return max(let_in)
+                return max(let_in, default=since)
             time.sleep(LOOK)
         raise TimeoutError(f"{len(let_in)} of {len(self.tokens)} in play")
 
