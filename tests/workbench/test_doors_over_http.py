@@ -1,7 +1,6 @@
 """Doors of a running server that a person comes to by a link, by another host, or after a crash."""
 
 import contextlib
-import datetime as dt
 import os
 import shutil
 import signal
@@ -12,18 +11,15 @@ import pytest
 from tests import server
 from tests.rfp.needs_room import ROOM
 from tests.streamlit_page import opened
-from tests.vendor_data.vendor_room import VendorRoom
+from tests.workbench.nimas_call import COOKIE, lay_call
 from tests.workbench.packages import document
 from workbench.changes.accounts import reset_owner
 from workbench.ground import open_store
 from workbench.record import verify
-from workbench.sign_in import token_id
-from workbench.tables import BrowserRow
 
 NEW = "five lamps below the river"
 SARA = {"name": "Sara", "login": "sara", "passphrase": server.PASSPHRASE}
 STATIC = server.ROOT / "static"
-COOKIE = "cookie-of-nima"
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +100,7 @@ def test_missing_tools_are_named_by_their_packages(tmp_path):
 
 
 def test_what_was_shown_as_saved_is_there_after_the_server_was_killed(tmp_path):
-    seat_nima(tmp_path)
+    lay_call(tmp_path)
     with (
         server.running(tmp_path) as gozin,
         opened(gozin, COOKIE, "proposals", f"s={ROOM}") as page,
@@ -124,18 +120,3 @@ def test_what_was_shown_as_saved_is_there_after_the_server_was_killed(tmp_path):
     store = open_store(again.database_url)
     with contextlib.closing(store.database), store.read() as session:
         assert verify(session, ROOM)[2] == []
-
-
-def seat_nima(folder):
-    """Put down a call at which Nima, the facilitator, is signed in."""
-    room = VendorRoom(folder)
-    room.declare()
-    now = dt.datetime.now(dt.UTC)
-    with room.store.database.writing() as session:
-        session.add(
-            BrowserRow(
-                id=token_id(COOKIE), account="nima", language="en", created_at=now,
-                ends_at=now + dt.timedelta(hours=1),
-            )
-        )  # fmt: skip
-    room.store.database.close()

@@ -1,7 +1,6 @@
 """Every harmful or odd file goes the way of a real upload: HTTP into a server, then its screen."""
 
 import contextlib
-import datetime as dt
 import json
 import re
 import sqlite3
@@ -13,16 +12,13 @@ from tests import server
 from tests.material import shared
 from tests.rfp.needs_room import ROOM
 from tests.streamlit_page import opened
-from tests.vendor_data.vendor_room import VendorRoom
+from tests.workbench.nimas_call import COOKIE, lay_call
 from tests.workbench.packages import document
 from tests.workbench.test_uploads import REFUSALS
 from workbench.file_names import clean_name
-from workbench.sign_in import token_id
-from workbench.tables import BrowserRow
 
 EXPECTED = json.loads(shared("hostile/expected.json").read_text(encoding="utf-8"))
 FILES = [case for case in EXPECTED if not case["file"].endswith(".json")]
-COOKIE = "cookie-of-nima"
 TOLD = {  # as the page says it: with the digits of its language
     "bomb_sheet_100mb.xlsx": "too large when unpacked: 100,000,179 bytes, the limit is 25,000,000",
     "pixel_flood.docx": "word/media/image1.png has 900,000,000 pixels; the limit is 50,000,000",
@@ -41,17 +37,7 @@ FLAGGED = {
 def gozin(tmp_path_factory):
     """A server on the call of Aban and Baran, at which Nima, the facilitator, is signed in."""
     folder = tmp_path_factory.mktemp("uploads")
-    room = VendorRoom(folder)
-    room.declare()
-    now = dt.datetime.now(dt.UTC)
-    with room.store.database.writing() as session:
-        session.add(
-            BrowserRow(
-                id=token_id(COOKIE), account="nima", language="en", created_at=now,
-                ends_at=now + dt.timedelta(hours=1),
-            )
-        )  # fmt: skip
-    room.store.database.close()
+    lay_call(folder)
     with server.running(folder) as running:
         yield running
 
