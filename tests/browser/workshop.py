@@ -26,6 +26,7 @@ SIX = {
     "parisa": "Parisa Nouri",
 }
 PATIENCE = 60_000
+BOX = "What hurts here?"
 
 
 def serve(folder: Path):
@@ -98,7 +99,7 @@ class Author(Member):
 
     @property
     def box(self):
-        return self.page.get_by_label("What hurts here?")
+        return self.page.get_by_label(BOX)
 
     def write(self, text: str) -> None:
         """Type a pain and leave the box, without adding it yet."""
@@ -112,7 +113,15 @@ class Author(Member):
         self.page.get_by_role("button", name="Add a pain").evaluate("button => button.click()")
 
     def expect_empty_box(self) -> None:
-        expect(self.box).to_have_value("", timeout=PATIENCE)
+        """Wait for the box that takes the written one's place; for a moment both are there."""
+        self.page.wait_for_function(
+            """label => {
+                const boxes = document.querySelectorAll(`textarea[aria-label="${label}"]`)
+                return boxes.length === 1 && boxes[0].value === ""
+            }""",
+            arg=BOX,
+            timeout=PATIENCE,
+        )
 
     def expect_pains(self, *texts: str) -> None:
         for text in texts:
