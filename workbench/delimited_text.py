@@ -78,7 +78,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 def _delimiter(text: str) -> str:
     """Return the delimiter that splits the first lines most evenly, quoted parts aside."""
-    unquoted = re.sub(r'"[^"]*("|$)', "", text[:20_000])
+    unquoted = re.sub(r'"[^"]*("|$)', "_", text[:20_000])
     lines = [line for line in unquoted.split("\n") if line.strip()][:20]
 
     def evenness(delimiter: str) -> tuple[int, int]:

@@ -11,6 +11,8 @@ DEEPEST = 200
 MOST_ELEMENTS = 2_000_000
 # What every reader decodes alike; anything else could read differently here and there.
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})
+_QUOTED = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_TAG = re.compile(r"<(/?)[^?!<>][^<>]*?(/?)>")
 
 OnElement = Callable[[str, Mapping[str, str]], None]
 OnText = Callable[[str], None]
@@ -91,15 +93,30 @@ def check_opening(data: bytes) -> None:
     Tools write maps with wrong encodings that `rfp.maps.bpmn` mends: the text is searched too.
     """
     text = data.decode(marked_encoding(data) or "latin-1", errors="replace")
-    if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        raise Problem("The file declares a document type (DOCTYPE); such files are not taken")
-    if _depth(text) > DEEPEST:
-        raise Problem("The file is nested more than {limit} levels deep", limit=DEEPEST)
+    # What a comment or a quoted page says about document types is only words.
+    said = _QUOTED.sub(lambda found: "\n" * found[0].count("\n"), text)
+    if declared := re.search(r"<!(DOCTYPE|ENTITY)", said, re.IGNORECASE):
+        raise Problem(
+            "The file declares a document type (DOCTYPE) on line {line}; such files are not taken",
+            line=_line(said, declared.start()),
+        )
+    if (deep := _first_too_deep(said)) is not None:
+        raise Problem(
+            "The file is nested more than {limit} levels deep from line {line} on",
+            limit=DEEPEST,
+            line=_line(said, deep),
+        )
 
 
-def _depth(text: str) -> int:
-    deepest = depth = 0
-    for opened, alone in re.findall(r"<(/?)[^?!<>][^<>]*?(/?)>", text):
-        depth += 0 if alone else -1 if opened else 1
-        deepest = max(deepest, depth)
-    return deepest
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _first_too_deep(text: str) -> int | None:
+    """Return where the first tag beyond the deepest level stands, if there is one."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        depth += 0 if tag[2] else -1 if tag[1] else 1
+        if depth > DEEPEST:
+            return tag.start()
+    return None

@@ -9,7 +9,7 @@ from rfp.lists.doubt import EMPTY, LEAVE, Said
 from rfp.lists.grid import GridRow, Mark
 from rfp.lists.headers import loose
 from rfp.lists.level import read_level
-from rfp.lists.subject import FACTORS, LEVELS, TICKED, Field
+from rfp.lists.subject import FACTORS, LEVELS, MOSCOW_OF, TICKED, Field
 from rfp.needs.gap import MATURITY, STRENGTH, GapKind, PeoplePart
 from rfp.needs.pain import LONGEST, pains_in
 from rfp.needs.requirement import CODE, Moscow
@@ -21,7 +21,10 @@ YES, NO = "yes", "no"
 JOINED = " "  # between the ids of several gaps
 _TICKS = "x,×,✓,✔,☑,✅,●,•,■,◆,*,√,+,v,yes,y,true,1,ok,بله,بلی,آری,دارد,هست"
 _NOT_TICKS = "no,n,false,0,خیر,نه,ندارد,نیست,✗,✘,☐,○,n/a,none"
-_CODE = re.compile(r"([a-z]{1,6})[\s._/-]*([0-9]{1,4})(?:\s*[.]\s*([0-9]{1,3}))?")
+_CODE = re.compile(
+    r"([a-z]{1,6}(?:[\s._/-]+[a-z]{1,6}){0,2})[\s._/-]*([0-9]{1,4})((?:\s*[.]\s*[0-9]{1,3}){0,3})"
+)
+_NUMBERED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}")
 _DATE = re.compile(r"[0-9]{4}-0?([0-9]{1,2})-0?([0-9]{1,2})")
 
 
@@ -46,12 +49,15 @@ _MOSCOW = _words(
         Moscow.MUST.value: "must,m,must have,mo,الزامی,باید,ضروری",
         Moscow.SHOULD.value: "should,s,should have,مهم,شایسته",
         Moscow.COULD.value: "could,c,could have,خوب است,می‌تواند",
-        Moscow.WONT.value: "won't,wont,w,won't have,will not,not this time,این بار نه",
+        Moscow.WONT.value: "won't,wont,w,won't have,won't have this time,will not,not this time,"
+        "این بار نه",
     },
     {
-        Moscow.MUST.value: "high,h,critical,essential,mandatory,required,1,بالا,زیاد,حیاتی,اجباری",
-        Moscow.SHOULD.value: "medium,med,desirable,desired,recommended,important,2,متوسط,مطلوب",
-        Moscow.COULD.value: "low,l,optional,nice to have,nice,3,کم,پایین,اختیاری",
+        Moscow.MUST.value: "high,h,highest,critical,essential,mandatory,required,1,بالا,زیاد,"
+        "خیلی زیاد,حیاتی,اجباری",
+        Moscow.SHOULD.value: "medium,med,desirable,desired,recommended,important,2,متوسط,مطلوب,"
+        "بهتر است",
+        Moscow.COULD.value: "low,l,lowest,optional,nice to have,nice,3,کم,پایین,اختیاری",
         Moscow.WONT.value: "out of scope,4,no,خارج از دامنه",
     },
 )
@@ -134,7 +140,7 @@ def _text(kind: Field, text: str, here: Here) -> Said:
         return _level(kind, text)
     if kind in _SETS:
         return _one_of(kind, text)
-    if kind in TICKED or kind is Field.MANDATORY:
+    if kind in TICKED or kind in MOSCOW_OF or kind is Field.MANDATORY:
         return _tick(text)
     if kind is Field.PAIN:
         return _pains(text)
@@ -150,7 +156,7 @@ def choices_of(kind: Field, here: Here) -> tuple[str, ...]:
         values = tuple(map(str, SCALES[kind]))
     elif kind in _SETS:
         values = _SETS[kind].values
-    elif kind is Field.MANDATORY or kind in TICKED:
+    elif kind is Field.MANDATORY or kind in TICKED or kind in MOSCOW_OF:
         values = (YES, NO)
     elif kind in {Field.CRITERION, Field.GAPS}:
         values = tuple(here.criteria if kind is Field.CRITERION else here.gaps)
@@ -169,20 +175,31 @@ def part_told(text: str) -> str:
 def read_code(text: str) -> str:
     """Return a code in its one form if that is beyond doubt, else "".
 
-    >>> read_code("req_۰۱۲"), read_code("serviceName")
-    ('REQ-012', '')
+    >>> read_code("req_۰۱۲"), read_code("fr sal 2.1.3"), read_code("serviceName")
+    ('REQ-012', 'FR-SAL-2.1.3', '')
     """
     found = _CODE.fullmatch(from_digits(normal_key(text)))
     if not found:
         return ""
-    code = f"{found[1].upper()}-{found[2]}" + (f".{found[3]}" if found[3] else "")
+    letters = re.sub(r"[\s._/-]+", "-", found[1].upper())
+    code = f"{letters}-{found[2]}{''.join(found[3].split())}"
     return code if CODE.fullmatch(code) else ""
 
 
-def read_number(text: str) -> int | None:
-    """Return the whole number that a cell of row numbers holds."""
-    plain = from_digits(text.strip())
-    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= 4 else None  # noqa: PLR2004 - the longest number of a code
+def read_number(text: str) -> str:
+    """Return the number that a cell of row numbers holds, also of a row below another, else "".
+
+    >>> read_number("۱۲"), read_number("1.2.1."), read_number("1-2")
+    ('12', '1.2.1', '')
+    """
+    plain = from_digits(text.strip()).removesuffix(".")
+    return plain if _NUMBERED.fullmatch(plain) else ""
+
+
+def is_tick_like(text: str, *, said: bool = False) -> bool:
+    """Say whether a text says yes or no and nothing else; of `said`, whether it says yes."""
+    key = normal_key(text)
+    return key in _TICK_KEYS or (not said and key in _NOT_TICK_KEYS)
 
 
 def _one_of(kind: Field, text: str) -> Said:

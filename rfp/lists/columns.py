@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rfp.lists.cell_reading import is_tick_like
 from rfp.lists.found_table import ListColumn, ListTable
 from rfp.lists.headers import EXACT, LIKELY, claims, loose
 from rfp.lists.level import is_level_like
 from rfp.lists.subject import FIELDS, LEVELS, MAIN, Field, Subject
 
 WORDS_OF = {Field.AS_IS: Field.AS_IS_WORDS, Field.TO_BE: Field.TO_BE_WORDS}
+_WORDED = frozenset({*MAIN.values(), Field.PAIN, Field.ACCEPTANCE, Field.TRANSLATION})
 _SAMPLE = 60  # rows that are looked at
 _WORDY = 20  # letters on average, from which an unnamed column may be the main one
 
@@ -40,6 +42,7 @@ def proposals(table: ListTable, subject: Subject) -> tuple[ColumnProposal, ...]:
         if field not in taken and number not in sure:
             taken[field] = number
             sure[number] = field, -less == EXACT
+    _name_must(table, sure)
     _name_main(table, subject, sure)
     _guess_main(table, subject, sure)
     return tuple(
@@ -55,15 +58,33 @@ def proposals(table: ListTable, subject: Subject) -> tuple[ColumnProposal, ...]:
 def _claims(table: ListTable, column: ListColumn, subject: Subject) -> dict[Field, int]:
     """Return what a column may hold; a maturity in sentences is told in words."""
     found = dict(claims(column.title, subject))
+    if found.keys() & _WORDED and _holds_ticks(table, column):
+        found = {field: sure for field, sure in found.items() if field not in _WORDED}
     for level in LEVELS:
         if level in found and not _holds_levels(table, column):
             found[WORDS_OF[level]] = max(found.pop(level), found.get(WORDS_OF[level], 0))
     return found
 
 
+def _holds_ticks(table: ListTable, column: ListColumn) -> bool:
+    """Say whether a column only says yes or no: "Pain?" holds no pain."""
+    texts = _texts(table, column)
+    return bool(texts) and all(is_tick_like(text) for text in texts)
+
+
 def _holds_levels(table: ListTable, column: ListColumn) -> bool:
     texts = _texts(table, column)
     return not texts or sum(map(is_level_like, texts)) * 2 >= len(texts)
+
+
+def _name_must(table: ListTable, sure: dict[int, tuple[Field, bool]]) -> None:
+    """Let "Must" beside "Should" be an importance: alone it heads what a vendor must meet."""
+    if not {Field.OF_SHOULD, Field.OF_COULD} & {field for field, _ in sure.values()}:
+        return
+    for column in table.columns:
+        field, is_certain = sure.get(column.number, (None, False))
+        if field is Field.MANDATORY and Field.OF_MUST in claims(column.title, Subject.REQUIREMENTS):
+            sure[column.number] = Field.OF_MUST, is_certain
 
 
 def _name_main(table: ListTable, subject: Subject, sure: dict[int, tuple[Field, bool]]) -> None:

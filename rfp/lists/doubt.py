@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rfp.lists.subject import Field
 from workbench.problem import Term
 
-LEAVE, TAKE, EMPTY = "leave out", "take", ""
+LEAVE, TAKE, SPLIT, EMPTY = "leave out", "take", "split", ""
 
 IN_WORDS = Term("the list says it in words of its own")
 NOT_ON_SCALE = Term("this is not on the scale")
@@ -27,11 +27,15 @@ TAKEN_CODE = Term("another requirement has this code already")
 SAME_WORDS = Term("these words are there already")
 LONG_PAIN = Term("one pain here has more than 2,000 letters; split it into several")
 NEARLY_SAME = Term("nearly these words are there already")
+SEVERAL = Term("several seem to stand in one cell")
+SEVERAL_MARKS = Term("more than one importance is ticked; a requirement has one")
+SECTION = Term("a heading stands above these rows")
+ANOTHER_SCALE = Term("figures of this column go beyond the scale, so this one may be on another")
 
 REASONS = (
     IN_WORDS, NOT_ON_SCALE, A_RANGE, A_DATE, NOT_APPLICABLE, BLANK, NO_VALUE, AN_ERROR, UNKNOWN,
     NOT_A_TICK, SEVERAL_KINDS, NO_KIND, MANDATORY_BUT, STRUCK, HIDDEN_ROW, DOUBLE_CODE, TAKEN_CODE,
-    LONG_PAIN, SAME_WORDS, NEARLY_SAME,
+    LONG_PAIN, SAME_WORDS, NEARLY_SAME, SEVERAL, SEVERAL_MARKS, SECTION, ANOTHER_SCALE,
 )  # fmt: skip
 
 
@@ -39,7 +43,8 @@ REASONS = (
 class Doubt:
     """One question: about one cell, or about all cells that hold the same.
 
-    `choices` are values of the field, LEAVE, TAKE or EMPTY; `proposal` is one of them, or None.
+    `choices` are values of the field, LEAVE, TAKE, SPLIT or EMPTY; `proposal` is one of them or
+    None.
     """
 
     field: Field | None

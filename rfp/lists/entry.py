@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rfp.lists.doubt import LEAVE, TAKE, Doubt
+from rfp.lists.doubt import LEAVE, SPLIT, TAKE, Doubt
+from rfp.lists.several import split_row
 from rfp.lists.subject import Field
 from workbench.problem import Problem, Term
 
@@ -58,6 +59,7 @@ def settle(reading: Reading, decisions: Mapping[str, str]) -> Reading:
     """
     values = [dict(entry.values) for entry in reading.entries]
     left: dict[int, Term] = {}
+    split: dict[int, Field] = {}
     for doubt in reading.doubts:
         chosen = decisions.get(doubt.key)
         if chosen is None:
@@ -71,32 +73,38 @@ def settle(reading: Reading, decisions: Mapping[str, str]) -> Reading:
         for row in doubt.rows:
             if chosen == LEAVE:
                 left[row] = BY_CHOICE
+            elif doubt.field and chosen == SPLIT:
+                split[row] = doubt.field
             elif doubt.field and chosen != TAKE:
                 values[row][doubt.field] = "" if chosen == NEW_CODE else chosen
-    return _kept(reading, values, left, decisions)
+    rows = [split_row(v, split[at]) if at in split else [v] for at, v in enumerate(values)]
+    return _kept(reading, rows, left, decisions)
 
 
 def _kept(
     reading: Reading,
-    values: Sequence[Mapping[Field, str]],
+    values: Sequence[Sequence[Mapping[Field, str]]],
     left: Mapping[int, Term],
     decisions: Mapping[str, str],
 ) -> Reading:
-    staying = [row for row in range(len(values)) if row not in left]
-    place = {row: at for at, row in enumerate(staying)}
-    entries = tuple(replace(reading.entries[row], values=values[row]) for row in staying)
+    entries: list[Entry] = []
+    places: dict[int, range] = {}
+    for row, parts in enumerate(values):
+        if row not in left:
+            places[row] = range(len(entries), len(entries) + len(parts))
+            entries += [replace(reading.entries[row], values=part) for part in parts]
     gone = tuple(
-        LeftOut(place=reading.entries[row].place, reason=why, text=_words(values[row]))
+        LeftOut(place=reading.entries[row].place, reason=why, text=_words(values[row][0]))
         for row, why in left.items()
     )
     open_doubts = (d for d in reading.doubts if d.key not in decisions)
     moved = (
         replace(d, rows=rows)
         for d in open_doubts
-        if (rows := tuple(place[row] for row in d.rows if row in place))
+        if (rows := tuple(place for row in d.rows for place in places.get(row, ())))
     )
     return replace(
-        reading, entries=entries, doubts=tuple(moved), left_out=(*reading.left_out, *gone)
+        reading, entries=tuple(entries), doubts=tuple(moved), left_out=(*reading.left_out, *gone)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rfp.lists.grid import Grid, GridRow, Mark
 from rfp.lists.headers import EXACT, LONGEST_HEADING, PARTS, claims, loose
+from rfp.lists.matrix import read_matrix
 from rfp.lists.sideways import upright
 from rfp.lists.subject import Subject
 from workbench.problem import Problem
@@ -69,6 +70,7 @@ def find_table(grid: Grid, subject: Subject, *, header: int | None = None) -> Li
     `header` is the line that somebody says is the last of the heading, 0 for none at all.
     """
     grid = upright(grid, subject) if header is None else grid
+    grid = read_matrix(grid) if subject is Subject.STEPS and header is None else grid
     heading = _said(grid, subject, header) if header is not None else _best(grid, subject)
     if heading is None:
         return None
@@ -125,7 +127,9 @@ def _heading(rows: Sequence[GridRow], after: int, subject: Subject) -> _Heading:
         for field, sureness in claims(title, subject).items():
             best[field] = max(best.get(field, 0), sureness)
     # Two headings over one field are worth one, so a row of values does not pass for a heading.
-    worth = min(sum(best.values()), EXACT * len(titles))
+    # And one heading that may name two is worth one.
+    named = sum(max(claims(title, subject).values(), default=0) for title in titles.values())
+    worth = min(sum(best.values()), named)
     return _Heading(after, titles, worth, (len(rows) > 1) == _spans(rows[0]))
 
 

@@ -14,6 +14,7 @@ EXACT, LIKELY = 2, 1
 LONGEST_HEADING = 80  # letters
 PARTS = " / "  # between the two lines of a heading
 _SHORTEST_WITHIN = 3
+_BRACKETS = re.compile(r"[(\[（].*?[)\]）]", re.DOTALL)
 _MARKS = re.compile(r"[\W_]")
 _CONTENT = Path(__file__).with_name("known_headers.toml")
 
@@ -42,7 +43,7 @@ def claims(title: str, subject: Subject) -> dict[Field, int]:
     >>> claims("Requirement ID", Subject.REQUIREMENTS)[Field.CODE]
     2
     """
-    if not title or len(title) > LONGEST_HEADING:
+    if not title or len(_BRACKETS.sub("", title)) > LONGEST_HEADING:
         return {}
     known = known_headings(subject)
     found: dict[Field, int] = {}
@@ -72,6 +73,6 @@ def known_headings(subject: Subject) -> Known:
 
 def _spellings(title: str) -> list[str]:
     """Return a heading whole, without what stands in brackets, and by its last and first line."""
-    bare = re.sub(r"[(\[（].*?[)\]）]", "", title)
+    bare = _BRACKETS.sub("", title)
     parts = [part for part in title.split(PARTS) if part]
     return [loose(each) for each in (title, bare, parts[-1], bare.split(PARTS)[-1]) if each.strip()]

@@ -10,11 +10,16 @@ NOT_APPLICABLE = frozenset(
     {"n/a", "na", "n.a.", "n.a", "-", "–", "—", "?", "tbd", "ندارد", "نامشخص"}
 )
 _WORDS = {
-    "very high": 5, "critical": 5, "خیلی زیاد": 5, "بسیار زیاد": 5, "بحرانی": 5,
+    "very high": 5, "vh": 5, "critical": 5, "خیلی زیاد": 5, "بسیار زیاد": 5, "بحرانی": 5,
     "high": 4, "h": 4, "زیاد": 4, "بالا": 4,
     "medium": 3, "med": 3, "m": 3, "moderate": 3, "متوسط": 3,
     "low": 2, "l": 2, "کم": 2, "پایین": 2,
-    "very low": 1, "خیلی کم": 1, "بسیار کم": 1,
+    "very low": 1, "vl": 1, "خیلی کم": 1, "بسیار کم": 1,
+    "initial": 1, "ad hoc": 1, "ad-hoc": 1, "اولیه": 1, "موردی": 1,
+    "managed": 2, "repeatable": 2, "تکرارپذیر": 2, "مدیریت‌شده": 2, "مدیریت شده": 2,
+    "defined": 3, "standardised": 3, "standardized": 3, "تعریف‌شده": 3, "تعریف شده": 3,
+    "quantitatively managed": 4, "measured": 4, "اندازه‌گیری‌شده": 4, "مدیریت کمی": 4,
+    "optimised": 5, "optimized": 5, "optimising": 5, "optimizing": 5, "بهینه": 5,
 }  # fmt: skip
 _NAMED = re.compile(r"(?:level|lvl|l|سطح|stage)?\s*([0-9])(?:\s*(?:/|of|از)\s*5)?(?:\s*[-:.(].*)?")
 _RANGE = re.compile(r"([0-9])\s*(?:-|to|تا|/|…|\.\.)\s*([0-9])")

@@ -121,14 +121,19 @@ def _about_code(row: int, place: str, code: str, reason: Term) -> Doubt:
 def _numbered(typed: Sequence[str]) -> list[str]:
     """Return codes for a column of plain numbers, each once; nothing if it holds anything else."""
     numbers = [read_number(text) for text in typed if text]
-    if not numbers or None in numbers or len(set(numbers)) < len(numbers):
+    if not all(numbers) or not numbers or len(set(map(_plain, numbers))) < len(numbers):
         return []
-    wide = max(len(str(number)) for number in numbers)
-    return [f"{LETTERS}-{read_number(text):0{wide}d}" if text else "" for text in typed]
+    wide = max(map(len, numbers)) if all(map(str.isdecimal, numbers)) else 0
+    return [f"{LETTERS}-{_plain(read_number(text)).zfill(wide)}" if text else "" for text in typed]
+
+
+def _plain(number: str) -> str:
+    """Return a number without zeros before it."""
+    return number.lstrip("0") or "0"
 
 
 def _free_codes(used: Collection[str]) -> Iterator[str]:
-    parts = [code.partition("-") for code in used if CODE.fullmatch(code)]
+    parts = [code.rpartition("-") for code in used if CODE.fullmatch(code)]
     letters = Counter(before for before, _, _ in parts)
     wanted = max(letters, key=letters.__getitem__, default=LETTERS)
     numbers = [rest.partition(".")[0] for before, _, rest in parts if before == wanted]

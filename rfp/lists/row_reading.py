@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from rfp.lists import doubt
 from rfp.lists.cell_reading import NEEDED, NO, YES, Here, choices_of, part_told, read_cell
+from rfp.lists.column_sense import Senses, senses
 from rfp.lists.columns import Columns
-from rfp.lists.doubt import LEAVE, TAKE, Doubt, Said
+from rfp.lists.doubt import EMPTY, LEAVE, SPLIT, TAKE, Doubt, Said
 from rfp.lists.entry import Entry, LeftOut
 from rfp.lists.found_table import ListTable, filled_rows
 from rfp.lists.gathered import Gathered
 from rfp.lists.grid import GridRow, Mark
-from rfp.lists.headers import PARTS, loose
-from rfp.lists.subject import FIELDS, MAIN, TICKED, Field, Subject
+from rfp.lists.headers import LONGEST_HEADING, PARTS, loose
+from rfp.lists.matrix import MATRIX, is_matrix
+from rfp.lists.several import counted_parts, line_parts
+from rfp.lists.subject import FIELDS, MAIN, MOSCOW_OF, TICKED, Field, Subject
 from rfp.needs.gap import GapKind
 from rfp.needs.requirement import Moscow
 from workbench.problem import Problem, Term
@@ -23,6 +26,9 @@ TOTAL = Term("a row of totals")
 HEADING = Term("a heading between the rows")
 NO_WORDS = Term("the row has no words for what it is about")
 TOO_LONG = Term("a cell holds more than 8,000 letters")
+# What a heading between the rows may name, if no column does.
+_NAMED_ABOVE = {Subject.STEPS: Field.PROCESS, Subject.REQUIREMENTS: Field.MODULE}
+_SIPOC_ENDS = frozenset({Field.SUPPLIER, Field.CUSTOMER})
 _TOTAL = re.compile(
     r"^(grand |sub)?totals?\b|^sum\b|^average\b|^جمع\b|^مجموع\b|^میانگین\b", re.IGNORECASE
 )
@@ -40,24 +46,38 @@ def read_rows(
 
     In a `carried` column an empty cell says what the last filled one above it said.
     """
-    if MAIN[subject] not in columns.values():
-        raise Problem("say which column holds: {field}", field=MAIN[subject].label)
+    refuse_without_main(tables, columns, subject)
     gathered = Gathered()
     for table in tables:
         _note_columns(gathered, table, columns)
         above: dict[Field, str] = {}
-        needed = _needed(subject, table, columns)
+        heading = ""
+        needed, sense = _needed(subject, table, columns), senses(table, columns)
         for row in filled_rows(table):
-            reader = RowReader(table=table, row=row, columns=columns, subject=subject, here=here)
+            reader = RowReader(
+                table=table, row=row, columns=columns, subject=subject, here=here, senses=sense
+            )
             why = reader.why_none()
             if why:
-                gathered.left_out.append(reader.left_out(why))
+                none = reader.left_out(why)
+                heading = none.text if why is HEADING else heading
+                gathered.left_out.append(none)
                 continue
             values = reader.read(gathered, needed)
+            reader.ask_of_heading(gathered, heading)
             for kind in carried:
                 values[kind] = above[kind] = values.get(kind) or above.get(kind, "")
             gathered.entries.append(Entry(place=reader.place(MAIN[subject]), values=values))
     return gathered
+
+
+def refuse_without_main(tables: Sequence[ListTable], columns: Columns, subject: Subject) -> None:
+    """Refuse columns among which none holds what every row must have."""
+    if MAIN[subject] in columns.values():
+        return
+    if subject is Subject.STEPS and any(is_matrix(table.grid) for table in tables):
+        raise Problem(MATRIX)
+    raise Problem("say which column holds: {field}", field=MAIN[subject].label)
 
 
 def _needed(subject: Subject, table: ListTable, columns: Columns) -> tuple[Field, ...]:
@@ -96,6 +116,7 @@ class RowReader:
     columns: Columns
     subject: Subject
     here: Here
+    senses: Senses
 
     def why_none(self) -> Term | None:
         """Say why the row is no entry; None if it is one."""
@@ -107,7 +128,7 @@ class RowReader:
             return TOO_LONG
         if own and _TOTAL.search(own[0]) and all(map(_is_short, own[1:])):
             return TOTAL
-        if self.row.own_text(main):
+        if any(map(str.isalnum, self.row.own_text(main))) and not self._spans_all(own):
             return None
         return HEADING if len(set(own)) == 1 and len(own[0]) > 1 else NO_WORDS
 
@@ -128,12 +149,15 @@ class RowReader:
         open_fields = set()
         for number, kind in self.columns.items():
             said = read_cell(kind, self.row, number, self.here)
+            meant = self.senses.get(kind, {}).get(loose(self.row.own_text(number)))
+            said = meant if meant and not said.reason else said
             if said.reason:
                 open_fields.add(kind)
                 self._ask(gathered, kind, said, self._shown(number))
             elif said.value:
                 values[kind] = said.value
         self._ask_whether_meant(gathered)
+        self._ask_whether_several(gathered, values.get(MAIN[self.subject], ""))
         if self.subject is Subject.GAPS:
             self._settle_kind(gathered, values, open_fields)
             self._take_part(values, open_fields)
@@ -172,6 +196,25 @@ class RowReader:
             said = Said(reason=doubt.HIDDEN_ROW, choices=(TAKE, LEAVE))
             self._ask(gathered, None, said, "")
 
+    def _ask_whether_several(self, gathered: Gathered, text: str) -> None:
+        """Ask about a cell that counts out several entries, or lists them in a SIPOC."""
+        if self.subject is Subject.GAPS:
+            return
+        is_counted = bool(counted_parts(text))
+        if is_counted or (_SIPOC_ENDS & {*self.columns.values()} and line_parts(text)):
+            proposal = SPLIT if is_counted else None
+            said = Said(reason=doubt.SEVERAL, choices=(SPLIT, TAKE, LEAVE), proposal=proposal)
+            self._ask(gathered, MAIN[self.subject], said, text)
+
+    def ask_of_heading(self, gathered: Gathered, heading: str) -> None:
+        """Ask whether the heading above the row names its process, or its module."""
+        kind = _NAMED_ABOVE.get(self.subject)
+        if kind and heading and kind not in self.columns.values():
+            choices = (heading, EMPTY, LEAVE)
+            said = Said(reason=doubt.SECTION, choices=choices, proposal=heading)
+            if len(heading) <= LONGEST_HEADING:
+                self._ask(gathered, kind, said, heading)
+
     def _settle_kind(
         self, gathered: Gathered, values: dict[Field, str], open_fields: set[Field]
     ) -> None:
@@ -197,7 +240,15 @@ class RowReader:
     def _settle_importance(
         self, gathered: Gathered, values: dict[Field, str], open_fields: set[Field]
     ) -> None:
-        """Make a mandatory requirement a must; if the list says otherwise, ask."""
+        """Take the importance that is ticked; a mandatory one is a must, or it is asked."""
+        ticked = [MOSCOW_OF[kind].value for kind in MOSCOW_OF if values.pop(kind, NO) == YES]
+        if ticked and not {Field.MOSCOW} & {*values, *open_fields}:
+            if len(ticked) == 1:
+                values[Field.MOSCOW] = ticked[0]
+            else:
+                open_fields.add(Field.MOSCOW)
+                said = Said(reason=doubt.SEVERAL_MARKS, choices=(*ticked, LEAVE))
+                self._ask(gathered, Field.MOSCOW, said, ", ".join(ticked))
         if values.get(Field.MANDATORY) != YES or Field.MOSCOW in open_fields:
             return
         said = values.setdefault(Field.MOSCOW, Moscow.MUST.value)
@@ -212,6 +263,10 @@ class RowReader:
         marks = (self.row.mark(number, kind) for kind in (Mark.ERROR, Mark.NO_VALUE))
         told = next((mark.told for mark in marks if mark), "")
         return told or self.row.own_text(number)
+
+    def _spans_all(self, own: Sequence[str]) -> bool:
+        """Say whether one merged cell is all that the row holds."""
+        return len(own) == 1 and any(mark.mark is Mark.ACROSS for mark in self.row.marks)
 
     def _own_texts(self) -> list[str]:
         numbers = (column.number for column in self.table.columns)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from rfp.needs.requirement import Moscow
 from workbench.problem import Term
 
 
@@ -59,6 +60,10 @@ class Field(StrEnum):
     DEPENDENCY = "dependency"
     EFFORT = "effort"
     WAITS_FOR = "waits for"
+    OF_MUST = "of must"
+    OF_SHOULD = "of should"
+    OF_COULD = "of could"
+    OF_WONT = "of wont"
 
     @property
     def label(self) -> Term:
@@ -80,6 +85,7 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = {
     Subject.REQUIREMENTS: (
         Field.CODE, Field.TEXT, Field.TRANSLATION, Field.MOSCOW, Field.MANDATORY, Field.KIND,
         Field.MODULE, Field.CRITERION, Field.GAPS, Field.OWNER, Field.ACCEPTANCE, Field.WAVE,
+        Field.OF_MUST, Field.OF_SHOULD, Field.OF_COULD, Field.OF_WONT,
     ),
 }  # fmt: skip
 
@@ -90,6 +96,12 @@ MAIN: Mapping[Subject, Field] = {
     Subject.REQUIREMENTS: Field.TEXT,
 }
 TICKED = (Field.OF_PEOPLE, Field.OF_PROCESS, Field.OF_TECHNOLOGY, Field.OF_DATA)
+MOSCOW_OF: Mapping[Field, Moscow] = {
+    Field.OF_MUST: Moscow.MUST,
+    Field.OF_SHOULD: Moscow.SHOULD,
+    Field.OF_COULD: Moscow.COULD,
+    Field.OF_WONT: Moscow.WONT,
+}
 LEVELS = (Field.AS_IS, Field.TO_BE)
 FACTORS = (Field.IMPACT, Field.CONSTRAINT, Field.RISK, Field.DEPENDENCY)
 
@@ -136,4 +148,5 @@ LABELS = {
     Field.DEPENDENCY: Term("Dependency"),
     Field.EFFORT: Term("Effort"),
     Field.WAITS_FOR: Term("Depends on"),
+    **{field: moscow.label for field, moscow in MOSCOW_OF.items()},
 }

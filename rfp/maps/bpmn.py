@@ -1,6 +1,5 @@
 """Reads a BPMN 2.0 file of any tool: bytes in, plain values back, doubts beside them."""
 
-import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from lxml import etree
 from rfp.maps.bpmn_drawing import read_drawing
 from rfp.maps.bpmn_elements import Element
 from rfp.maps.bpmn_model import read_model
+from rfp.maps.bpmn_text import decode, without_forbidden
 from rfp.maps.process_map import Doubt, ReadMap
 from workbench.problem import Problem
 
@@ -34,19 +34,7 @@ NO_TYPE = (
     "the file declares a document type (DOCTYPE) on line {line}; a process map must not have one"
 )
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
-DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 BEFORE_THE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\x00?\x00", "utf-16-le"),
-    (b"\x00<\x00?", "utf-16-be"),
-    (b"<\x00!\x00", "utf-16-le"),
-    (b"\x00<\x00!", "utf-16-be"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +54,6 @@ def read(data: bytes) -> ReadMap:
     model, model_doubts = read_model(elements)
     drawn, drawing_doubts = read_drawing(model, elements)
     return ReadMap(map=drawn, doubts=(*doubts, *damage, *model_doubts, *drawing_doubts))
-
-
-def decode(data: bytes) -> tuple[str, tuple[Doubt, ...]]:
-    """Decode by the byte order mark, else as declared, else as cp1252 with a doubt."""
-    if not data.strip():
-        raise Problem("the file is empty")
-    marked = next((name for mark, name in MARKS if data.startswith(mark)), None)
-    declared = DECLARED.match(data.lstrip())
-    named = marked or (declared[1].decode("ascii") if declared else "utf-8")
-    try:
-        return data.decode(named), ()
-    except (LookupError, UnicodeError):
-        doubt = Doubt(
-            template="the file says that it is written in {declared}, but it is not; "
-            "it was read as cp1252, so check the letters",
-            values=(("declared", named),),
-        )
-        return data.decode("cp1252", errors="replace"), (doubt,)
 
 
 def refuse_document_type(text: str) -> None:
@@ -136,7 +106,8 @@ def _recovered(data: bytes, faults: Sequence[_Fault]) -> tuple[etree._Element, t
     if deep is not None:
         raise Problem(TOO_DEEP, most=DEEPEST, line=deep)
     line = str(faults[0].line if faults else 1)
-    root = None if b"<!DOCTYPE" in data else _saved(data)
+    mended = without_forbidden(data.decode()).encode()
+    root = None if b"<!DOCTYPE" in data else _saved(mended)
     if root is None or not len(root):
         raise Problem("the file is not readable as XML from line {line} on", line=line)
     template = "the file is damaged on line {line}; what could be read is shown, so check it"

@@ -1,5 +1,6 @@
 """The elements of a BPMN file, each under an id of its own, and what each kind stands for."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,7 +47,16 @@ FLOWS = {
     "association": FlowKind.ASSOCIATION,
 }
 DATA = {"dataObjectReference", "dataStoreReference", "dataObject"}
+CALLED = {"process", "choreography", "globalTask", "globalUserTask", "globalManualTask",
+          "globalScriptTask", "globalBusinessRuleTask"}  # fmt: skip
 NAMED_BY_ID = {*STEPS, *FLOWS, *DATA, "textAnnotation", "lane", "participant", "process"}
+# Tools that let a name be dressed write it as a piece of a web page.
+_WITHIN_A_LINE = frozenset({"b", "i", "u", "em", "strong", "font", "span", "sub", "sup"})
+_DRESS = re.compile(
+    r"</?(br|p|div|li|ul|ol|html|body|h[1-6]|b|i|u|em|strong|font|span|sub|sup)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_UNSEEN = " \u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
 @dataclass(slots=True, eq=False)
@@ -93,8 +103,18 @@ class Register:
 
 
 def clean(text: str) -> str:
-    """Put a name on one line."""
-    return " ".join(text.split())
+    r"""Put a name on one line, without the dress of a web page; what nobody sees is no name.
+
+    >>> clean("Ask<br/>the <b>client</b>"), clean("amount < 10"), clean("\u200b\ufeff")
+    ('Ask the client', 'amount < 10', '')
+    """
+    shown = _DRESS.sub(_gap, text) if "<" in text else text
+    line = " ".join(shown.split())
+    return line if line.strip(_UNSEEN) else ""
+
+
+def _gap(found: re.Match[str]) -> str:
+    return "" if found[1].lower() in _WITHIN_A_LINE else " "
 
 
 def register(elements: Sequence[Element]) -> Register:

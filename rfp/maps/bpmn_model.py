@@ -1,9 +1,9 @@
 """What a BPMN file says, drawing apart: pools, lanes, steps, flows, notes, and what is doubtful."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rfp.maps.bpmn_elements import DATA, FLOWS, STEPS, Element, Register, clean, register
+from rfp.maps.bpmn_elements import CALLED, DATA, FLOWS, STEPS, Element, Register, clean, register
 from rfp.maps.process_map import (
     Doubt,
     Flow,
@@ -16,6 +16,8 @@ from rfp.maps.process_map import (
     ProcessMap,
     Step,
 )
+
+_WHOLES = frozenset({"process", "choreography"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,9 @@ def read_model(elements: Sequence[Element]) -> tuple[Model, tuple[Doubt, ...]]:
     known = register(elements)
     parties = _pools_by_process(known)
     lane_of = _references(known)
+    called = {e.get("id"): clean(e.get("name")) for e in elements if e.name in CALLED}
     steps = tuple(
-        _step(element, key, lane_of, parties, known)
+        _named_as_called(_step(element, key, lane_of, parties, known), element, called)
         for key, element in known.by_id.items()
         if element.name in STEPS
     )
@@ -93,13 +96,27 @@ def _references(known: Register) -> dict[str, str]:
                     missing=reference,
                 )
             else:
-                # Lanes come parent first, so that the innermost is the last to claim it.
-                lane_of[step] = key
+                _claim(step, key, lane_of, known)
     return lane_of
 
 
+def _claim(step: str, lane: str, lane_of: dict[str, str], known: Register) -> None:
+    """Put a step into a lane; of two that do not lie in one another the first keeps it."""
+    earlier = lane_of.setdefault(step, lane)
+    if known.by_id[earlier] in known.by_id[lane].up():
+        # Lanes come parent first, so that the innermost is the last to claim it.
+        lane_of[step] = lane
+    elif earlier != lane and known.by_id[lane] not in known.by_id[earlier].up():
+        named = (clean(known.by_id[key].get("name")) or key for key in (earlier, lane))
+        known.doubt(
+            "the lanes {one} and {other} both list the step {id}; it is shown in {one}",
+            step,
+            **dict(zip(("one", "other"), named, strict=True)),
+        )
+
+
 def _process(element: Element) -> Element | None:
-    return next((above for above in element.up() if above.name == "process"), None)
+    return next((above for above in element.up() if above.name in _WHOLES), None)
 
 
 def _pool(key: str, element: Element) -> Pool:
@@ -131,12 +148,29 @@ def _step(
         detail=element.name,
         lane=by_reference or inherited,
         lane_found=_found(by_reference, inherited),
-        pool=parties.get(process) if process else None,
+        pool=_pool_of(element, process, parties, known),
         process=clean(process.get("name")) if process else "",
         inside=around[0] if around else None,
         attached=known.find(element.get("attachedToRef")),
         documentation="\n".join(element.texts("documentation")),
     )
+
+
+def _pool_of(
+    element: Element, process: Element | None, parties: Mapping[Element, str], known: Register
+) -> str | None:
+    """Return the pool of a step's process; in a choreography, who begins the step."""
+    begins = element.get("initiatingParticipantRef")
+    return known.find(begins) if begins else parties.get(process) if process else None
+
+
+def _named_as_called(step: Step, element: Element, called: Mapping[str, str]) -> Step:
+    """Name a step that only calls another process as that one, as the tools show it."""
+    reference = element.get("calledElement") or element.get("calledChoreographyRef")
+    if step.name or not reference:
+        return step
+    name = called.get(reference) or called.get(reference.rpartition(":")[2], "")
+    return replace(step, name=name)
 
 
 def _found(by_reference: str | None, inherited: str | None) -> LaneFound:

@@ -204,7 +204,13 @@ class ReadMap:
 
 
 def lane_title(process_map: ProcessMap, step: Step) -> str:
-    """Name the lane of a step, else its pool, else its process; empty if it has none of them."""
-    lanes = {lane.id: lane.name for lane in process_map.lanes}
+    """Name the lane of a step or the named one round it, else its pool, else its process.
+
+    It is empty if there is none of them.
+    """
+    lanes = {lane.id: lane for lane in process_map.lanes}
     pools = {pool.id: pool.name for pool in process_map.pools}
-    return lanes.get(step.lane or "") or pools.get(step.pool or "") or step.process
+    lane = lanes.get(step.lane or "")
+    while lane and not lane.name:
+        lane = lanes.get(lane.parent or "")
+    return (lane.name if lane else "") or pools.get(step.pool or "") or step.process

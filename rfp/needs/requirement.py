@@ -11,7 +11,7 @@ from rfp.needs.wave import Wave
 from workbench.language import normal_key
 from workbench.problem import Problem, Term
 
-CODE = re.compile(r"[A-Z]{1,6}-[0-9]{1,4}(?:\.[0-9]{1,3})?")
+CODE = re.compile(r"[A-Z]{1,6}(?:-[A-Z]{1,6}){0,2}-[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}")
 
 
 class Moscow(StrEnum):
@@ -96,7 +96,7 @@ def next_code(taken: Iterable[str], letters: str = "") -> str:
     >>> next_code(["R-001", "R-007", "F-100"]), next_code([])
     ('R-008', 'REQ-01')
     """
-    parts = [code.partition(".")[0].partition("-") for code in taken]
+    parts = [code.partition(".")[0].rpartition("-") for code in taken]
     used = Counter(before for before, _, _ in parts)
     letters = letters or max(used, key=used.__getitem__, default="REQ")
     numbers = [number for before, _, number in parts if before == letters]

@@ -16,6 +16,7 @@ from rfp.lists.columns import (
     remembered,
 )
 from rfp.lists.found_table import ListColumn, ListTable
+from rfp.lists.row_reading import refuse_without_main
 from rfp.lists.subject import FIELDS, MAIN, Field, Subject
 from rfp.reads.lists import column_mapping
 from workbench.language import Language, isolated
@@ -91,7 +92,7 @@ def _ask(
     if not st.button(desk.say("These columns are right"), type="primary", key=f"{key}.right"):
         return None
     with explained(desk):
-        _check(desk, subject, chosen)
+        _check(desk, subject, table, chosen)
         _remember(desk, subject, table, print_, (chosen, carried))
         st.session_state[f"{key}.confirmed"] = (chosen, carried)
         st.session_state.pop(f"{key}.again", None)
@@ -188,15 +189,14 @@ def _ask_carried(desk: Desk, table: ListTable, said: Confirmed, key: str) -> tup
     )
 
 
-def _check(desk: Desk, subject: Subject, chosen: Columns) -> None:
+def _check(desk: Desk, subject: Subject, table: ListTable, chosen: Columns) -> None:
     twice = [field for field, times in Counter(chosen.values()).items() if times > 1]
     if twice:
         raise Problem(
             "two columns cannot hold the same; chosen twice: {fields}",
             fields=[desk.say(field.label) for field in twice],
         )
-    if MAIN[subject] not in chosen.values():
-        raise Problem("say which column holds: {field}", field=MAIN[subject].label)
+    refuse_without_main([table], chosen, subject)
 
 
 def _title(column: ListColumn) -> str:

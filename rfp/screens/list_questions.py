@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from rfp.lists.cell_reading import JOINED, NO, YES, Here
-from rfp.lists.doubt import EMPTY, LEAVE, TAKE, Doubt
+from rfp.lists.doubt import EMPTY, LEAVE, SPLIT, TAKE, Doubt
 from rfp.lists.entry import NEW_CODE, Reading, settle
 from rfp.lists.subject import Field
 from rfp.needs.gap import GapKind, PeoplePart
@@ -145,7 +145,8 @@ def _hint(desk: Desk, doubt: Doubt, here: Here) -> str:
 def _choice(desk: Desk, doubt: Doubt, choice: str, here: Here) -> str:
     words = {
         LEAVE: desk.say("Leave out"),
-        TAKE: desk.say("Take it"),
+        TAKE: desk.say("All in one" if SPLIT in doubt.choices else "Take it"),
+        SPLIT: desk.say("One for each"),
         NEW_CODE: desk.say("Give it a new code"),
         EMPTY: desk.say("Leave the cell empty"),
         YES: desk.say("Yes"),

@@ -1,10 +1,14 @@
 import pytest
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
 
 from tests.material import shared
 from tests.vendor_data import word_vendor as word
 from tests.vendor_data.responses import MADE_AT, asked, form
 from tests.vendor_data.word_vendor import CODE, COMMENT, EVIDENCE, SIDE
 from tests.workbench.packages import document as any_document
+from tests.workbench.word_faults import word_faults
+from tests.workbench.word_schema import schema_faults
 from tests.writer import saved_by_writer
 from vendor_data.answer import Code, code_name
 from vendor_data.answer_form import PROMPTS, read, write
@@ -269,3 +273,21 @@ def test_a_hostile_document_is_refused_before_its_answers_are_looked_for(name, w
             reader="vendor_data.answer_form:read",
             kinds=frozenset({Kind.DOCUMENT}),
         )
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("is_filled", [False, True], ids=["blank", "filled"])
+def test_no_validator_finds_anything_in_a_form(language, is_filled, tmp_path):
+    given_codes = zip(form(7).requirements, Code, strict=True)
+    answers = {
+        one.id: WrittenAnswer(code=code, comment="توضیح ما = ours", evidence="p. 7\np. 9")
+        for one, code in given_codes
+        if is_filled
+    }
+    path = tmp_path / "form.docx"
+    path.write_bytes(write(form(7), language, made_at=MADE_AT, answers=answers))
+
+    assert schema_faults(path.read_bytes()) == []
+    assert OpenXmlValidator().validate(path).errors == []
+    assert check(path) == []
+    assert word_faults(path.read_bytes()) == []

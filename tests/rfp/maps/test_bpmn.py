@@ -4,7 +4,7 @@ from collections import Counter
 import pytest
 
 from rfp.maps.bpmn import DEEPEST, read
-from rfp.maps.process_map import FlowKind, LaneFound, NoteKind, StepKind
+from rfp.maps.process_map import FlowKind, LaneFound, NoteKind, StepKind, lane_title
 from tests.material import shared
 from tests.rfp.bpmn_text import definitions, diagram, edge, process, shape
 from workbench.problem import Problem
@@ -412,3 +412,57 @@ def test_what_was_read_travels_between_processes(name):
     read_map = sample(name)
 
     assert pickle.loads(pickle.dumps(read_map)) == read_map  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Ask&lt;br/&gt;the &lt;b&gt;client&lt;/b&gt;", "Ask the client"),
+        ("amount &lt; 10 &amp; a &gt; b", "amount < 10 & a > b"),
+        ("\u200b\ufeff", ""),
+        ("می\u200cرود", "می\u200cرود"),
+    ],
+)
+def test_a_name_that_was_dressed_as_a_web_page_is_read_in_words(written, name):
+    [step] = found(definitions(process(task("t", written)))).map.steps
+
+    assert step.name == name
+
+
+def test_a_step_that_two_lanes_list_stays_in_the_first_and_is_doubted():
+    lanes = "".join(
+        f'<laneSet><lane id="{key}" name="{name}"><flowNodeRef>t</flowNodeRef></lane></laneSet>'
+        for key, name in (("u", "Sales"), ("w", "Tehran"))
+    )
+    read_map = found(definitions(process(lanes + task("t"))))
+
+    assert [step.lane for step in read_map.map.steps] == ["u"]
+    assert doubts(read_map) == [
+        ("t", "the lanes Sales and Tehran both list the step t; it is shown in Sales")
+    ]
+
+
+def test_a_lane_without_a_name_is_called_by_the_one_round_it():
+    inner = '<lane id="i"><flowNodeRef>t</flowNodeRef></lane>'
+    outer = f'<laneSet><lane id="o" name="Sales"><childLaneSet>{inner}</childLaneSet></lane>'
+    read_map = found(definitions(process(f"{outer}</laneSet>{task('t')}"))).map
+
+    assert [lane_title(read_map, step) for step in read_map.steps] == ["Sales"]
+
+
+@pytest.mark.parametrize("kind", ["process", "globalUserTask"])
+def test_a_call_without_a_name_is_called_as_what_it_calls(kind):
+    inside = process('<callActivity id="c" calledElement="x:q"/>') + f'<{kind} id="q" name="Pay"/>'
+
+    assert [step.name for step in found(definitions(inside)).map.steps] == ["Pay"]
+
+
+def test_a_step_of_a_choreography_belongs_to_who_begins_it():
+    inside = (
+        '<choreography id="c" name="Order"><participant id="b" name="Buyer"/><participant id="s" '
+        'name="Seller"/><startEvent id="start"/><choreographyTask id="t" name="Ask" '
+        'initiatingParticipantRef="b"/></choreography>'
+    )
+    read_map = found(definitions(inside)).map
+
+    assert [lane_title(read_map, step) for step in read_map.steps] == ["Order", "Buyer"]
