@@ -14,8 +14,10 @@ from workbench.problem import Problem
 Singles: TypeAlias = npt.NDArray[np.float32]
 Noise: TypeAlias = Callable[[np.random.Generator, Singles], None]
 
-_BLOCK, _WIDE_BLOCK, _WIDE = 8192, 2048, 32  # a block of shares stays in the second-level cache
-_PIECE = 24576  # pieces so small are made in memory that is in use already
+# The shares of a block stay in the second-level cache, where they fit. Shorter calls would not pay:
+# between two calls threads wait for one another.
+_SHARES, _SHORTEST, _LONGEST = 2**18, 2048, 8192
+_PIECE = 2**17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,8 @@ def block_sizes(draws: WeightDraws, samples: int) -> list[int]:
     check_whole(samples, THE_SAMPLES)
     if samples < 1:
         raise Problem("at least one sample must be drawn, got {found}", found=samples)
-    size = _WIDE_BLOCK if len(draws.corners) > _WIDE else _BLOCK
+    fitting = 1 << (max(1, _SHARES // len(draws.corners)).bit_length() - 1)
+    size = min(max(fitting, _SHORTEST), _LONGEST)
     whole, rest = divmod(samples, size)
     return [size] * whole + [rest] * bool(rest)
 
