@@ -164,6 +164,7 @@ class PlanRow(Versioned, Table):
     quality_minimum: Mapped[Fraction | None]  # the technical floor, without the price [points]
     tie_break: Mapped[str]
     tie_break_criterion: Mapped[str | None] = mapped_column(ForeignKey("criterion.id"))
+    consensus: Mapped[str | None]  # may agree, or mean only; none in plans of older releases
     frozen_at: Mapped[dt.datetime | None]
     frozen_by: Mapped[str | None]
     fingerprint: Mapped[str | None]

@@ -17,6 +17,8 @@ def cells_of(
     sheets: Sheets,
     price_points: Mapping[str, Fraction] | None = None,
     computed: Points | None = None,
+    *,
+    agreed: Points | None = None,
 ) -> Cells:
     """Return the points of each vendor on each leaf, None where nobody scored.
 
@@ -33,6 +35,8 @@ def cells_of(
     computed : mapping of vendor to leaf to Fraction, optional
         Needed if a leaf is computed; of a measured leaf, of the vendors with an amount.
         [points, 0 to 100]
+    agreed : mapping of vendor to leaf to Fraction, optional
+        What the committee agreed on; it stands in place of the scores. [points, 0 to 100]
 
     Returns
     -------
@@ -51,11 +55,14 @@ def cells_of(
     >>> cells_of(tree, ["Aban", "Baran"], {"Aban": {"fit": {"Sara": 4}}})
     {'Aban': {'fit': Fraction(80, 1)}, 'Baran': {'fit': None}}
     """
-    told, priced = computed or {}, price_points or {}
+    told, priced, settled = computed or {}, price_points or {}, agreed or {}
     found: dict[str, dict[str, Fraction | None]] = {}
     for vendor in vendors:
+        together = settled.get(vendor, {})
         own = {
-            leaf: _scored(sheets.get(vendor, {}).get(leaf, {}), vendor, leaf)
+            leaf: together[leaf]
+            if leaf in together
+            else _scored(sheets.get(vendor, {}).get(leaf, {}), vendor, leaf)
             for leaf in tree.scored
         }
         own |= {leaf: _computed(told, vendor, leaf) for leaf in tree.computed}

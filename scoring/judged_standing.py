@@ -16,9 +16,11 @@ class JudgedStanding:
     standing : Standing
         Official points of the vendors that the reader may know of.
     panel : Panel or None
-        Their scores; None if no leaf is scored by people.
+        Their scores; None if people's scores decide no leaf. Where a score was agreed on,
+        everybody has its points.
     sheets : mapping of vendor to leaf to evaluator to score
-        The same as they were given, abstentions included. [score, 0 to 5]
+        The same as they were given, abstentions included, without the cells of agreed scores.
+        [score, 0 to 5]
     evaluators : mapping of evaluator to str
         Whose sheets these are, by name.
     """

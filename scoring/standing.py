@@ -7,6 +7,7 @@ from fractions import Fraction
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.price_rule import PriceRule
 from rfp.planning.tie_break import TieBreak
+from scoring.consensus import Agreed
 from scoring.measured import MeasuredLeaf
 from scoring.missing_choice import Settled
 from scoring.ranking import Ranking, rank
@@ -44,6 +45,8 @@ class Standing:
         Missing scores with what they count as; a leaf that was left out is not in `tree`.
     measured : mapping of leaf to MeasuredLeaf
         Reference points and amounts behind the points of the leaves that are measured.
+    agreed : mapping of (vendor, leaf) to AgreedScore
+        What the committee agreed on, in place of the mean of the scores. [score, 0 to 5]
     """
 
     tree: CriteriaTree
@@ -60,6 +63,7 @@ class Standing:
     judged_lists: tuple[int, ...] = ()
     settled: tuple[Settled, ...] = ()
     measured: Mapping[str, MeasuredLeaf] = field(default_factory=dict)
+    agreed: Agreed = field(default_factory=dict)
     total_costs: Mapping[str, int] = field(default_factory=dict)
     cost_basis: Basis = Basis.PURCHASE
 

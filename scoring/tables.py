@@ -58,6 +58,24 @@ class FormerScoreRow(Versioned, Table):
     given_at: Mapped[dt.datetime]
 
 
+class AgreedScoreRow(Versioned, Table):
+    """What the committee agreed on for a vendor and a leaf, in place of the mean, and why.
+
+    Once a later list changes what the leaf judges, it no longer counts, and stays readable.
+    """
+
+    __tablename__ = "agreed_score"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(ForeignKey("criterion.id"), primary_key=True)
+    # Of the requirements, the last that had changed what the leaf judges.
+    list_version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    value: Mapped[int] = mapped_column(info=SEALED)
+    reason: Mapped[str] = mapped_column(info=SEALED)
+    entered_by: Mapped[str]
+    entered_at: Mapped[dt.datetime]
+
+
 class MissingChoiceRow(Versioned, Table):
     """What a cell that nobody scores counts as, and why: leave the leaf out, zero, or the mean."""
 

@@ -88,6 +88,7 @@ class Right(StrEnum):
     ENTER_AMOUNT = "enter the amounts of a measured criterion"
     ASK_FOR_SCORE = "ask for a score that nobody gives"
     SETTLE_MISSING = "say what a missing score counts as"
+    AGREE = "enter scores that the committee agreed on"
     SEE_SCORES = "see everybody's scores"
     OPEN_PRICES = "open the prices"
     SEE_PRICES = "see prices"
@@ -215,6 +216,7 @@ RULES: dict[Right, Rule] = {
     Right.ENTER_AMOUNT: Rule(LEADERS, Phase.OPENING, Phase.CONSENSUS, after_declaring=True),
     Right.ASK_FOR_SCORE: Rule(LEADERS, Phase.SCORING, Phase.SCORING),
     Right.SETTLE_MISSING: Rule(LEADERS, Phase.SCORING, after_declaring=True),
+    Right.AGREE: Rule(LEADERS, Phase.CONSENSUS, Phase.CONSENSUS, after_declaring=True),
     Right.SEE_SCORES: Rule(COMMITTEE, Phase.CONSENSUS, after_declaring=True, when_archived=True),
     Right.OPEN_PRICES: Rule(CHAIR, Phase.SCORING, Phase.CONSENSUS),
     Right.SEE_PRICES: Rule(COMMITTEE, Phase.PRICE, after_declaring=True, when_archived=True),

@@ -225,6 +225,7 @@ def freeze_plan(store: Store, actor: Actor, *, selection: str) -> str:
         plan = plan_row(change)
         plan.frozen_at, plan.frozen_by = change.now, change.actor.account
         plan.fingerprint = fingerprint
+        plan.consensus = draft.consensus.value
         change.enter(Phase.CALL)
         change.about(selection, fingerprint=fingerprint)
     return fingerprint

@@ -1,4 +1,4 @@
-"""The rules that the plan publishes beside its weights: price formula, floor, ties, precision."""
+"""What the plan publishes beside its weights: formula, floor, ties, precision, consensus."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from rfp.changes.kept_floor import floor_of
 from rfp.changes.plan import plan_row
+from rfp.planning.consensus_rule import ConsensusRule
 from rfp.planning.minimums import Minimums, check_minimums
 from rfp.planning.plan import check_precision, check_tie_break
 from rfp.planning.price_rule import PriceFormula, PriceRule
@@ -21,6 +22,12 @@ from workbench.store import CHANGED_MEANWHILE, Store, expect_version
 PRICE = verb("rfp.set_price_rule", right=Right.EDIT_PLAN, label="Price formula set", undoable=True)
 TIES = verb("rfp.set_tie_break", right=Right.EDIT_PLAN, label="Tie-break set", undoable=True)
 FLOOR = verb("rfp.set_minimums", right=Right.EDIT_PLAN, label="Technical floor set", undoable=True)
+CONSENSUS = verb(
+    "rfp.set_consensus_rule",
+    right=Right.EDIT_PLAN,
+    label="Rule for agreed scores set",
+    undoable=True,
+)
 PRECISION = verb(
     "rfp.set_precision", right=Right.EDIT_PLAN, label="Published precision set", undoable=True
 )
@@ -101,6 +108,18 @@ def _floor(minimums: Minimums) -> list[object]:
     """Return the numbers of a floor, to be held against another's."""
     asked = (minimums.quality, *minimums.by_criterion.values())
     return [_exact(each) for each in asked if each is not None] or ["–"]
+
+
+def set_consensus_rule(
+    store: Store, actor: Actor, *, selection: str, rule: ConsensusRule, seen: int | None = None
+) -> None:
+    """Say whether the committee may agree on scores at a consensus meeting."""
+    with store.change(actor, CONSENSUS, selection) as change:
+        plan = plan_row(change)
+        now = standing_plan(change.session, selection).consensus
+        _expect_rules(plan, seen, found=now.label, wanted=rule.label)
+        plan.consensus = rule.value
+        change.about(selection)
 
 
 def set_precision(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from rfp.planning.consensus_rule import ConsensusRule
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.measure import Measure, check_measured
 from rfp.planning.minimums import NO_MINIMUMS, Minimums, check_minimums
@@ -47,6 +48,8 @@ class Plan:
         Reference points, one measure for each leaf that is measured.
     units : mapping of criterion id to words by language code
         What the amounts of each of these are counted in.
+    consensus : ConsensusRule
+        Whether the committee may agree on scores that stand in place of their mean.
 
     Raises
     ------
@@ -65,6 +68,7 @@ class Plan:
     minimums: Minimums = NO_MINIMUMS
     measures: Mapping[str, Measure] = field(default_factory=dict)
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    consensus: ConsensusRule = ConsensusRule.MEAN_ONLY
 
     def __post_init__(self) -> None:
         check_precision(self.precision)
@@ -180,6 +184,7 @@ def _as_data(plan: Plan) -> dict[str, object]:
         "precision": _exact(plan.precision),
         "tie_break": {"rule": plan.tie_break.rule, "criterion": plan.tie_break.criterion},
         **_minimums(plan.minimums),
+        **_consensus(plan.consensus),
     }
 
 
@@ -190,6 +195,11 @@ def _minimums(minimums: Minimums) -> dict[str, object]:
     told = {criterion: _exact(asked) for criterion, asked in minimums.by_criterion.items()}
     quality = None if minimums.quality is None else _exact(minimums.quality)
     return {"minimums": {"quality": quality, "by_criterion": told}}
+
+
+def _consensus(rule: ConsensusRule) -> dict[str, object]:
+    """Return nothing where means alone stand, so that such a plan keeps its fingerprint."""
+    return {} if rule is ConsensusRule.MEAN_ONLY else {"consensus": rule.value}
 
 
 def _definition(plan: Plan, criterion: str) -> dict[str, dict[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from rfp.planning.consensus_rule import ConsensusRule
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.measure import Measure
 from rfp.planning.minimums import NO_MINIMUMS, Minimums
@@ -38,6 +39,7 @@ class PlanDraft:
     minimums: Minimums = NO_MINIMUMS
     measures: Mapping[str, Measure] = field(default_factory=dict)
     units: Mapping[str, Words] = field(default_factory=dict)
+    consensus: ConsensusRule = ConsensusRule.MEAN_ONLY
     rules_version: int = (
         0  # of the row that holds price formula and tie-break; 0 while there is none
     )
@@ -147,4 +149,5 @@ class PlanDraft:
                 minimums=self.minimums,
                 measures=self.measures,
                 units=self.units,
+                consensus=self.consensus,
             )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.planning.consensus_rule import ConsensusRule
 from rfp.planning.criterion import CriteriaTree, Criterion, CriterionKind
 from rfp.planning.measure import measure_of
 from rfp.planning.minimums import Minimums
@@ -48,6 +49,7 @@ def standing_plan(session: Session, selection: str) -> PlanDraft:
         precision=about.precision,
         tie_break=_tie_break(plan),
         minimums=_minimums(plan, rows),
+        consensus=_consensus(plan),
         measures={row.id: measure_of(row.reference_points) for row in rows if row.reference_points},
         units={row.id: texts[row.id, "unit"] for row in rows if (row.id, "unit") in texts},
         versions={row.id: row.version for row in rows},
@@ -111,6 +113,14 @@ def _minimums(plan: PlanRow | None, rows: list[CriterionRow]) -> Minimums:
         quality=plan.quality_minimum if plan else None,
         by_criterion={row.id: row.minimum for row in rows if row.minimum is not None},
     )
+
+
+def _consensus(plan: PlanRow | None) -> ConsensusRule:
+    """Return the rule; a plan that was frozen without a word of it allows no agreed score."""
+    if plan is not None and plan.consensus is not None:
+        return ConsensusRule(plan.consensus)
+    is_frozen = plan is not None and plan.frozen_at is not None
+    return ConsensusRule.MEAN_ONLY if is_frozen else ConsensusRule.MAY_AGREE
 
 
 def _tie_break(plan: PlanRow | None) -> TieBreak:

@@ -9,7 +9,7 @@ from rfp.planning.criterion import CriteriaTree
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.price_rule import TAKES, WITH_POINTS, PriceFormula, PriceRule
 from rfp.planning.tie_break import TieBreak, TieRule
-from rfp.screens import technical_floor
+from rfp.screens import consensus_rule, technical_floor
 from rfp.writing.outline_plan import numbered_criteria
 from workbench.committee import Right
 from workbench.language import currency, number, parse_number
@@ -26,6 +26,7 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree) -> None:
     if tree.price is not None or draft.published_rule or desk.may(Right.EDIT_PLAN):
         st.subheader(desk.say("Price formula"))
         _price(desk, draft, tree)
+    consensus_rule.show(desk, draft, tree)
     technical_floor.show(desk, draft, tree)
     st.subheader(desk.say("Totals and ties"))
     left, right = st.columns(2)

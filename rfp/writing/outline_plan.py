@@ -123,13 +123,12 @@ def _criterion_line(
 def _scores(content: RfpContent, tree: CriteriaTree, numbers: Numbers) -> Iterator[Block]:
     language = content.language
     yield numbers.heading(say("Scores from 0 to 5", language), 2)
-    yield numbers.clause(
-        say(
-            "Each member of the committee scores each proposal alone, in whole numbers from 0 to "
-            "5. The points of a criterion are 20 times the mean of its scores.",
-            language,
-        )
+    alone = say(
+        "Each member of the committee scores each proposal alone, in whole numbers from 0 to "
+        "5. The points of a criterion are 20 times the mean of its scores.",
+        language,
     )
+    yield numbers.clause(f"{alone} {content.plan.consensus.sentence(language)}")
     for words, leaves in _same_words(content, tree).items():
         yield _scale(content, [content.name(leaf, "title") for leaf in leaves], words)
     for leaf in tree.computed:

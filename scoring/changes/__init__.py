@@ -1,6 +1,7 @@
 """The verbs of scoring: one verb, one transaction, one event."""
 
 from scoring.changes import (
+    agreed_scores,
     asked_again,
     assignments,
     decision,
@@ -14,6 +15,7 @@ from scoring.changes import (
 )
 
 __all__ = [
+    "agreed_scores",
     "asked_again",
     "assignments",
     "decision",

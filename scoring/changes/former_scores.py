@@ -1,6 +1,7 @@
 """Before a score is given anew for a revised list, what stood there is kept as it was."""
 
-from scoring.reads.revised_cells import FIRST_LIST, changed_leaves
+from scoring.consensus import FIRST_LIST
+from scoring.reads.revised_cells import changed_leaves
 from scoring.tables import FormerScoreRow, ScoreRow, SheetRow
 from workbench.store import Change
 

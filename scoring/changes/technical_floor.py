@@ -6,8 +6,10 @@ from rfp.planning.minimums import Minimums
 from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.plan import standing_plan
 from scoring.cells import cells_of
+from scoring.consensus import agreed_points
 from scoring.gates import pass_gates
 from scoring.missing import resolve
+from scoring.reads.agreed_scores import standing_agreed
 from scoring.reads.missing_choices import standing_choices
 from scoring.reads.sheets import scored_vendors, standing_sheets
 from scoring.reads.standings import points_without_scores, scores_by_vendor
@@ -38,6 +40,7 @@ def _put_down(change: Change, draft: PlanDraft) -> None:
         scores_by_vendor(tree, standing_sheets(session, selection)),
         dict.fromkeys(vendors, Fraction(0)),  # not looked at: the floor stands without the price
         points_without_scores(session, selection, draft, vendors),
+        agreed=agreed_points(standing_agreed(session, selection)),
     )
     choices = {cell: each.choice for cell, each in standing_choices(session, selection).items()}
     found = resolve(tree, cells, choices)

@@ -28,13 +28,14 @@ class Panel:
         Ids, in the order of the axes.
     points : ndarray of float64, shape (n_evaluators, n_vendors, n_leaves)
         NaN where an evaluator abstained or was not asked. On a leaf that people do not score,
-        such as price, every evaluator has the official points: nobody differs there.
+        such as price, and where the committee agreed on a score, every evaluator has the official
+        points: nobody differs there.
         [points, 0 to 100]
     weights : ndarray of float64, shape (n_leaves,)
         Effective weights of the leaves. [fraction, sum 1]
     scored : ndarray of bool, shape (n_vendors, n_leaves)
         Where at least one evaluator gave a score: neither on a leaf that people do not score nor
-        where the committee settled what a missing score counts as.
+        where the committee agreed on a score or settled what a missing one counts as.
     """
 
     evaluators: tuple[str, ...]

@@ -8,6 +8,7 @@ from scoring.evaluators.panel import panel_of
 from scoring.judged_standing import JudgedStanding
 from scoring.reads.sheets import all_sheets
 from scoring.reads.standings import scores_by_vendor, standing
+from scoring.standing import Standing
 from scoring.value import NoScore, Score
 from workbench.committee import Actor
 from workbench.problem import naming
@@ -22,7 +23,7 @@ def judged_standing(
         return None
     given = all_sheets(session, actor, selection)
     sheets = scores_by_vendor(found.tree, given)
-    ranked = {v: _scored(own) for v, own in sheets.items() if v in found.points}
+    ranked = {v: _open(found, v, own) for v, own in sheets.items() if v in found.points}
     with naming({**found.titles, **found.vendors}):
         panel = panel_of(found.tree, ranked, found.points) if any(ranked.values()) else None
     return JudgedStanding(
@@ -33,10 +34,13 @@ def judged_standing(
     )
 
 
-def _scored(own: Mapping[str, Mapping[str, Score]]) -> dict[str, Mapping[str, Score]]:
-    """Return the leaves that somebody scored; on the others nobody can differ."""
+def _open(
+    found: Standing, vendor: str, own: Mapping[str, Mapping[str, Score]]
+) -> dict[str, Mapping[str, Score]]:
+    """Return the leaves that somebody scored; where a score was agreed on nobody differs."""
     return {
         leaf: given
         for leaf, given in own.items()
-        if not all(score is NoScore.ABSTAINED for score in given.values())
+        if (vendor, leaf) not in found.agreed
+        and not all(score is NoScore.ABSTAINED for score in given.values())
     }

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from rfp.reads.issue import issued_at
 from rfp.reads.plan import standing_plan
+from scoring.reads.consensus import consensus_log
 from scoring.reads.decisions import decision
 from scoring.reads.judged_standings import judged_standing
 from scoring.reads.member_weights import revealed_weights
@@ -57,6 +58,7 @@ def report_facts(
         checks=_checks(session, actor, selection, language),
         judged=judged,
         revealed=revealed_weights(session, actor, selection),
+        consensus=consensus_log(session, actor, selection),
     )
 
 

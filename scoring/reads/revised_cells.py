@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from rfp.planning.criterion import CriteriaTree
 from rfp.reads.list_versions import changed_criteria
 from rfp.reads.plan import standing_tree
+from scoring.consensus import FIRST_LIST
 from scoring.sheet import Cell, GivenScore, Sheet
 from scoring.tables import FormerScoreRow
 
-FIRST_LIST = 1  # what scores judged that an older release stored without a word of it
 Changed = Mapping[str, tuple[int, dt.datetime]]  # the list that last changed a leaf, and when
 
 

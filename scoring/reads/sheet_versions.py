@@ -18,12 +18,18 @@ FILLING = frozenset({
 UNCOUNTED = "scoring.comment"
 BEFORE_SCORES = ("scoring.assign", "scoring.start", "scoring.skip_scoring")
 ASKING = "scoring.ask_for_score"  # the member who is asked follows it too
+# Everybody who sees the scores follows these.
+AGREEING = (
+    "scoring.agree_score", "scoring.take_back_agreed_score",
+    f"workbench.undo {Audience.COMMITTEE} after declaring",
+)  # fmt: skip
 
 
 def sheets_version(session: Session, actor: Actor, selection: str) -> int:
     """Return how many events there are on assignments or sheets that `actor` may follow.
 
-    A leader follows how many cells are filled; everybody else their own sheet alone.
+    A leader follows how many cells are filled; everybody else their own sheet, and what is agreed
+    on once they see the scores.
     """
     if not is_allowed(session, actor, Right.SEE_PLAN, selection):
         return 0
@@ -44,11 +50,13 @@ def sheets_version(session: Session, actor: Actor, selection: str) -> int:
 
 def _followed(session: Session, actor: Actor, selection: str) -> ColumnElement[bool]:
     own = EventRow.actor == actor.account
+    is_theirs = or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts))
     if is_allowed(session, actor, Right.SEE_PROGRESS, selection):
-        is_theirs = or_(EventRow.vendor.is_(None), EventRow.vendor.not_in(actor.conflicts))
         return and_(is_theirs, or_(own, EventRow.verb != UNCOUNTED))
     is_asked = and_(EventRow.verb == ASKING, EventRow.subject == actor.member)
-    return or_(EventRow.verb.in_(BEFORE_SCORES), own, is_asked)
+    sees = is_allowed(session, actor, Right.SEE_SCORES, selection)
+    is_agreed = and_(EventRow.verb.in_(AGREEING if sees else ()), is_theirs)
+    return or_(EventRow.verb.in_(BEFORE_SCORES), own, is_asked, is_agreed)
 
 
 def counts_cells(

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.reads.plan import standing_tree
+from scoring.reads.agreed_scores import standing_agreed
 from scoring.reads.measured_amounts import standing_amounts
 from scoring.reads.missing_choices import standing_choices
 from scoring.reads.revised_cells import revised
@@ -71,7 +72,13 @@ def standing_unscored(session: Session, selection: str) -> tuple[Cell, ...]:
     """Return the cells without a score or an amount, for verbs that have asked for their right."""
     tree = standing_tree(session, selection)
     vendors = scored_vendors(session, selection)
-    cells = [(vendor, leaf) for vendor in vendors for leaf in (tree.scored if tree else ())]
+    agreed = standing_agreed(session, selection)
+    cells = [
+        (vendor, leaf)
+        for vendor in vendors
+        for leaf in (tree.scored if tree else ())
+        if (vendor, leaf) not in agreed
+    ]
     amounts = standing_amounts(session, selection)
     unmeasured = [
         (vendor, leaf)

@@ -14,11 +14,13 @@ from rfp.reads.needs import requirement_ids
 from rfp.reads.plan import standing_plan
 from scoring.cells import cells_of
 from scoring.computed_criteria import computed_points
+from scoring.consensus import Agreed, agreed_points
 from scoring.gates import below_floor_reason
 from scoring.measured import MeasuredLeaf
 from scoring.missing import Cells, Resolved, intervals, resolve, undecided
 from scoring.missing_choice import Cell, MissingChoice, Settled, Unranked
 from scoring.pricing.price_points import price_points
+from scoring.reads.agreed_scores import standing_agreed
 from scoring.reads.measured_amounts import Amounts, points_from_amounts, standing_amounts
 from scoring.reads.missing_choices import standing_choices
 from scoring.reads.sheets import standing_sheets
@@ -48,6 +50,7 @@ class _Facts:
     sheets: list[Sheet]
     cells: Cells  # of vendors below the technical floor too: a mean is taken over all who scored
     choices: Mapping[Cell, MissingChoice]
+    agreed: Agreed
 
     def resolved(self) -> Resolved | None:
         """Return points without gaps; None while a missing score waits for a choice."""
@@ -102,6 +105,7 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
             resolved.points.keys() - out,
             language,
         ),
+        agreed=_agreed(facts.agreed, resolved.tree, resolved.points.keys() - out),
     )
 
 
@@ -136,6 +140,7 @@ def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Fa
     below = _below_floor(session, selection, {**titles, **names}, language)
     sheets = standing_sheets(session, selection)
     ranked = [vendor for vendor in names if vendor not in reasons]
+    agreed = standing_agreed(session, selection)
     prices = _prices(session, set(ranked) - below.keys())
     with naming({**titles, **names, **dict.fromkeys(actor.conflicts, "–")}):
         priced = _points_for_price(draft, prices) | dict.fromkeys(below, Fraction(0))
@@ -145,6 +150,7 @@ def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Fa
             scores_by_vendor(draft.tree, sheets),
             priced,
             points_without_scores(session, selection, draft, ranked),
+            agreed=agreed_points(agreed),
         )
     return _Facts(
         draft=draft,
@@ -156,6 +162,7 @@ def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Fa
         sheets=sheets,
         cells={v: own for v, own in cells.items() if v not in below or None not in own.values()},
         choices=standing_choices(session, selection),
+        agreed=agreed,
     )
 
 
@@ -171,6 +178,11 @@ def _measured(
         )
         for leaf in tree.measured
     }
+
+
+def _agreed(agreed: Agreed, tree: CriteriaTree, known: Collection[str]) -> Agreed:
+    """Return what was agreed on for vendors in `known`, on the leaves of the ranking."""
+    return {at: each for at, each in agreed.items() if at[0] in known and at[1] in tree}
 
 
 def _tie_break(rule: TieBreak, tree: CriteriaTree) -> TieBreak:

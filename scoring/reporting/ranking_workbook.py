@@ -8,6 +8,7 @@ from functools import cached_property
 from rfp.planning.tie_break import TieRule
 from scoring.reporting.report_facts import ReportFacts
 from scoring.reporting.workbook_amounts import amounts_page
+from scoring.reporting.workbook_consensus import AGREED, consensus_page
 from scoring.reporting.workbook_formulas import competition_rank, exact, half_even, price_formula
 from scoring.reporting.workbook_grid import FIRST, NARROW, POINTS, WIDE, Grid
 from scoring.reporting.workbook_weights import weights_page
@@ -40,9 +41,9 @@ def write_workbook(facts: ReportFacts, sheets: Sequence[Sheet], language: Langua
     Returns
     -------
     bytes
-        Up to six sheets: ranking, points, weights, scores, amounts of measured criteria, prices.
-        Whoever changes a score, an amount, a price or a weight sees what follows; local weights
-        have to sum to 100 % by hand.
+        Up to seven sheets: ranking, points, weights, scores, agreed scores, amounts of measured
+        criteria, prices. Whoever changes a score, an amount, a price or a weight sees what
+        follows; local weights have to sum to 100 % by hand.
     """
     book = _Workbook(facts.standing, tuple(sheets), language)
     return write_book(
@@ -66,6 +67,8 @@ class _Workbook(Grid):
         yield weights_page(self)
         if self._score_rows:
             yield self._scores()
+        if self.agreed_rows:
+            yield consensus_page(self, self._score_rows)
         if self.amount_rows:
             yield amounts_page(self)
         if self.standing.prices:
@@ -177,7 +180,9 @@ class _Workbook(Grid):
     def _points_of(self, vendor: str, leaf: str) -> Formula:
         value = self.standing.points[vendor][leaf]
         given = self._score_rows.get((vendor, leaf))
-        if given and (vendor, leaf) not in self._settled:  # nobody scored what was settled: no mean
+        if (vendor, leaf) in self.agreed_rows:
+            text = f"=20*{self.at('Consensus', AGREED, self.agreed_rows[vendor, leaf])}"
+        elif given and (vendor, leaf) not in self._settled:  # what was settled has no mean
             text = f"=20*AVERAGE({self.span('Scores', 4, given)})"
         elif (vendor, leaf) in self.amount_rows:
             text = f"={self.at('Amounts', 5, self.amount_rows[vendor, leaf])}"

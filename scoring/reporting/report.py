@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from scoring.reporting.report_analysis import Analysis, Pictures
+from scoring.reporting.report_consensus import write_consensus
 from scoring.reporting.report_differences import write_differences
 from scoring.reporting.report_facts import ReportFacts, Signatory
 from scoring.reporting.report_member_weights import write_member_weights
@@ -52,6 +53,7 @@ def write_report(
     _checks(word, facts.checks, language)
     write_sensitivity(word, facts.standing, analysis, pictures, language)
     write_sureness(word, facts.standing, analysis, pictures, language)
+    write_consensus(word, facts, language)
     write_differences(word, facts.standing, analysis, pictures, language)
     write_otherwise(word, facts, language)
     write_worth(word, facts.standing, analysis, pictures, language)
@@ -75,8 +77,17 @@ def _cover(word: Word, facts: ReportFacts, language: Language, said: Say) -> Non
             (said("Evaluation plan"), facts.fingerprint),
             (said("Head of the record"), facts.head),
         ],
-        note=said("Totals are computed from locked sheets and published weights alone."),
+        note=_note(facts, said),
     )
+
+
+def _note(facts: ReportFacts, said: Say) -> str:
+    if facts.standing.agreed:
+        return said(
+            "Totals are computed from locked sheets, scores that the committee agreed on and "
+            "published weights alone."
+        )
+    return said("Totals are computed from locked sheets and published weights alone.")
 
 
 def _seniority(member: Signatory) -> tuple[int, str]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scoring.consensus import Logged
 from scoring.decision import Decision
 from scoring.evaluators.panel import Panel
 from scoring.judged_standing import JudgedStanding
@@ -29,6 +30,7 @@ class ReportFacts:
     `checks` is the mandatory check sheet; None if no requirement is mandatory.
     `judged` holds who gave which score, for what one evaluator's absence would change; `revealed`
     the members' weights, if they weighed in private.
+    `consensus` is the consensus log.
     `panel` holds the scores behind the standing; None if no leaf is scored by people.
     """
 
@@ -47,3 +49,4 @@ class ReportFacts:
     checks: CheckSheet | None = None
     judged: JudgedStanding | None = None
     revealed: Revealed | None = None
+    consensus: Sequence[Logged] = ()

@@ -63,6 +63,15 @@ def _how_computed(word: Word, facts: ReportFacts, language: Language) -> None:
             precision=number(facts.standing.precision, language),
         )
     )
+    if facts.standing.agreed:
+        word.paragraph(
+            say(
+                "On {count} cells of a vendor and a criterion the committee agreed on a score: "
+                "there the points are 20 times that score. The consensus log gives the reasons.",
+                language,
+                count=len(facts.standing.agreed),
+            )
+        )
 
 
 def _ranking_table(word: Word, official: Standing, ranking: Ranking, language: Language) -> None:

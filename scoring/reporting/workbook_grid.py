@@ -8,6 +8,7 @@ from rfp.planning.criterion import CriteriaTree
 from scoring.ranking import Ranking
 from scoring.sheet import Sheet
 from scoring.standing import Standing
+from scoring.value import NoScore
 from workbench.language import Language, say
 from workbench.problem import Term
 from workbench.sheet import column_letters
@@ -20,6 +21,7 @@ _PAGES = (
     Term("Points"),
     Term("Weights"),
     Term("Scores"),
+    Term("Consensus"),
     Term("Amounts"),
     Term("Prices"),
 )
@@ -82,6 +84,22 @@ class Grid:
             if leaf in measured and vendor in measured[leaf].amounts
         ]
         return {cell: row for row, cell in enumerate(cells, start=FIRST)}
+
+    @cached_property
+    def agreed_rows(self) -> Mapping[tuple[str, str], int]:
+        """Return the row of the sheet of agreed scores on which each cell stands."""
+        cells = [
+            (vendor, leaf)
+            for vendor in self.vendors
+            for leaf in self.tree.leaves
+            if (vendor, leaf) in self.standing.agreed
+        ]
+        return {cell: row for row, cell in enumerate(cells, start=FIRST)}
+
+    def given_on(self, vendor: str, leaf: str) -> list[int]:
+        """Return the scores of the locked sheets on one cell, without abstentions."""
+        found = [s.given.get((vendor, leaf)) for s in self.sheets if s.is_locked]
+        return [each.score for each in found if each and not isinstance(each.score, NoScore)]
 
     def weight_place(self, criterion: str | None) -> int:
         """Return the row of a criterion; that of the whole stands above all others."""

@@ -9,6 +9,7 @@ from rfp.needs.requirement import Requirement
 from rfp.planning.computed import computed_sentence
 from rfp.planning.measure import measured_sentence, plain_amount
 from rfp.reads.needs import gaps, pains, requirements
+from scoring.consensus import AgreedScore
 from scoring.reads.sheets import all_sheets
 from scoring.screens.answers import Answers, show_answers
 from scoring.screens.figure import TableRow, figures
@@ -159,12 +160,14 @@ def _sources(desk: Desk) -> _Sources:
 def _scores(desk: Desk, found: Standing, sources: _Sources, vendor: str, leaf: str) -> None:
     """Show who scored what, then what was asked and answered, and why it was asked."""
     given = [_score_row(desk, sheet, vendor, leaf) for sheet in sources.sheets]
-    st.markdown(
-        desk.say(
-            "{points} points = 20 × the mean of the scores of the locked sheets.",
-            points=f"**{number(found.points[vendor][leaf], desk.language, 2)}**",
-        )
-    )
+    points = f"**{number(found.points[vendor][leaf], desk.language, 2)}**"
+    agreed = found.agreed.get((vendor, leaf))
+    if agreed is None:
+        st.markdown(desk.say(
+            "{points} points = 20 × the mean of the scores of the locked sheets.", points=points
+        ))  # fmt: skip
+    else:
+        _agreed(desk, agreed, points)
     figures([row for row in given if row])
     st.markdown(f"**{desk.say('What was asked, and what the vendor answered')}**")
     asked = [each for each in sources.asked if each.criterion == leaf]
@@ -174,6 +177,17 @@ def _scores(desk: Desk, found: Standing, sources: _Sources, vendor: str, leaf: s
         st.markdown(f"**{desk.say('Why it was asked')}**")
     for gap in closed:
         _why(desk, sources, [each.code for each in asked if gap in each.gaps], gap)
+
+
+def _agreed(desk: Desk, agreed: AgreedScore, points: str) -> None:
+    """Show the score that stands in place of the mean, who entered it and why."""
+    st.markdown(desk.say(
+        "{points} points = 20 × {score}, the score that the committee agreed on by consensus.",
+        points=points, score=number(agreed.value, desk.language),
+    ))  # fmt: skip
+    st.markdown(as_written(agreed.reason, desk.language, lines=True))
+    st.caption(f"{plain(agreed.entered_by)} · {moment_here(desk, agreed.entered_at)}")
+    st.markdown(desk.say("What each member had given alone stays as it was:"))
 
 
 def _score_row(desk: Desk, sheet: Sheet, vendor: str, leaf: str) -> TableRow:

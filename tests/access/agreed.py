@@ -66,6 +66,7 @@ AGREED = {
     Right.ENTER_AMOUNT: (L, "opening", "consensus", "d"),
     Right.ASK_FOR_SCORE: (L, "scoring", "scoring", ""),
     Right.SETTLE_MISSING: (L, "scoring", "decision", "d"),
+    Right.AGREE: (L, "consensus", "consensus", "d"),
     Right.SEE_SCORES: (C, "consensus", "decision", "da"),
     Right.OPEN_PRICES: ("chair", "scoring", "consensus", ""),
     Right.SEE_PRICES: (C, "price", "decision", "da"),

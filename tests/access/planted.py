@@ -28,6 +28,7 @@ class Kind(StrEnum):
     TIE = "tie"
     COMMENT = "comment"
     ABSTENTION = "abstention"
+    AGREED = "agreed"
     PRICE = "price"
     TOTAL = "total"
     MEAN = "mean"
@@ -50,6 +51,7 @@ OPENS = {  # to declared members of the committee without a tie to the vendor
     Kind.LOGGED: Phase.CONSENSUS,
     Kind.COMMENT: Phase.CONSENSUS,
     Kind.ABSTENTION: Phase.CONSENSUS,
+    Kind.AGREED: Phase.CONSENSUS,
     Kind.PRICE: Phase.PRICE,
     Kind.TOTAL: Phase.PRICE,
     Kind.MEAN: Phase.PRICE,

@@ -54,6 +54,7 @@ from rfp.reads.maps import steps
 from rfp.reads.needs import gaps
 from rfp.reads.plan import plan_draft
 from rfp.writing.issued_file import IssuedKind
+from scoring.changes.agreed_scores import agree_score
 from scoring.changes.assignments import assign, start_scoring
 from scoring.changes.decision import decide
 from scoring.changes.member_weights import give_weights, hand_in_weights
@@ -517,6 +518,10 @@ def _give(world: World, key: str, vendor: str, leaf: str, value: int) -> None:
 def _consensus(world: World) -> None:
     for key in ("nima", "tied"):
         _fill(world, key)
+    _do(
+        world, "facil", agree_score, vendor=world.ids[TIED_TO], leaf=world.ids["ease"], value=3,
+        reason=world.canary(Kind.AGREED, vendor=TIED_TO), seen=0,
+    )  # fmt: skip
 
 
 def _price(world: World) -> None:

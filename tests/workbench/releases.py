@@ -110,6 +110,10 @@ TAKEN_AWAY = {
         "DROP TABLE measured_amount",
         "ALTER TABLE criterion DROP COLUMN reference_points",
     ],
+    10: [
+        "DROP TABLE agreed_score",
+        "ALTER TABLE plan DROP COLUMN consensus",
+    ],
 }  # fmt: skip
 
 

@@ -53,7 +53,9 @@ def passed_over(session: Session, selection: str) -> frozenset[Phase]:
     statement = select(EventRow.verb).where(
         EventRow.chain == selection, EventRow.verb.in_(left_out)
     )
-    return frozenset(left_out[verb] for verb in session.scalars(statement))
+    found = frozenset(left_out[verb] for verb in session.scalars(statement))
+    # Where nobody scores there is nothing to agree on either.
+    return found | {Phase.CONSENSUS} if Phase.SCORING in found else found
 
 
 def selections(session: Session, actor: Actor, language: str) -> list[Listed]:

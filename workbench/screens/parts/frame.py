@@ -22,8 +22,6 @@ from workbench.selection import Phase
 _CSS = Path(__file__).parent / "frame.css"
 CHOSEN = "frame.selection"
 _WISHES = "frame.wishes"
-# Consensus rounds are not held yet: the selection passes through, and the road says so.
-_NOT_USED = frozenset({Phase.CONSENSUS})
 _LANGUAGES = {Language.EN: "English", Language.FA: "فارسی"}
 
 
@@ -80,7 +78,7 @@ def is_there() -> None:
 def phase_bar(desk: Desk) -> str:
     """Return the eight phases as a list in HTML, made of the program's own texts alone."""
     with desk.store.read() as session:
-        unused = _NOT_USED | passed_over(session, desk.here.id)
+        unused = passed_over(session, desk.here.id)
     items = "".join(_phase(desk, phase, unused) for phase in Phase)
     return f'<ol class="gozin-road" aria-label="{escape(desk.say("Phases"))}">{items}</ol>'
 

@@ -1,0 +1,117 @@
+"""One cell of a consensus meeting: what each gave alone, what stands, and what is agreed on."""
+
+from fractions import Fraction
+
+import streamlit as st
+
+from rfp.planning.scale import LEVELS
+from scoring.changes.agreed_scores import agree_score, take_back_agreed_score
+from scoring.consensus import AgreedScore
+from scoring.evaluators.talk import Topic
+from scoring.reads.consensus import Meeting
+from scoring.screens.figure import TableRow, figures
+from scoring.sheet import GivenScore
+from scoring.value import POINTS_PER_SCORE
+from workbench.committee import Right
+from workbench.language import number
+from workbench.problem import Problem
+from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.held_form import HeldForm, held
+from workbench.screens.parts.plain import as_written, plain
+from workbench.wording import chosen
+
+_PLACES = 2
+
+
+def show_cell(desk: Desk, found: Meeting, topic: Topic) -> None:
+    """Draw the members' own scores beside what stands, and the form for whoever enters it."""
+    agreed = found.agreed.get(topic.cell)
+    scores, outcome = st.columns([6, 5], gap="large")
+    with scores:
+        figures([_row(desk, name, given) for name, given in topic.given])
+    with outcome:
+        _stands(desk, topic, agreed)
+        if desk.may(Right.AGREE, topic.vendor):
+            _form(desk, found, topic, agreed)
+
+
+def _row(desk: Desk, name: str, given: GivenScore) -> TableRow:
+    is_score = given.abstention is None and given.value is not None
+    return {
+        desk.say("Evaluator"): name,
+        desk.say("Score"): number(given.value or 0, desk.language)
+        if is_score
+        else desk.say("abstained"),
+        desk.say("Comment"): given.abstention or given.comment or "–",
+    }
+
+
+def _stands(desk: Desk, topic: Topic, agreed: AgreedScore | None) -> None:
+    """Say which points this cell has as it stands."""
+    if agreed is not None:
+        st.markdown(desk.say(
+            "**Agreed: {score}**, which makes {points} points.",
+            score=number(agreed.value, desk.language),
+            points=number(agreed.points, desk.language, _PLACES),
+        ))  # fmt: skip
+        st.markdown(as_written(agreed.reason, desk.language, lines=True))
+        who = plain(agreed.entered_by)
+        st.caption(f"{who} · {moment_here(desk, agreed.entered_at)}")
+        return
+    if not topic.scores:
+        st.markdown(desk.say("Nobody gave a score here, so there is no mean yet."))
+        return
+    mean = Fraction(sum(topic.scores), len(topic.scores))
+    st.markdown(desk.say(
+        "**The mean stands: {mean}**, which makes {points} points.",
+        mean=number(mean, desk.language, _PLACES),
+        points=number(POINTS_PER_SCORE * mean, desk.language, _PLACES),
+    ))  # fmt: skip
+
+
+def _form(desk: Desk, found: Meeting, topic: Topic, agreed: AgreedScore | None) -> None:
+    version = agreed.version if agreed else 0
+    place = f"agreed.{topic.vendor}.{topic.leaf}"
+    about = {"selection": desk.here.id, "vendor": topic.vendor, "leaf": topic.leaf}
+    with held(desk, place, agreed, version=version) as form:
+        value, reason = _fields(desk, found, topic, form)
+        with st.container(horizontal=True):
+            enter = form.button(desk.say("Enter the agreed score"), "enter", type="primary")
+            take_back = form.stored is not None and form.button(
+                desk.say("Take it back: the mean stands"), "take_back", icon=":material/undo:"
+            )
+    if enter:
+        with form.storing():
+            if value is None:
+                raise Problem("choose the score that was agreed on first")
+            agree_score(
+                desk.store, desk.actor, **about, value=value, reason=reason, seen=form.version
+            )
+    if take_back:
+        with form.storing():
+            take_back_agreed_score(desk.store, desk.actor, **about, seen=form.version)
+
+
+def _fields(
+    desk: Desk, found: Meeting, topic: Topic, form: HeldForm[AgreedScore | None]
+) -> tuple[int | None, str]:
+    value = st.radio(
+        desk.say("Agreed score"),
+        list(LEVELS),
+        index=form.stored.value if form.stored else None,
+        format_func=lambda score: _anchor(desk, found, topic.leaf, score),
+        key=f"{form.key}.value",
+    )
+    reason = st.text_area(
+        desk.say("Reason, in words"),
+        value=form.stored.reason if form.stored else "",
+        height=92,
+        key=f"{form.key}.reason",
+    )
+    return value, reason
+
+
+def _anchor(desk: Desk, found: Meeting, leaf: str, score: int) -> str:
+    words = chosen(found.draft.scale(leaf).anchors[score], desk.language.value)
+    return f"**{number(score, desk.language)}** · {plain(words.text if words else '–')}"

@@ -1,0 +1,151 @@
+"""Screen: the consensus meeting: where to talk, what each gave alone, and what is agreed on."""
+
+import streamlit as st
+
+from scoring.consensus_words import log_rows, scores_in_words
+from scoring.evaluators.talk import Talk, Topic
+from scoring.reads.consensus import Meeting, consensus_log, consensus_meeting
+from scoring.reads.sheet_versions import SHEETS, sheets_version
+from scoring.screens.agreed_cell import show_cell
+from scoring.screens.figure import figures
+from vendor_data.reads.sealing import sealing
+from workbench.committee import Right
+from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import empty_state
+from workbench.screens.parts.held_form import expander
+from workbench.screens.parts.live_part import live_part
+from workbench.screens.parts.plain import plain
+from workbench.selection import Phase
+
+
+def show(desk: Desk) -> None:
+    """Draw the agenda with its cells, any other cell, and the log of what was agreed on."""
+    st.title(desk.say("Consensus"))
+    live_part(desk, _page, name="consensus", topic=SHEETS, version=sheets_version, patient=True)
+
+
+def _page(desk: Desk) -> None:
+    with desk.store.read() as session:
+        about = (session, desk.actor, desk.here.id)
+        found = consensus_meeting(*about, desk.language.value)
+        sealed = sealing(*about)
+    if found is None:
+        return
+    if not found.may_agree:
+        empty_state(
+            desk.say("No score is agreed on in this selection"),
+            desk.say("The published plan takes the mean of the members' own scores."),
+        )
+        return
+    is_closed = sealed is not None and sealed.scores_closed_at is not None
+    is_open = desk.here.phase is Phase.CONSENSUS and not is_closed and not found.is_open_again
+    _standing(desk, found, is_closed=is_closed)
+    if found.vendors and is_open:
+        _talk(desk, found)
+    _log(desk, found)
+
+
+def _standing(desk: Desk, found: Meeting, *, is_closed: bool) -> None:
+    """Say in plain words what stands, and what can still be done."""
+    if desk.here.phase is not Phase.CONSENSUS:
+        told = desk.say("Prices are open: what was agreed on stays as it is.")
+        st.info(told, icon=":material/lock:")
+    elif is_closed:
+        told = desk.say("The technical scores are closed: what was agreed on stays as it is.")
+        st.info(told, icon=":material/lock:")
+    elif found.is_open_again:
+        told = desk.say(
+            "A later list opened sheets again; scores are agreed on once all are locked."
+        )
+        st.info(told, icon=":material/lock_open:")
+    else:
+        st.caption(desk.say(
+            "An agreed score stands in place of the mean, with its reason. What each member gave "
+            "alone stays as it is, for everybody here to read. Once the prices are open, nothing "
+            "changes here any more."
+        ))  # fmt: skip
+        if not desk.may(Right.AGREE):
+            st.caption(desk.say("The chair or the facilitator enters what is agreed on."))
+
+
+def _talk(desk: Desk, found: Meeting) -> None:
+    _first(desk, found, found.talk)
+    if found.talk.others:
+        st.subheader(desk.say("Any other cell"))
+        _other(desk, found)
+
+
+def _first(desk: Desk, found: Meeting, talk: Talk) -> None:
+    if talk.unscored:
+        st.subheader(desk.say("Nobody scored this"))
+        for topic in talk.unscored:
+            _folded(desk, found, topic)
+    st.subheader(desk.say("What to talk about first"))
+    if not talk.agenda:
+        st.markdown(desk.say(
+            "Without the price, no cell has to be settled first. Where you differ all the same, "
+            "choose the cell below."
+        ))  # fmt: skip
+        return
+    st.caption(desk.say(
+        "These cells decide most about who leads without the price, those that matter most first."
+    ))  # fmt: skip
+    for topic in talk.agenda:
+        _folded(desk, found, topic)
+
+
+def _folded(desk: Desk, found: Meeting, topic: Topic) -> None:
+    box = expander(_label(desk, found, topic), f"consensus.{topic.vendor}.{topic.leaf}")
+    if box.open:
+        with box:
+            show_cell(desk, found, topic)
+
+
+def _label(desk: Desk, found: Meeting, topic: Topic) -> str:
+    names = found.draft.names(desk.language.value)
+    return desk.say(
+        "**{vendor}** on **{criterion}** · scores: {scores}",
+        vendor=plain(found.vendors[topic.vendor]),
+        criterion=plain(names.get(topic.leaf, "–")),
+        scores=scores_in_words(topic.scores, desk.language),
+    )
+
+
+def _other(desk: Desk, found: Meeting) -> None:
+    """Let any other cell be chosen, those on which most hangs first."""
+    names = found.draft.names(desk.language.value)
+    topics = {topic.cell: topic for topic in found.talk.others}
+    left, right = st.columns(2)
+    with left:
+        vendor = st.selectbox(
+            desk.say("Vendor"),
+            [each for each in found.vendors if any(of == each for of, _ in topics)],
+            index=None,
+            format_func=found.vendors.__getitem__,
+            placeholder=desk.say("Choose"),
+            key="consensus.vendor",
+        )
+    with right:
+        leaf = st.selectbox(
+            desk.say("Criterion"),
+            [leaf for of, leaf in topics if of == vendor],
+            index=None,
+            format_func=lambda each: names.get(each, "–"),
+            placeholder=desk.say("Choose"),
+            key=f"consensus.leaf.{vendor}",
+            disabled=vendor is None,
+        )
+    if vendor is not None and leaf is not None:
+        with st.container(border=True):
+            show_cell(desk, found, topics[vendor, leaf])
+
+
+def _log(desk: Desk, found: Meeting) -> None:
+    with desk.store.read() as session:
+        log = consensus_log(session, desk.actor, desk.here.id)
+    st.subheader(desk.say("Consensus log"))
+    if not log:
+        st.caption(desk.say("No score has been agreed on: everywhere the mean stands."))
+        return
+    names = found.draft.names(desk.language.value)
+    figures(log_rows(log, found.vendors, names, desk.language))
