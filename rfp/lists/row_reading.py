@@ -247,12 +247,12 @@ class RowReader:
                 values[Field.MOSCOW] = ticked[0]
             else:
                 open_fields.add(Field.MOSCOW)
-                said = Said(reason=doubt.SEVERAL_MARKS, choices=(*ticked, LEAVE))
-                self._ask(gathered, Field.MOSCOW, said, ", ".join(ticked))
+                several = Said(reason=doubt.SEVERAL_MARKS, choices=(*ticked, LEAVE))
+                self._ask(gathered, Field.MOSCOW, several, ", ".join(ticked))
         if values.get(Field.MANDATORY) != YES or Field.MOSCOW in open_fields:
             return
         said = values.setdefault(Field.MOSCOW, Moscow.MUST.value)
-        if said != Moscow.MUST:
+        if said != Moscow.MUST.value:
             choices = (Moscow.MUST.value, said, LEAVE)
             self._ask(
                 gathered, Field.MOSCOW, Said(reason=doubt.MANDATORY_BUT, choices=choices), said
