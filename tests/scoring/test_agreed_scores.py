@@ -202,7 +202,8 @@ def test_nothing_is_agreed_on_before_every_sheet_is_locked(scoring_room):
         agree(scoring_room, "parsa", "ease", 3)
     in_consensus(scoring_room)
     with pytest.raises(
-        Refused, match=r"once every assigned sheet is locked; still open: \['Niloofar', 'Omid', 'Shirin'\]"
+        Refused,
+        match=r"once every assigned sheet is locked; still open: \['Niloofar', 'Omid', 'Shirin'\]",
     ):
         agree(scoring_room, "parsa", "ease", 3)
 
