@@ -34,9 +34,26 @@ def typed_price(text: str, code: str) -> Money:
     >>> typed_price("۵۲٬۰۰۰", "EUR").minor, typed_price("52,000", "EUR").minor
     (5200000, 5200000)
     """
+    found = _typed(text, code)
+    if found.minor <= 0:
+        raise Problem("a price must be more than 0")
+    return found
+
+
+def typed_cost(text: str, code: str) -> Money:
+    """Return what `text` says that something costs us; unlike a price it may be 0.
+
+    >>> typed_cost("0", "EUR").minor, typed_cost("۱۲٫۵", "EUR").minor
+    (0, 1250)
+    """
+    found = _typed(text, code)
+    if found.minor < 0:
+        raise Problem("a cost is 0 or more")
+    return found
+
+
+def _typed(text: str, code: str) -> Money:
     amount = typed_amount(text, code)
     if amount is None:
         raise Problem("{found} is not an amount; write it in figures", found=text.strip() or "–")
-    if amount <= 0:
-        raise Problem("a price must be more than 0")
     return Money.of(amount, code)

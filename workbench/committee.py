@@ -72,6 +72,7 @@ class Right(StrEnum):
     EXCLUDE_VENDOR = "record a failed mandatory requirement"
     KEEP_VENDOR_FILE = "keep the file of each vendor"
     SET_PRICE = "enter prices"
+    ENTER_OWN_COST = "enter what a vendor would cost us ourselves"
     SEAL = "seal the proposals"
     HOLD_KEY = "hold a key to the envelopes"
     HAND_IN = "hand in envelopes"
@@ -201,6 +202,7 @@ RULES: dict[Right, Rule] = {
     Right.EXCLUDE_VENDOR: Rule(LEADERS, Phase.OPENING, Phase.OPENING, after_declaring=True),
     Right.KEEP_VENDOR_FILE: Rule(LEADERS, Phase.CALL, after_declaring=True),
     Right.SET_PRICE: Rule(FACILITATOR, Phase.CALL, Phase.PRICE, after_declaring=True),
+    Right.ENTER_OWN_COST: Rule(LEADERS, Phase.CALL, Phase.CONSENSUS, after_declaring=True),
     Right.SEAL: Rule(CHAIR, Phase.MODEL, Phase.CALL),
     Right.HOLD_KEY: Rule(MAKERS, Phase.MODEL, Phase.CONSENSUS),
     Right.HAND_IN: Rule(LEADERS | VENDOR, Phase.CALL, own_seat=True),

@@ -5,6 +5,8 @@ from sqlalchemy import select
 from rfp.changes.list_changes import close_list
 from scoring.changes.scoring_end import expect_all_scored
 from scoring.changes.technical_floor import hold_floor
+from scoring.reads.sheets import scored_vendors
+from vendor_data.changes.own_costs import expect_own_costs_stated
 from vendor_data.changes.sealed_state import close_scores, forget_for_good
 from vendor_data.tables import BelowFloorRow
 from workbench.committee import Actor, Right
@@ -29,6 +31,7 @@ def close_technical_scores(store: Store, actor: Actor, *, selection: str) -> Non
     """
     with store.change(actor, CLOSE, selection) as change:
         expect_all_scored(change)
+        expect_own_costs_stated(change, scored_vendors(change.session, selection))
         hold_floor(change)
         below = select(BelowFloorRow.vendor).where(BelowFloorRow.selection == selection)
         close_list(change)

@@ -88,6 +88,7 @@ from vendor_data.changes.costs import LineFacts, add_cost_line, set_cost_model
 from vendor_data.changes.demos import add_scenario, describe_customer, note_showing
 from vendor_data.changes.exchange_rates import set_exchange_rate
 from vendor_data.changes.offers import add_party, state_sought
+from vendor_data.changes.own_costs import enter_own_cost
 from vendor_data.changes.price_forms import take_price_form
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
@@ -333,6 +334,13 @@ def _ask_costs(world: World) -> None:
     world.ids["cost line"] = _do(
         world, "chair", add_cost_line, titles={"en": "Users"}, line_facts=facts
     )
+    ours = LineFacts(
+        heading=Heading.INTEGRATION, timing=Timing.ONCE, unit=Unit.DAY, volumes=(5,),
+        is_own=True, by_vendor=True,
+    )  # fmt: skip
+    world.ids["own line"] = _do(
+        world, "chair", add_cost_line, titles={"en": "Our work"}, line_facts=ours
+    )
     _do(world, "chair", set_cost_model, model=CostModel(years=1), seen=0)
 
 
@@ -381,6 +389,11 @@ def _call(world: World) -> None:
         _do(world, "facil", set_price, vendor=world.ids[vendor], amount=asked)
         world.canaries.append(Canary(Kind.PRICE, str(asked), vendor=vendor))
         _offer(world, vendor)
+        _do(
+            world, "facil", enter_own_cost, vendor=world.ids[vendor], amount=7_00, seen=0,
+            cost_line=world.ids["own line"],
+            source=world.canary(Kind.LOGGED, vendor=vendor, by="work"),
+        )  # fmt: skip
     _do(
         world, "facil", set_exchange_rate, currency="USD", rate=Fraction(9, 10),
         day=dt.date(2026, 3, 21), source="Central bank",

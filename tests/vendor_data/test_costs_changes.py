@@ -48,7 +48,8 @@ def test_the_usual_lines_come_in_both_languages_with_a_quantity_a_year(room):
     assert [line.code for line in english[:2]] == ["C-1", "C-2"]
     assert english[0].volumes == (1, 0, 0, 0, 0, 0)
     assert english[7].volumes == (0, 1, 1, 1, 1, 1)
-    assert sum(line.is_own for line in english) == 3
+    assert sum(line.is_own for line in english) == 4
+    assert [line.title for line in english if line.by_vendor] == ["Our own work on the connections"]
     with pytest.raises(Refused, match="the cost sheet has lines already"):
         add_ready_cost_lines(room.store, room.seated("nima"), selection=ROOM)
 
@@ -108,6 +109,7 @@ def test_a_line_is_changed_and_removed_and_that_is_undone(room):
         ((-1,), {}, "a quantity is a whole number"),
         ((1,) * 17, {}, "covers 0 to 15 years"),
         ((1,), {"own": -1}, "a cost is 0 or more"),
+        ((1,), {"own": 5, "by_vendor": True}, "has no amount for all of them"),
     ],
 )
 def test_a_line_that_makes_no_sense_is_refused(room, volumes, more, words):

@@ -113,6 +113,8 @@ TAKEN_AWAY = {
     10: [
         "DROP TABLE agreed_score",
         "ALTER TABLE plan DROP COLUMN consensus",
+        "DROP TABLE own_cost",
+        "ALTER TABLE cost_line DROP COLUMN by_vendor",
     ],
 }  # fmt: skip
 

@@ -53,6 +53,8 @@ class LineFacts:
         The quantity of each year from the start on. [units]
     amount : int or None
         What one unit costs us; for a line of our own, and for it alone. [minor units]
+    by_vendor : bool
+        Whether a line of our own costs us something else with each vendor; it has no amount then.
     """
 
     heading: Heading
@@ -62,6 +64,7 @@ class LineFacts:
     module: str = ""
     is_own: bool = False
     amount: int | None = None
+    by_vendor: bool = False
 
 
 def set_cost_model(
@@ -112,6 +115,7 @@ def add_ready_cost_lines(store: Store, actor: Actor, *, selection: str) -> None:
                 unit=ready.unit,
                 volumes=ready.volumes(years),
                 is_own=ready.is_own,
+                by_vendor=ready.by_vendor,
             )
             _add(change, {each.value: say(ready.title, each) for each in Language}, facts)
         change.about(selection, lines=len(READY_LINES))
@@ -192,12 +196,17 @@ def _set(change: Change, row: CostLineRow, facts: LineFacts) -> None:
         Money(currency=change.selection.currency, minor=facts.amount)
         if facts.amount < 0:
             raise Problem("a cost is 0 or more")
+    if facts.by_vendor and not facts.is_own:
+        raise Problem("only our own lines differ by vendor in what we state")
+    if facts.by_vendor and facts.amount is not None:
+        raise Problem("a line that differs by vendor has no amount for all of them")
     CostLine(  # which checks the quantities
         id=row.id, code="", heading=facts.heading, title="", timing=facts.timing, unit=facts.unit,
         volumes=tuple(facts.volumes),
     )  # fmt: skip
     row.heading, row.timing, row.unit = facts.heading.value, facts.timing.value, facts.unit.value
     row.module, row.is_own, row.amount = facts.module.strip(), facts.is_own, facts.amount
+    row.by_vendor = facts.by_vendor or None
 
 
 def _put_volume(change: Change, line: str, year: int, quantity: int) -> None:

@@ -8,6 +8,7 @@ from vendor_data.changes.notes import cleaned_note
 from vendor_data.changes.prices import expect_price_open_to_change, put_price
 from vendor_data.costs.arithmetic import Checked, Finding, check
 from vendor_data.costs.offer import Offer, OfferedLine, Stated
+from vendor_data.costs.own_cost import lines_for
 from vendor_data.costs.price_version import Source
 from vendor_data.costs.reckoned import reckon
 from vendor_data.costs.tables import (
@@ -17,7 +18,12 @@ from vendor_data.costs.tables import (
 )
 from vendor_data.money import Money
 from vendor_data.price import PriceKind
-from vendor_data.reads.costs import standing_lines, standing_model, standing_rates
+from vendor_data.reads.costs import (
+    standing_lines,
+    standing_model,
+    standing_own_costs,
+    standing_rates,
+)
 from vendor_data.reads.price_forms import standing_offer
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
@@ -118,9 +124,10 @@ def take_over_price(store: Store, actor: Actor, *, selection: str, vendor: str) 
             raise Problem("there is no price form of this vendor yet; read one first")
         row, offer = found
         model = standing_model(change.session, selection)
+        lines = standing_lines(change.session, selection)
         reckoned = reckon(
             offer,
-            standing_lines(change.session, selection),
+            lines_for(lines, vendor, standing_own_costs(change.session, selection)),
             model,
             currency=change.selection.currency,
             rates=standing_rates(change.session, selection),

@@ -35,7 +35,7 @@ class ComparedLine:
 def compared(
     lines: Sequence[CostLine], costs: Mapping[str, Sequence[LineCost]]
 ) -> list[ComparedLine]:
-    """Return every line of the vendors side by side, outliers marked.
+    """Return every line on which vendors differ side by side, outliers marked.
 
     An amount is an outlier when it is at least twice the median of all amounts of its line, or at
     most half of it, and at least three vendors state one. Free, included and open are no amounts.
@@ -43,7 +43,7 @@ def compared(
     Parameters
     ----------
     lines : sequence of CostLine
-        Those of our own are left out.
+        Of our own only those that differ by vendor; the others are the same for all.
     costs : mapping of str to sequence of LineCost
         By vendor, all in one currency. [minor units]
 
@@ -59,7 +59,7 @@ def compared(
     >>> found[0].median, dict(found[0].times)
     (Fraction(120, 1), {'z': Fraction(5, 2)})
     """
-    return [_compared(line, costs) for line in lines if not line.is_own]
+    return [_compared(line, costs) for line in lines if line.by_vendor or not line.is_own]
 
 
 def _compared(line: CostLine, costs: Mapping[str, Sequence[LineCost]]) -> ComparedLine:

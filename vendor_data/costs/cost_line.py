@@ -72,6 +72,9 @@ class CostLine:
     amount : int or None
         What one unit costs us, for a line of our own; None is not known yet, and never 0.
         [minor units of the selection's currency]
+    by_vendor : bool
+        Whether a line of our own costs us something else with each vendor; its amounts are stated
+        once the vendors are known, and `lines_for` puts one vendor's in.
     """
 
     id: str
@@ -84,6 +87,7 @@ class CostLine:
     module: str = ""
     is_own: bool = False
     amount: int | None = None
+    by_vendor: bool = False
     titles: Mapping[str, str] = field(default_factory=dict, compare=False)
     version: int = 1
 

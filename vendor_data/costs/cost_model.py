@@ -55,6 +55,7 @@ class ReadyLine:
     timing: Timing
     unit: Unit
     is_own: bool = False
+    by_vendor: bool = False
 
     def volumes(self, years: int) -> tuple[int, ...]:
         if self.timing is Timing.ONCE:
@@ -89,6 +90,10 @@ READY_LINES = (
     ReadyLine(
         Heading.RE_ENGINEERING, Term("Redesign of our processes"), Timing.ONCE, Unit.DAY,
         is_own=True,
+    ),
+    ReadyLine(
+        Heading.INTEGRATION, Term("Our own work on the connections"), Timing.ONCE, Unit.DAY,
+        is_own=True, by_vendor=True,
     ),
     ReadyLine(
         Heading.TRAINING, Term("Working time of our people in training"), Timing.ONCE, Unit.DAY,

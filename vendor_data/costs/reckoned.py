@@ -20,8 +20,8 @@ class Reckoned:
     ----------
     checked : Checked
         The form after its arithmetic was checked. [minor units of the form's currencies]
-    costs : tuple of LineCost
-        The vendor's lines, converted. [minor units of the selection's currency]
+    costs, own : tuple of LineCost
+        The vendor's lines, converted, and our own. [minor units of the selection's currency]
     difference : Fraction
         What the stated total is above the lines, where it prevails. [minor units]
     vendors, everything : TotalCost
@@ -30,6 +30,7 @@ class Reckoned:
 
     checked: Checked
     costs: tuple[LineCost, ...]
+    own: tuple[LineCost, ...]
     difference: Fraction
     vendors: TotalCost
     everything: TotalCost
@@ -54,7 +55,7 @@ def reckon(
     offer : Offer
         With all doubts settled. [minor units of its currencies]
     lines : sequence of CostLine
-        The vendors' and our own.
+        The vendors' and our own, these as they count for this vendor (`lines_for`).
     model : CostModel
         Years, discount rate, basis and rules.
     currency : str
@@ -69,11 +70,13 @@ def reckon(
     """
     checked = check(offer, lines, model.rules)
     costs, difference = in_currency(checked, currency, rates)
+    own = own_costs(lines, currency)
     years, rate = model.years, model.discount_rate
     return Reckoned(
         checked=checked,
         costs=costs,
+        own=own,
         difference=difference,
         vendors=total_cost(costs, years=years, rate=rate),
-        everything=total_cost((*costs, *own_costs(lines, currency)), years=years, rate=rate),
+        everything=total_cost((*costs, *own), years=years, rate=rate),
     )

@@ -37,6 +37,20 @@ class CostLineRow(Versioned, Table):
     module: Mapped[str]
     is_own: Mapped[bool]
     amount: Mapped[int | None]  # of our own lines, in minor units of the selection's currency
+    by_vendor: Mapped[bool | None]  # a line of our own whose amounts stand in own_cost; None: no
+
+
+class OwnCostRow(Versioned, Table):
+    """What one unit of an own line costs us with one vendor, and how we know; no row: open."""
+
+    __tablename__ = "own_cost"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    line: Mapped[str] = mapped_column(ForeignKey("cost_line.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    amount: Mapped[int]  # in minor units of the selection's currency
+    source: Mapped[str]
+    entered_by: Mapped[str]
+    entered_at: Mapped[dt.datetime]
 
 
 class CostVolumeRow(Versioned, Table):

@@ -10,15 +10,22 @@ from vendor_data.costs.cost_line import CostLine, Heading, Timing, Unit
 from vendor_data.costs.cost_model import CostModel, of_vendors
 from vendor_data.costs.error_rules import ErrorRules, Prevails
 from vendor_data.costs.exchange import ExchangeRate
+from vendor_data.costs.own_cost import OwnCost, OwnCosts
 from vendor_data.costs.price_form import PriceForm
-from vendor_data.costs.tables import CostLineRow, CostModelRow, CostVolumeRow, ExchangeRateRow
+from vendor_data.costs.tables import (
+    CostLineRow,
+    CostModelRow,
+    CostVolumeRow,
+    ExchangeRateRow,
+    OwnCostRow,
+)
 from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.asked import response_form
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts, texts_of
-from workbench.tables import SelectionRow
+from workbench.tables import AccountRow, SelectionRow
 
 
 def cost_model(session: Session, actor: Actor, selection: str) -> CostModel | None:
@@ -42,6 +49,15 @@ def exchange_rates(session: Session, actor: Actor, selection: str) -> Mapping[st
     if not is_allowed(session, actor, Right.SEE_PLAN, selection):
         return {}
     return standing_rates(session, selection)
+
+
+def own_costs(session: Session, actor: Actor, selection: str) -> OwnCosts:
+    """Return what vendors would cost us: to leaders who enter it, to all with the prices."""
+    rights = (Right.ENTER_OWN_COST, Right.SEE_PRICES)
+    if not any(is_allowed(session, actor, right, selection) for right in rights):
+        return {}
+    found = standing_own_costs(session, selection)
+    return {at: each for at, each in found.items() if at[0] not in actor.conflicts}
 
 
 def price_form(session: Session, actor: Actor, selection: str, language: Language) -> PriceForm:
@@ -100,11 +116,32 @@ def standing_lines(
             module=row.module,
             is_own=row.is_own,
             amount=row.amount,
+            by_vendor=bool(row.by_vendor),
             titles=every.get((row.id, "title"), {}),
             version=row.version,
         )
         for row in session.scalars(lines.order_by(CostLineRow.ordinal))
     ]
+
+
+def standing_own_costs(session: Session, selection: str) -> OwnCosts:
+    """Return every amount as it stands, for verbs and reads that have asked for their own right."""
+    statement = (
+        select(OwnCostRow, AccountRow.name)
+        .join(AccountRow, AccountRow.id == OwnCostRow.entered_by)
+        .where(OwnCostRow.selection == selection)
+        .order_by(OwnCostRow.vendor, OwnCostRow.line)
+    )
+    return {
+        (row.vendor, row.line): OwnCost(
+            amount=row.amount,
+            source=row.source,
+            entered_by=name,
+            entered_at=row.entered_at,
+            version=row.version,
+        )
+        for row, name in session.execute(statement)
+    }
 
 
 def standing_rates(session: Session, selection: str) -> dict[str, ExchangeRate]:

@@ -16,7 +16,7 @@ from vendor_data.changes.costs import (
 )
 from vendor_data.costs.cost_line import MOST_QUANTITY, CostLine, Heading, Timing, Unit
 from vendor_data.costs.cost_model import CostModel
-from vendor_data.typed_price import typed_price
+from vendor_data.typed_price import typed_cost
 from workbench.language import currency, number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
@@ -101,7 +101,8 @@ def _ask(
         value=bool(line and line.is_own),
         key=f"{at}.own",
     )
-    typed = _cost(desk, line, at) if is_own else ""
+    by_vendor = is_own and _by_vendor(desk, line, at)
+    typed = _cost(desk, line, at) if is_own and not by_vendor else ""
 
     def line_facts() -> LineFacts:
         text = typed.strip()
@@ -112,7 +113,8 @@ def _ask(
             volumes=volumes,
             module=module,
             is_own=is_own,
-            amount=typed_price(text, desk.here.currency).minor if text else None,
+            by_vendor=by_vendor,
+            amount=typed_cost(text, desk.here.currency).minor if text else None,
         )
 
     return titles, line_facts
@@ -148,6 +150,23 @@ def _volumes(desk: Desk, line: CostLine | None, model: CostModel, at: str) -> tu
                 )
             )
     return tuple(map(int, found))
+
+
+def _by_vendor(desk: Desk, line: CostLine | None, at: str) -> bool:
+    """Ask whether the line costs us the same with every vendor."""
+    chosen = st.radio(
+        desk.say("What it costs us"),
+        [False, True],
+        index=int(bool(line and line.by_vendor)),
+        format_func=lambda each: (
+            desk.say("an amount for each vendor, stated before prices are open")
+            if each
+            else desk.say("the same with every vendor")
+        ),
+        horizontal=True,
+        key=f"{at}.by_vendor",
+    )
+    return bool(chosen)
 
 
 def _cost(desk: Desk, line: CostLine | None, at: str) -> str:

@@ -11,7 +11,7 @@ from vendor_data.costs.cost_model import CostModel
 from vendor_data.costs.error_rules import CHOICES, Error, ErrorRules, Prevails
 from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.costs import cost_lines, cost_model
-from vendor_data.screens import cost_line_form, price_form_file
+from vendor_data.screens import cost_line_form, own_costs, price_form_file
 from vendor_data.screens.amounts import amount, ask_unit
 from workbench.committee import Right
 from workbench.language import Language, number, parse_number, percent
@@ -44,6 +44,7 @@ def show(desk: Desk) -> None:
         _empty(desk, may_edit=may_edit)
     _table(desk, [line for line in lines if not line.is_own], model, is_own=False)
     _table(desk, [line for line in lines if line.is_own], model, is_own=True)
+    own_costs.show(desk, lines)
     if may_edit:
         cost_line_form.show(desk, lines, model)
     _reckoning(desk, model, may_edit=may_edit)
@@ -94,11 +95,14 @@ def _row(desk: Desk, line: CostLine, model: CostModel, *, is_own: bool) -> dict[
         },
     }
     if is_own:
-        known = line.amount is not None
-        row[desk.say("Cost of one")] = (
-            amount(desk, line.amount or 0) if known else desk.say("not known yet")
-        )
+        row[desk.say("Cost of one")] = _cost(desk, line)
     return row
+
+
+def _cost(desk: Desk, line: CostLine) -> str:
+    if line.by_vendor:
+        return desk.say("for each vendor its own")
+    return desk.say("not known yet") if line.amount is None else amount(desk, line.amount)
 
 
 def _reckoning(desk: Desk, model: CostModel, *, may_edit: bool) -> None:

@@ -24,7 +24,8 @@ def show(
 ) -> None:
     """Draw one row per line and one column per vendor, all years together."""
     costs = {vendor: found.costs for vendor, found in reckoned.items()}
-    rows = [_row(desk, each, names) for each in compared(lines, costs)]
+    with_own = {vendor: (*found.costs, *found.own) for vendor, found in reckoned.items()}
+    rows = [_row(desk, each, names) for each in compared(lines, with_own)]
     if not rows:
         return
     st.table(rows, border="horizontal", hide_index=True)
@@ -43,13 +44,18 @@ def show(
 def _row(desk: Desk, each: ComparedLine, names: Mapping[str, str]) -> dict[str, str]:
     median = desk.say("Median")
     return {
-        desk.say("Cost line"): plain(f"{each.line.code} · {each.line.title}"),
+        desk.say("Cost line"): _line(desk, each.line),
         **{
             plain(names.get(vendor, "–")): _cell(desk, cost, each.times.get(vendor))
             for vendor, cost in each.costs.items()
         },
         median: "–" if each.median is None else amount(desk, each.median),
     }
+
+
+def _line(desk: Desk, line: CostLine) -> str:
+    told = plain(f"{line.code} · {line.title}")
+    return desk.say("{line} (our own cost)", line=told) if line.is_own else told
 
 
 def _cell(desk: Desk, cost: LineCost, times: Fraction | None) -> str:

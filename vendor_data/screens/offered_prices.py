@@ -7,10 +7,11 @@ import streamlit as st
 
 from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.cost_model import CostModel
+from vendor_data.costs.own_cost import lines_for
 from vendor_data.costs.price_version import PriceVersion, newest
 from vendor_data.costs.reckoned import Reckoned, reckon
 from vendor_data.costs.total_cost import Basis
-from vendor_data.reads.costs import cost_lines, cost_model, exchange_rates
+from vendor_data.reads.costs import cost_lines, cost_model, exchange_rates, own_costs
 from vendor_data.reads.price_forms import price_versions
 from vendor_data.screens import price_form_entry, price_versions_table, total_cost_table
 from vendor_data.screens.amounts import amount, ask_unit
@@ -55,14 +56,16 @@ def _read(desk: Desk, known: Sequence[Vendor]) -> Seen | None:
         lines = cost_lines(session, *about, desk.language)
         model = cost_model(session, *about)
         rates = exchange_rates(session, *about)
+        own = own_costs(session, *about)
         people = {each.account: each.name for each in members(session, *about)}
     if model is None:
         return None
     reckoned: dict[str, Reckoned] = {}
     for vendor, version in newest(versions).items():
+        sheet = lines_for(lines, vendor, own)
         with explained(desk):
             reckoned[vendor] = reckon(
-                version.offer, lines, model, currency=desk.here.currency, rates=rates
+                version.offer, sheet, model, currency=desk.here.currency, rates=rates
             )
     names = {vendor.id: vendor.name.text for vendor in known}
     return Seen(names, versions, lines, model, reckoned, people)

@@ -1,6 +1,7 @@
 """Total cost over the years, the vendors beside one another, with what it is worth today."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
@@ -66,6 +67,9 @@ def _sums(
         desk.say("Of the vendor alone"): lambda found: (
             found.vendors.nominal + found.difference, found.vendors
         ),
+        desk.say("Our own costs"): lambda found: (
+            found.everything.nominal - found.vendors.nominal, _own(found)
+        ),
         desk.say("All years"): lambda found: (
             found.everything.nominal + found.difference, found.everything
         ),
@@ -82,6 +86,12 @@ def _sums(
             row[plain(names.get(vendor, "–"))] = f"**{shown}**"
         rows.append(row)
     return rows
+
+
+def _own(found: Reckoned) -> TotalCost:
+    """Return the total by whose open lines what we spend ourselves is only "at least"."""
+    own = tuple(line for line in found.everything.open_lines if line.is_own)
+    return replace(found.everything, open_lines=own)
 
 
 def _bars(

@@ -5,7 +5,9 @@ from vendor_data.costs.offer import BLANK, Offer, OfferedLine, Stated
 from vendor_data.price import PriceKind
 
 
-def line(key, *volumes, own=None, module="", heading=Heading.SOFTWARE, is_own=False):
+def line(
+    key, *volumes, own=None, module="", heading=Heading.SOFTWARE, is_own=False, by_vendor=False
+):
     return CostLine(
         id=key,
         code=f"C-{key}",
@@ -17,6 +19,7 @@ def line(key, *volumes, own=None, module="", heading=Heading.SOFTWARE, is_own=Fa
         module=module,
         is_own=is_own or own is not None,
         amount=own,
+        by_vendor=by_vendor,
     )
 
 

@@ -16,18 +16,21 @@ from vendor_data.reads.prices import prices
 from workbench.language import Language
 
 
-def facts(*volumes, heading=Heading.LICENCES, timing=Timing.ONCE, own=None, is_own=False):
+def facts(
+    *volumes, heading=Heading.LICENCES, timing=Timing.ONCE, own=None, is_own=False, by_vendor=False
+):
     return LineFacts(
         heading=heading,
         timing=timing,
         unit=Unit.UNIT,
         volumes=volumes,
-        is_own=is_own or own is not None,
+        is_own=is_own or own is not None or by_vendor,
+        by_vendor=by_vendor,
         amount=own,
     )
 
 
-def with_sheet(room, model=None):
+def with_sheet(room, model=None, more=()):
     """Give the room a cost sheet, frozen with the plan, and everybody's declaration."""
     room.enter("model")
     about = room.store, room.seated("sara")
@@ -37,6 +40,7 @@ def with_sheet(room, model=None):
         ("Licences", facts(10)),
         ("Support", facts(0, 1, 1, heading=Heading.SUPPORT, timing=Timing.YEARLY)),
         ("Our team", facts(3, own=500)),
+        *more,
     ):
         add_cost_line(*about, selection=ROOM, titles={"en": title}, line_facts=line_facts)
     room.enter("call")
@@ -51,7 +55,7 @@ def ids(room):
 
 
 def offer(room, unit=100, yearly=50, *, total=None, line_total=None, currency="EUR", words=None):
-    lic, sup, _ = ids(room)
+    lic, sup, *_ = ids(room)
     return Offer(
         currency=currency,
         lines=(

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.rfp.needs_room import ROOM
+from tests.vendor_data.costs.own_room import enter, stated, with_own_work
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from vendor_data.reads.costs import cost_lines, cost_model
 from workbench.language import Language
@@ -21,7 +22,7 @@ def test_an_empty_sheet_starts_with_the_usual_lines_at_a_click(room, language):
 
     page = press(page, start)
 
-    assert len(lines(room)) == 12
+    assert len(lines(room)) == 13
     assert not page.exception
     assert start not in labels(page)
     assert len(page.table) == 2
@@ -60,3 +61,50 @@ def test_after_the_plan_is_frozen_it_can_only_be_read(room):
 
     assert "It was frozen with the evaluation plan." in words(page)
     assert {"Start with the usual lines", "Add this line", "Save"} & set(labels(page)) == set()
+
+
+def test_a_line_of_our_own_may_have_an_amount_for_each_vendor(room):
+    room.enter("model")
+    page = on_stage(room, SCREEN, "sara")
+    page.text_input[0].set_value("Our work on the connections")
+    (own,) = [box for box in page.checkbox if box.label.startswith("A cost of our own")]
+    page = own.check().run()
+    (kind,) = [radio for radio in page.radio if radio.label == "What it costs us"]
+    page = kind.set_value(True).run()
+    assert not any("What one costs us" in field.label for field in page.text_input)
+
+    press(page, "Add this line")
+
+    (line,) = lines(room)
+    assert (line.is_own, line.by_vendor, line.amount) == (True, True, None)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_leader_states_an_own_cost_with_its_source_and_takes_it_back(room, language):
+    with_own_work(room)
+    page = chosen(room, language)
+    page.text_input[-1].set_value("۴۰")
+    page.text_area[-1].set_value("Workshop of 3 May")
+    page = press(page, "State this cost" if language == "en" else "ثبت این هزینه")
+
+    assert stated(room) == {"aban": 40_00}
+    assert "Workshop of 3 May" in words(page)
+    page = chosen(room, language)
+    press(page, "Take this cost back" if language == "en" else "پس گرفتن این هزینه")
+    assert stated(room) == {}
+
+
+def chosen(room, language):
+    page = on_stage(room, SCREEN, "nima", language)
+    name = "Vendor" if language == "en" else "ارائه‌دهنده"
+    (box,) = [each for each in page.selectbox if each.label == name]
+    return box.set_value(room.vendors["aban"]).run()
+
+
+def test_who_scores_sees_no_own_cost_before_the_prices(room):
+    with_own_work(room)
+    enter(room, 12_34)
+    assert "12.34" in words(on_stage(room, SCREEN, "nima"))
+    assert "12.34" not in words(on_stage(room, SCREEN, "omid"))
+    room.enter("price")
+    assert "12.34" in words(on_stage(room, SCREEN, "omid"))
