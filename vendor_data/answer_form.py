@@ -11,12 +11,12 @@ from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseShee
 from vendor_data.answers.side_data import WrittenAnswer
 from vendor_data.answers.side_text import joined_sides
 from vendor_data.columns import Role, Table, find_table
-from vendor_data.lost_head import headless_in_word
+from vendor_data.lost_head import IN_WORD, borrowed, headless_in_word, without_names
 from vendor_data.our_rows import is_our_row
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
 from workbench.own_text import margin_mark, own_mark
-from workbench.sheet import Cell, Sheet
+from workbench.sheet import Cell, Line, Sheet
 from workbench.word_controls import AnswerCell
 from workbench.word_reading import read_document
 
@@ -42,10 +42,15 @@ def read(data: bytes) -> ResponseSheet:
     book = read_document(data)
     properties = dict(book.properties)
     sheets = [_without_prompts(sheet) for sheet in book.sheets]
-    tables = tuple(_answer_tables(sheets, book.own))
+    tables = (
+        tuple(_answer_tables(sheets, book.own))
+        or tuple(_typed_tables(book.text))
+        or tuple(filter(None, (without_names(sheet, IN_WORD) for sheet in sheets)))
+    )
     read_ones = {table.sheet.table for table in tables}
+    text = () if any(table.sheet.is_text for table in tables) else book.text
     rest = (*(sheet for sheet in sheets if sheet.table not in read_ones),
-            Sheet(name="", lines=book.text, is_text=True))  # fmt: skip
+            Sheet(name="", lines=text, is_text=True))  # fmt: skip
     margins = Sheet(name="header or footer", lines=book.margins, is_text=True)
     foreign = (*(_foreign(sheet, book.own) for sheet in rest),
                _foreign(margins, book.own, margin_mark))  # fmt: skip
@@ -55,6 +60,7 @@ def read(data: bytes) -> ResponseSheet:
         version=properties.get(RFP_VERSION, ""),
         unread=tuple(sheet for sheet in foreign if sheet.lines) if tables else (),
         tracked_changes=book.tracked_changes,
+        pictures=book.pictures if tables else (),
     )
 
 
@@ -63,16 +69,33 @@ def _answer_tables(sheets: Sequence[Sheet], own: frozenset[str]) -> Iterator[Tab
     head: Table | None = None
     for sheet in sheets:
         table = find_table(sheet)
-        if table is not None and table.column(Role.ANSWER) is not None:
+        if table is not None and (table.column(Role.ANSWER) is not None or table.codes):
             head = table
             yield table
         elif any(map(is_our_row, sheet.lines)):
-            borrowed = head and Table(
+            continued = head and Table(
                 sheet=sheet, header=0, columns=head.columns, lines=sheet.lines
             )
-            yield table or borrowed or headless_in_word(sheet)
+            yield table or continued or headless_in_word(sheet)
         elif table is not None and _speaks_of_ours(table) and _foreign(sheet, own).lines:
             yield table
+        elif table is None and _foreign(sheet, own).lines and (rest := borrowed(sheet, head)):
+            yield rest
+
+
+def _typed_tables(text: Sequence[Line]) -> Iterator[Table]:
+    """Yield the table that was pasted as text, with a tab between what were its cells."""
+    lines = tuple(replace(line, cells=tuple(_parted(line))) for line in text)
+    table = find_table(Sheet(name="", lines=lines, is_text=True))
+    if table is not None and table.column(Role.ANSWER) is not None:
+        yield table
+
+
+def _parted(line: Line) -> Iterator[Cell]:
+    for cell in line.cells:
+        for column, part in enumerate(cell.text.split("\t"), start=1):
+            if part.strip():
+                yield Cell(column=column, text=part.strip(), note=cell.note if column == 1 else "")
 
 
 def _speaks_of_ours(table: Table) -> bool:

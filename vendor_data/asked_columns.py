@@ -6,7 +6,7 @@ from functools import cache
 
 from rfp.needs.requirement import Moscow
 from vendor_data.columns import Role, Table
-from vendor_data.line_reading import Subject
+from vendor_data.line_subject import Subject
 from vendor_data.response_form import AskedRequirement
 from workbench.language import Language, normal_key, say
 from workbench.sheet import Cell, Line

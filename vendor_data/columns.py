@@ -1,126 +1,20 @@
 """Finds where a vendor's table begins and what its columns are, wherever and however named."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from vendor_data.answer import Certainty, Code, understand
-from vendor_data.answers import side_data
-from vendor_data.answers.side_data import Side
+from vendor_data.answer import Code
+from vendor_data.column_names import SIDE_ROLES, SIDES, FoundColumn, Role, role_of
+from vendor_data.guessed_columns import code_columns, is_answered, with_guess
 from vendor_data.our_rows import is_our_row
-from workbench.language import normal_key
 from workbench.sheet import Cell, Line, Sheet
+
+__all__ = ["SIDE_ROLES", "FoundColumn", "Role", "Table", "find_table", "role_of"]
 
 HEADER_WITHIN = 60
 FOOT_WITHIN = 5  # a head that was sorted with the rest stands at the end
 FEWEST_HEADERS = 2
-FEWEST_CODES = 3
-_LONGEST_HEADER = 80
-
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    ID = "id"
-    CODE = "code"
-    FINGERPRINT = "fingerprint"
-    TEXT = "text"
-    CLAUSE = "clause"
-    PRIORITY = "priority"
-    MANDATORY = "mandatory"
-    ANSWER = "answer"
-    COMMENT = "comment"
-    EVIDENCE = "evidence"
-    PRICE = "price"
-    VENDOR = "vendor"
-    SIDE = "beside the answer"
-    EFFORT = Side.EFFORT.value
-    DONE_BY = Side.DONE_BY.value
-    LACKING = Side.LACKING.value
-    COST_BORNE_BY = Side.COST_BORNE_BY.value
-    UPKEEP = Side.UPKEEP.value
-    PRODUCT = Side.PRODUCT.value
-    MAKER = Side.MAKER.value
-    RELEASE = Side.RELEASE.value
-    DUE = Side.DUE.value
-    WORKAROUND = Side.WORKAROUND.value
-
-
-SIDE_ROLES = {side: Role(side.value) for side in Side}
-SIDES = frozenset((Role.SIDE, *SIDE_ROLES.values()))
 _SUBJECTS = frozenset({Role.ID, Role.CODE, Role.TEXT, Role.VENDOR})
-# Exact names come first; the words after "|" are enough when they stand inside a longer name.
-_NAMES = {
-    Role.ID: ("gozin id,شناسهٔ گزین", ""),
-    Role.FINGERPRINT: ("gozin text,اثر متن گزین", ""),
-    Role.CODE: (
-        "code,id,no,no.,nr,number,ref,#,requirement id,req id,کد,شناسه,شماره,ردیف",
-        "requirement id,requirement code,req code,کد نیازمندی,شناسه نیازمندی",
-    ),
-    Role.TEXT: ("requirement,text,description,requirement text,نیازمندی,شرح,متن,شرح نیازمندی", ""),
-    Role.CLAUSE: ("clause,بند", ""),
-    Role.PRIORITY: ("moscow,priority,اولویت", "priority,اولویت"),
-    Role.MANDATORY: ("mandatory,must,الزامی", "mandatory,الزامی"),
-    Role.ANSWER: (
-        "answer,response,reply,compliance,answer code,پاسخ,جواب,کد پاسخ,انطباق",
-        "answer,response,compliance,پاسخ,جواب",
-    ),
-    Role.COMMENT: (
-        "comment,comments,remark,remarks,note,notes,explanation,توضیح,توضیحات,یادداشت,ملاحظات",
-        "comment,remark,explanation,توضیح,ملاحظات",
-    ),
-    Role.EVIDENCE: (
-        "evidence,reference,proof,file,attachment,مدرک,مدارک,مستندات,پیوست,فایل",
-        "evidence,proof,مدرک,مستند,پیوست",
-    ),
-    Role.SIDE: ("beside the answer,details,کنار پاسخ,جزئیات", ""),
-    Role.PRICE: ("price,cost,amount,قیمت,مبلغ,هزینه,بها", "price,cost,قیمت,مبلغ,هزینه"),
-    Role.VENDOR: (
-        "vendor,company,vendor name,ارائه‌دهنده,پیشنهاددهنده,شرکت,نام شرکت",
-        "vendor,company,ارائه‌دهنده,پیشنهاددهنده",
-    ),
-}
-
-
-def _plain(title: str) -> str:
-    """Return a title without the signs that people set beside its words: "Req. ID *"."""
-    return " ".join(re.findall(r"[\w#]+", normal_key(title)))
-
-
-_SIDE_WORDS = {
-    Side.EFFORT: "effort needed,estimated effort,person days,میزان تلاش,نفرروز",
-    Side.DONE_BY: "by whom,performed by,configured by,توسط",
-    Side.LACKING: "missing,missing part,limitations,gap,کمبود,بخش ناقص,محدودیت",
-    Side.COST_BORNE_BY: "cost bearer,who pays,paid by,پرداخت‌کننده",
-    Side.UPKEEP: "maintenance,maintained by,upkeep,نگهداری",
-    Side.PRODUCT: "third-party product,product name,محصول,محصول ثالث",
-    Side.MAKER: "maker,manufacturer,product maker,سازنده,تولیدکننده",
-    Side.RELEASE: "version,planned release,release version,نسخه,نسخه آینده",
-    Side.DUE: "date,due,due date,release date,planned date,available from,تاریخ,موعد",
-    Side.WORKAROUND: "work-around,alternative,راهکار جایگزین,جایگزین",
-}
-_EXACT = {_plain(name): role for role, (names, _) in _NAMES.items() for name in names.split(",")}
-for _side in Side:
-    _titles = (side_data.ENGLISH[_side], side_data.PERSIAN[_side])
-    for _title in (*_titles, *_SIDE_WORDS[_side].split(",")):
-        _EXACT[_plain(_title)] = Role(_side.value)
-_WITHIN = [
-    (normal_key(word), role)
-    for role, (_, words) in _NAMES.items()
-    for word in words.split(",")
-    if word
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundColumn:
-    """One column of a table; `role` is None if nobody asked for it, `is_certain` if by name."""
-
-    column: int
-    title: str
-    role: Role | None
-    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,11 +75,14 @@ def find_table(sheet: Sheet) -> Table | None:
     ]
     if not candidates:
         return None
-    columns, at, size = max(candidates, key=lambda one: (_worth(one[0]), -one[1] - one[2], -one[2]))
+    candidates.sort(key=lambda one: (-_worth(one[0]), one[1] + one[2], one[2]))
+    heads = (one for one in candidates if not is_answered(sheet.lines, one[0]))
+    columns, at, size = next(heads, ((), 0, 0))
     if _worth(columns) < FEWEST_HEADERS:
         return None
     head, rest = sheet.lines[at : at + size], sheet.lines[at + size :]
-    lines, codes = (*sheet.lines[:at], *noted(head), *rest), _code_columns(columns)
+    lines = (*sheet.lines[:at], *noted(head), *rest)
+    codes = code_columns(columns, lines)
     return Table(
         sheet=sheet,
         header=head[-1].number,
@@ -203,29 +100,6 @@ def noted(head: Sequence[Line]) -> tuple[Line, ...]:
         for at, cells in noted
         if cells
     )
-
-
-def _code_columns(columns: Sequence[FoundColumn]) -> tuple[tuple[int, Code], ...]:
-    """Return the columns that stand for one answer each, to be marked with a cross."""
-    if any(found.role is Role.ANSWER for found in columns):
-        return ()
-    meant = ((found.column, understand(found.title)) for found in columns)
-    codes = [(at, one.codes[0]) for at, one in meant if one.certainty is Certainty.EXACT]
-    return tuple(codes) if len(codes) >= FEWEST_CODES else ()
-
-
-def role_of(title: str) -> tuple[Role | None, bool]:
-    """Return the role that a title names, and whether it is one of the exact names.
-
-    >>> role_of("Vendor's response (code)")
-    (<Role.ANSWER: 'answer'>, False)
-    """
-    key = normal_key(title)
-    if _plain(title) in _EXACT:
-        return _EXACT[_plain(title)], True
-    if len(key) > _LONGEST_HEADER:
-        return None, True
-    return next((role for word, role in _WITHIN if word in key), None), False
 
 
 def _worth(columns: Sequence[FoundColumn]) -> int:
@@ -247,45 +121,27 @@ def _header(lines: Sequence[Line]) -> tuple[FoundColumn, ...]:
         for cell in line.cells:
             if cell.text and (role_of(cell.text)[0] or cell.column not in titles):
                 titles[cell.column] = cell.text
-    found: list[FoundColumn] = []
-    for column, title in sorted(titles.items()):
-        role, is_certain = role_of(title)
-        is_free = role not in {other.role for other in found}
-        found.append(
-            FoundColumn(
-                column=column, title=title, role=role if is_free else None, is_certain=is_certain
-            )
+    return _named(titles)
+
+
+def _named(titles: Mapping[int, str]) -> tuple[FoundColumn, ...]:
+    """Give each role to one column: to the first that has one of its exact names, if any."""
+    meant = {column: role_of(title) for column, title in sorted(titles.items())}
+    holders: dict[Role | None, int] = {}
+    for column, (role, is_certain) in meant.items():
+        if role not in holders or (is_certain and not meant[holders[role]][1]):
+            holders[role] = column
+    return tuple(
+        FoundColumn(
+            column=column,
+            title=titles[column],
+            role=role if holders[role] == column else None,
+            is_certain=is_certain,
         )
-    return tuple(found)
+        for column, (role, is_certain) in meant.items()
+    )
 
 
 def _is_data(line: Line) -> bool:
     """Say whether a line answers something: then it cannot be the lower half of a header."""
     return not any(role_of(cell.text)[0] and role_of(cell.text)[1] for cell in line.cells)
-
-
-def with_guess(columns: tuple[FoundColumn, ...], lines: Sequence[Line]) -> tuple[FoundColumn, ...]:
-    """Find an answer column that has lost its name by what stands in it."""
-    if any(found.role is Role.ANSWER for found in columns):
-        return columns
-    named = {found.column for found in columns if found.role}
-    shares = {
-        column: share for column, share in _answer_shares(lines).items() if column not in named
-    }
-    best = max(shares, key=lambda column: shares[column], default=None)
-    if best is None or shares[best] <= 1 / 2:
-        return columns
-    title = next((found.title for found in columns if found.column == best), "")
-    guess = FoundColumn(column=best, title=title, role=Role.ANSWER, is_certain=False)
-    others = (found for found in columns if found.column != best)
-    return tuple(sorted((*others, guess), key=lambda found: found.column))
-
-
-def _answer_shares(lines: Sequence[Line]) -> dict[int, float]:
-    """Return per column the share of its filled cells that are answer codes."""
-    filled: dict[int, list[bool]] = {}
-    for line in lines:
-        for cell in line.cells:
-            is_code = understand(cell.text).certainty in {Certainty.EXACT, Certainty.LIKELY}
-            filled.setdefault(cell.column, []).append(is_code)
-    return {column: sum(codes) / len(codes) for column, codes in filled.items()}

@@ -7,8 +7,10 @@ from enum import StrEnum
 from vendor_data.answer import Code, code_name
 from vendor_data.answers.guidance import joined
 from vendor_data.answers.side_data import Side, side_name
+from vendor_data.column_names import Role
 from vendor_data.proposal import Answer
 from workbench.language import Language, say
+from workbench.problem import Term
 
 LONGEST_SHOWN, LONGEST_FOUND = 60, 600
 VEIL = "…"
@@ -35,6 +37,19 @@ class DoubtKind(StrEnum):
     FILE = "file"
 
 
+_COLUMNS = {
+    Role.CODE.value: Term("Code"),
+    Role.TEXT.value: Term("Requirement"),
+    Role.CLAUSE.value: Term("Clause"),
+    Role.PRIORITY.value: Term("Priority"),
+    Role.MANDATORY.value: Term("Mandatory"),
+    Role.ANSWER.value: Term("Answer"),
+    Role.COMMENT.value: Term("Comment"),
+    Role.EVIDENCE.value: Term("Evidence"),
+    Role.PRICE.value: Term("Price"),
+    Role.VENDOR.value: Term("Vendor"),
+}
+_SIDES = frozenset(Side)
 # What was found in these names the places where it was found.
 _LISTS_PLACES = frozenset({DoubtKind.CONFLICT, DoubtKind.PRICE})
 
@@ -68,9 +83,19 @@ class Doubt:
             language,
             place=said_place(self.place, language),
             found=said_place(found, language) if self.kind in _LISTS_PLACES else found,
-            proposal=": ".join(filter(None, (shortened(self.proposal), codes))),
+            proposal=": ".join(filter(None, (shortened(self._proposal(language)), codes))),
             code=codes,
             lacks=self._lacks(language),
+        )
+
+    def _proposal(self, language: Language) -> str:
+        """Return what is proposed; of a file as a whole it may be a column of the form."""
+        if self.kind is not DoubtKind.FILE:
+            return self.proposal
+        if self.proposal in _COLUMNS:
+            return say(_COLUMNS[self.proposal], language)
+        return (
+            side_name(Side(self.proposal), language) if self.proposal in _SIDES else self.proposal
         )
 
     def _lacks(self, language: Language) -> str:

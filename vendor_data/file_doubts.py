@@ -15,10 +15,13 @@ OTHER_RFP = "the file belongs to the RFP {found}, this is {proposal}"
 OTHER_VERSION = "the file answers version {found} of the RFP, now it is {proposal}"
 GUESSED_ENCODING = "the file does not say how its letters are written; it was read as {found}"
 TRACKED = "the file holds tracked changes ({found}); all of them were taken as accepted"
+PICTURE = "a picture stands at {place}; what it shows was not read, so look at it in the file"
 UNREAD_SHEET = (
     "no line of the sheet {found} names columns; what it says is listed with what was not asked"
 )
-LOST_HEAD = "from {place} on no line names columns any more; they were taken as in our form"
+LOST_HEAD = (
+    "from {place} on no line names columns; they were known by their places and by what they hold"
+)
 HIDDEN_COLUMN = "the column {found} at {place} is hidden, but was read"
 HIDDEN_SHEET = "the sheet {found} is hidden, but was read"
 UNASKED_COLUMN = "the column {found} at {place} was not asked for; its words stand in the comments"
@@ -36,6 +39,8 @@ def file_doubts(sheet: ResponseSheet, *, rfp_id: str, version: str) -> Iterator[
         yield _doubt(GUESSED_ENCODING, sheet.guessed_encoding)
     if sheet.tracked_changes:
         yield _doubt(TRACKED, str(sheet.tracked_changes))
+    for place in sheet.pictures:
+        yield _doubt(PICTURE, "", place=place)
     for unread in sheet.unread:
         if unread.name and not (unread.is_text or is_instructions(unread)):
             yield _doubt(UNREAD_SHEET, unread.name)

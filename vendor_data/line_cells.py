@@ -6,7 +6,7 @@ from vendor_data.columns import SIDE_ROLES, Role, Table
 from vendor_data.price import PriceKind, read_price
 from workbench.sheet import Cell, Line
 
-_BESIDE = (Role.COMMENT, Role.EVIDENCE, Role.SIDE, *SIDE_ROLES.values())
+BESIDE_ROLES = (Role.COMMENT, Role.EVIDENCE, Role.SIDE, *SIDE_ROLES.values())
 _LONGEST_MARK = 3
 _LEAST_AMOUNT = 100
 
@@ -54,7 +54,7 @@ def loose_words(table: Table, line: Line) -> str:
 
 def all_words(table: Table, line: Line) -> str:
     """Return all that a vendor wrote beside an answer."""
-    claimed = (said(table, line, role) for role in _BESIDE)
+    claimed = (said(table, line, role) for role in BESIDE_ROLES)
     return " | ".join(filter(None, (*claimed, loose_words(table, line))))
 
 

@@ -1,15 +1,14 @@
-"""Which requirement one line of a returned table is about, and what it answers."""
+"""What one line of a returned table answers; a blank never becomes an answer."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from vendor_data.answer import Certainty, Code, Understood, understand
+from vendor_data.answer import Certainty, Code, Understood, exact_code, understand
 from vendor_data.answers.side_data import codes_with
 from vendor_data.answers.side_text import named_in, parted
 from vendor_data.columns import Role, Table
 from vendor_data.line_cells import (
+    BESIDE_ROLES,
     all_words,
     cell_of,
     loose_cells,
@@ -22,17 +21,11 @@ from vendor_data.proposal import Answer
 from vendor_data.response_form import AskedRequirement
 from workbench.language import normal_key
 from workbench.sheet import Cell, Line
-from workbench.word_controls import row_bookmark
 
 _NO_MARKS = frozenset({"", "0", "no", "n", "false", "خیر", "نه", "✗", "✘"})
 LONGEST_ANSWER = 32_767
-_COLONS_OF_A_TAG = 2  # language:requirement:field
+_CONSTANT = re.compile('="([^"]*)"')
 
-LIKELY_CODE = "{place} is numbered {found}, which is probably {proposal}"
-SEVERAL_CODES = "{place} names several requirements ({found}); choose which one it answers"
-ONLY_TEXT = "{place} has no number that was asked for; its text is that of {proposal}"
-ID_AND_CODE = "{place} is numbered {found}, but its hidden id is that of {proposal}"
-CHANGED_TEXT = "{place} answers another wording of {proposal}: {found}"
 IN_WORDS = "{place} answers in other words ({found}), which probably means {proposal}"
 TWO_CODES = "{place} gives several answers ({found}); choose one"
 NOT_A_CODE = "{place} holds {found}, which is none of the answer codes"
@@ -42,6 +35,9 @@ BY_FORMULA = "{place} is a formula ({found}); its stored value is {proposal}"
 NO_VALUE = "{place} is a formula without a value: {found}"
 AN_ERROR = "{place} is an error of the spreadsheet: {found}"
 TOO_LONG = "{place} is over the length limit of 32,767 characters: {found}"
+ELSEWHERE = (
+    "{place} is empty, but another cell of its line says {found}, which probably means {proposal}"
+)
 BESIDE = "{place} is empty, but beside it stands {found}, which belongs to {proposal}"
 MARKED = "{place} has its mark in the column {found}, which means {proposal}"
 ONLY_BESIDE = "{place} gives no answer, but beside it stands: {found}"
@@ -52,15 +48,6 @@ MERGED = "{place} is part of a merged cell that says {found}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The requirements that a line may be about; certain if there is one and no `reason`."""
-
-    requirements: tuple[AskedRequirement, ...] = ()
-    found: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """The answers that a line may give; certain if there is one and no `reason`."""
 
@@ -68,68 +55,6 @@ class Given:
     found: str = ""
     reason: str = ""
     role: Role = Role.ANSWER
-
-
-class Asked:
-    """The requirements that were asked, findable by every trace that a file may keep of them."""
-
-    def __init__(self, requirements: Iterable[AskedRequirement]) -> None:
-        self.requirements = tuple(requirements)
-        self.by_id = {one.id: one for one in self.requirements}
-        self.by_mark = {row_bookmark(one.id): one for one in self.requirements}
-        self.by_code = {normal_key(one.code): one for one in self.requirements}
-        self.by_loose_code = _unique((loose_code(one.code), one) for one in self.requirements)
-        self.by_text = _unique((_loose_text(one.text), one) for one in self.requirements)
-
-    def subject(self, table: Table, line: Line) -> Subject:
-        """Return what `line` is about: hidden id, then code, then text."""
-        code = said(table, line, Role.CODE)
-        by_id = self.by_id.get(said(table, line, Role.ID)) or self.by_id.get(code)
-        marked = self._marked(line)
-        if len(marked) > 1:
-            codes = ", ".join(one.code for one in marked)
-            return Subject(requirements=marked, found=codes, reason=SEVERAL_CODES)
-        by_id = by_id or next(iter(marked), None)
-        by_code = self._by_code(code)
-        if by_id is None:
-            return by_code if by_code.requirements else self._by_text(table, line, code)
-        exact = self.by_code.get(normal_key(code))
-        if exact is not None and exact is not by_id:
-            return Subject(requirements=(by_id, exact), found=code, reason=ID_AND_CODE)
-        return self._with_wording(table, line, by_id)
-
-    def _marked(self, line: Line) -> tuple[AskedRequirement, ...]:
-        """Return what the bookmarks and controls of a document's row name."""
-        uids = (mark.split(":")[1] for mark in line.marks if mark.count(":") == _COLONS_OF_A_TAG)
-        named = (*(self.by_id.get(uid) for uid in uids), *map(self.by_mark.get, line.marks))
-        return tuple(dict.fromkeys(one for one in named if one is not None))
-
-    def _by_code(self, code: str) -> Subject:
-        exact = self.by_code.get(normal_key(code))
-        if exact is not None:
-            return Subject(requirements=(exact,), found=code)
-        loose = self.by_loose_code.get(loose_code(code))
-        if loose is not None:
-            return Subject(requirements=(loose,), found=code, reason=LIKELY_CODE)
-        tokens = re.split(r"[\s,;،؛/()\[\]:&+]+", normal_key(code))
-        named = dict.fromkeys(self.by_code[token] for token in tokens if token in self.by_code)
-        reason = SEVERAL_CODES if len(named) > 1 else LIKELY_CODE
-        return Subject(requirements=tuple(named), found=code, reason=reason)
-
-    def _by_text(self, table: Table, line: Line, code: str) -> Subject:
-        match = self.by_text.get(_loose_text(said(table, line, Role.TEXT)))
-        found = (match,) if match else ()
-        return Subject(requirements=found, found=code, reason=ONLY_TEXT)
-
-    def _with_wording(self, table: Table, line: Line, about: AskedRequirement) -> Subject:
-        """Doubt a line whose wording is not the one that was asked."""
-        print_ = said(table, line, Role.FINGERPRINT)
-        text = said(table, line, Role.TEXT)
-        is_changed = print_ not in {"", about.fingerprint} or (
-            text and _loose_text(text) != _loose_text(about.text)
-        )
-        reason = CHANGED_TEXT if is_changed else ""
-        return Subject(requirements=(about,), found=text, reason=reason)
 
 
 def given(table: Table, line: Line) -> Given:
@@ -150,8 +75,13 @@ def _written(table: Table, line: Line) -> Given:
     for role, found in ((Role.ANSWER, cell), (Role.COMMENT, comment)):
         if found is not None and len(found.text) > LONGEST_ANSWER:
             return Given(found=found.text, reason=TOO_LONG, role=role)
-    if cell is None or not (cell.text or cell.formula):
-        return _beside(table, line) or _by_sides(table, line) or _coloured(cell)
+    if cell is None or not (_is_seen(cell.text) or cell.formula):
+        return (
+            _beside(table, line)
+            or _elsewhere(table, line)
+            or _by_sides(table, line)
+            or _coloured(cell)
+        )
     return _filled(table, line, cell)
 
 
@@ -160,8 +90,7 @@ def _filled(table: Table, line: Line, cell: Cell) -> Given:
     if cell.is_error:
         return Given(found=cell.text, reason=AN_ERROR)
     if cell.formula:
-        reason = BY_FORMULA if cell.text else NO_VALUE
-        return Given(answers=understand(cell.text).codes, found=cell.formula, reason=reason)
+        return _by_formula(cell)
     plain = _in_words(cell.text, understand(cell.text))
     if plain.reason:
         return plain
@@ -171,7 +100,19 @@ def _filled(table: Table, line: Line, cell: Cell) -> Given:
         return Given(answers=answers, found=named, reason=TWO_CODES)
     if cell.note:
         return Given(answers=plain.answers, found=cell.note, reason=NOTED)
-    return Given(answers=plain.answers, found=cell.text, reason=_unseen(table, line, cell))
+    return _seen(table, line, cell, plain.answers)
+
+
+def _is_seen(text: str) -> bool:
+    """Say whether a text has any sign that a reader sees."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
+
+
+def _by_formula(cell: Cell) -> Given:
+    """Return what a formula shows, or, where no value is stored, the one word that it is."""
+    constant = _CONSTANT.fullmatch(cell.formula.strip())
+    codes = understand(cell.text or (constant[1] if constant else "")).codes
+    return Given(answers=codes, found=cell.formula, reason=BY_FORMULA if cell.text else NO_VALUE)
 
 
 def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Code) -> Answer:
@@ -192,16 +133,6 @@ def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Cod
     )
 
 
-def loose_code(code: str) -> str:
-    """Return a code without the marks and leading zeros in which styles differ.
-
-    >>> loose_code("R-01") == loose_code("r 1")
-    True
-    """
-    parts = re.findall(r"[^\W\d_]+|[0-9]+", normal_key(code))
-    return "-".join(part.lstrip("0") or part for part in parts)
-
-
 def _in_words(text: str, meant: Understood) -> Given:
     reasons = {
         Certainty.LIKELY: IN_WORDS,
@@ -220,6 +151,16 @@ def _beside(table: Table, line: Line) -> Given | None:
         meant = understand(found)
         if meant.certainty in {Certainty.EXACT, Certainty.LIKELY}:
             return Given(answers=meant.codes, found=found, reason=IN_NOTE)
+    return None
+
+
+def _elsewhere(table: Table, line: Line) -> Given | None:
+    """Look for the name of a code in a cell that asks for something else; a no may be another."""
+    for role in (Role.EVIDENCE, Role.PRIORITY, Role.MANDATORY):
+        found = said(table, line, role)
+        code = exact_code(found)
+        if code is not None and (code is not Code.NO or role is not Role.MANDATORY):
+            return Given(answers=(code,), found=found, reason=ELSEWHERE)
     return None
 
 
@@ -258,23 +199,14 @@ def _by_sides(table: Table, line: Line) -> Given | None:
     return Given(answers=codes, found="; ".join(text for _, text in given_), reason=BESIDE)
 
 
-def _unseen(table: Table, line: Line, cell: Cell) -> str:
+def _seen(table: Table, line: Line, cell: Cell, answers: tuple[Code, ...]) -> Given:
+    """Return an answer with what speaks against taking it as it stands."""
     if line.is_hidden or table.sheet.is_hidden or cell.column in table.sheet.hidden_columns:
-        return HIDDEN
-    code = cell_of(table, line, Role.CODE)
-    if cell.is_struck or (code and code.is_struck):
-        return STRUCK
-    return MERGED if cell.is_merged else ""
-
-
-def _loose_text(text: str) -> str:
-    return re.sub(r"\W", "", normal_key(text))
-
-
-def _unique(
-    pairs: Iterable[tuple[str, AskedRequirement]],
-) -> Mapping[str, AskedRequirement]:
-    """Return only the keys that one requirement alone has."""
-    found = [(key, one) for key, one in pairs if key]
-    times = Counter(key for key, _ in found)
-    return {key: one for key, one in found if times[key] == 1}
+        return Given(answers=answers, found=cell.text, reason=HIDDEN)
+    for role in (Role.ANSWER, Role.CODE, *BESIDE_ROLES):
+        struck = cell_of(table, line, role)
+        if struck is not None and struck.is_struck:
+            is_beside = role in BESIDE_ROLES
+            found, where = (struck.text, role) if is_beside else (cell.text, Role.ANSWER)
+            return Given(answers=answers, found=found, reason=STRUCK, role=where)
+    return Given(answers=answers, found=cell.text, reason=MERGED if cell.is_merged else "")

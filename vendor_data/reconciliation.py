@@ -11,8 +11,10 @@ from vendor_data.asked_columns import written_over
 from vendor_data.columns import SIDE_ROLES, Role, Table
 from vendor_data.doubt import LONGEST_FOUND, VEIL, Doubt, DoubtKind, shortened, without_figures
 from vendor_data.file_doubts import file_doubts, vendor_doubts
+from vendor_data.known_columns import with_known
 from vendor_data.line_cells import loose_amounts, loose_words, place_of, said
-from vendor_data.line_reading import Asked, Given, Subject, answer_of, given
+from vendor_data.line_reading import Given, answer_of, given
+from vendor_data.line_subject import Asked, Subject
 from vendor_data.proposal import Answer, Counts
 from vendor_data.response_form import AskedRequirement
 from vendor_data.stated_prices import StatedPrice, held_together, stated_price
@@ -90,6 +92,7 @@ def reconcile(
 ) -> Reconciliation:
     """Hold a returned file against what was asked; nothing of it is dropped, nothing is guessed."""
     known = Asked(asked)
+    sheet = replace(sheet, tables=tuple(with_known(each, known) for each in sheet.tables))
     readings = [_reading(known, table, line) for table in sheet.tables for line in table.lines]
     about = [one for one in readings if one.subject.requirements]
     doubled = _doubled(about)
@@ -222,10 +225,10 @@ def _line_doubts(
     readings: Iterable[_Reading], doubled: Mapping[str, Sequence[_Reading]]
 ) -> Iterable[Doubt]:
     for one in readings:
-        is_in_conflict = any(about.id in doubled for about in one.subject.requirements)
+        about = tuple(each for each in one.subject.requirements if each.id not in doubled)
         has_something = one.given.answers or one.given.reason
-        if not is_in_conflict and has_something and not one.is_certain:
-            yield _line_doubt(one)
+        if about and has_something and not one.is_certain:
+            yield _line_doubt(replace(one, subject=replace(one.subject, requirements=about)))
 
 
 def _side_doubts(readings: Iterable[_Reading], standing: Mapping[str, Answer]) -> Iterable[Doubt]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from vendor_data.columns import Role, Table
 from vendor_data.doubt import Doubt, DoubtKind
 from vendor_data.line_cells import place_of
-from vendor_data.line_reading import Asked, Subject
+from vendor_data.line_subject import Asked, Subject
 from vendor_data.price import Price, PriceKind, price_of
 from workbench.sheet import Line
 

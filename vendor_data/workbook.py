@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from vendor_data.answer import Certainty, Code, code_name, understand
+from vendor_data.answer import Code, code_name, exact_code
 from vendor_data.answers.guidance import code_head, code_lines, instructions, joined
 from vendor_data.answers.own_words import INSTRUCTIONS
 from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseSheet
 from vendor_data.answers.side_data import Side, WrittenAnswer, codes_that_need, side_name
-from vendor_data.columns import find_table
-from vendor_data.lost_head import headless
+from vendor_data.lost_head import tables_of
 from vendor_data.response_form import AskedRequirement, ResponseForm
 from workbench.language import Language, say
 from workbench.problem import Problem
@@ -28,7 +27,7 @@ _BLANK = WrittenAnswer()
 def read(data: bytes) -> ResponseSheet:
     """Return every table of a response workbook or delimited file, nothing left out."""
     book = read_book(data)
-    tables = {sheet.name: find_table(sheet) or headless(sheet) for sheet in book.sheets}
+    tables = tables_of(book.sheets)
     found = tuple(table for table in tables.values() if table is not None)
     if not found:
         raise Problem(
@@ -42,14 +41,17 @@ def read(data: bytes) -> ResponseSheet:
         version=properties.get(RFP_VERSION, ""),
         guessed_encoding=book.guessed_encoding,
         unread=(*unread, *book.beside_cells),
+        pictures=book.pictures,
     )
 
 
 def _is_list(sheet: Sheet) -> bool:
-    """Say whether a sheet is that of ours which holds the names of the codes to choose from."""
-    said = [cell.text for line in sheet.lines for cell in line.cells]
-    is_code = (understand(text).certainty is Certainty.EXACT for text in said)
-    return sheet.is_hidden and len(said) == len(Code) and all(is_code)
+    """Say whether a sheet is that of ours which holds the names of the codes to choose from.
+
+    An editor may show it, which makes no words of a vendor out of it.
+    """
+    said = [exact_code(cell.text) for line in sheet.lines for cell in line.cells]
+    return said == list(Code)
 
 
 def write(

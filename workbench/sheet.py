@@ -78,7 +78,7 @@ class Book:
 
     `tracked_changes` is how many changes of a document were taken as accepted; `margins` are the
     paragraphs of its headers and footers; `own` are the marks by which it tells its paragraphs and
-    cells that we wrote ourselves.
+    cells that we wrote ourselves; `pictures` are the places of pictures among the cells.
     """
 
     sheets: tuple[Sheet, ...]
@@ -88,6 +88,7 @@ class Book:
     text: tuple[Line, ...] = ()
     margins: tuple[Line, ...] = ()
     own: frozenset[str] = frozenset()
+    pictures: tuple[str, ...] = ()
 
     @property
     def beside_cells(self) -> tuple[Sheet, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from workbench.delimited_text import read_delimited
 from workbench.sheet import Book
 from workbench.spreadsheet_asides import asides
+from workbench.spreadsheet_pictures import pictures
 from workbench.spreadsheet_plain import NotPlain, read_plain
 
 
@@ -13,7 +14,7 @@ def read_book(data: bytes) -> Book:
     if not data.startswith(b"PK"):
         return read_delimited(data)
     boxes, margins = asides(data)
-    return replace(_cells(data), text=boxes, margins=margins)
+    return replace(_cells(data), text=boxes, margins=margins, pictures=pictures(data))
 
 
 def _cells(data: bytes) -> Book:

@@ -26,7 +26,7 @@ _PERCENTS = frozenset({9, 10})
 _WHITE = frozenset({"00000000", "FFFFFFFF", "00FFFFFF"})
 _ON = frozenset({"1", "true"})
 _LOOK = "{*}r/{*}rPr/*"
-_ELSEWHERE = frozenset({"f", "mergeCell", "legacyDrawing"})
+_ELSEWHERE = frozenset({"f", "hyperlink", "mergeCell", "legacyDrawing"})
 
 
 class NotPlain(Exception):  # noqa: N818  # nothing is wrong with the file

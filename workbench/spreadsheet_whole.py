@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from workbench.problem import Problem
 from workbench.sheet import Book, Cell, Line, Sheet
 from workbench.sheet_text import number_text
 
+_DISCUSSION = "linkid=870924"  # of the page to which Excel's frame round a discussion leads
+_SPEAKER = re.compile(r"^\S[^\n]*:\n {4}", re.MULTILINE)
 _WHITE = frozenset({"00000000", "FFFFFFFF", "00FFFFFF"})
 
 
@@ -101,7 +104,7 @@ def _cell(
     stored = values.cell(*place).value if is_formula else found.value
     is_error = found.data_type == "e" or (is_formula and values.cell(*place).data_type == "e")
     text = _text(stored)
-    note = clean(found.comment.text) if found.comment else ""
+    note = "\n".join(filter(None, (_note(found), _link(found, text))))
     look = looks.of(found)
     if not (text or is_formula or note or look.is_coloured):
         return None
@@ -116,6 +119,22 @@ def _cell(
         is_date=isinstance(stored, dt.date),
         is_percent=look.is_percent and isinstance(stored, int | float),
     )
+
+
+def _note(found: OpenpyxlCell | MergedCell) -> str:
+    """Return what is noted on a cell; of a discussion what was said, not how Excel frames it."""
+    text = clean(found.comment.text) if found.comment else ""
+    frame, link, said = text.partition(_DISCUSSION)
+    if not link:
+        return text
+    return "\n".join(part.strip() for part in _SPEAKER.split(said) if part.strip()) or frame
+
+
+def _link(found: OpenpyxlCell | MergedCell, text: str) -> str:
+    """Return where a cell leads, if that is not what it says."""
+    link = found.hyperlink if isinstance(found, OpenpyxlCell) else None
+    target = clean(str(link.target or "")) if link else ""
+    return "" if target.removeprefix("mailto:").rstrip("/") in text else target
 
 
 class _Look(NamedTuple):

@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
@@ -24,7 +24,8 @@ class Content:
     """The parts that are read.
 
     `notes` are found by kind and number, `margins` are headers and footers, `own` are the marks of
-    our own texts, `has_looks` says whether any text may be struck through or hidden.
+    our own texts, `links` are where the text leads, by their ids, `has_looks` says whether any of
+    it may be struck through or hidden.
     """
 
     body: ET.Element
@@ -33,6 +34,7 @@ class Content:
     own: frozenset[str]
     has_looks: bool
     margins: tuple[ET.Element, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def content_of(data: bytes) -> Content:
@@ -72,6 +74,7 @@ def _content(package: zipfile.ZipFile) -> Content:
         },
         properties=_properties(_part(package, names, "docProps/custom.xml")),
         own=_own(_part(package, names, "customXml/item1.xml")),
+        links=_links(_part(package, names, "word/_rels/document.xml.rels")),
         has_looks=b"strike" in main or b"vanish" in main,
         margins=tuple(
             ET.fromstring(package.read(name))  # noqa: S314 - guarded before
@@ -98,6 +101,15 @@ def _notes(comments: ET.Element | None) -> Mapping[str, str]:
     return {
         attribute(note, "id"): clean("".join(t.text or "" for t in note.iter() if local(t) == "t"))
         for note in comments
+    }
+
+
+def _links(relations: ET.Element | None) -> Mapping[str, str]:
+    told = relations if relations is not None else ()
+    return {
+        one.get("Id", ""): clean(one.get("Target", ""))
+        for one in told
+        if one.get("Type", "").endswith("/hyperlink")
     }
 
 

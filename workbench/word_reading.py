@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from workbench.outside_text import clean
 from workbench.sheet import Book, Cell, Line, Sheet
 from workbench.word_content import ASIDE, attribute, content_of, local, name_of
+from workbench.word_oddities import SIGNS_OF_FIELDS, is_layout
 
 _GONE = frozenset({"del", "moveFrom"})
 _COME = frozenset({"ins", "moveTo"})
@@ -20,28 +21,31 @@ _REFERENCES = {f"{kind}Reference": kind for kind in ASIDE}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Marks that hold a full stop on its side of a line are typing, not text.
 _EDGES = " \t\u00a0\u200e\u200f"
+_PICTURES = frozenset({"blip", "imagedata"})
 _OFF = frozenset({"0", "false", "off"})
 
 
 def read_document(data: bytes) -> Book:
     """Return the tables of a guarded .docx, one sheet each, and the text that stands round them."""
     content = content_of(data)
-    reading = _Reading(notes=content.notes, has_looks=content.has_looks)
+    reading = _Reading(notes=content.notes, links=content.links, has_looks=content.has_looks)
     blocks = list(_blocks(content.body, reading))
-    tables = (block for block in blocks if local(block) == "tbl")
-    sheets = tuple(
-        Sheet(name="", table=number, lines=tuple(reading.lines(table)))
-        for number, table in enumerate(tables, start=1)
-    )
+    sheets: list[Sheet] = []
+    pictures: list[str] = []
+    for table in (block for block in blocks if local(block) == "tbl"):
+        sheet = Sheet(name="", table=len(sheets) + 1, lines=tuple(reading.lines(table)))
+        pictures += [sheet.place(*at) for at in reading.pictures]
+        sheets.append(sheet)
     text = tuple(reading.text(block for block in blocks if local(block) == "p"))
     margins = (paragraph for part in content.margins for paragraph in part.iter())
     return Book(
-        sheets=sheets,
+        sheets=tuple(sheets),
         properties=content.properties,
         tracked_changes=reading.tracked,
         text=text,
         margins=tuple(reading.text(each for each in margins if local(each) == "p")),
         own=content.own,
+        pictures=tuple(pictures),
     )
 
 
@@ -55,6 +59,7 @@ class _Words:
     controls: dict[str, str] = field(default_factory=dict)
     is_struck: bool = False
     is_hidden: bool = False
+    has_picture: bool = False
 
     def repeats(self, text: str, alias: str) -> bool:
         """Say whether a control says again what one of its name said: an editor split it so."""
@@ -72,8 +77,11 @@ class _Words:
 class _Reading:
     """Goes through a document; counts the changes that it takes as accepted."""
 
-    def __init__(self, *, notes: Mapping[tuple[str, str], str], has_looks: bool) -> None:
-        self.notes, self.has_looks = notes, has_looks
+    def __init__(
+        self, *, notes: Mapping[tuple[str, str], str], links: Mapping[str, str], has_looks: bool
+    ) -> None:
+        self.notes, self.links, self.has_looks = notes, links, has_looks
+        self.pictures: list[tuple[int, int]] = []  # rows and columns, of the table last read
         self.hides = False
         self.tracked = 0
 
@@ -81,13 +89,14 @@ class _Reading:
         """Yield the rows of a table that are not deleted, counted as a reader counts them."""
         above: dict[int, str] = {}
         number = 0
+        self.pictures = []
         for row, marks in self.held(table, "tr"):
             if self._is(row, "trPr", "del"):
                 self.tracked += 1
                 continue
             number += 1
             self.hides = False
-            cells, named = self._cells(row, above)
+            cells, named = self._cells(row, above, number)
             if cells:
                 names = tuple(dict.fromkeys(marks + named))
                 yield Line(number=number, cells=cells, marks=names, is_hidden=self.hides)
@@ -103,7 +112,9 @@ class _Reading:
                 number += 1
                 yield Line(number=number, cells=(Cell(column=1, text=words.text, note=note),))
 
-    def _cells(self, row: ET.Element, above: dict[int, str]) -> tuple[tuple[Cell, ...], list[str]]:
+    def _cells(
+        self, row: ET.Element, above: dict[int, str], number: int
+    ) -> tuple[tuple[Cell, ...], list[str]]:
         before = _find(row, "trPr", "gridBefore")
         column = 1 + _whole(before)
         cells: list[Cell] = []
@@ -116,8 +127,9 @@ class _Reading:
                 text, is_merged = above.get(column, ""), True
             above[column] = text
             named += [*marks, *words.marks]
-            note = "\n".join(words.notes)
+            note = "\n".join(filter(None, words.notes))
             self.hides |= words.is_hidden
+            self.pictures += [(number, column)] * words.has_picture
             if text or note:
                 struck = words.is_struck
                 cells.append(
@@ -172,11 +184,23 @@ class _Reading:
     def _leaf(self, name: str, element: ET.Element, words: _Words) -> None:
         if name == "t":
             words.pieces.append(element.text or "")
+        elif name in SIGNS_OF_FIELDS:
+            words.pieces.append(SIGNS_OF_FIELDS[name](element))
+        elif name in _PICTURES:
+            words.has_picture = True
+        elif name == "hyperlink":
+            words.notes.append(self._link(element))
         elif name == "bookmarkStart":
             words.marks.append(attribute(element, "name"))
         elif name in _REFERENCES:
             at = (_REFERENCES[name], attribute(element, "id"))
             words.notes.append(self.notes.get(at, ""))
+
+    def _link(self, element: ET.Element) -> str:
+        """Return where a link leads, "" if that is what it says."""
+        target = self.links.get(attribute(element, "id"), "")
+        said = "".join(part.text or "" for part in element.iter() if local(part) == "t")
+        return "" if target.removeprefix("mailto:").rstrip("/") in said else target
 
     def _inside(self, children: Iterable[ET.Element], words: _Words) -> None:
         for child in children:
@@ -203,6 +227,7 @@ class _Reading:
         words.notes.extend(said.notes)
         words.is_struck |= said.is_struck
         words.is_hidden |= said.is_hidden
+        words.has_picture |= said.has_picture
         if not words.repeats(said.text, _value(alias) if alias is not None else ""):
             words.pieces.extend(said.pieces)
 
@@ -223,7 +248,11 @@ def _blocks(body: ET.Element, reading: _Reading) -> Iterator[ET.Element]:
     """Yield the tables and paragraphs of the text itself, not those inside cells."""
     for child in body:
         name = local(child)
-        if name in {"tbl", "p"}:
+        if name == "tbl" and is_layout(child):
+            for row, _ in reading.held(child, "tr"):
+                for cell, _ in reading.held(row, "tc"):
+                    yield from _blocks(cell, reading)
+        elif name in {"tbl", "p"}:
             yield child
         elif name in _GONE:
             reading.tracked += 1

@@ -178,6 +178,74 @@ def without_ids(_book, sheet):
     sheet.delete_cols(18, 2)
 
 
+def translated(_book, sheet):
+    for cell, title in zip(sheet[1], ("Kode", "Anforderung", "Rang", "Pflicht", "Antwort", "Sonst"),
+                           strict=False):  # fmt: skip
+        cell.value = title
+
+
+def numbered_before(_book, sheet):
+    sheet.insert_cols(1)
+    sheet["A1"] = "No."
+    for at, row in enumerate(sheet.iter_rows(min_row=2), start=1):
+        row[0].value = at
+
+
+def without_hidden(_book, sheet):
+    sheet.delete_cols(18, 2)
+
+
+def as_numbers(_book, sheet):
+    without_hidden(_book, sheet)
+    for at, row in enumerate(sheet.iter_rows(min_row=2), start=1):
+        row[0].value = at
+
+
+def in_parts(book_, sheet):
+    """Cut the answers into three sheets, of which the first alone keeps the head."""
+    without_hidden(book_, sheet)
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    for name, part in (("A", rows[:6]), ("B", rows[6:10]), ("C", rows[10:])):
+        put(book_.create_sheet(name), [["" if one is None else one for one in row] for row in part])
+    del book_[sheet.title]
+
+
+def shown_lists(book_, _sheet):
+    for each in book_.worksheets:
+        each.sheet_state = "visible"
+
+
+def codes_shifted(_book, sheet):
+    without_hidden(_book, sheet)
+    codes = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    for row, code in zip(sheet.iter_rows(min_row=2), codes[1:] + codes[:1], strict=True):
+        row[0].value = code
+
+
+def answers_in(column):
+    def change(_book, sheet):
+        for row in sheet.iter_rows(min_row=2):
+            row[column].value, row[4].value = row[4].value, None
+
+    return change
+
+
+FRAME = (
+    "[Threaded comment]\n\nYour version of Excel allows you to read this; any edits get removed. "
+    "Learn more: https://go.microsoft.com/fwlink/?linkid=870924\n\nComment:\n    "
+)
+
+
+def discussed(_book, sheet):
+    for row in sheet.iter_rows(min_row=2):
+        row[4].comment, row[4].value = Comment(f"{FRAME}{row[4].value}", "Vendor"), None
+
+
+def as_formulas(_book, sheet):
+    for row in sheet.iter_rows(min_row=2):
+        row[4].value = f'="{row[4].value}"'
+
+
 def google_style(data):
     """Return a workbook as Google Sheets exports it: without names, hidden sheets, locks, styles.
 
@@ -248,6 +316,20 @@ def ways():
         "our form without its head": ours(Language.FA, without_head),
         "our form without its head, with a column more": ours(Language.EN, with_more_columns),
         "our form with remarks": ours(Language.EN, with_remarks),
+        "our form with titles in German": ours(Language.EN, translated),
+        "our form with numbers before it": ours(Language.EN, numbered_before),
+        "our form in parts without heads": ours(Language.EN, in_parts),
+        "our form with its lists shown": ours(Language.FA, shown_lists),
+        "a column of words named like the answers": book(
+            [
+                [*line[:2], words, *line[2:]]
+                for line, words in zip(
+                    table(),
+                    ["Our response", *(f"told in {at}" for at in range(COUNT))],
+                    strict=True,
+                )
+            ]
+        ),
         "our form through Google": google_style(saved(ours(Language.FA, shuffled))),
     }
     asked_ = {
@@ -299,6 +381,12 @@ def ways():
                 ),
             ]
         ),
+        "our form with running numbers as codes": ours(Language.EN, as_numbers),
+        "our form with its codes moved by one": ours(Language.EN, codes_shifted),
+        "our form with answers under evidence": ours(Language.EN, answers_in(6)),
+        "our form with answers under priority": ours(Language.FA, answers_in(2)),
+        "our form with answers in discussions": ours(Language.EN, discussed),
+        "our form with answers as formulas": ours(Language.EN, as_formulas),
         "the answer in the comment": book(table(lambda x: [x[0], x[1], "", x[2]])),
     }
     words = {

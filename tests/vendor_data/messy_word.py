@@ -98,6 +98,54 @@ def as_google_leaves_it(document):
     return made
 
 
+def without_controls(document):
+    for control in list(document.element.body.iter(word.qn("w:sdt"))):
+        for part in list(control.find(word.qn("w:sdtContent"))):
+            control.addprevious(part)
+        control.getparent().remove(control)
+    for name in ("w:bookmarkStart", "w:bookmarkEnd"):
+        for mark in list(document.element.body.iter(word.qn(name))):
+            mark.getparent().remove(mark)
+
+
+def cut_in_two(document):
+    """Cut the table in two; the second half has neither head nor marks."""
+    without_controls(document)
+    table = document.tables[-1]._tbl
+    rest = word.deepcopy(table)
+    for row in rest.tr_lst[:5]:
+        rest.remove(row)
+    for row in table.tr_lst[5:]:
+        table.remove(row)
+    table.addnext(rest)
+    table.addnext(word.parse_xml(f"<w:p {word.nsdecls('w')}><w:r><w:t>Part 2</w:t></w:r></w:p>"))
+
+
+def in_a_layout(document):
+    table = document.tables[-1]._tbl
+    document.add_table(1, 1).cell(0, 0)._tc.insert(1, table)
+
+
+def as_tabbed_text(document):
+    without_controls(document)
+    made = docx.Document()
+    for row in document.tables[-1]._tbl.tr_lst:
+        made.add_paragraph("\t".join(_said(cell).replace("\n", "; ") for cell in row.tc_lst))
+    return made
+
+
+def old_lists(document):
+    """Answer in form fields of the kind that Word had before controls."""
+    for row, code in zip(word.rows(document), Code, strict=True):
+        entries = "".join(f'<w:listEntry w:val="{code_name(c, Language.EN)}"/>' for c in Code)
+        word.type_over(row, word.CODE, "")
+        word.cell(row, word.CODE).find(word.qn("w:p")).append(word.parse_xml(
+            f'<w:r {word.nsdecls("w")}><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>'
+            f'<w:result w:val="{list(Code).index(code)}"/>{entries}</w:ddList></w:ffData>'
+            "</w:fldChar></w:r>"
+        ))  # fmt: skip
+
+
 def _said(cell):
     parts = cell.iter(word.qn("w:t"), word.qn("w:br"))
     return "".join("\n" if part.tag == word.qn("w:br") else part.text for part in parts)
@@ -122,6 +170,10 @@ def ways():
         ),
         "words in a text box": (text_box, ("See also our annex",)),
         "without its head": (without_head, ()),
+        "cut in two": (cut_in_two, ("Part 2",)),
+        "in a layout": (in_a_layout, ()),
+        "as tabbed text": (as_tabbed_text, ()),
+        "old lists": (old_lists, ()),
         "as Google leaves it": (as_google_leaves_it, ("We wrote this in Google Docs.",)),
     }  # fmt: skip
     for name, (change, words) in changes.items():

@@ -1,4 +1,10 @@
+import io
+
+import openpyxl
 import pytest
+from openpyxl.drawing.image import Image
+from openpyxl.styles import Font
+from PIL import Image as Picture
 
 from tests.vendor_data.messy import ASKED, MEANT, Outcome, book, table, ways
 from tests.vendor_data.responses import MADE_AT, form, saved
@@ -7,7 +13,8 @@ from vendor_data.answers.own_words import foreign
 from vendor_data.columns import role_of
 from vendor_data.doubt import DoubtKind
 from vendor_data.file_doubts import HIDDEN_COLUMN, LOST_HEAD, UNASKED_COLUMN, UNREAD_SHEET
-from vendor_data.line_reading import HIDDEN, NOTED, STRUCK, TWO_CODES, Asked, loose_code
+from vendor_data.line_reading import HIDDEN, NOTED, STRUCK, TWO_CODES
+from vendor_data.line_subject import Asked, loose_code
 from vendor_data.lost_head import OWN
 from vendor_data.reconciliation import reconcile, settle
 from vendor_data.workbook import read, write
@@ -16,6 +23,11 @@ from workbench.spreadsheet import read_book
 from workbench.spreadsheet_plain import NotPlain, read_plain
 from workbench.spreadsheet_whole import read_whole
 
+# With more than values in them.
+ELSEWHERE = frozenset({
+    "a merged title", "notes on cells", "our form with answers in discussions",
+    "our form with answers as formulas",
+})  # fmt: skip
 WAYS = {name: (outcome, data) for name, outcome, data in ways()}
 
 
@@ -121,6 +133,91 @@ def test_the_columns_of_a_form_without_its_head_are_those_that_are_written(langu
     assert tuple(found.role for found in table.columns) == OWN
 
 
+def test_numbers_of_the_vendors_own_stand_in_no_comment():
+    found = reconcile(ASKED, read(WAYS["our form with numbers before it"][1]))
+
+    assert {answer.comment for answer in found.answers} == {"ours"}
+
+
+def test_a_code_with_the_words_of_another_requirement_is_asked_about():
+    rows = [["Code", "Requirement", "Answer"], [ASKED[0].code, ASKED[1].text, "No"]]
+
+    (doubt,) = reconcile(ASKED, read(saved(book(rows)))).open_doubts
+
+    assert doubt.sentence(Language.EN) == (
+        "Answers!A2 is numbered R-01, but its words are those of another requirement; choose which "
+        "one it answers: R-01 / R-02"
+    )
+    assert [option.requirement for option in doubt.options] == [ASKED[0].id, ASKED[1].id]
+
+
+def test_a_code_of_a_merged_cell_gives_way_to_the_id_that_its_line_kept():
+    made = openpyxl.load_workbook(io.BytesIO(WAYS["our form with its lists shown"][1]))
+    made.worksheets[1].merge_cells("A2:A3")
+
+    found = reconcile(ASKED, read(saved(made)))
+
+    assert {answer.requirement: answer.code for answer in found.answers} == MEANT
+
+
+def test_a_picture_among_the_answers_is_named_by_its_cell():
+    made = book(table())
+    made.active["C4"] = None
+    file = io.BytesIO()
+    Picture.new("RGB", (20, 10), "red").save(file, "PNG")
+    picture = Image(file)
+    picture.anchor = "C4"
+    made.active.add_image(picture)
+
+    doubts = reconcile(ASKED, read(saved(made))).doubts
+
+    told = "a picture stands at Answers!C4; what it shows was not read, so look at it in the file"
+    assert told in [doubt.sentence(Language.EN) for doubt in doubts]
+
+
+def test_where_a_cell_leads_is_told_with_what_it_says():
+    rows = [["Code", "Answer", "Evidence"], ["R-01", "No", "our manual"]]
+    made = book(rows)
+    made.active["C2"].hyperlink = "https://example.invalid/manual"
+
+    found = reconcile(ASKED[:1], read(saved(made)))
+
+    assert [(answer.evidence, answer.comment) for answer in found.answers] == [
+        ("our manual", "https://example.invalid/manual")
+    ]
+
+
+def test_a_remark_that_was_struck_through_is_asked_about():
+    made = book(table())
+    made.active["D3"].font = Font(strike=True)
+
+    doubts = reconcile(ASKED, read(saved(made))).open_doubts
+
+    assert [(doubt.place, doubt.found) for doubt in doubts if doubt.reason == STRUCK] == [
+        ("Answers!D3", "words on R-02")
+    ]
+
+
+def test_signs_that_nobody_sees_are_no_answer():
+    rows = [["Code", "Answer"], ["R-01", " \u200b\u200c"]]
+
+    found = reconcile(ASKED[:1], read(saved(book(rows))))
+
+    assert (found.answers, found.doubts, len(found.missing)) == ((), (), 1)
+
+
+def test_a_cross_under_yes_or_no_means_that_column():
+    rows = [["Code", "Requirement", "Yes", "No"],
+            *([one.code, one.text, *marks] for one, marks in
+              zip(ASKED, (["x", ""], ["", "x"]), strict=False))]  # fmt: skip
+
+    found = reconcile(ASKED[:2], read(saved(book(rows))))
+
+    assert [[option.code for option in doubt.options] for doubt in found.open_doubts] == [
+        [Code.FULL], [Code.NO],
+    ]  # fmt: skip
+
+
 def test_an_amount_beside_the_answers_is_named_by_its_cell_and_shown_to_nobody():
     rows = [["Code", "Answer", "Team"], ["R-01", "No", "52,000 EUR"], ["R-02", "No", "two of us"]]
 
@@ -164,7 +261,7 @@ def test_figures_by_the_thousand_are_no_day_of_a_spreadsheet_and_stay_as_written
 @pytest.mark.parametrize("name", [n for n, (_, data) in WAYS.items() if data.startswith(b"PK")])
 def test_both_readers_of_workbooks_read_the_same(name):
     data = WAYS[name][1]
-    if name in {"a merged title", "notes on cells"}:
+    if name in ELSEWHERE:
         with pytest.raises(NotPlain):
             read_plain(data)
     else:

@@ -8,7 +8,7 @@ from tests.vendor_data import word_vendor as word
 from tests.vendor_data.messy_word import ASKED, MEANT, ways
 from vendor_data.answer import Code
 from vendor_data.answer_form import read
-from vendor_data.file_doubts import LOST_HEAD
+from vendor_data.file_doubts import LOST_HEAD, PICTURE
 from vendor_data.line_reading import HIDDEN, NOTED, STRUCK
 from vendor_data.reconciliation import reconcile
 from workbench.language import Language
@@ -19,6 +19,7 @@ ODD = {
     "struck through": STRUCK,
     "hidden": HIDDEN,
     "without its head": LOST_HEAD,
+    "cut in two": LOST_HEAD,
 }
 
 
@@ -108,6 +109,38 @@ def test_a_footnote_of_an_answer_is_no_answer_without_it():
     (doubt,) = reconcile(ASKED, read(data)).open_doubts
 
     assert (doubt.found, doubt.reason) == ("from 2028", NOTED)
+
+
+def test_a_picture_in_place_of_an_answer_is_named_by_its_cell():
+    document = word.opened(WAYS["as it should be, en"][0])
+    cell = word.cell(word.rows(document)[1], word.CODE)
+    picture = "<w:drawing><a:blip xmlns:a='urn:a'/></w:drawing>"
+    cell.find(".//" + word.qn("w:sdtContent"))[0].getparent().append(
+        word.parse_xml(f"<w:r {word.nsdecls('w')}>{picture}</w:r>")
+    )
+
+    doubts = reconcile(ASKED, read(word.saved(document))).doubts
+
+    assert [(doubt.reason, doubt.place) for doubt in doubts] == [
+        (PICTURE, "table 3 row 3 column 4")
+    ]
+
+
+def test_a_tick_of_a_symbol_font_marks_its_column():
+    blanks = [""] * len(Code)
+    head = ["Code", "Requirement", *(code.value for code in Code)]
+    rows = [head, *([one.code, one.text, *blanks] for one in ASKED[:2])]
+    document = docx.Document(io.BytesIO(plain(rows)))
+    for row, column in ((1, 4), (2, 8)):
+        document.tables[0].cell(row, column).paragraphs[0]._p.append(word.parse_xml(
+            f'<w:r {word.nsdecls("w")}><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
+        ))  # fmt: skip
+
+    found = reconcile(ASKED[:2], read(word.saved(document)))
+
+    assert [[option.code for option in doubt.options] for doubt in found.open_doubts] == [
+        [Code.PARTIAL], [Code.NO],
+    ]  # fmt: skip
 
 
 def with_part(data, name, xml):

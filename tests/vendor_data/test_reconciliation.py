@@ -177,7 +177,8 @@ def test_headers_are_found_below_a_title_in_two_rows_moved_and_renamed():
 def test_an_answer_column_without_a_known_name_is_found_by_its_content_and_said():
     found = reconciled("code,requirement,how", "R-01,a,Full", "R-02,b,No")
 
-    assert sentences(found)[0] == "the column how at line 1 was taken for answer"
+    assert sentences(found)[0] == "the column how at line 1 was taken for Answer"
+    assert found.doubts[0].sentence(Language.FA) == "ستون how در سطر ۱ به جای ستون «پاسخ» گرفته شد"
 
 
 def test_a_file_of_another_rfp_or_version_says_so():

@@ -12,7 +12,8 @@ RFP_ID, RFP_VERSION = "RFP-Id", "RFP-Version"
 class ResponseSheet:
     """What a returned file holds, before anybody judged it against what was asked.
 
-    `unread` is what stands in no table of answers: other sheets, other tables, the text round them.
+    `unread` is what stands in no table of answers: other sheets, other tables, the text round them;
+    `pictures` are the places of pictures that stand among the cells.
     """
 
     tables: tuple[Table, ...]
@@ -21,3 +22,4 @@ class ResponseSheet:
     guessed_encoding: str = ""
     unread: tuple[Sheet, ...] = ()
     tracked_changes: int = 0
+    pictures: tuple[str, ...] = ()
