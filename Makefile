@@ -21,7 +21,7 @@ run: .venv/runs
 	@exec env PORT=$(PORT) $(BIN)/python app.py
 
 test: check test-tools
-	TMPDIR=$(SCRATCH) $(BIN)/pytest -q -n $(WORKERS) --dist loadgroup $(TESTS)
+	TMPDIR=$(SCRATCH) $(BIN)/pytest -q -n $(WORKERS) --dist loadscope $(TESTS)
 
 check: .venv/tests
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
 from streamlit.components.v2 import manifest_scanner
-from xdist.scheduler import LoadGroupScheduling
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser.meeting import CHROMIUM
 
@@ -18,12 +18,8 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 # The walks in a browser take minutes each: begun last, they would leave all other workers idle.
 # Live meetings come after them, as they wait for answers that many windows beside them would delay.
-LONGEST = (
-    "tests/browser/test_ten_stages.py",
-    "tests/browser/test_every_screen.py",
-    "tests/access/",
-    "tests/browser/",
-)
+WALKS, SCREENS = "tests/browser/test_ten_stages.py", "tests/browser/test_every_screen.py"
+LONGEST = (WALKS, SCREENS, "tests/access/", "tests/browser/", "tests/workbench/test_word_paging.py")
 
 settings.register_profile("rules", deadline=None, max_examples=60)
 settings.load_profile("rules")
@@ -40,11 +36,18 @@ def chromium():
         browser.close()
 
 
-class WholeModules(LoadGroupScheduling):
-    """Hand each worker a whole module, or a group, whose set-up then happens once."""
+class WholeModules(LoadScopeScheduling):
+    """Hand each worker a whole module, whose set-up then happens once.
+
+    Each walk stands alone, so that two workers take one each; live meetings are held one by one.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return super()._split_scope(nodeid).partition("::")[0]
+        module = nodeid.partition("::")[0]
+        if module == WALKS:
+            return nodeid
+        is_live = module.startswith("tests/browser/") and module != SCREENS
+        return "live meetings" if is_live else module
 
 
 def pytest_xdist_make_scheduler(config, log):

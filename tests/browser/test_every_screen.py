@@ -11,11 +11,7 @@ from tests.browser.meeting import Member
 from tests.browser.stages import DONE, LOCALES
 from workbench.language import Language
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("every screen"),
-    pytest.mark.timeout(900),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 WIDTHS = (1400, 800)
 # Wait until nothing on the page has changed for so many milliseconds, at most three seconds.

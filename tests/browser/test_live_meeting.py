@@ -9,7 +9,7 @@ from tests import server
 from tests.browser.meeting import serve
 from tests.browser.proxy import line_to
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live meeting")]
+pytestmark = pytest.mark.browser
 
 OFFICIAL = [("Baran", "72.70"), ("Aban", "71.45"), ("Caspian", "70.55")]
 AT_FORTY = [("Caspian", "71.44"), ("Baran", "70.16"), ("Aban", "66.16")]

@@ -11,7 +11,7 @@ from tests.browser.workshop import PATIENCE, SIX, Author, serve
 # Six windows on two cores are for `make bench`, which measures how soon they see a pain.
 THREE = dict(list(SIX.items())[:3])
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live meeting")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

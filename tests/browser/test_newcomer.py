@@ -15,11 +15,7 @@ from workbench.ground import open_store
 from workbench.language import Language
 from workbench.reads.replay import check
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("live meeting"),
-    pytest.mark.timeout(600),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 OFFICIAL = [("Baran", "72.70"), ("Aban", "71.45"), ("Caspian", "70.55")]
 AT_FORTY = [("Caspian", "71.44"), ("Baran", "70.16"), ("Aban", "66.16")]

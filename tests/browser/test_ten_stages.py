@@ -29,10 +29,7 @@ from tests.scoring import second_selection as second
 from vendor_data.answer import Code, code_name
 from workbench.language import Language, money, number, percent
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.timeout(1_200),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1_200)]
 
 BPMN = "documents/bpmn/bpmn.io-camunda-modeler-18.6.1-C.3.0-export.bpmn"
 MAP = {"en": "A call for help", "fa": "یک تماس برای کمک"}
@@ -101,13 +98,7 @@ class Committee:
         return {name: self.people[name] for name in second.EVALUATORS}
 
 
-# Each walk stands alone, so that two workers take one each.
-WALKS = [
-    pytest.param(each, marks=pytest.mark.xdist_group(f"ten stages {each}")) for each in Language
-]
-
-
-@pytest.fixture(params=WALKS)
+@pytest.fixture(params=list(Language))
 def committee(request, chromium, tmp_path) -> Iterator[Committee]:
     """Five browsers at a server whose database is empty."""
     language = request.param

@@ -25,7 +25,7 @@ from workbench.sign_in import token_id
 from workbench.store import utc_now
 from workbench.tables import AccountRow, BrowserRow
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live meeting")]
+pytestmark = pytest.mark.browser
 
 PATIENCE = 60_000
 MOST_STEPS = 60  # of the Tab key, through the menu and the page
