@@ -109,7 +109,7 @@ class Hay:
     def __init__(self, text: str, raw: bytes) -> None:
         self.raw = raw
         self.text = text.lower()
-        latin = from_digits(text)
+        latin = _OTHER_DIGITS.sub(lambda found: from_digits(found[0]), text)
         self.decimals = latin.replace("\N{ARABIC DECIMAL SEPARATOR}", ".")
         self.digits = _BETWEEN_DIGITS.sub("", latin)
 
@@ -127,36 +127,55 @@ class Hay:
 
     def _holds_amount(self, minor: int) -> bool:
         packed = [struct.pack("<q", minor), *(struct.pack("<d", n) for n in (minor, minor / 100))]
-        written = _pattern(rf"(?<![0-9a-z]){minor // 100}(?:00)?(?![0-9a-z])")
-        return bool(written.search(self.digits)) or any(each in self.raw for each in packed)
+        return stands(
+            f"{minor // 100}", self.digits, before="(?<![0-9a-z])", after="(?:00)?(?![0-9a-z])"
+        ) or any(each in self.raw for each in packed)
 
     def _holds_figure(self, figure: Fraction) -> bool:
-        shown = _pattern(rf"(?<![\d.]){re.escape(f'{float(figure):.2f}')}(?!\d)")
         return (
-            repr(figure).lower() in self.text
-            or bool(shown.search(self.decimals))
+            self._holds_ratio(figure)
+            or self._holds_decimals(f"{float(figure):.2f}")
             or struct.pack("<d", float(figure)) in self.raw
         )
 
     def _holds_weight(self, tenths: int) -> bool:
-        shown = _pattern(rf'(?<![\d.]){re.escape(f"{tenths / 10:.1f}")}(?!\d)|"x": ?{tenths}\b')
         share = Fraction(tenths, 1000)
         return (
             f"{share.numerator}/{share.denominator}" in self.text
-            or repr(share).lower() in self.text
-            or bool(shown.search(self.decimals))
+            or self._holds_ratio(share)
+            or self._holds_decimals(f"{tenths / 10:.1f}")
+            or any(stands(f'"x":{gap}{tenths}', self.decimals, after=r"\b") for gap in ("", " "))
         )
 
     def _holds_share(self, share: Fraction) -> bool:
-        written = "|".join(re.escape(f"{float(100 * share):.{places}f}") for places in PLACES)
-        shown = _pattern(rf"(?<![\d.])(?:{written})(?!\d)")
         return (
             f"{share.numerator}/{share.denominator}" in self.text
-            or repr(share).lower() in self.text
-            or bool(shown.search(self.decimals))
+            or self._holds_ratio(share)
+            or any(self._holds_decimals(f"{float(100 * share):.{places}f}") for places in PLACES)
         )
 
+    def _holds_ratio(self, number: Fraction) -> bool:
+        return repr(number).lower() in self.text
 
+    def _holds_decimals(self, written: str) -> bool:
+        return stands(written, self.decimals, before=r"(?<![\d.])", after=r"(?!\d)")
+
+
+def stands(written: str, hay: str, *, before: str = "", after: str = "") -> bool:
+    """Return whether `written` stands in the hay, next to what the patterns let stand there.
+
+    A pattern alone would look at every character of the hay, and nearly all of them begin nothing.
+    """
+    pattern = _pattern(f"{before}{re.escape(written)}{after}")
+    at = hay.find(written)
+    while at >= 0:
+        if pattern.match(hay, at):
+            return True
+        at = hay.find(written, at + 1)
+    return False
+
+
+_OTHER_DIGITS = re.compile("[۰-۹٠-٩]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,'_\u066b\u066c\u00a0\u202f\u2009 ](?=\d)")
 
 

@@ -131,17 +131,17 @@ def _keep_files(play: Play) -> None:
 
 
 def _show(play: Play, place: Place) -> None:
-    noting = _Faults()
+    noting, desk = _Faults(), play.desk
     problems._LOG.addHandler(noting)
     try:
-        import_module(place.screen).show(play.desk)
+        import_module(place.screen).show(desk)
     except Problem as problem:
         play.sent += [sentence(problem, language) for language in Language]
     except Exception as fault:  # noqa: BLE001  # told below, by the name of its screen
         noting.told.append(f"{type(fault).__name__}: {fault}")
     finally:
         problems._LOG.removeHandler(noting)
-    is_open = any(map(play.desk.may, place.rights)) and not PEOPLE[play.key].vendor
+    is_open = any(map(desk.may, place.rights)) and not PEOPLE[play.key].vendor
     if is_open or place.path.startswith("your-"):
         play.faults += [f"{place.path}: {fault}" for fault in noting.told]
 

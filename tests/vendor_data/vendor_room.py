@@ -35,7 +35,9 @@ WANTED = (
 
 
 @dataclass(frozen=True)
-class _Made:
+class Made:
+    """A room that was made once, to be copied: its database, and how often its clock was read."""
+
     database: bytes
     after: int
     requirements: tuple[str, ...]
@@ -43,7 +45,7 @@ class _Made:
 
 
 @cache
-def _made() -> _Made:
+def _made() -> Made:
     """Make the call once for all tests of this process: each works on a copy."""
     with TemporaryDirectory() as folder:
         needs = needs_room(Path(folder))
@@ -53,7 +55,7 @@ def _made() -> _Made:
         after = (needs.store.clock() - START).seconds
         needs.store.database.close()
         database = (Path(folder) / "gozin.db").read_bytes()
-    return _Made(database=database, after=after, requirements=requirements, vendors=vendors)
+    return Made(database=database, after=after, requirements=requirements, vendors=vendors)
 
 
 def _require(needs: NeedsRoom, code: str, english: str, persian: str, must: bool) -> str:
@@ -75,11 +77,20 @@ def _register(needs: NeedsRoom, who: str, names: dict[str, str]) -> str:
 class VendorRoom:
     """The room of the needs, with requirements R-001 (mandatory) and R-002, Aban and Baran."""
 
-    def __init__(self, folder: Path) -> None:
-        made = _made()
+    def __init__(self, folder: Path, made: Made | None = None) -> None:
+        made = made or _made()
         self.needs = needs_room(folder, made=made.database, after=made.after)
         self.store, self.seated, self.enter = self.needs.store, self.needs.seated, self.needs.enter
         self.requirements, self.vendors = list(made.requirements), dict(made.vendors)
+
+    def kept(self, folder: Path) -> Made:
+        """Close the room in `folder`, and return what copies of it are made from."""
+        after = (self.store.clock() - START).seconds
+        self.store.database.close()
+        return Made(
+            database=(folder / "gozin.db").read_bytes(), after=after,
+            requirements=tuple(self.requirements), vendors=dict(self.vendors),
+        )  # fmt: skip
 
     def needs_another_must(self) -> int:
         """Add a second mandatory requirement, and return its place among the requirements."""

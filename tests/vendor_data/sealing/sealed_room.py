@@ -1,15 +1,19 @@
 """A call in which proposals are sealed: Sara, Nima and Omid hold keys."""
 
 import datetime as dt
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rfp.changes.issue import set_timetable
 from tests.rfp.needs_room import ROOM
-from tests.vendor_data.vendor_room import VendorRoom
+from tests.vendor_data.vendor_room import Made, VendorRoom
 from vendor_data.changes.envelope_opening import consent_to_opening, open_envelopes
 from vendor_data.changes.hand_in import hand_in
 from vendor_data.changes.sealed_state import close_scores
 from vendor_data.changes.sealing import name_keyholders, set_opening_phrase
 from vendor_data.reads.sealing import handed_in, opened_papers, sealing
+from vendor_data.sealing import box
 from vendor_data.sealing.envelope import Envelope, Opening
 from workbench.committee import Right
 from workbench.record import VERBS, verb
@@ -25,24 +29,40 @@ CLOSE = VERBS.get("tests.close_scores") or verb(
 )
 
 
+@cache
+def _sealed(holders: tuple[str, ...], passes: int, memory: int) -> Made:
+    """Seal a call once for all tests of this process that stretch phrases as slowly."""
+    with TemporaryDirectory() as folder:
+        room = VendorRoom(Path(folder))
+        room.issue()
+        room.declare()
+        _name(room, *holders)
+        for name, phrase in PHRASES.items():
+            if f"m-{name}" in holders:
+                _set_phrase(room, name, phrase)
+        return room.kept(Path(folder))
+
+
+def _name(room: VendorRoom, *members: str, who: str = "sara") -> None:
+    name_keyholders(room.store, room.seated(who), selection=ROOM, members=members)
+
+
+def _set_phrase(room: VendorRoom, who: str, phrase: str) -> object:
+    return set_opening_phrase(room.store, room.seated(who), selection=ROOM, phrase=phrase)
+
+
 class SealedRoom(VendorRoom):
     """The room of the vendors, issued, declared and sealed; nothing is handed in yet."""
 
     def __init__(self, folder, holders=MEMBERS) -> None:
-        super().__init__(folder)
+        super().__init__(folder, _sealed(holders, box.PASSES, box.MEMORY))
         self.folder = folder
-        self.issue()
-        self.declare()
-        self.name(*holders)
-        for name, phrase in PHRASES.items():
-            if f"m-{name}" in holders:
-                self.set_phrase(name, phrase)
 
     def name(self, *members, who="sara"):
-        name_keyholders(self.store, self.seated(who), selection=ROOM, members=members)
+        _name(self, *members, who=who)
 
     def set_phrase(self, who, phrase):
-        return set_opening_phrase(self.store, self.seated(who), selection=ROOM, phrase=phrase)
+        return _set_phrase(self, who, phrase)
 
     def hand_in(self, vendor, envelope, content=b"content", *, who="nima", name="file.xlsx"):
         return hand_in(
