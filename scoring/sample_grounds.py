@@ -6,7 +6,7 @@ from rfp.changes.cures import keep_reasons, set_cures, take_capabilities
 from rfp.changes.goals import add_goal
 from rfp.changes.objectives import add_objective
 from rfp.changes.problems import add_problem, gather_pains, give_severity
-from rfp.changes.readiness import assess_risk, judge_item
+from rfp.changes.readiness import assess_risk, edit_item, judge_item
 from rfp.changes.registers import save_register
 from rfp.changes.success_factors import add_success_factor
 from rfp.goals.capability import Cure
@@ -16,6 +16,7 @@ from rfp.readiness.register import Edit, columns
 from rfp.reads.problems import cure_matrix
 from scoring import sample_grounds_content as told
 from scoring import sample_readiness, sample_registers
+from scoring.sample_content import PEOPLE
 from scoring.sample_room import SampleRoom
 
 
@@ -113,6 +114,10 @@ def _in(language: str, cell: sample_registers.SampleCell) -> str | int:
 
 def readiness(room: SampleRoom) -> None:
     """Judge tasks, gates and risks, choose questions to vendors, and reckon the business case."""
+    names = {person.key: person.name for person in PEOPLE}
+    for item, (owner, verdict, evidence) in sample_readiness.ITEMS.items():
+        room.do(edit_item, owner, item=item, owner=names[owner], evidence=evidence)
+        room.do(judge_item, owner, item=item, verdict=verdict)
     for item, (verdict, reason) in told.VERDICTS.items():
         room.do(judge_item, "chair", item=item, verdict=verdict, reason=reason)
     for item in sample_readiness.ASKED:

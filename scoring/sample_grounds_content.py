@@ -8,7 +8,7 @@ from rfp.goals.alternative import CostClass, Fit, Route, Standing
 from rfp.goals.area import Area
 from rfp.goals.capability import Cure
 from rfp.goals.goal import GoalFamily
-from rfp.readiness.item import CONDITIONAL, DONE, EXPLICIT, OPEN, YES
+from rfp.readiness.item import CONDITIONAL, EXPLICIT, YES
 from scoring.sample_content import Words, both, own_words
 
 
@@ -195,11 +195,8 @@ ALTERNATIVES = (
     ),
 )
 
-# By item: the verdict, and the reason that a gate asks for.
+# By gate: the verdict and its reason.
 VERDICTS = {
-    "task.goals": (DONE, ""),
-    "task.gaps": (DONE, ""),
-    "task.remote": (OPEN, ""),
     "gate.goal": (
         EXPLICIT,
         own_words("Named in the plan of the year", "در برنامهٔ سال آمده است"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from rfp.readiness.item import DONE, OPEN, PARTLY, YES
 from rfp.readiness.risk import RiskJudgement
 from scoring.sample_content import THOUSAND_EURO, both, own_words
 
@@ -19,6 +20,51 @@ FACTORS = (
     ),
     (0, both("Customers can trust us with their data", "مشتری دادهٔ خود را با خیال آسوده می‌سپارد")),
 )
+
+# By task of the needs analysis and by key point: who cares for it, the verdict, and what shows it.
+ITEMS = {
+    "task.goals": (
+        "chair", DONE, own_words("Minutes of the first meeting", "صورت‌جلسهٔ نشست نخست"),
+    ),
+    "task.processes": (
+        "facilitator", DONE, own_words("Map from lead to order", "نقشهٔ «از سرنخ تا سفارش»"),
+    ),
+    "task.functions": (
+        "sales", DONE, own_words("List 1, each item under a gap", "فهرست ۱، هر مورد زیر یک شکاف"),
+    ),
+    "task.reports": ("finance", DONE, own_words("Register of reports", "فهرست گزارش‌ها")),
+    "task.gaps": ("chair", DONE, own_words("Gap register, signed off", "فهرست تأییدشدهٔ شکاف‌ها")),
+    "task.interfaces": ("it", DONE, own_words("Register of interfaces", "فهرست واسط‌ها")),
+    "task.remote": (
+        "it", OPEN, own_words("Asked of the vendors in the call", "در فراخوان پرسیده می‌شود"),
+    ),
+    "task.design": (
+        "sales", DONE, own_words("Two sessions with six users", "دو جلسه با شش کاربر"),
+    ),
+    "task.technology": (
+        "it", DONE, own_words("Ways that were compared", "راه‌های مقایسه‌شده"),
+    ),
+    "task.data": ("it", DONE, own_words("Register of data", "فهرست داده‌ها")),
+    "task.training": ("service", DONE, own_words("Register of training", "فهرست آموزش‌ها")),
+    "task.support": ("service", DONE, own_words("Register of support", "فهرست پشتیبانی")),
+    "task.scope": (
+        "chair", DONE, own_words("Scope and budget, approved", "دامنه و بودجهٔ مصوب"),
+    ),
+    "point.problem": ("chair", YES, own_words("Problems and reasons", "عارضه‌ها و دلایل")),
+    "point.benefits": ("finance", YES, own_words("Objectives with figures", "هدف‌های سنجش‌پذیر")),
+    "point.partner": ("facilitator", YES, own_words("Evaluation plan", "برنامهٔ ارزیابی")),
+    "point.whole": ("facilitator", YES, own_words("Trace without gaps", "زنجیرهٔ بی‌گسست")),
+    "point.process": ("sales", YES, own_words("Map of the work to be", "نقشهٔ وضع مطلوب")),
+    "point.change": (
+        "service", PARTLY, own_words("Plan drafted, owner named", "برنامه پیش‌نویس شد، مسئول معین"),
+    ),
+    "point.together": ("chair", YES, own_words("Every unit has a seat", "هر واحد نماینده دارد")),
+    "point.real-partner": (
+        "chair", YES, own_words("Joint review every quarter", "بازنگری مشترک هر فصل"),
+    ),
+    "point.method": ("it", YES, own_words("Stages named in the RFP", "مرحله‌ها در درخواست آمده")),
+    "point.users": ("sales", YES, own_words("Two sessions with six users", "دو جلسه با شش کاربر")),
+}  # fmt: skip
 
 # Questions from other cases that the RFP asks every vendor.
 ASKED = ("lesson.data", "lesson.training", "lesson.stages", "lesson.stand-alone")
