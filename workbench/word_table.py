@@ -14,6 +14,8 @@ from workbench.word_rtl import Look, cleaned, paragraph, runs
 from workbench.word_style import TEXT_WIDTH
 
 LONGEST = 300  # rows of one table
+SHORT = 7  # rows up to which a table is not broken between pages
+_APART = 240  # between figures and the words that begin beside them [twips]
 AFTER_TABLE = paragraph("", "AfterTable")
 
 
@@ -63,6 +65,17 @@ class Shape:
     align: tuple[Align, ...]
     controls: Controls
     bookmarks: Bookmarks
+
+    @property
+    def crowded(self) -> tuple[bool, ...]:
+        """By column, whether its figures stand at the edge at which the next one's words begin."""
+        nexts = (*self.align[1:], Align.FIGURES)
+        is_ltr = self.language is Language.EN
+        pairs = zip(self.align, nexts, strict=True)
+        return tuple(
+            is_ltr and align is Align.FIGURES and after is not Align.FIGURES
+            for align, after in pairs
+        )
 
 
 def shape(near: Surroundings, count: int, widths: Sequence[float], align: Sequence[Align]) -> Shape:
@@ -124,9 +137,10 @@ def table_xml(
 
 
 def _lines_of(at: Shape, rows: Sequence[Row]) -> str:
-    """Return the rows, the last two of them kept on one page."""
-    last_but_one = len(rows) - 2
-    return "".join(_row(at, row, kept=place == last_but_one) for place, row in enumerate(rows))
+    """Return the rows: the first and the last two on one page, a short table whole."""
+    last = len(rows) - 1
+    kept = {0, last - 1} if len(rows) > SHORT else set(range(last))
+    return "".join(_row(at, row, kept=place in kept) for place, row in enumerate(rows))
 
 
 def table_properties(at: Shape, caption: str, description: str, *, has_head: bool) -> str:
@@ -150,10 +164,10 @@ def _as_cell(cell: AnyCell) -> Cell | AnswerCell:
 def _row(at: Shape, row: Row, *, is_head: bool = False, kept: bool = False) -> str:
     repeat = "<w:tblHeader/>" if is_head else ""
     style = "TableHead" if is_head else "TableText"
-    sides = zip(row.cells, at.widths, at.align, strict=True)
+    sides = zip(row.cells, at.widths, at.align, at.crowded, strict=True)
     inside = "".join(
-        _cell(at, cell, width, _Place(align, style, row.names if place == 0 else (), kept))
-        for place, (cell, width, align) in enumerate(sides)
+        _cell(at, cell, width, _Place(align, style, row.names if place == 0 else (), kept, crowded))
+        for place, (cell, width, align, crowded) in enumerate(sides)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{inside}</w:tr>"
 
@@ -165,6 +179,7 @@ class _Place(NamedTuple):
     style: str
     names: tuple[str, ...]
     is_kept: bool  # on one page with the row below
+    is_crowded: bool  # words begin right beside its figures
 
     @property
     def properties(self) -> str:
@@ -186,7 +201,8 @@ def _lines(at: Shape, cell: Cell, place: _Place) -> str:
     look = Look(strong=cell.strong, colour=cell.colour)
     language = cell.language or at.language
     turned = "<w:bidi/>" if (at.language, language) == (Language.EN, Language.FA) else ""
-    side = place.properties + turned + _justification(language, place.align)
+    apart = f'<w:ind w:right="{_APART}"/>' if place.is_crowded and language is Language.EN else ""
+    side = place.properties + turned + apart + _justification(language, place.align)
     if cell.pieces:
         lines = ["".join(runs(text, language, part) for text, part in cell.pieces)]
     else:

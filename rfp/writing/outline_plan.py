@@ -129,8 +129,10 @@ def _scores(content: RfpContent, tree: CriteriaTree, numbers: Numbers) -> Iterat
         language,
     )
     yield numbers.clause(f"{alone} {content.plan.consensus.sentence(language)}")
-    for words, leaves in _same_words(content, tree).items():
-        yield _scale(content, [content.name(leaf, "title") for leaf in leaves], words)
+    scales = _same_words(content, tree)
+    for words, leaves in scales.items():
+        names = [content.name(leaf, "title") for leaf in leaves]
+        yield _scale(content, names if len(scales) > 1 or len(names) == 1 else [], words)
     for leaf in tree.computed:
         told = computed_sentence(tree[leaf].kind, language)
         yield numbers.clause(f"{content.name(leaf, 'title')}: {told}")
@@ -157,9 +159,12 @@ def _same_words(content: RfpContent, tree: CriteriaTree) -> dict[tuple[str, ...]
 
 
 def _scale(content: RfpContent, names: list[str], words: tuple[str, ...]) -> Table:
+    """Return what each score means: for the named criteria, or for every one if none is named."""
     language = content.language
+    every = say("What the scores mean, for every criterion", language)
+    told = say("What the scores mean for: {criteria}", language, criteria=names)
     return table(
-        say("What the scores mean for: {criteria}", language, criteria=names),
+        told if names else every,
         (say("Score", language), say("Meaning", language)),
         [
             Line(cells=(number(score, language), text))

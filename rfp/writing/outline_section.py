@@ -17,7 +17,7 @@ from rfp.writing.outline_blocks import (
 )
 from rfp.writing.ready_sections import SectionLine
 from rfp.writing.section import Section
-from workbench.language import Language, number, say, to_digits
+from workbench.language import Language, currency_name, number, say, to_digits
 from workbench.wording import chosen
 
 _NAMED = re.compile(r"\{([a-z-]+)\}")
@@ -96,7 +96,8 @@ def referred(text: str, places: Mapping[str, str]) -> tuple[str, tuple[CrossRefe
 def _named(content: RfpContent, text: str) -> str:
     """Put the selection's title and currency where a text names them."""
     title = content.name(content.selection, "title")
-    return text.replace("{selection}", title).replace("{currency}", content.plan.currency)
+    money = currency_name(content.plan.currency, content.language)
+    return text.replace("{selection}", title).replace("{currency}", money)
 
 
 def _lines(section: Section, language: Language) -> list[Line]:

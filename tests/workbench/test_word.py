@@ -286,13 +286,30 @@ def test_a_long_table_goes_on_as_a_new_one_under_the_same_head(rows, found):
     assert {table.rows[0].cells[0].text for table in tables} == {"Code"}
 
 
-def test_the_last_row_of_a_table_never_stands_alone_on_a_page():
+def test_a_short_table_stays_whole_and_a_long_one_never_leaves_one_row_alone():
     word = Word(language=EN, title="T", made=MADE)
     answer = AnswerCell(uid="a", code="R-1", wording="w", field="code", prompt="…")
     word.table(columns=["A", "B"], rows=[["1", "x"], ["2", answer], ["3", "z"]])
     word.table(columns=["A"], rows=[["alone"]])
-    first, second = opened(word).element.body.xpath("//w:tbl")
-    kept = [row.xpath("count(.//w:pPr/w:keepNext)") for row in first.xpath("w:tr")]
+    word.table(columns=["A"], rows=[[str(row)] for row in range(9)])
+    first, second, long = opened(word).element.body.xpath("//w:tbl")
 
-    assert kept == [0, 0, 2, 0]  # the style of a head keeps it with its first row
-    assert second.xpath("count(.//w:keepNext)") == 0
+    assert kept(first) == [0, 2, 2, 0]  # the style of a head keeps it with its first row
+    assert kept(second) == [0, 0]
+    assert kept(long) == [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
+
+
+def kept(table):
+    """Return by row how many of its paragraphs stay with the next row."""
+    return [row.xpath("count(.//w:pPr/w:keepNext)") for row in table.xpath("w:tr")]
+
+
+@pytest.mark.parametrize(("language", "indents"), [(EN, [0, 1, 0, 0]), (FA, [0, 0, 0, 0])])
+def test_figures_stand_apart_from_the_words_that_begin_beside_them(language, indents):
+    word = Word(language=language, title="T", made=MADE)
+    figures = [Align.FIGURES, Align.FIGURES, Align.START, Align.FIGURES]
+    word.table(columns=["A", "B", "C", "D"], rows=[["1", "2", "x", "3"]], align=figures)
+    (table,) = opened(word).element.body.xpath("//w:tbl")
+
+    for row in table.xpath("w:tr"):
+        assert [cell.xpath("count(.//w:ind)") for cell in row.xpath("w:tc")] == indents

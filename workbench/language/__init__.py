@@ -13,7 +13,7 @@ from workbench.language.dates import (
 )
 from workbench.language.digits import from_digits, number, percent, to_digits
 from workbench.language.matching import normal_key
-from workbench.language.money import CURRENCIES, Currency, currency, money
+from workbench.language.money import CURRENCIES, Currency, currency, currency_name, money
 from workbench.language.number_reading import parse_number
 from workbench.language.tongue import Language, isolated
 from workbench.language.typed_amount import typed_amount
@@ -25,6 +25,7 @@ __all__ = [
     "Currency",
     "Language",
     "currency",
+    "currency_name",
     "date",
     "date_both",
     "date_short",

@@ -39,6 +39,15 @@ def currency(code: str) -> Currency:
     return CURRENCIES[code]
 
 
+def currency_name(code: str, language: Language) -> str:
+    """Return how a currency is called in a sentence.
+
+    >>> currency_name("EUR", Language.EN), currency_name("EUR", Language.FA)
+    ('EUR', 'یورو')
+    """
+    return currency(code).persian if language is Language.FA else code
+
+
 def money(minor: int, code: str, language: Language) -> str:
     r"""Return an amount of `minor` units (cents, rials) of a currency.
 

@@ -194,6 +194,22 @@ def test_words_that_several_criteria_share_are_shown_once(room):
     ]  # fmt: skip
 
 
+def test_words_that_all_criteria_share_are_said_to_hold_for_every_one(room):
+    nima = room.seated("nima")
+    for parent in ("fit", "risk"):
+        add_criterion(room.store, nima, selection=ROOM, parent=parent, titles={"en": parent})
+    shown = [caption for caption in tables(outline(content(room))) if "scores mean" in caption]
+
+    assert shown == ["What the scores mean, for every criterion"]
+
+
+def test_a_currency_is_named_in_the_words_of_the_language(told, room):
+    said = " ".join(clauses(outline(content(room, FA))))
+
+    assert "یورو ثابت است" in said
+    assert "EUR" not in said
+
+
 def test_the_cover_bears_version_fingerprints_and_the_records_head(room, told):
     facts = dict(told.facts)
     found = content(room)
