@@ -110,7 +110,13 @@ MENU = {
     ],
 }
 
-AFTER = {"assignments": ("progress",)}  # where a screen leads once its work is done
+# Whoever sits where begins at one of these; it stands at the bare address.
+FIRST = (HOME, VENDOR_ROOM, VENDOR_MENU[0])
+BARE = ""
+AFTER = {  # where a screen leads once its work is done, or that never had work of its own
+    "assignments": ("progress",),
+    **{place.path: (BARE,) for place in FIRST},
+}
 
 
 def main() -> None:
@@ -123,7 +129,7 @@ def main() -> None:
     desk = _desk(store, here)
     pages = _pages(desk)
     page = st.navigation(pages, expanded=True)
-    _follow(pages, page)
+    _follow(desk, pages, page)
     look.apply(desk.language)
     _listen(desk)
     problems.show_notes()
@@ -172,6 +178,14 @@ def _forget() -> None:
 
 
 def _pages(desk: Desk) -> dict[str, list[st.Page]]:
+    pages = _menu(desk)
+    # The first screen is found under its own name too: somebody typed it, or kept an old link.
+    inside = [place for places in MENU.values() for place in places if desk.selection is None]
+    pages[""] += [_closed(desk, place) for place in (*FIRST, *inside) if place.path == _address()]
+    return pages
+
+
+def _menu(desk: Desk) -> dict[str, list[st.Page]]:
     if desk.actor.is_vendors_own:
         pages = [_page(desk, place, is_first=not n) for n, place in enumerate(VENDOR_MENU)]
         return {"": pages}
@@ -192,7 +206,7 @@ def _address() -> str:
     return urlsplit(st.context.url or "").path.strip("/")
 
 
-def _follow(pages: dict[str, list[st.Page]], here: st.Page) -> None:
+def _follow(desk: Desk, pages: dict[str, list[st.Page]], here: st.Page) -> None:
     """Go where the screen before asked to go, or where a closed one leads: to the first open one.
 
     A wish stands until the page is there, and a closed screen leads on whenever it is asked for: a
@@ -200,11 +214,18 @@ def _follow(pages: dict[str, list[st.Page]], here: st.Page) -> None:
     """
     listed = (page for group in pages.values() for page in group)
     open_pages = {page.url_path: page for page in listed if page.visibility == "visible"}
-    leads = AFTER.get(here.url_path, ()) if here.visibility == "hidden" else ()
+    leads = _leads(desk, here.url_path) if here.visibility == "hidden" else ()
     wished = next((p for p in (*frame.wishes(), *leads) if p in open_pages), here.url_path)
     if wished != here.url_path:
         st.switch_page(open_pages[wished])
     frame.is_there()
+
+
+def _leads(desk: Desk, closed: str) -> tuple[str, ...]:
+    """Return where a closed screen leads; one of a selection that nobody named, to the list."""
+    if desk.selection is None:
+        return (BARE,)
+    return AFTER.get(closed, ())
 
 
 def _is_open(desk: Desk, place: Place) -> bool:
@@ -223,7 +244,8 @@ def _page(desk: Desk, place: Place, *, is_first: bool = False) -> st.Page:
             with removed.told(desk, f"page.{place.path}"), problems.explained(desk):
                 show(desk)
 
-    return st.Page(draw, title=desk.say(place.title), url_path=place.path, default=is_first)
+    path = BARE if is_first else place.path
+    return st.Page(draw, title=desk.say(place.title), url_path=path, default=is_first)
 
 
 def _closed(desk: Desk, place: Place) -> st.Page:

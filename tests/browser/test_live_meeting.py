@@ -1,6 +1,7 @@
 """The live meeting in real browsers: one moves, the others see it, and nothing official moves."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -173,6 +174,19 @@ def test_a_screen_that_is_not_open_says_so_and_one_whose_work_is_done_leads_on(g
     expect(heading).to_be_visible()
     for member in (chair, observer):
         expect(member.page.get_by_text("Page not found")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["selections?s=sample-1", "ranking"])
+def test_the_list_of_selections_comes_under_its_own_name_and_for_a_screen_of_no_selection(
+    gozin, sit, address
+):
+    chair = sit("chair", at=gozin.base)
+    page = chair.context.new_page()  # it has seen no selection yet
+    page.goto(f"{gozin.base}/{address}")
+    heading = page.get_by_role("heading", name="Selections", exact=True, level=1)
+    expect(heading).to_be_visible(timeout=20_000)
+    page.wait_for_url(lambda url: urlsplit(url).path == "/")
+    expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
 def choose(member, box, option):
