@@ -46,7 +46,8 @@ def _group(
     weights = {child: tree[child].weight for child in children}
     versions = {child: draft.versions[child] for child in children}
     place = f"plan.weights.{parent}.{len(children)}"
-    with held(desk, place, weights, version=versions, edits=weights, is_whole=True) as form:
+    about = {"version": versions, "edits": weights, "is_whole": True, "about": children}
+    with held(desk, place, weights, **about) as form:
         typed = _ask(desk, form.stored, names, form.key)
         if typed is not None:
             _running_sum(desk, typed)

@@ -228,6 +228,7 @@ def criterion_is_removed(room):
 
 
 REMOVED = {
+    "weights": criterion_is_removed,
     "gap": gap_is_removed,
     "requirement": requirement_is_removed,
     "criterion": criterion_is_removed,

@@ -6,7 +6,7 @@ typed words stay, whatever nobody touched follows what is stored now, and the ne
 
 import datetime as dt
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -40,6 +40,7 @@ class _Held:
     edits: Any
     since: dt.datetime
     phase: Phase
+    about: tuple[str, ...] = ()
     drawn: dict[str, object] = field(default_factory=dict)  # each widget's value as first drawn
     buttons: set[str] = field(default_factory=set)
     conflict: Conflict | None = None
@@ -143,6 +144,7 @@ def held(
     edits: object = None,
     is_stored_at_once: bool = False,
     is_whole: bool = False,
+    about: Iterable[str] = (),
 ) -> Iterator[HeldForm[Stored]]:
     """Give the form at `place`, drawn from `stored` unless somebody types on an earlier version.
 
@@ -150,6 +152,7 @@ def held(
     as it was, a risen version is nobody else's answer to the same question. What is stored as
     soon as it is chosen is not chosen again after a conflict, or nobody could look first. The
     fields of a whole, such as weights that sum to 100 %, stay together as one person left them.
+    `about` names the things of which the form goes when one goes, beside those in its place.
     """
     fresh = _Held(
         f"{place}.{_stamp(version)}",
@@ -158,6 +161,7 @@ def held(
         (stored, version),
         since=desk.store.clock(),
         phase=desk.here.phase,
+        about=tuple(about),
     )
     if edits is not None:
         fresh.edits = edits
@@ -177,6 +181,7 @@ class Vanished(NamedTuple):
     place: str
     since: dt.datetime
     phase: Phase
+    about: tuple[str, ...]
     words: list[str]
 
 
@@ -198,7 +203,7 @@ def vanished() -> list[Vanished]:
     drawn = _drawn.get(set())
     kept = {place: form for place, form in _all_kept().items() if place not in drawn}
     return [
-        Vanished(place, form.since, form.phase, form.words())
+        Vanished(place, form.since, form.phase, form.about, form.words())
         for place, form in kept.items()
         if form.is_touched()
     ]

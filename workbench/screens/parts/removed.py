@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from workbench.reads.removals import removal_of
+from workbench.reads.removals import Removal, removal_of
 from workbench.screens.parts import held_form
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import Vanished
@@ -42,9 +42,7 @@ def _keep(desk: Desk, part: str, forms: list[Vanished]) -> None:
 
 def _what_became(desk: Desk, form: Vanished) -> str | None:
     """Return what became of the form's thing, or None if it is there to be edited."""
-    with desk.store.read() as session:
-        things = form.place.split(".")
-        gone = removal_of(session, desk.actor, desk.here.id, things, since=form.since)
+    gone = _removal(desk, form)
     if gone is not None:
         return desk.say(
             "{who} removed meanwhile what you were editing ({change}); your change is not stored.",
@@ -57,6 +55,16 @@ def _what_became(desk: Desk, form: Vanished) -> str | None:
             "closed; your change is not stored.",
             phase=desk.say(desk.here.phase.label),
         )
+    return None
+
+
+def _removal(desk: Desk, form: Vanished) -> Removal | None:
+    """Return who removed what the form's place names, or one of the things that it is about."""
+    with desk.store.read() as session:
+        for things in (form.place.split("."), *([thing] for thing in form.about)):
+            gone = removal_of(session, desk.actor, desk.here.id, things, since=form.since)
+            if gone is not None:
+                return gone
     return None
 
 
