@@ -17,7 +17,8 @@ from vendor_data.changes.costs import (
 from vendor_data.costs.cost_line import MOST_QUANTITY, CostLine, Heading, Timing, Unit
 from vendor_data.costs.cost_model import CostModel
 from vendor_data.typed_price import typed_cost
-from workbench.language import currency, number
+from workbench.language import currency, from_digits, number, to_digits
+from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.problems import explained, saved
@@ -110,7 +111,7 @@ def _ask(
             heading=heading,
             timing=timing,
             unit=unit,
-            volumes=volumes,
+            volumes=tuple(_volume(label, text) for label, text in volumes.items()),
             module=module,
             is_own=is_own,
             by_vendor=by_vendor,
@@ -133,23 +134,35 @@ def _one_of(desk: Desk, column: DeltaGenerator, label: str, now: Kind, at: str) 
     return kinds(chosen)
 
 
-def _volumes(desk: Desk, line: CostLine | None, model: CostModel, at: str) -> tuple[int, ...]:
+def _volumes(desk: Desk, line: CostLine | None, model: CostModel, at: str) -> dict[str, str]:
+    """Return how many each year takes, as it was typed, by the name of the year."""
     st.caption(desk.say("How many of it each year takes"))
-    found = []
+    typed = {}
     for first in range(0, model.years + 1, YEARS_A_ROW):
         years = range(first, min(first + YEARS_A_ROW, model.years + 1))
         for year, column in zip(years, st.columns(YEARS_A_ROW), strict=False):
             name = desk.say("Year {year}", year=number(year, desk.language))
-            found.append(
-                column.number_input(
-                    name if year else desk.say("Start"),
-                    0,
-                    MOST_QUANTITY,
-                    line.volumes[year] if line else int(not year),
-                    key=f"{at}.volume.{year}",
-                )
+            label = name if year else desk.say("Start")
+            now = line.volumes[year] if line else int(not year)
+            shown = to_digits(str(now), desk.language)
+            typed[label] = column.text_input(
+                label, shown, autocomplete="off", key=f"{at}.volume.{year}"
             )
-    return tuple(map(int, found))
+    return typed
+
+
+def _volume(label: str, text: str) -> int:
+    written = from_digits(text).strip() or "0"
+    is_short = written.isdecimal() and len(written) <= len(str(MOST_QUANTITY))
+    if not is_short or int(written) > MOST_QUANTITY:
+        raise Problem(
+            "{label}: a whole number from {least} to {most} is needed, got {found}",
+            label=label,
+            least=0,
+            most=MOST_QUANTITY,
+            found=text.strip(),
+        )
+    return int(written)
 
 
 def _by_vendor(desk: Desk, line: CostLine | None, at: str) -> bool:

@@ -123,8 +123,12 @@ def _reckoning(desk: Desk, model: CostModel, *, may_edit: bool) -> None:
 def _ask_model(desk: Desk, model: CostModel, at: str) -> Callable[[], CostModel]:
     """Return what makes a model of the typed figures, or says why it cannot."""
     left, right = st.columns(2)
-    years = left.number_input(
-        desk.say("Years after the start"), 0, MOST_YEARS, model.years, key=f"{at}.years"
+    years = left.selectbox(
+        desk.say("Years after the start"),
+        list(range(MOST_YEARS + 1)),
+        index=model.years,
+        format_func=lambda count: number(count, desk.language),
+        key=f"{at}.years",
     )
     rate = right.text_input(
         desk.say("Discount rate a year, in %"),
@@ -144,7 +148,7 @@ def _ask_model(desk: Desk, model: CostModel, at: str) -> Callable[[], CostModel]
 
     def wanted() -> CostModel:
         return CostModel(
-            years=int(years),
+            years=years,
             discount_rate=_share(rate),
             basis=Basis(basis),
             rules=ErrorRules(

@@ -99,6 +99,7 @@ def _ask(desk: Desk, known: Sequence[Vendor], behind: Sequence[Party]) -> None:
             conflicts[vendor.id] = reason
             for elsewhere in _also(behind, ticked) - {vendor.id}:
                 conflicts.setdefault(elsewhere, reason)
+    st.space("small")  # the last tick is no vendor
     is_sure = st.checkbox(
         desk.say("I declare: I have no conflict of interest with the others"),
         key="declaration.sure",

@@ -32,13 +32,32 @@ def test_a_line_is_added_with_its_quantities(room):
     room.enter("model")
     page = on_stage(room, SCREEN, "sara")
     page.text_input[0].set_value("Named users")
-    page.number_input[0].set_value(80)
-    page.number_input[2].set_value(20)
+    field(page, "Start").set_value("۸۰")
+    field(page, "Year 2").set_value("20")
 
     press(page, "Add this line")
 
     (line,) = lines(room)
     assert (line.title, line.volumes) == ("Named users", (80, 0, 20, 0, 0, 0))
+
+
+def test_a_quantity_that_is_no_whole_number_is_refused_by_the_name_of_its_year(room):
+    room.enter("model")
+    page = on_stage(room, SCREEN, "sara")
+    page.text_input[0].set_value("Named users")
+    field(page, "Year 2").set_value("2.5")
+
+    press(page, "Add this line")
+
+    (refused,) = [each.value for each in page.error]
+    assert "Year 2: a whole number from 0 to 1,000,000,000 is needed, got 2.5" in refused.replace(
+        "\\", ""
+    )
+    assert lines(room) == []
+
+
+def field(page, label):
+    return next(each for each in page.text_input if each.label == label)
 
 
 def test_the_discount_rate_is_typed_in_percent(room):

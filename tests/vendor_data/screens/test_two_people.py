@@ -124,7 +124,7 @@ FORMS = {
     "cost model": Form(
         screen="cost_sheet",
         prepare=lambda room: room.enter("model"),
-        field=labelled("number_input", "Years after the start"),
+        field=labelled("selectbox", "Years after the start"),
         typed=7,
         press="Save",
         meanwhile=lambda room: sara(room, set_cost_model, model=CostModel(years=4), seen=0),
