@@ -21,12 +21,12 @@ def show(group: Weighed) -> None:
         return
     for part in weighing.parts:
         if part != best:
-            told = desk.say("{first} beside {second}: how many times as much?",
+            told = desk.say("{first} against {second}: how many times as important?",
                             first=group.name(best), second=group.name(part))  # fmt: skip
             _ask_times(group, Unit.BEST, part, told)
     for part in weighing.parts:
         if part not in {best, worst}:
-            told = desk.say("{first} beside {second}: how many times as much?",
+            told = desk.say("{first} against {second}: how many times as important?",
                             first=group.name(part), second=group.name(worst))  # fmt: skip
             _ask_times(group, Unit.WORST, part, told)
 

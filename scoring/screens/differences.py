@@ -103,8 +103,8 @@ def _agenda(
             "cells would have to be settled.", count=len(sure.cells),
         )))  # fmt: skip
     st.caption(desk.say(
-        "The agenda looks at all cells together: who is severe is severe with every vendor, which "
-        "parts nobody. So a cell that weighs much by itself need not stand on it."
+        "The agenda looks at all cells together: whoever is severe with every vendor parts none of "
+        "them. So a cell that weighs much by itself need not be on it."
     ))  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def ask_choice(desk: Desk, cell: Cell, *, at: str = "missing") -> None:
         desk.say("What does the missing score count as?"),
         list(Choice),
         index=None,
-        format_func=lambda each: desk.say(Choice(each).label),
+        format_func=lambda each: _begun(desk.say(Choice(each).label)),
         key=f"{key}.choice",
     )
     reason = st.text_input(desk.say("Reason, in words"), key=f"{key}.reason")
@@ -86,6 +86,11 @@ def ask_choice(desk: Desk, cell: Cell, *, at: str = "missing") -> None:
             )  # fmt: skip
             saved(desk)
             st.rerun()
+
+
+def _begun(words: str) -> str:
+    """Return words that stand inside a sentence elsewhere as the beginning of one."""
+    return words[:1].upper() + words[1:]
 
 
 def show_settled(desk: Desk, standing: Standing) -> None:

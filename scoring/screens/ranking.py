@@ -100,7 +100,7 @@ def _sensitivity(desk: Desk, found: Standing) -> None:
         asked.insert(0, asked.pop(asked.index(tree.price)))
     if asked:
         chosen = st.selectbox(
-            desk.say("Weight to sweep"),
+            desk.say("Weight that goes from 0 to 100 %"),
             asked,
             format_func=found.titles.__getitem__,
             key="ranking.swept",

@@ -109,7 +109,7 @@ def _choose_group(desk: Desk, tree: CriteriaTree, names: Names) -> str | None:
     if st.session_state.get(key) not in groups:
         st.session_state[key] = groups[0]
     chosen = st.segmented_control(
-        desk.say("Weights of"),
+        desk.say("Group of criteria"),
         groups,
         required=True,
         format_func=lambda parent: plain(group_name(desk, names, parent or None)),

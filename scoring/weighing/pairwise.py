@@ -132,7 +132,7 @@ def connected_comparisons(matrix: Comparisons, names: Sequence[str] | None = Non
     --------
     >>> connected_comparisons([[1, None], [None, 1]])
     Traceback (most recent call last):
-    workbench.problem.Problem: the comparisons must connect all criteria; nothing connects 2 with 1
+    workbench.problem.Problem: nothing connects 2 with 1 yet; compare the two, or both with a third
     """
     table = checked_comparisons(matrix, names)
     known = ~np.isnan(table)
@@ -142,7 +142,7 @@ def connected_comparisons(matrix: Comparisons, names: Sequence[str] | None = Non
     if not reached.all():
         far = int(np.argmin(reached))
         raise Problem(
-            "the comparisons must connect all criteria; nothing connects {second} with {first}",
+            "nothing connects {second} with {first} yet; compare the two, or both with a third",
             first="1" if names is None else names[0],
             second=str(far + 1) if names is None else names[far],
         )

@@ -43,7 +43,7 @@ def show(desk: Desk) -> None:
     for listed in active:
         _card(desk, listed)
     if may_start:
-        _start(desk, is_first=not found)
+        _start(desk, is_first=all(listed.selection.is_sample for listed in found))
     if archived:
         with st.expander(desk.say("Archived selections ({count})", count=len(archived))):
             for listed in archived:

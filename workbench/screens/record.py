@@ -120,7 +120,9 @@ def _table(
         selection_mode="single-row",
         # A new event moves every row: what was selected by position is forgotten with it.
         key=f"record.{version[:12]}.{len(told)}",
+        column_config=_sides(desk, order),
     )
+    st.caption(desk.say("Tick a line to see what it changed, before and after."))
     rows = picked.selection.rows
     return told[rows[0]] if rows and rows[0] < len(told) else None
 
@@ -141,7 +143,14 @@ def _changes(desk: Desk, event: Told) -> None:
         hide_index=True,
         column_order=order[::-1] if desk.language is Language.FA else order,
         key=f"record.changes.{event.event[:12]}",
+        column_config=_sides(desk, order),
     )
+
+
+def _sides(desk: Desk, columns: Sequence[str]) -> dict[str, object]:
+    """Return where the words of each column begin, a name in foreign letters among them."""
+    side = "right" if desk.language is Language.FA else "left"
+    return {title: st.column_config.TextColumn(title, alignment=side) for title in columns}
 
 
 def _word(desk: Desk, name: str) -> str:

@@ -155,6 +155,7 @@ def board_texts(language: Language, precision: Fraction) -> dict[str, str]:
         "present": say("Here now: {names}", language, names="{names}"),
         "comma": say(", ", language),
         "moves": say("{name} is moving this", language, name=name),
+        "ranking": say("Ranking", language),
         "weights": say("Weights", language),
         "percent": say("{number} %", language, number="{number}"),
         "effective": say("{percent} of the whole", language, percent=percent),

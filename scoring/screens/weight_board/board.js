@@ -264,7 +264,8 @@ class Board {
     this.head = this.buildHead()
     const weights = make("section", "weights", make("h3", "", this.text("weights")))
     weights.append(...this.model.top.map((id, at) => this.buildCriterion(id, at)))
-    const ranking = make("section", "ranking", this.buildLegend(), this.buildRanking())
+    const heading = make("h3", "unseen", this.text("ranking"))
+    const ranking = make("section", "ranking", heading, this.buildLegend(), this.buildRanking())
     ranking.append(...this.buildAside())
     this.message = make("p", "message")
     this.message.setAttribute("role", "status")
@@ -384,6 +385,7 @@ class Board {
         return part
       })
       row.bar = make("span", "bar", ...row.parts)
+      row.bar.setAttribute("aria-hidden", "true") // the table behind the charts says the parts by name
       const title = make("span", "vendor", make("bdi", "", vendor.name), row.tie)
       row.root = make("li", "", row.rank, title, row.bar, row.total, row.official)
       row.root.dataset.vendor = vendor.id
@@ -488,8 +490,9 @@ class Board {
   drawLock(slider, locked, free) {
     const words = this.text(locked ? "unlock" : "lock", { name: this.name(slider.id) })
     slider.lock.disabled = !free
-    if (slider.lock.getAttribute("aria-label") === words) return
-    slider.lock.setAttribute("aria-label", words)
+    if (slider.lock.title === words) return
+    // Read aloud it is one button that is pressed or not; a name that turns as well would say no twice.
+    slider.lock.setAttribute("aria-label", this.text("lock", { name: this.name(slider.id) }))
     slider.lock.title = words
     slider.lock.setAttribute("aria-pressed", String(locked))
     slider.lock.replaceChildren(icon(locked ? ICONS.locked : ICONS.open))

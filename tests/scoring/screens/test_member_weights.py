@@ -177,11 +177,11 @@ def test_best_and_worst_are_asked_for_beside_the_other_methods(room):
     widget(page.selectbox, "The most important criterion").set_value("fit").run()
     widget(page.selectbox, "The least important criterion").set_value(price).run()
     for pair, times in (
-        ("Functional fit beside Viability", 2),
-        ("Functional fit beside Price", 8),
-        ("Viability beside Price", 5),
+        ("Functional fit against Viability", 2),
+        ("Functional fit against Price", 8),
+        ("Viability against Price", 5),
     ):
-        widget(page.selectbox, f"{pair}: how many times as much?").set_value(times).run()
+        widget(page.selectbox, f"{pair}: how many times as important?").set_value(times).run()
 
     weights = ballot(room, "omid").weighings[0].weights()
     assert sorted(map(str, weights.values())) == ["1/14", "17/28", "9/28"]

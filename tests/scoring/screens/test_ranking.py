@@ -62,7 +62,7 @@ def test_the_price_explains_its_points(ranked_room):
 
 def test_another_weight_is_swept(ranked_room):
     page = on_stage(ranked_room, "ranking", "mina")
-    box = next(box for box in page.selectbox if box.label == "Weight to sweep")
+    box = next(box for box in page.selectbox if box.label == "Weight that goes from 0 to 100 %")
     box.set_value(ranked_room.criteria["security"]).run()
 
     assert "when Security counts more than" in words(page)

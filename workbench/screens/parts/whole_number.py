@@ -19,7 +19,7 @@ def whole_number(
 ) -> int | None:
     """Ask for a number from `least` to `most`; None, with the reason said, if it is no such."""
     shown = to_digits(str(value), desk.language)
-    typed = st.text_input(label, shown, help=tip, key=f"{key}.{desk.language}", width=260)
+    typed = st.text_input(label, shown, help=tip, key=f"{key}.{desk.language}", width=320)
     written = from_digits(typed).strip()
     if written.isdecimal() and len(written) <= len(str(most)) and least <= int(written) <= most:
         return int(written)
