@@ -10,7 +10,7 @@ from vendor_data.number_words import KNOWN, SCALES, Token, number_of
 from workbench.language import currency, parse_number
 from workbench.problem import Problem
 
-_CURRENCIES = {
+CURRENCY_WORDS = {
     word: code
     for code, words in {
         "EUR": ("€", "eur", "euro", "euros", "یورو"),
@@ -26,7 +26,7 @@ _CURRENCIES = {
     }.items()
     for word in words
 }
-_TOMAN = frozenset({"تومان", "تومن", "toman", "tomans", "irt"})
+TOMAN_WORDS = frozenset({"تومان", "تومن", "toman", "tomans", "irt"})
 _BESIDE = frozenset({"only", "us", "فقط", "تمام", "مبلغ", "آمریکا", "امارات", "ترکیه", "کویت"})
 _UNITS = {
     word: unit
@@ -109,7 +109,7 @@ def amount_of(key: str, *, is_persian: bool, asked: str = "") -> Amount | None:
 
 
 def _is_known(word: str) -> bool:
-    return word in KNOWN or word in _CURRENCIES or word in _TOMAN or word in _BESIDE
+    return word in KNOWN or word in CURRENCY_WORDS or word in TOMAN_WORDS or word in _BESIDE
 
 
 def _without_unit(key: str) -> tuple[str, str]:
@@ -126,8 +126,8 @@ def _without_unit(key: str) -> tuple[str, str]:
 
 def _currency_of(words: Iterable[str]) -> tuple[str, bool] | None:
     """Return the currency that the words name and whether in tomans; None if they name two."""
-    named = {("IRR", True) if word in _TOMAN else (_CURRENCIES[word], False)
-             for word in words if word in _TOMAN or word in _CURRENCIES}  # fmt: skip
+    named = {("IRR", True) if word in TOMAN_WORDS else (CURRENCY_WORDS[word], False)
+             for word in words if word in TOMAN_WORDS or word in CURRENCY_WORDS}  # fmt: skip
     return None if len(named) > 1 else next(iter(named), ("", False))
 
 

@@ -1,7 +1,7 @@
 """One filled cell of a price form: a proposal, and a doubt where it is not certain."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from vendor_data.costs.arithmetic import TOTAL
@@ -9,15 +9,26 @@ from vendor_data.costs.cost_line import CostLine, Timing
 from vendor_data.costs.offer import BLANK, Stated
 from vendor_data.costs.price_form import Field
 from vendor_data.costs.price_rows import FilledCell
+from vendor_data.costs.price_units import names_unit, with_unit
 from vendor_data.money import Money
 from vendor_data.price import A_FORMULA, WORDS_AND_FIGURES, Price, PriceKind, price_of
 from workbench.problem import Problem
+from workbench.sheet import Cell
 
 MERGED = "the price {found} at {place} stands in merged cells; say what it is for this line"
 STRUCK = "the price {found} at {place} is struck through; say whether it counts"
 NOTED = "a note on the price at {place} says more than the price: {found}"
 NO_MONEY = "{found} at {place} is a date or a share, and no amount"
 OTHER_UNIT = "the price {found} at {place} is for another unit or time than was asked"
+HEAD_DIFFERS = (
+    "the price {found} at {place} names another currency or scale than its column; say which is "
+    "meant"
+)
+NOTE_DIFFERS = (
+    "the price {found} at {place} names no currency or scale, and a note in the file names one for "
+    "all prices; say which is meant"
+)
+RIVALS = "more than one column is named for the price {found} at {place}; say which one counts"
 TOO_FINE = "the price {found} at {place} has more decimal places than its currency"
 MONTHS = 12
 
@@ -67,10 +78,32 @@ def read_cell(filled: FilledCell, line: CostLine | None, field: Field, asked: st
         Amounts in minor units of its currency. Figures and words that differ are no doubt here:
         the published rule decides them.
     """
+    alone = [_alone(each, line, field, asked) for each in (filled, *filled.rivals)]
+    said = [each for each in alone if each.stated != BLANK]
+    said.sort(key=lambda each: each.currency != asked)  # what was asked for is proposed first
+    meanings = {(each.stated.kind, each.stated.amount, each.currency) for each in said}
+    if len(meanings) <= 1:
+        return next(iter(said), alone[0])
+    places = [each.place for each in (filled, *filled.rivals) if each.cell]
+    code = said[0].currency
+    amounts = (each.stated.amount for each in said if each.currency == code)
+    doubt = PriceDoubt(
+        line=line.id if line else TOTAL,
+        field=field,
+        place=", ".join(places),
+        found=" / ".join(each.stated.raw for each in said),
+        reason=RIVALS,
+        readings=tuple(dict.fromkeys(each for each in amounts if each is not None and each >= 0)),
+    )
+    return replace(said[0], doubt=doubt)
+
+
+def _alone(filled: FilledCell, line: CostLine | None, field: Field, asked: str) -> ReadCell:
+    """Return what a cell says, whatever the other columns of the same name do."""
     cell = filled.cell
     if cell is None or not (cell.text or cell.formula):
         return ReadCell(stated=BLANK, currency=asked)
-    price = price_of(cell, asked=asked)
+    price = _price(filled, cell, asked)
     code = price.currency or asked
     reasons = (*_of_cell(filled), *_of_price(price, line, field))
     minor = _minor(price.amount, code)
@@ -93,6 +126,27 @@ def read_cell(filled: FilledCell, line: CostLine | None, field: Field, asked: st
         readings=tuple(dict.fromkeys(_readings(price, line, code))),
     )
     return ReadCell(stated=stated, currency=code, doubt=doubt)
+
+
+def _price(filled: FilledCell, cell: Cell, asked: str) -> Price:
+    """Return the price of a cell, in the currency and scale that its column names for it."""
+    own = price_of(cell, asked=asked)
+    unit = filled.unit or filled.said
+    if not unit or (own.amount is None and not own.readings):
+        return own
+    meant = price_of(replace(cell, text=with_unit(cell.text, unit)), asked=asked)
+    meant = replace(meant, raw=own.raw)
+    if (meant.amount, meant.currency or asked) == (own.amount, own.currency or asked):
+        return own
+    readings = (*(own.readings or (own.amount,)), *(meant.readings or (meant.amount,)))
+    known = tuple(each for each in readings if each is not None)
+    if filled.unit and not names_unit(cell.text):
+        return meant if meant.amount is not None else replace(own, reason=HEAD_DIFFERS)
+    if filled.unit:
+        return replace(own, reason=HEAD_DIFFERS, readings=known)
+    if names_unit(cell.text):
+        return own
+    return replace(meant if meant.amount is not None else own, reason=NOTE_DIFFERS, readings=known)
 
 
 def _of_cell(filled: FilledCell) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """Finds the columns of a price form, wherever they stand and however they are named."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vendor_data.columns import FOOT_WITHIN, HEADER_WITHIN, noted
+from vendor_data.costs.price_units import unit_in
+from vendor_data.costs.year_titles import year_in
 from vendor_data.our_rows import is_print
 from workbench.language import normal_key
-from workbench.sheet import Line, Sheet
+from workbench.sheet import Cell, Line, Sheet
 
 _LONGEST_HEADER = 60
 
@@ -51,6 +53,8 @@ _WITHIN = [
 ]
 
 
+_ANY_PRICE = ("price", "cost", "قیمت", "مبلغ", "هزینه", "بها")
+
 # The end of a row of our form, from the fingerprint to the left; the years before it vary.
 _END = (
     Column.FINGERPRINT, Column.ID, Column.REMARK, Column.WORDS, Column.TOTAL, Column.UNIT,
@@ -61,31 +65,91 @@ OUR_TITLE = "*"  # of a column that stands as in our form and has lost its name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceTable:
-    """A table of prices inside a sheet: the number of each known column, and its lines."""
+    """A table of prices inside a sheet: the number of each known column, and its lines.
+
+    `years` are the columns of one year each, where no column has a unit price; `rivals` those
+    named for the same as another one. `is_vague` says that the column of the unit price may hold
+    totals.
+    """
 
     sheet: Sheet
     columns: dict[Column, int]
     lines: tuple[Line, ...]
     titles: Mapping[int, str]
+    years: Mapping[int, int] = field(default_factory=dict)
+    rivals: Mapping[Column, tuple[int, ...]] = field(default_factory=dict)
     is_headless: bool = False
+    is_vague: bool = False
 
 
 def find_prices(sheet: Sheet) -> PriceTable | None:
     """Return the price table of a sheet, by the line that names most columns, or by our ids."""
     count = len(sheet.lines)
     foot = range(max(HEADER_WITHIN, count - FOOT_WITHIN), count)
-    headers = {at: _columns(sheet.lines[at]) for at in (*range(min(count, HEADER_WITHIN)), *foot)}
-    worth = {at: len(found) for at, found in headers.items() if _is_header(found)}
+    headers = {at: _head(sheet.lines[at]) for at in (*range(min(count, HEADER_WITHIN)), *foot)}
+    worth = {at: head.worth for at, head in headers.items() if head.is_whole}
     if not worth:
         return _headless(sheet)
     at = max(worth, key=lambda at: worth[at])
-    head = sheet.lines[at]
+    head, line = headers[at], sheet.lines[at]
     return PriceTable(
         sheet=sheet,
-        columns=headers[at],
-        lines=(*sheet.lines[:at], *noted((head,)), *sheet.lines[at + 1 :]),
-        titles={cell.column: cell.text for cell in head.cells},
+        columns=head.columns,
+        lines=(*sheet.lines[:at], *noted((line,)), *sheet.lines[at + 1 :]),
+        titles={cell.column: cell.text for cell in line.cells},
+        years={} if Column.UNIT in head.columns else head.years,
+        rivals=head.rivals,
+        is_vague=head.is_vague,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """What one line says if it is the head of a price table."""
+
+    columns: dict[Column, int]
+    years: Mapping[int, int]
+    rivals: Mapping[Column, tuple[int, ...]]
+    is_vague: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it names the lines, and a price of any kind."""
+        names_lines = self.columns.keys() & {Column.ID, Column.CODE, Column.TITLE}
+        prices = self.columns.keys() & {Column.UNIT, Column.TOTAL} or self.years
+        return bool(names_lines and prices)
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        return not self.is_vague, len(self.columns) + bool(self.years)
+
+
+def _head(line: Line) -> _Head:
+    if any(is_print(cell.text) for cell in line.cells):
+        return _Head(columns={}, years={}, rivals={})
+    years = {cell.column: year for cell in line.cells if (year := year_in(cell.text)) is not None}
+    others = [cell for cell in line.cells if cell.column not in years]
+    columns = _columns(others)
+    is_vague = not columns.keys() & {Column.UNIT, Column.TOTAL} and not years
+    named = {cell.column: _priced_as(cell.text, is_vague=is_vague) for cell in others}
+    free = {column: role for column, role in named.items() if column not in columns.values()}
+    if is_vague and Column.UNIT in free.values():
+        columns[Column.UNIT] = next(at for at, role in free.items() if role is Column.UNIT)
+    rivals: dict[Column, tuple[int, ...]] = {
+        role: tuple(at for at, one in free.items() if one is role and at != columns.get(role))
+        for role in (Column.UNIT, Column.TOTAL)
+        if role in columns
+    }
+    return _Head(columns=columns, years=years, rivals=rivals, is_vague=is_vague)
+
+
+def _priced_as(title: str, *, is_vague: bool) -> Column | None:
+    """Return which price a title names; where no column names one, any word of prices will do."""
+    role = _role(title, is_exact=True) or _role(title, is_exact=False)
+    if role is None and is_vague and len(title) <= _LONGEST_HEADER:
+        key = normal_key(title)
+        return Column.UNIT if any(word in key for word in _ANY_PRICE) else None
+    return role if role in {Column.UNIT, Column.TOTAL} else None
 
 
 def _headless(sheet: Sheet) -> PriceTable | None:
@@ -101,26 +165,25 @@ def _headless(sheet: Sheet) -> PriceTable | None:
     )
 
 
-def _is_header(found: dict[Column, int]) -> bool:
-    names_lines = found.keys() & {Column.ID, Column.CODE, Column.TITLE}
-    return bool(names_lines and found.keys() & {Column.UNIT, Column.TOTAL})
-
-
-def _columns(line: Line) -> dict[Column, int]:
+def _columns(cells: Sequence[Cell]) -> dict[Column, int]:
     """Return the column of each role that a line names; of two equal names the first counts."""
-    if any(is_print(cell.text) for cell in line.cells):
-        return {}
     found: dict[Column, int] = {}
     for is_exact in (True, False):
-        for cell in line.cells:
+        for cell in cells:
             role = _role(cell.text, is_exact=is_exact)
             if role is not None and role not in found and cell.column not in found.values():
                 found[role] = cell.column
     return found
 
 
+def _bare(title: str) -> str:
+    """Return a title without the currency in brackets behind it: "Price (EUR)" is "Price"."""
+    before, bracket, inside = title.partition("(")
+    return before if bracket and unit_in(inside) else title
+
+
 def _role(title: str, *, is_exact: bool) -> Column | None:
-    key = normal_key(title).strip(" :*")
+    key = normal_key(_bare(title)).strip(" :*")
     if is_exact:
         return _EXACT.get(key)
     if len(key) > _LONGEST_HEADER:

@@ -9,6 +9,7 @@ from vendor_data.costs.offer import BLANK, Offer, OfferedLine, Stated
 from vendor_data.costs.price_cell import Key, PriceDoubt
 from vendor_data.costs.price_form import Field, PriceForm
 from vendor_data.costs.price_rows import Beside, FilledCell, PriceRow, PriceSheet, text_of
+from vendor_data.costs.price_units import unit_of_all
 from vendor_data.costs.price_workbook import (
     TOTAL_CODE,
     TOTAL_ID,
@@ -79,7 +80,8 @@ def matched(form: PriceForm, sheet: PriceSheet) -> PriceFormReading:
         A proposal for every asked line, and a doubt for every cell that is not certain.
         [minor units of the currency of each line]
     """
-    claimed, extra = _by_line(form, sheet.rows)
+    said = _said_of_all(form, sheet)
+    claimed, extra = _by_line(form, (_with_note(row, said) for row in sheet.rows))
     own = _without_ours(form, claimed)
     lines: list[OfferedLine] = []
     doubts: list[PriceDoubt] = []
@@ -197,7 +199,39 @@ def _foreign(row: PriceRow, ours: frozenset[tuple[str, str]], titles: Collection
     ]
     if titles and row.title and normal_key(row.title) not in map(normal_key, titles):
         beside.insert(0, Beside(title="", text=row.title))
-    return replace(row, beside=tuple(beside))
+    return replace(row, beside=tuple(beside), years=_not_quantities(row, ours))
+
+
+def _not_quantities(row: PriceRow, ours: frozenset[tuple[str, str]]) -> tuple[FilledCell, ...]:
+    """Return the columns of years, unless they hold the quantities that we wrote there."""
+    texts = [
+        (normal_key(each.title), normal_key(each.cell.text if each.cell else ""))
+        for each in row.years
+    ]
+    return () if set(texts) <= ours else row.years
+
+
+def _said_of_all(form: PriceForm, sheet: PriceSheet) -> str:
+    """Return the currency and scale that a note in the file names for all prices, "" if none."""
+    lines = (text_of((cell,)) for one in sheet.unread for line in one.lines for cell in line.cells)
+    notes = (*(row.text for row in sheet.rows if not row.has_price), *lines)
+    said = {text: unit for text in notes if (unit := unit_of_all(text))}
+    ours = own_instructions(form) if said else frozenset()
+    theirs = (unit for text, unit in said.items() if normal_key(text) not in ours)
+    return next((unit for unit in theirs if unit != form.currency.casefold()), "")
+
+
+def _with_note(row: PriceRow, said: str) -> PriceRow:
+    """Return a row whose amounts know what a note says of all prices."""
+    if not said:
+        return row
+    return replace(
+        row,
+        unit=replace(row.unit, said=said),
+        total=replace(row.total, said=said),
+        words=replace(row.words, said=said),
+        years=tuple(replace(each, said=said) for each in row.years),
+    )
 
 
 def _extras(rows: Iterable[PriceRow]) -> Iterator[ExtraPrice]:

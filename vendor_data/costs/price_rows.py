@@ -1,22 +1,37 @@
 """The rows of a returned price form, before anybody judged them against what was asked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vendor_data.costs.price_columns import Column, PriceTable
+from vendor_data.costs.price_units import unit_in
 from workbench.sheet import Cell, Line, Sheet
 
 HIDDEN = "the price {found} at {place} is in a hidden row, column or sheet; say whether it counts"
 LOST_HEAD = "the column of the price {found} at {place} has lost its name; say what it is"
+VAGUE_HEAD = (
+    "the column of the price {found} at {place} does not say whether it is for one unit or for "
+    "all; say what one unit costs"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledCell:
-    """A cell that a vendor may have filled, where it stands, and what is odd about the place."""
+    """A cell that a vendor may have filled, where it stands, and what is odd about the place.
+
+    `title` names its column and `unit` is what that name says of its amounts; `said` is what a
+    note in the file says of all of them, and `year` the year that its column is of. `rivals` are
+    the cells of other columns that are named for the same.
+    """
 
     place: str
     cell: Cell | None = None
     reason: str = ""
+    title: str = ""
+    unit: str = ""
+    said: str = ""
+    year: int | None = None
+    rivals: tuple["FilledCell", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +61,13 @@ class PriceRow:
     remark: str
     text: str
     beside: tuple[Beside, ...] = ()
+    years: tuple[FilledCell, ...] = ()
+
+    @property
+    def has_price(self) -> bool:
+        """Whether anything stands where a price is expected."""
+        filled = (self.unit, *self.unit.rivals, self.total, *self.total.rivals)
+        return bool(self.years) or any(each.cell for each in filled)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -95,16 +117,37 @@ def _row(table: PriceTable, line: Line) -> PriceRow:
         remark=text(Column.REMARK),
         text=text_of(tuple(cell for cell in line.cells if cell.column not in unseen)),
         beside=tuple(_beside(table, line)),
+        years=tuple(
+            replace(_at(table, line, column), year=year)
+            for column, year in table.years.items()
+            if line.cell(column)
+        ),
     )
 
 
 def _filled(table: PriceTable, line: Line, role: Column) -> FilledCell:
-    column = table.columns.get(role)
+    rivals = tuple(_at(table, line, column) for column in table.rivals.get(role, ()))
+    return replace(_at(table, line, table.columns.get(role)), rivals=rivals)
+
+
+def _at(table: PriceTable, line: Line, column: int | None) -> FilledCell:
     sheet = table.sheet
-    is_hidden = line.is_hidden or sheet.is_hidden or column in sheet.hidden_columns
-    reason = HIDDEN if is_hidden else LOST_HEAD if table.is_headless else ""
-    place = sheet.place(line.number, column or 1)
-    return FilledCell(place=place, cell=line.cell(column), reason=reason)
+    title = table.titles.get(column or 0, "")
+    return FilledCell(
+        place=sheet.place(line.number, column or 1),
+        cell=line.cell(column),
+        reason=_reason(table, line, column),
+        title=title,
+        unit=unit_in(title),
+    )
+
+
+def _reason(table: PriceTable, line: Line, column: int | None) -> str:
+    if line.is_hidden or table.sheet.is_hidden or column in table.sheet.hidden_columns:
+        return HIDDEN
+    if table.is_headless:
+        return LOST_HEAD
+    return VAGUE_HEAD if table.is_vague and column == table.columns.get(Column.UNIT) else ""
 
 
 def _beside(table: PriceTable, line: Line) -> Iterator[Beside]:

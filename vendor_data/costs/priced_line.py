@@ -9,12 +9,17 @@ from vendor_data.costs.offer import BLANK, OfferedLine, Stated
 from vendor_data.costs.price_cell import PriceDoubt, ReadCell, read_cell
 from vendor_data.costs.price_form import Field, PriceForm
 from vendor_data.costs.price_rows import FilledCell, PriceRow
+from vendor_data.costs.price_years import total_cell
 from vendor_data.price import PriceKind
 
 OTHER_CURRENCY = "the price {found} at {place} is in another currency than its line"
 CONTRADICTION = "{place} says {found}, and another cell of the line says something else"
 OTHER_LINE = "{found} at {place} stands in a line whose number and hidden id do not agree"
 DOUBLED = "{found} at {place} prices a line once more, and differently"
+REPEATED = (
+    "{found} at {place} prices a line in several rows, each with the same total; say what all of "
+    "them come to"
+)
 TWO_TOTALS = "there is more than one total, {found} at {place}; say which one counts"
 
 _NOWHERE = FilledCell(place="")
@@ -30,10 +35,10 @@ class Rows:
 
 def line_of(line: CostLine, found: Rows, currency: str) -> tuple[OfferedLine, list[PriceDoubt]]:
     """Return a proposal for a line, and a doubt for each cell of it that is not certain."""
-    filled = [row for row in found.rows if row.unit.cell or row.total.cell]
+    filled = [row for row in found.rows if row.has_price]
     row = next(iter(filled or found.rows), None)
     unit = read_cell(row.unit if row else _NOWHERE, line, Field.UNIT, currency)
-    total = read_cell(row.total if row else _NOWHERE, line, Field.TOTAL, currency)
+    total = total_cell(row, line, currency) if row else ReadCell(stated=BLANK, currency=currency)
     words = read_cell(row.words if row else _NOWHERE, line, Field.WORDS, currency)
     cells = unit, total, words
     code = _currency(cells, currency)
@@ -131,8 +136,15 @@ def _doubled(
     """Yield a doubt for each field that a later row of the same line fills differently."""
     for field in (Field.UNIT, Field.TOTAL):
         cells = [row.unit if field is Field.UNIT else row.total for row in rows]
-        read_ones = [read_cell(cell, line, field, currency) for cell in cells]
+        read_ones = [
+            read_cell(row.unit, line, field, currency)
+            if field is Field.UNIT
+            else total_cell(row, line, currency)
+            for row in rows
+        ]
         said = {(each.stated.kind, each.stated.amount, each.currency) for each in read_ones}
+        if field is Field.TOTAL and len(said) == 1 and _are_parts(rows):
+            yield _repeated(line, rows, read_ones)
         if len(said) > 1:
             amounts = (each.stated.amount for each in read_ones if each.currency == code)
             yield PriceDoubt(
@@ -143,6 +155,27 @@ def _doubled(
                 reason=DOUBLED,
                 readings=tuple(dict.fromkeys(each for each in amounts if each is not None)),
             )
+
+
+def _are_parts(rows: Sequence[PriceRow]) -> bool:
+    """Return whether rows of one sheet tell themselves apart, so that each may price a part."""
+    sheets = [row.place.rpartition("!")[0] for row in rows]
+    told = [row.remarks for row in rows]
+    return len(set(sheets)) < len(sheets) and len(set(told)) == len(told)
+
+
+def _repeated(
+    line: CostLine, rows: Sequence[PriceRow], read_ones: Sequence[ReadCell]
+) -> PriceDoubt:
+    amount = read_ones[0].stated.amount
+    return PriceDoubt(
+        line=line.id,
+        field=Field.TOTAL,
+        place=", ".join(row.total.place for row in rows),
+        found=" / ".join(each.stated.raw or "–" for each in read_ones),
+        reason=REPEATED,
+        readings=() if amount is None else (amount, amount * len(rows)),
+    )
 
 
 def _unsure(line: CostLine, row: PriceRow, cells: Sequence[ReadCell]) -> Iterable[PriceDoubt]:
@@ -156,16 +189,21 @@ def total_of(
     found: Rows, lines: Sequence[OfferedLine], form: PriceForm
 ) -> tuple[Stated, list[PriceDoubt]]:
     """Read the sum below the lines; it may stand in the column of the unit price as well."""
-    filled = [row for row in found.rows if row.unit.cell or row.total.cell or row.words.cell]
+    filled = [row for row in found.rows if row.has_price or row.words.cell]
     if not filled:
         return BLANK, []
     row = filled[0]
     stated = [cell for each in filled for cell in (each.total, each.unit) if cell.cell]
     where = stated[0] if stated else row.total
+    is_by_year = not stated and row.years and not row.words.cell
     in_words = next((each.words for each in filled if each.words.cell), row.words)
-    total = read_cell(where, None, Field.TOTAL, form.currency)
+    total = (
+        total_cell(row, None, form.currency)
+        if is_by_year
+        else read_cell(where, None, Field.TOTAL, form.currency)
+    )
     words = read_cell(in_words, None, Field.WORDS, form.currency)
-    if total.is_formula and total.stated.amount == _sum(lines, form):
+    if total.is_formula and total.stated.amount in _sums(lines, form):
         total = replace(total, doubt=None)
     doubts = [*_several(stated, form.currency), *_own((total, words), form.currency)]
     for cell, field, place in ((total, Field.TOTAL, where.place),
@@ -187,6 +225,16 @@ def _several(stated: Sequence[FilledCell], code: str) -> Iterator[PriceDoubt]:
             reason=TWO_TOTALS,
             readings=tuple(dict.fromkeys(cell.amount for cell in cells if cell.amount is not None)),
         )
+
+
+def _sums(lines: Sequence[OfferedLine], form: PriceForm) -> set[int]:
+    """Return what the lines add up to, by their unit prices and by their totals, if all are known.
+
+    A formula that gives either hides nothing.
+    """
+    totals = [offered.total.amount for offered in lines]
+    by_total = None if None in totals else sum(each for each in totals if each is not None)
+    return {each for each in (_sum(lines, form), by_total) if each is not None}
 
 
 def _sum(lines: Sequence[OfferedLine], form: PriceForm) -> int | None:

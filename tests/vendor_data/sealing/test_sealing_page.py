@@ -39,7 +39,8 @@ def as_html(text):
     told = re.sub(r"(?:^\|.*\n)+", f"{table}</table>\n\n", told, flags=re.MULTILINE)
     parts = (p if p.lstrip().startswith("<") else f"<p>{p}</p>" for p in told.split("\n\n"))
     style = (  # the margins and the size of a printed letter
-        f"@page{{size:21cm 29.7cm;margin:15mm 2cm}} body,td{{font:10pt {FONTS}}} li,p{{margin:3pt 0}} "
+        f"@page{{size:21cm 29.7cm;margin:15mm 2cm}} body,td{{font:10pt {FONTS}}} "
+        "li,p{margin:3pt 0} "
         f"h1{{font:bold 15pt {FONTS}}} h2{{font:bold 12pt {FONTS}}}"
     )
     return f"<meta charset=utf-8><style>{style}</style>" + "\n".join(parts)

@@ -1,0 +1,120 @@
+"""What the names of columns, and notes on all prices, say of the amounts."""
+
+import pytest
+
+from tests.vendor_data.costs.forms import form
+from tests.vendor_data.costs.test_price_years import asked, book, read, saved
+from vendor_data.costs.price_cell import HEAD_DIFFERS, NOTE_DIFFERS, RIVALS
+from vendor_data.costs.price_reading import read_price_form
+from vendor_data.costs.price_rows import VAGUE_HEAD
+
+
+def unit(found, line="lic"):
+    offered = found.offer.line(line)
+    return offered.unit_price.amount, offered.currency
+
+
+@pytest.mark.parametrize(
+    ("title", "currency", "amount"),
+    [
+        ("Unit price (EUR)", "EUR", (10_00, "EUR")),
+        ("Unit price (USD)", "EUR", (10_00, "USD")),
+        ("Unit price in kEUR", "EUR", (10_000_00, "EUR")),
+        ("Unit price, EUR '000", "EUR", (10_000_00, "EUR")),
+        ("قیمت واحد (تومان)", "IRR", (100, "IRR")),
+        ("قیمت واحد به ریال", "IRR", (10, "IRR")),
+        ("قیمت واحد (میلیون‌تومان)", "IRR", (100_000_000, "IRR")),
+        ("بهای واحد (هزار ریال)", "IRR", (10_000, "IRR")),
+    ],
+)
+@pytest.mark.parametrize("written", ["10", "۱۰", 10])
+def test_an_amount_is_in_the_unit_that_its_column_names(title, currency, amount, written):
+    found = read(("Code", "Item", title), ("C-1", "Named users", written), currency=currency)
+
+    assert (unit(found), found.doubts) == (amount, ())
+    assert found.offer.line("lic").unit_price.raw == str(written)
+
+
+def test_a_unit_behind_the_amount_stays_behind_it():
+    found = read(
+        ("Code", "Item", "Unit price (USD)"), ("C-1", "Named users", "10 per user"),
+        ("C-3", "Training days", "on request"),
+    )  # fmt: skip
+
+    assert (unit(found), found.doubts) == ((10_00, "USD"), ())
+    assert found.offer.line("tra").unit_price.raw == "on request"
+
+
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [("1000 ریال", (1000,)), ("۲ میلیون", (2_000_000, 20_000_000))],
+)
+def test_an_amount_that_says_another_unit_than_its_column_is_asked(written, readings):
+    found = read(
+        ("Code", "Item", "قیمت واحد (تومان)"), ("C-1", "Named users", written), currency="IRR"
+    )
+
+    assert asked(found) == [("lic", HEAD_DIFFERS, readings)]
+
+
+def test_an_amount_that_says_the_unit_of_its_column_is_certain():
+    found = read(("Code", "Item", "Unit price (EUR)"), ("C-1", "Named users", "10 EUR"))
+
+    assert (unit(found), found.doubts) == ((10_00, "EUR"), ())
+
+
+@pytest.mark.parametrize(
+    ("note", "currency", "readings"),
+    [
+        ("تمام مبالغ به تومان است", "IRR", (10, 100)),
+        ("کلیهٔ قیمت‌ها به میلیون ریال", "IRR", (10, 10_000_000)),
+        ("All prices in thousand EUR", "EUR", (10_00, 10_000_00)),
+    ],
+)
+@pytest.mark.parametrize("where", ["above", "another sheet"])
+def test_a_note_on_all_prices_is_asked_at_every_price_that_names_no_unit(
+    note, currency, readings, where
+):
+    rows = [("Code", "Item", "Unit price"), ("C-1", "Named users", 10)]
+    made = book(*([(note,)] if where == "above" else []), *rows)
+    if where == "another sheet":
+        made.create_sheet("Cover").append([note])
+
+    found = read_price_form(saved(made), form(currency))
+
+    assert asked(found) == [("lic", NOTE_DIFFERS, readings)]
+    assert note in [extra.text for extra in found.extra]
+
+
+@pytest.mark.parametrize(
+    "note", ["All prices exclude VAT", "All prices in EUR", "1 USD is 0.9 EUR", "We pay in USD"]
+)
+def test_a_note_that_says_no_other_unit_of_all_prices_is_kept_and_nothing_is_asked(note):
+    found = read((note,), ("Code", "Item", "Unit price"), ("C-1", "Named users", 10))
+
+    assert (unit(found), found.doubts) == ((10_00, "EUR"), ())
+    assert note in [extra.text for extra in found.extra]
+
+
+@pytest.mark.parametrize(
+    ("head", "amounts", "readings"),
+    [
+        (("Unit price excl. VAT", "Unit price incl. VAT"), (10, 12), (10_00, 12_00)),
+        (("Price", "Price"), (10, 12), (10_00, 12_00)),
+        (("Unit price USD", "Unit price EUR"), (11, 10), (10_00,)),
+        (("Option A price", "Option B price"), (10, 12), (10_00, 12_00)),
+    ],
+)
+def test_two_columns_for_one_price_are_asked_and_two_equal_ones_are_not(head, amounts, readings):
+    found = read(("Code", "Item", *head), ("C-1", "Named users", *amounts))
+
+    assert asked(found) == [("lic", RIVALS, readings)]
+    assert found.doubts[0].place == "Prices!C2, Prices!D2"
+    same = read(("Code", "Item", "Unit price", "Unit cost"), ("C-1", "Named users", 10, 10))
+    assert (unit(same), same.doubts) == ((10_00, "EUR"), ())
+
+
+def test_a_column_that_is_only_called_a_cost_is_read_and_asked():
+    found = read(("Code", "Item", "Cost"), ("C-1", "Named users", 10))
+
+    assert asked(found) == [("lic", VAGUE_HEAD, (10_00,))]

@@ -1,0 +1,71 @@
+"""What a text says of all amounts below or beside it: tomans, thousands, another currency."""
+
+import re
+
+from vendor_data.amount_text import CURRENCY_WORDS, TOMAN_WORDS
+from vendor_data.number_words import SCALES
+from workbench.language import normal_key
+
+_WORD = re.compile(r"[€$£¥₺﷼]|[^\W\d_]+|(?<![0-9])(?<![0-9][.,٬،'’ ])000\b")
+_GLUED = re.compile(r"(?P<scale>k|t|m|mn|mio|mln)(?P<code>eur|usd|gbp|chf|aed|irr)")
+_SCALE_OF = {"k": "thousand", "t": "thousand", "000": "thousand"}
+_BEFORE_SIGN = re.compile(r"\b(k|t|m|mn|mio|mln)(?=[€$£])")
+# A note on every price names prices, and more than one of them.
+_OF_ALL = re.compile(
+    r"\b(?:prices|amounts|figures|values|costs|sums)\b"
+    r"|مبالغ|مبلغها|ارقام|اعداد|قیمتها|قیمت ها|بهاها|مبلغ ها|هزینهها|هزینه ها"
+)
+
+
+def unit_in(text: str) -> str:
+    """Return the currency and the scale that a text names, as words to be read behind an amount.
+
+    >>> unit_in("Unit price (kEUR)"), unit_in("مبلغ کل (میلیون تومان)"), unit_in("Line total")
+    ('thousand eur', 'میلیون تومان', '')
+    """
+    key = _BEFORE_SIGN.sub(r"\1 ", normal_key(text.replace("\u200c", " ")))
+    found: list[str] = []
+    for word in _WORD.findall(key):
+        glued = _GLUED.fullmatch(word)
+        found += [_scale(glued["scale"]), glued["code"]] if glued else _said(word)
+    return " ".join(dict.fromkeys(found))
+
+
+def unit_of_all(text: str) -> str:
+    """Return what a note says of all prices, "" where it says nothing of them.
+
+    >>> unit_of_all("All prices are in thousand EUR"), unit_of_all("paid in EUR")
+    ('thousand eur', '')
+    """
+    key = normal_key(text.replace("\u200c", " "))
+    return unit_in(text) if _OF_ALL.search(key) else ""
+
+
+def names_unit(text: str) -> bool:
+    """Return whether an amount says its own currency or scale."""
+    return bool(unit_in(text))
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return an amount with a unit right behind its figures: "100 per user" is "100 eur per user".
+
+    >>> with_unit("100 per user", "eur"), with_unit("one hundred", "eur")
+    ('100 eur per user', 'one hundred eur')
+    """
+    whole = text.strip()
+    figure = _FIGURE.search(whole)
+    if figure is None or not whole[figure.end() :].strip(" .,-–—"):
+        return f"{whole} {unit}"
+    return f"{whole[: figure.end()]} {unit} {whole[figure.end() :].strip()}"
+
+
+_FIGURE = re.compile(r"[0-9۰-۹٠-٩](?:[0-9۰-۹٠-٩.,٫٬،'’/\s]*[0-9۰-۹٠-٩])?")
+
+
+def _said(word: str) -> list[str]:
+    is_known = word in CURRENCY_WORDS or word in TOMAN_WORDS or word in SCALES
+    return [_SCALE_OF.get(word, word)] if is_known or word in _SCALE_OF else []
+
+
+def _scale(letters: str) -> str:
+    return _SCALE_OF.get(letters, "million")
