@@ -26,6 +26,7 @@ ONLY_IN = {
     "jinja2": {"workbench/door/"},
     "vl_convert": {"scoring/reporting/chart_picture.py", "workbench/picture.py"},
 }
+NOQA = re.compile(r"^(?P<before>.*)# noqa\b(?::[ A-Z0-9,]*\d)?[-, #]*(?P<after>.*)$")
 MODULES = sorted(
     path.relative_to(ROOT).as_posix() for floor in FLOORS for path in (ROOT / floor).rglob("*.py")
 )
@@ -179,3 +180,23 @@ def test_no_file_tells_of_a_machine_or_a_registry():
     ]
 
     assert found == []
+
+
+def test_each_exception_from_the_rules_says_why():
+    """A noqa has its reason beside it; what ruff leaves out altogether has one in its comment."""
+    asked = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    bare = [
+        f"{path}:{place}"
+        for path in asked.stdout.splitlines()
+        for place, line in enumerate(read(path).splitlines(), 1)
+        if (found := NOQA.search(line)) and not (found["after"] or " #" in found["before"])
+    ]
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    rules = settings.partition("[tool.ruff.lint]")[2].splitlines()
+    left_out = [line for line in rules if re.match(r'  "[A-Z]+\d*"|"\S+\.py" = ', line)]
+
+    assert bare == []
+    assert len(left_out) > 10
+    assert [line for line in left_out if "#" not in line] == []

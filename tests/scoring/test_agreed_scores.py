@@ -224,7 +224,9 @@ def test_nothing_is_agreed_on_or_undone_once_the_prices_are_open(room):
     assert agreed(room) == {("parsa", "ease"): 3}
 
 
-def test_nothing_is_agreed_on_once_the_technical_scores_are_closed(sealed_room):  # noqa: F811
+def test_nothing_is_agreed_on_once_the_technical_scores_are_closed(
+    sealed_room,  # noqa: F811  # the fixture that is imported above
+):
     room = sealed_room
     for name in second.EVALUATORS:
         room.fill(name)
