@@ -1,6 +1,7 @@
 """What a request says of itself: host, origin, cookies, language, and where it comes from."""
 
 import ipaddress
+import re
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
@@ -13,10 +14,11 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 LANGUAGE_COOKIE = "gozin-language"
 
 # Whoever sets one of these stands between the browser and us: then "from this machine" is theirs.
-_FORWARDING = frozenset(
-    {"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"}
+# Many proxies have names of their own, so that families of names are met and not a list of them.
+_FORWARDING = re.compile(
+    r"forwarded|via|(wl-)?proxy-client-ip|x-(forward|original|real|cluster|envoy|proxy).*"
+    r"|.*(client|connecting|user|external|remote)-?(ip|addr|address)"
 )
-_FORWARDING_START = "x-forwarded"
 
 
 def headers_named(scope: Scope, name: str) -> list[str]:
@@ -61,7 +63,7 @@ def is_same_origin(scope: Scope) -> bool:
 def is_from_this_machine(scope: Scope) -> bool:
     """Return whether the browser asks for loopback, and nobody forwarded the request."""
     names = {key.decode("latin-1").lower() for key, _ in scope["headers"]}
-    forwarded = names & _FORWARDING or any(n.startswith(_FORWARDING_START) for n in names)
+    forwarded = any(_FORWARDING.fullmatch(name) for name in names)
     return host_name(scope) in LOOPBACK_NAMES and not forwarded
 
 

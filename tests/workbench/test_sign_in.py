@@ -358,6 +358,28 @@ def test_what_is_not_from_this_machine_gets_neither_sample_nor_first_account(uno
     assert "the one-time code is not the one" in account.text
 
 
+def test_a_proxy_of_any_make_is_known_by_the_header_that_it_adds(unowned):
+    names = (
+        "X-Forwarded-Proto", "X-Forward-For", "X-Original-Forwarded-For", "X-Original-Host",
+        "X-Cluster-Client-IP", "X-Client-IP", "True-Client-IP", "Fastly-Client-IP",
+        "Fly-Client-IP", "CF-Connecting-IP", "DO-Connecting-IP", "X-Azure-ClientIP",
+        "X-ProxyUser-Ip", "X-Envoy-External-Address", "X-AppEngine-Remote-Addr",
+        "WL-Proxy-Client-IP", "X-Real-Port",
+    )  # fmt: skip
+    with unowned.browser() as near:
+        offered = {
+            name: (
+                "Explore the sample selection" in near.get("/welcome", headers={name: "x"}).text,
+                near.post("/sample", data={"role": "chair"}, headers={name: "x"}).status_code,
+            )
+            for name in names
+        }
+        harmless = near.get("/welcome", headers={"X-Request-Id": "x", "DNT": "1"}).text
+
+    assert {name: got for name, got in offered.items() if got != (False, 403)} == {}
+    assert "Explore the sample selection" in harmless
+
+
 def test_a_foreign_host_is_refused_at_every_door(unowned):
     foreign = {"Host": "gozin.example", "Origin": "http://gozin.example"}
     with unowned.browser(**foreign) as far:
