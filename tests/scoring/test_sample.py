@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from scoring.changes.what_ifs import reset_what_if
 from scoring.exact.sensitivity import crossovers, sweep
 from scoring.pricing.price_cut import price_cut_to_tie
 from scoring.ranking import rank
@@ -18,8 +19,10 @@ from workbench.committee import Actor
 from workbench.database import Database
 from workbench.house import furnish
 from workbench.migrations import bring_up_to_date
+from workbench.problem import Refused
 from workbench.reads.actors import current_actor
 from workbench.reads.replay import check
+from workbench.reads.selections import selection_of
 from workbench.store import Store
 
 
@@ -141,9 +144,12 @@ def test_a_fresh_copy_closes_the_old_one(built):
 
     assert new.number == old.number + 1
     assert set(new.accounts) == {"chair", "evaluator", "observer"}
+    chair = Actor(account=old.accounts["chair"], name="", selection=old.selection)
     with store.read() as session:
-        chair = Actor(account=old.accounts["chair"], name="")
         assert current_actor(session, chair, new.selection).roles == frozenset()
+        assert selection_of(session, old.selection, "en").archived_at is not None
+    with pytest.raises(Refused, match="this selection is archived and can only be read"):
+        reset_what_if(store, chair, selection=old.selection)
     assert ensure(store) == new
 
 
