@@ -7,8 +7,11 @@ from fractions import Fraction
 from typing import cast
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.exact_number import check_exact
+from rfp.planning.plan import check_precision
 from scoring.pruned_tree import without
 from scoring.ranking import published
+from scoring.single_numbers import THE_POINTS
 from scoring.value import total
 from workbench.problem import Problem, Term
 
@@ -143,7 +146,7 @@ def intervals(
     Raises
     ------
     Problem
-        If points are not from 0 to 100.
+        If points are not exact numbers from 0 to 100, or the precision is none that is published.
 
     References
     ----------
@@ -163,6 +166,7 @@ def intervals(
     >>> str(found.worst), str(found.best), found.best_rank, found.worst_rank
     ('60', '85', 1, 2)
     """
+    check_precision(precision)
     ends = {
         vendor: tuple(total(tree, _filled(tree, own, end)) for end in (_WORST, _BEST))
         for vendor, own in cells.items()
@@ -280,8 +284,11 @@ def _fill(cells: Cells, vendor: str, leaf: str, choice: Choice) -> Filled:
     return Filled(vendor=vendor, leaf=leaf, choice=choice, points=points)
 
 
-def _known(points: Fraction | None) -> Fraction:
-    return Fraction(0) if points is None else Fraction(points)
+def _known(points: Fraction | None, missing: Fraction = _WORST) -> Fraction:
+    if points is None:
+        return missing
+    check_exact(points, THE_POINTS)
+    return Fraction(points)
 
 
 def _missing(tree: CriteriaTree, own: Mapping[str, Fraction | None]) -> tuple[str, ...]:
@@ -291,8 +298,7 @@ def _missing(tree: CriteriaTree, own: Mapping[str, Fraction | None]) -> tuple[st
 def _filled(
     tree: CriteriaTree, own: Mapping[str, Fraction | None], missing: Fraction
 ) -> dict[str, Fraction]:
-    given = {leaf: own.get(leaf) for leaf in tree.leaves}
-    return {leaf: missing if p is None else Fraction(p) for leaf, p in given.items()}
+    return {leaf: _known(own.get(leaf), missing) for leaf in tree.leaves}
 
 
 def _may_pass(shown: Mapping[str, tuple[Fraction, ...]], vendor: str) -> list[bool]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.plan import check_precision, check_tie_break
 from rfp.planning.tie_break import NO_TIE_BREAK, TieBreak, TieRule
+from scoring.pricing.price_points import checked_price
 from scoring.value import Points, node_points, totals
 from workbench.problem import Problem
 
@@ -200,7 +201,7 @@ def _tie_breaker(
     def on_price(vendor: str) -> Fraction:
         if vendor not in prices:
             raise Problem("{vendor} has no price", vendor=vendor)
-        return Fraction(-prices[vendor])
+        return Fraction(-checked_price(vendor, prices[vendor]))
 
     match tie_break.rule:
         case TieRule.SHARED:

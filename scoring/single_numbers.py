@@ -2,7 +2,7 @@
 
 import sys
 from decimal import Decimal
-from numbers import Integral, Rational, Real
+from numbers import Integral, Real
 from typing import TypeAlias
 
 import numpy as np
@@ -21,8 +21,8 @@ THE_SPREAD = Term("the spread")
 THE_CONCENTRATION = Term("the concentration")
 THE_SHARE_OF_THE_GROUP = Term("the share of the group")
 THE_CHANGE = Term("the change of weights")
-THE_WEIGHT = Term("the weight")
 THE_QUALITY = Term("the points without the price")
+THE_POINTS = Term("the points")
 THE_IMPACT = Term("the impact coefficient")
 THE_DRAWS = Term("the number of draws")
 THE_SAMPLES = Term("the number of samples")
@@ -32,6 +32,7 @@ THE_CELLS = Term("the number of cells")
 THE_CRITERIA = Term("the number of criteria")
 THE_VENDOR = Term("the number of a vendor")
 THE_CRITERION = Term("the number of a criterion")
+THE_PLACE = Term("the place of a criterion")
 MOST = 10**7  # nobody waits for more samples, steps or the like
 
 
@@ -48,8 +49,8 @@ def check_number(given: object, what: Term) -> None:
     Raises
     ------
     Problem
-        If it is no real number, or is a truth value. NaN and infinity are left to the range that
-        the caller asks for.
+        If it is no real number, or is a truth value. A float's NaN and infinity are left to the
+        range that the caller asks for.
 
     Examples
     --------
@@ -57,39 +58,21 @@ def check_number(given: object, what: Term) -> None:
     Traceback (most recent call last):
     workbench.problem.Problem: the margin must be one plain number, got '0.5'
     """
-    if isinstance(given, bool | np.bool_) or not isinstance(given, Real | Decimal):
+    if not is_number(given):
         raise Problem(
             "{what} must be one plain number, got {found}", what=what, found=quoted(given)
         )
 
 
-def check_exact(given: object, what: Term) -> None:
-    """Refuse what is no exact number: official figures are reckoned in fractions, not in floats.
+def is_number(given: object) -> bool:
+    """Return whether something is a number that can be compared with others.
 
-    Parameters
-    ----------
-    given : object
-        What was passed in place of a whole number or a fraction.
-    what : Term
-        What the sentence calls it.
-
-    Raises
-    ------
-    Problem
-        If it is anything else.
-
-    Examples
-    --------
-    >>> check_exact(0.1, THE_WEIGHT)
-    Traceback (most recent call last):
-    workbench.problem.Problem: the weight must be a whole number or a fraction, got 0.1
+    >>> is_number(0.5), is_number(True), is_number("0.5"), is_number(Decimal("NaN"))
+    (True, False, False, False)
     """
-    if isinstance(given, bool) or not isinstance(given, Rational):
-        raise Problem(
-            "{what} must be a whole number or a fraction, got {found}",
-            what=what,
-            found=quoted(given),
-        )
+    if isinstance(given, Decimal):
+        return not given.is_nan()  # to compare it is an error, other than with a float's
+    return isinstance(given, Real) and not isinstance(given, bool | np.bool_)
 
 
 def check_not_negative(given: object, what: Term) -> None:

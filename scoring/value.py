@@ -5,7 +5,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.exact_number import check_exact
 from rfp.planning.scale import HIGHEST, check_score
+from scoring.single_numbers import THE_POINTS
 from workbench.problem import Problem
 
 POINTS_PER_SCORE = Fraction(100, HIGHEST)  # a score of 5 is 100 points
@@ -131,7 +133,7 @@ def node_points(tree: CriteriaTree, points: LeafPoints) -> dict[str, Fraction]:
     Raises
     ------
     Problem
-        If a leaf has no points, or its points are not from 0 to 100.
+        If a leaf has no points, or its points are not exact numbers from 0 to 100.
 
     References
     ----------
@@ -178,7 +180,7 @@ def total(tree: CriteriaTree, points: LeafPoints) -> Fraction:
     Raises
     ------
     Problem
-        If a leaf has no points, or its points are not from 0 to 100.
+        If a leaf has no points, or its points are not exact numbers from 0 to 100.
 
     References
     ----------
@@ -258,7 +260,7 @@ def contributions(tree: CriteriaTree, points: LeafPoints) -> dict[str, Fraction]
     Raises
     ------
     Problem
-        If a leaf has no points, or its points are not from 0 to 100.
+        If a leaf has no points, or its points are not exact numbers from 0 to 100.
 
     References
     ----------
@@ -347,6 +349,7 @@ def _points_of_vendor(
 def _checked(points: LeafPoints, leaf: str) -> Fraction:
     if leaf not in points:
         raise Problem("there are no points on {leaf}", leaf=leaf)
+    check_exact(points[leaf], THE_POINTS)
     if not 0 <= points[leaf] <= 100:  # noqa: PLR2004, the ends of the scale
         raise Problem(
             "points on {leaf} must be from 0 to 100, got {found}",

@@ -245,10 +245,16 @@ def piecewise(
 
 
 def _exact(amount: Amount) -> Fraction:
+    if isinstance(amount, bool):
+        raise _no_amount(amount)
     try:
         return Fraction(amount)
     except (ValueError, OverflowError, TypeError, ZeroDivisionError):
-        raise Problem("an amount must be a finite number, got {found}", found=str(amount)) from None
+        raise _no_amount(amount) from None
+
+
+def _no_amount(found: object) -> Problem:
+    return Problem("an amount must be a finite number, got {found}", found=str(found))
 
 
 def _floats(exact: tuple[Fraction, ...]) -> Floats:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
-from rfp.planning.criterion import CriteriaTree, in_percent
-from scoring.single_numbers import THE_WEIGHT, check_exact
+from rfp.planning.criterion import THE_WEIGHT, CriteriaTree, in_percent
+from rfp.planning.exact_number import check_exact
 from workbench.problem import Problem
 
 GRID = 10**15  # parts into which a sibling's weight is cut once its denominator outgrows this

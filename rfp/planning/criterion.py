@@ -7,7 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from workbench.problem import Problem
+from rfp.planning.exact_number import check_exact
+from workbench.problem import Problem, Term
+
+THE_WEIGHT = Term("the weight")
 
 
 class CriterionKind(StrEnum):
@@ -39,6 +42,11 @@ class Criterion:
         Local weight: its share of its parent. [fraction, 0 to 1]
     kind : CriterionKind
         Where the points of this leaf come from.
+
+    Raises
+    ------
+    Problem
+        If the weight is no whole number or fraction, or not from 0 to 1.
     """
 
     id: str
@@ -47,6 +55,7 @@ class Criterion:
     kind: CriterionKind = CriterionKind.QUALITY
 
     def __post_init__(self) -> None:
+        check_exact(self.weight, THE_WEIGHT)
         if not 0 <= self.weight <= 1:
             raise Problem(
                 "the weight of {criterion} must be from 0 to 100 %, got {found} %",

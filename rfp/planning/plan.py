@@ -90,7 +90,7 @@ class Plan:
 
 def check_precision(precision: Fraction) -> None:
     """Refuse a published precision that people do not write."""
-    if precision not in _PRECISIONS:
+    if isinstance(precision, bool) or precision not in _PRECISIONS:
         raise Problem(
             "totals are published to 1, 0.1, 0.01 or 0.001 points, got {found}",
             found=str(precision),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from rfp.planning.exact_number import check_exact
 from workbench.language import Language, money, say
 from workbench.problem import Problem, Term
 
@@ -33,6 +34,8 @@ _LABELS = {
     PriceFormula.MEAN: Term("Distance from the mean price"),
     PriceFormula.NO_FORMULA: Term("No formula: price beside the ranking"),
 }
+_THE_FLOOR, _THE_CEILING = Term("the floor"), Term("the ceiling")
+_THE_SLOPE = Term("what 1 % of distance costs")
 # What each formula takes beside the prices; a slope is points of 100 per 1 % of distance.
 TAKES: dict[PriceFormula, tuple[str, ...]] = {
     PriceFormula.LINEAR_FIXED: ("floor", "ceiling"),
@@ -171,6 +174,8 @@ def _check_slopes(rule: PriceRule) -> None:
             raise Problem("this price formula takes no slope, got {found}", found=given)
         if name in takes and given is None:
             raise Problem("this price formula needs to say what 1 % of distance costs in points")
+        if given is not None:
+            check_exact(given, _THE_SLOPE)
     if rule.slope is not None and rule.slope <= 0:
         raise Problem("1 % above must cost more than 0 points, got {found}", found=rule.slope)
     if rule.slope_below is not None and rule.slope_below < 0:
@@ -182,6 +187,8 @@ def _check_slopes(rule: PriceRule) -> None:
 def _check_amounts(floor: int | None, ceiling: int | None) -> None:
     if floor is None or ceiling is None:
         raise Problem("the line between two fixed amounts needs a floor and a ceiling")
+    check_exact(floor, _THE_FLOOR)
+    check_exact(ceiling, _THE_CEILING)
     if not 0 <= floor < ceiling:
         raise Problem(
             "the floor must be 0 or more and below the ceiling, got {floor} and {ceiling}",

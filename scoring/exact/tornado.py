@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree, in_percent
+from rfp.planning.exact_number import check_exact
 from scoring.exact.line import Line
 from scoring.exact.sensitivity import Sweep, sweeps
-from scoring.single_numbers import THE_CHANGE, check_exact
+from scoring.single_numbers import THE_CHANGE
 from scoring.value import Points
 from workbench.problem import Problem
 

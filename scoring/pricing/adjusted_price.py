@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from rfp.planning.exact_number import check_exact
 from scoring.pricing.price_points import checked_price
-from scoring.single_numbers import THE_IMPACT, THE_QUALITY, check_exact
+from scoring.single_numbers import THE_IMPACT, THE_QUALITY
 from workbench.language import Language, percent, say
 from workbench.problem import Problem, Term
 

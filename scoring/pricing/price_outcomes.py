@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rfp.planning.criterion import THE_WEIGHT
+from rfp.planning.exact_number import check_exact
+from rfp.planning.plan import check_precision
 from rfp.planning.price_rule import PriceRule
 from scoring.pricing.adjusted_price import AdjustedPriceRule, adjusted_prices, order_by_price
 from scoring.pricing.price_points import checked_price, price_points
 from scoring.ranking import published
+from scoring.single_numbers import THE_QUALITY
 from workbench.problem import Problem
 
 _FULL = 100
@@ -42,6 +46,7 @@ class Proposal:
 
     def __post_init__(self) -> None:
         checked_price(self.vendor, self.price)
+        check_exact(self.quality, THE_QUALITY)
         if not 0 <= self.quality <= _FULL:
             raise Problem(
                 "the points of {vendor} must be from 0 to 100, got {found}",
@@ -114,8 +119,9 @@ def outcome(
     Raises
     ------
     Problem
-        If there is no proposal, a vendor has two, the weight is not from 0 to 1, or the rule
-        divides by the points of a vendor who has none.
+        If there is no proposal, a vendor has two, the weight is no exact number from 0 to 1, the
+        precision is none that is published, or the rule divides by the points of a vendor who has
+        none.
 
     Examples
     --------
@@ -128,6 +134,7 @@ def outcome(
     (('A', 'C'), None)
     """
     _check(proposals, price_weight)
+    check_precision(precision)
     quality = {p.vendor: Fraction(p.quality) for p in proposals}
     prices = {p.vendor: p.price for p in proposals}
     if isinstance(rule, AdjustedPriceRule):
@@ -201,5 +208,6 @@ def _check(proposals: Sequence[Proposal], price_weight: Fraction) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise Problem("{vendor} has two proposals; one is compared", vendor=twice)
+    check_exact(price_weight, THE_WEIGHT)
     if not 0 <= price_weight <= 1:
         raise Problem("the weight of price must be from 0 to 1, got {found}", found=price_weight)

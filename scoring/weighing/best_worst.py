@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TypeAlias
 
-from scoring.single_numbers import THE_CRITERION, check_whole
+from scoring.single_numbers import THE_CRITERION, check_whole, is_number
 from workbench.problem import Problem
 
 Ratio: TypeAlias = int | float | Fraction  # a float counts as the number it is shown as
@@ -204,7 +204,7 @@ def _largest(c: BestWorst) -> list[Fraction]:
 
 
 def _ratio(given: Ratio) -> Fraction:
-    if not math.isfinite(given) or given < 1:
+    if not is_number(given) or not 1 <= given < math.inf:
         raise Problem(
             "a comparison with the best or the worst must be a finite number of 1 or more, "
             "got {found}",

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats
-from scoring.plain_numbers import COMPARISONS, plain_numbers
+from scoring.plain_numbers import COMPARISONS, plain_numbers, quoted
 from workbench.problem import Problem
 
 Comparisons: TypeAlias = npt.ArrayLike | Sequence[Sequence[float | None]]
@@ -34,7 +34,7 @@ def from_upper_triangle(judgements: Sequence[float | Fraction | None]) -> Floats
     Raises
     ------
     Problem
-        If no table has as many cells above its diagonal, or a comparison is not above 0.
+        If no table has as many cells above its diagonal, or a comparison is no number above 0.
 
     Examples
     --------
@@ -47,8 +47,15 @@ def from_upper_triangle(judgements: Sequence[float | Fraction | None]) -> Floats
             "comparisons above the diagonal must be 1, 3, 6, 10, ... in number, got {found}",
             found=len(judgements),
         )
+    given = plain_numbers(list(judgements), COMPARISONS)
+    if given.ndim != 1:
+        raise Problem(
+            "{what} must be plain numbers, got {found}",
+            what=COMPARISONS,
+            found=quoted(judgements[0]),
+        )
     table = np.full((n, n), np.nan)
-    table[np.triu_indices(n, 1)] = [np.nan if j is None else float(j) for j in judgements]
+    table[np.triu_indices(n, 1)] = given
     np.fill_diagonal(table, 1)
     return checked_comparisons(table)
 

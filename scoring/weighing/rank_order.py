@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from scoring.single_numbers import THE_CRITERIA, check_whole
+from scoring.single_numbers import THE_CRITERIA, THE_PLACE, check_whole
 from workbench.problem import Problem
 
 
@@ -120,7 +120,7 @@ def weights_from_ranks(
     Raises
     ------
     Problem
-        If there is no criterion.
+        If there is no criterion, or a rank is no whole number.
 
     Examples
     --------
@@ -128,6 +128,8 @@ def weights_from_ranks(
     >>> [(c, str(w)) for c, w in weights.items()]
     [('price', '1/3'), ('fit', '2/3')]
     """
+    for place in ranks.values():
+        check_whole(place, THE_PLACE)
     levels = [
         tuple(c for c, rank in ranks.items() if rank == level)
         for level in sorted(set(ranks.values()))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from scoring.single_numbers import is_number
 from workbench.problem import Problem
 
 Given: TypeAlias = int | float | Decimal | Fraction  # a float counts as the number it is shown as
@@ -98,8 +99,7 @@ def swing_weights(points: Mapping[str, Given]) -> dict[str, Fraction]:
 
 
 def _exact(criterion: str, points: Given) -> Fraction:
-    strange = isinstance(points, float | Decimal) and not math.isfinite(points)
-    if strange or points < 0:
+    if not is_number(points) or not 0 <= points < math.inf:
         raise Problem(
             "points of importance must be a finite number of 0 or more; {criterion} has {found}",
             criterion=criterion,

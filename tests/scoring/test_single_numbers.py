@@ -8,14 +8,27 @@ from fractions import Fraction
 
 import pytest
 
+from rfp.planning.criterion import Criterion
+from rfp.planning.price_rule import PriceFormula, PriceRule
+from rfp.planning.tie_break import TieBreak, TieRule
+from scoring.exact.score_rise import rises_to_tie
+from scoring.exact.sensitivity import sweep
 from scoring.exact.tornado import tornado
+from scoring.exact.two_weights import two_weight_map
+from scoring.missing import intervals, resolve
 from scoring.pricing.adjusted_price import balanced_price
+from scoring.pricing.price_outcomes import Proposal, outcome
 from scoring.pricing.price_points import checked_price
+from scoring.ranking import rank
 from scoring.sampled.kept_draws import kept_draws
 from scoring.sampled.mixtures import drawn_weights
 from scoring.sampled.weight_draws import free_weights, weights_in_order
+from scoring.value import total, totals
+from scoring.value_function import linear
 from scoring.weighing.best_worst import best_worst
-from scoring.weighing.rank_order import place_weights
+from scoring.weighing.pairwise import from_upper_triangle
+from scoring.weighing.rank_order import place_weights, weights_from_ranks
+from scoring.weighing.swing import direct_weights, swing_weights
 from scoring.weights import moved
 from tests.scoring import crm_fixture as crm
 from tests.scoring.array_calls import CALLS
@@ -35,8 +48,18 @@ NO_NUMBER = {
 NO_WHOLE = NO_NUMBER | {"a half": 0.5, "below 0": -1}
 NO_COUNT = NO_WHOLE | {"too many to wait for": 10**400}
 NO_TOLERANCE = NO_NUMBER | {"below 0": -1, "beyond all numbers": 10**400}
+NO_EXACT = NO_NUMBER | {"a float": 0.5, "below 0": -1}
 NONE_IS_MEANT = {"n_criteria", "against", "threads", "n"}
 POINTS = {v: {leaf: Fraction(50) for leaf in crm.tree().leaves} for v in ("aban", "baran")}
+BY_PRICE = TieBreak(rule=TieRule.LOWER_PRICE)
+TWO = [Proposal(vendor=v, quality=Fraction(q), price=p) for v, q, p in (("A", 80, 9), ("B", 5, 4))]
+LOWEST = PriceRule(formula=PriceFormula.LOWEST)
+
+
+def points(found):
+    """Give one vendor these points on its first leaf."""
+    first = crm.tree().leaves[0]
+    return POINTS | {"aban": POINTS["aban"] | {first: found}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +156,56 @@ OTHERS = {
         wrong=NO_TOLERANCE,
     ),
 }
+EXACT = {
+    "points of a total": lambda given: total(crm.tree(), points(given)["aban"]),
+    "points of totals": lambda given: totals(crm.tree(), points(given)),
+    "points of a ranking": lambda given: rank(crm.tree(), points(given)),
+    "points of a sweep": lambda given: sweep(crm.tree(), points(given), "price"),
+    "points of a map": lambda given: two_weight_map(crm.tree(), points(given), *crm.tree().top[:2]),
+    "points of a rise": lambda given: rises_to_tie(crm.tree(), points(given), vendor="aban"),
+    "points of a tornado": lambda given: tornado(crm.tree(), points(given)),
+    "points that are not missing": lambda given: intervals(crm.tree(), points(given)),
+    "a price that breaks a tie": lambda given: rank(
+        crm.tree(), POINTS, tie_break=BY_PRICE, prices={"aban": given, "baran": 1}
+    ),
+    "the precision of a ranking": lambda given: rank(crm.tree(), POINTS, precision=given),
+    "the precision of intervals": lambda given: intervals(crm.tree(), POINTS, precision=given),
+    "a weight of the plan": lambda given: Criterion(id="fit", parent=None, weight=given),
+    "a floor": lambda given: PriceRule(formula=PriceFormula.LINEAR_FIXED, floor=given, ceiling=100),
+    "a ceiling": lambda given: PriceRule(formula=PriceFormula.LINEAR_FIXED, floor=0, ceiling=given),
+    "a slope": lambda given: PriceRule(formula=PriceFormula.LINEAR_FROM_LOWEST, slope=given),
+    "a slope below the mean": lambda given: PriceRule(
+        formula=PriceFormula.MEAN, slope=Fraction(1), slope_below=given
+    ),
+    "the quality of a proposal": lambda given: Proposal(vendor="A", quality=given, price=5),
+    "the weight of price": lambda given: outcome(LOWEST, TWO, given),
+    "the precision of an outcome": lambda given: outcome(
+        LOWEST, TWO, Fraction(1, 2), precision=given
+    ),
+    "a place in an order": lambda given: weights_from_ranks({"fit": given, "price": 2}),
+}
+# Numbers that people type, in any unit: a half is as good as 2, and "0.5" may be meant.
+GIVEN = {
+    "points of importance": lambda given: direct_weights({"fit": given, "price": 2}),
+    "points of a swing": lambda given: swing_weights({"fit": given, "price": 100}),
+    "a comparison with the best": lambda given: best_worst([1, given], [given, 1], best=0, worst=1),
+    "a comparison of two": lambda given: from_upper_triangle([given]),
+}
+AMOUNTS = {
+    "an amount": lambda given: linear(0, 1).value(given),
+    "a reference point": lambda given: linear(0, given),
+}
+NO_AMOUNT = {name: given for name, given in NO_NUMBER.items() if name != "a text"}
+# A blank is meant among comparisons, and a whole number below 0 is some place in an order.
+MEANT = {("a comparison of two", "not a number"), ("a place in an order", "below 0")}
+OTHERS |= {
+    called: Told(call=call, name="given", wrong={
+        name: given for name, given in wrong.items() if (called, name) not in MEANT
+    })
+    for calls, wrong in ((EXACT, NO_EXACT), (GIVEN, NO_NUMBER), (AMOUNTS, NO_AMOUNT))
+    for called, call in calls.items()
+}  # fmt: skip
+BLANKS = {"points that are not missing", "a comparison of two"}
 ALL = OF_ARRAYS | OTHERS
 
 
@@ -143,6 +216,16 @@ def test_what_is_no_such_number_is_refused_in_a_sentence(called):
     assert [wrong for wrong, given in told.wrong.items() if not told.refuses(given)] == []
 
 
-@pytest.mark.parametrize("called", [c for c, told in ALL.items() if told.name not in NONE_IS_MEANT])
+@pytest.mark.parametrize(
+    "called",
+    [c for c, told in ALL.items() if told.name not in NONE_IS_MEANT and c not in BLANKS],
+)
 def test_nothing_is_no_number(called):
     assert ALL[called].refuses(None)
+
+
+def test_points_that_only_look_like_a_number_are_not_taken_for_one():
+    given = {"aban": POINTS["aban"] | {crm.tree().leaves[0]: "80"}}
+
+    with pytest.raises(Problem, match="the points must be a whole number or a fraction, got '80'"):
+        resolve(crm.tree(), given, {})
