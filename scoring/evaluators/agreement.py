@@ -12,7 +12,8 @@ from scoring.single_numbers import THE_CONFIDENCE, check_number
 from workbench.problem import Problem
 
 CONFIDENCE = 0.95
-_ARITHMETIC = 1e-13  # of the sum of squares: less is no variance
+_ARITHMETIC = 1e-26  # of the sum of squares: less is what rounding leaves, and no variance
+_NO_WHOLE = 1e-9  # of its parts: where these cancel, what is left divides nothing
 _LEAST_DEGREES = 0.5  # with fewer, severity and noise cancel and the interval means nothing
 _TWO = 2
 
@@ -243,7 +244,9 @@ def _one_way(
     rows: float, noise: float, k: int, degrees: tuple[int, int], tail: float
 ) -> tuple[Coefficient, Coefficient]:
     """Return the single and the mean form whose only noise is `noise`."""
-    one, mean = _ratio(rows - noise, rows + (k - 1) * noise), _ratio(rows - noise, rows)
+    size = rows + noise
+    one = _ratio(rows - noise, rows + (k - 1) * noise, size)
+    mean = _ratio(rows - noise, rows, size)
     if not rows or not noise:
         return Coefficient(value=one), Coefficient(value=mean)
     low = rows / noise / upper_f(tail, *degrees)
@@ -258,8 +261,9 @@ def _absolute(
     rows: float, columns: float, error: float, shape: tuple[int, int], tail: float
 ) -> tuple[Coefficient, Coefficient]:
     n, k = shape
-    one = _ratio(rows - error, rows + (k - 1) * error + k * (columns - error) / n)
-    mean = _ratio(rows - error, rows + (columns - error) / n)
+    size = rows + columns + error
+    one = _ratio(rows - error, rows + (k - 1) * error + k * (columns - error) / n, size)
+    mean = _ratio(rows - error, rows + (columns - error) / n, size)
     if one is None or not rows or not error:
         return Coefficient(value=one), Coefficient(value=mean)
     degrees = _degrees(one, columns / error, shape)
@@ -287,8 +291,8 @@ def _degrees(icc: float, severity: float, shape: tuple[int, int]) -> float:
 
 def _of_mean(one: float, k: int) -> float | None:
     """Return what the mean of k evaluators has if one of them has `one` (Spearman-Brown)."""
-    return _ratio(k * one, 1 + (k - 1) * one)
+    return _ratio(k * one, 1 + (k - 1) * one, 1.0)
 
 
-def _ratio(signal: float, whole: float) -> float | None:
-    return signal / whole if whole > 0 else None
+def _ratio(signal: float, whole: float, size: float) -> float | None:
+    return signal / whole if whole > _NO_WHOLE * size else None

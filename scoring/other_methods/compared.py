@@ -93,10 +93,29 @@ def from_least(columns: Floats) -> Floats:
     [[0.0, 0.0], [1.0, 0.0], [0.5, 0.0]]
     """
     above = columns - columns.min(axis=0)
-    largest = np.asarray(above.max(axis=0))
-    alike = largest <= ARITHMETIC * np.abs(columns).max(axis=0)
-    found: Floats = np.where(alike, 0.0, above / np.where(alike, 1.0, largest))
+    alike = are_alike(columns)
+    found: Floats = np.where(alike, 0.0, above / np.where(alike, 1.0, above.max(axis=0)))
     return found
+
+
+def are_alike(columns: Floats) -> npt.NDArray[np.bool_]:
+    """Return in which columns all values are the same but for arithmetic.
+
+    Parameters
+    ----------
+    columns : ndarray of float64, shape (n_vendors,) or (n_vendors, n_criteria)
+        [any unit, one per column]
+
+    Returns
+    -------
+    ndarray of bool, shape () or (n_criteria,)
+
+    Examples
+    --------
+    >>> are_alike(np.array([[1, 0.3], [3, 0.1 + 0.2]])).tolist()
+    [False, True]
+    """
+    return np.asarray(np.ptp(columns, axis=0) <= ARITHMETIC * np.abs(columns).max(axis=0))
 
 
 def _checked_directions(directions: npt.ArrayLike | None, n_criteria: int) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats, Table
-from scoring.other_methods.compared import compared, from_least
+from scoring.other_methods.compared import are_alike, compared, from_least
 
 _LEVEL = 0.5  # of vendors whom nothing tells apart: as near the best as the worst
 
@@ -70,6 +70,7 @@ def topsis(
     """
     checked = compared(values, weights, directions)
     scaled = _normalised(checked.gains, normalisation) * checked.weights
+    scaled[:, are_alike(checked.gains)] = 0.0  # or the last digit of a float would decide
     to_best = np.linalg.norm(scaled.max(axis=0) - scaled, axis=1)
     to_worst = np.linalg.norm(scaled - scaled.min(axis=0), axis=1)
     between = to_best + to_worst

@@ -41,6 +41,25 @@ def test_the_intervals_are_those_in_print(known, name):
     assert (found.low, found.high) == pytest.approx(PRINTED[name], abs=0.005)
 
 
+@pytest.mark.parametrize("zero", [0, 1000, 600_000, -(10**7)])
+def test_where_the_scale_begins_changes_nothing(zero):
+    given_ = np.array([[1, 0, 1], [0, 0, 1], [2, 1, 1], [5, 3, 4]])
+
+    moved = intraclass(given_ + zero)
+
+    assert moved.icc_1.value == pytest.approx(intraclass(given_).icc_1.value, abs=1e-6)
+    assert moved.icc_ak.value == pytest.approx(intraclass(given_).icc_ak.value, abs=1e-6)
+    assert moved.icc_c1.low == pytest.approx(intraclass(given_).icc_c1.low, abs=1e-6)
+
+
+@pytest.mark.parametrize("zero", [0, 606_173])
+def test_where_the_mean_s_whole_cancels_there_is_no_value(zero):
+    found = intraclass(np.array([[0, 0], [1, 0], [0, 1]]) + zero)
+
+    assert found.icc_ak.value is None
+    assert found.icc_a1.value == pytest.approx(-1)
+
+
 def test_severity_counts_for_absolute_agreement_only():
     found = intraclass([[1, 3], [2, 4], [3, 5]])
 

@@ -93,6 +93,13 @@ def test_vendors_who_are_alike_are_level(normalisation):
     assert topsis(alike, [1, 1], normalisation=normalisation).tolist() == [0.5, 0.5, 0.5]
 
 
+@pytest.mark.parametrize("normalisation", list(Normalisation))
+def test_the_last_digit_of_a_float_puts_nobody_ahead(normalisation):
+    found = topsis([[0.1 + 0.2, 1], [0.3, 1]], [1, 1], normalisation=normalisation)
+
+    assert found.tolist() == [0.5, 0.5]
+
+
 def test_best_throughout_is_one_and_worst_throughout_nought():
     assert topsis([[5, 5], [1, 1]], [1, 1]).tolist() == [1, 0]
 
