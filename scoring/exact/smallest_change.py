@@ -1,19 +1,27 @@
 """The smallest change of weights that brings a vendor level with the others, or why none does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from scoring.arrays import Floats, Table, checked_values, checked_weights
 from scoring.exact.least_distance import nearest_point
-from scoring.exact.linear_programme import least_cost
+from scoring.exact.linear_programme import Tableau, least_cost
 from scoring.plain_numbers import WEIGHTS, plain_numbers
 from scoring.single_numbers import THE_MARGIN, THE_VENDOR, check_not_negative, check_whole
 from workbench.problem import Problem
 
 _NOISE = 1e-12
+_MET = 1e-9  # by so much a change that is called one may miss a demand or a limit
+_FEW = 2_000  # leads and weights, multiplied, up to which fractions are quick
+
+Room: TypeAlias = tuple[Floats, Floats]  # how far each weight may go down, and up
+Solver: TypeAlias = Callable[[Tableau, Tableau, Tableau], Tableau | None]
 
 
 class Norm(StrEnum):
@@ -132,7 +140,7 @@ def smallest_change(
     _check_limits(now, low, high)
     others = _others(len(table), rival, against)
     leads = table[rival] - table[others]
-    nearest = _nearest(norm, now, (now - low, high - now), leads, margin)
+    nearest = _proved(Norm(norm), now, (now - low, high - now), leads, margin)
     if nearest is None:
         return _why_not(now, leads, margin, others)
     new = np.clip(now + nearest, low, high) if nearest.any() else now
@@ -146,50 +154,101 @@ def smallest_change(
 _ORDERS = {Norm.L1: 1, Norm.L2: 2, Norm.LINF: np.inf}
 
 
+def _proved(norm: Norm, now: Floats, room: Room, leads: Floats, margin: float) -> Floats | None:
+    """Return `_nearest`, worked out in fractions where rounding has led the programme astray."""
+    found = _nearest(norm, now, room, leads, margin)
+    if norm is Norm.L2 or now.size * leads.size > _FEW:
+        return found
+    if found is None:
+        strays = _nearest(Norm.L2, now, room, leads, margin) is not None
+    else:
+        strays = not _meets(found, now, room, leads, margin)
+    if not strays:
+        return found
+    return _nearest(norm, now, room, leads, margin, solve=_least_cost_exactly)
+
+
+def _meets(change: Floats, now: Floats, room: Room, leads: Floats, margin: float) -> bool:
+    """Tell whether a change keeps the sum, the room and the demands."""
+    if not len(leads):
+        return True
+    demands, wanted = _demanded(now, leads, margin)
+    down, up = room
+    return bool(
+        abs(change.sum()) <= _MET
+        and (change >= -down - _MET).all()
+        and (change <= up + _MET).all()
+        and (demands @ change >= wanted - _MET).all()
+    )
+
+
+def _demanded(now: Floats, leads: Floats, margin: float) -> tuple[Floats, Floats]:
+    """Return what a change times each row has to be at least, both of about unit size."""
+    size = max(float(np.abs(leads).max()), abs(margin)) or 1.0
+    wanted = (margin - leads @ now) / size
+    wanted[np.abs(wanted) <= _NOISE] = 0  # level already
+    return leads / size, wanted
+
+
 def _nearest(
-    norm: Norm, now: Floats, room: tuple[Floats, Floats], leads: Floats, margin: float
+    norm: Norm,
+    now: Floats,
+    room: Room,
+    leads: Floats,
+    margin: float,
+    *,
+    solve: Solver = least_cost,
 ) -> Floats | None:
     """Return the smallest change of weights within the room down and up that meets the demands."""
     if not len(leads):
         return np.zeros_like(now)
-    size = max(float(np.abs(leads).max()), abs(margin)) or 1.0
-    demands, wanted = leads / size, (margin - leads @ now) / size
-    wanted[np.abs(wanted) <= _NOISE] = 0  # level already
+    demands, wanted = _demanded(now, leads, margin)
     match norm:
         case Norm.L1:
-            return _least_sum(demands, wanted, *room)
+            return _least_sum(demands, wanted, *room, solve=solve)
         case Norm.L2:
             return _least_square(demands, wanted, *room)
         case Norm.LINF:
-            return _least_largest(demands, wanted, *room)
+            return _least_largest(demands, wanted, *room, solve=solve)
 
 
-def _least_sum(demands: Floats, wanted: Floats, down: Floats, up: Floats) -> Floats | None:
+def _least_cost_exactly(costs: Tableau, rows: Tableau, limits: Tableau) -> Tableau | None:
+    """Return `least_cost` of the very numbers that the floats are."""
+    exact = [np.array([Fraction(float(x)) for x in each.flat]) for each in (costs, rows, limits)]
+    return least_cost(exact[0], exact[1].reshape(rows.shape), exact[2])
+
+
+def _least_sum(
+    demands: Floats, wanted: Floats, down: Floats, up: Floats, *, solve: Solver
+) -> Floats | None:
     """Change = more - less, both 0 or more: the cost is the sum of both."""
     n = len(down)
     one, none, sums = np.eye(n), np.zeros((n, n)), np.ones((1, n))
     rows = np.block([[-demands, demands], [one, none], [none, one], [sums, -sums], [-sums, sums]])
-    found = least_cost(np.ones(2 * n), rows, np.concatenate([-wanted, up, down, [0, 0]]))
+    found = solve(np.ones(2 * n), rows, np.concatenate([-wanted, up, down, [0, 0]]))
     return None if found is None else np.asarray(found[:n] - found[n:], dtype=np.float64)
 
 
-def _least_largest(demands: Floats, wanted: Floats, down: Floats, up: Floats) -> Floats | None:
-    """Change = shifted - reach, with 0 <= shifted <= 2 reach: the cost is the reach."""
+def _least_largest(
+    demands: Floats, wanted: Floats, down: Floats, up: Floats, *, solve: Solver
+) -> Floats | None:
+    """Change = more - less, both 0 or more and together within the reach, which is the cost."""
     n = len(down)
-    one, all_one = np.eye(n), np.ones((n, 1))
+    one, none, column = np.eye(n), np.zeros((n, n)), np.zeros((n, 1))
+    sums, nil = np.ones((1, n)), np.zeros((1, 1))
     rows = np.block(
         [
-            [-demands, demands.sum(axis=1, keepdims=True)],
-            [one, -2 * all_one],
-            [one, -all_one],
-            [-one, all_one],
-            [all_one.T, np.array([[-n]])],
-            [-all_one.T, np.array([[n]])],
+            [-demands, demands, np.zeros((len(demands), 1))],
+            [one, one, column - 1],
+            [one, none, column],
+            [none, one, column],
+            [sums, -sums, nil],
+            [-sums, sums, nil],
         ]
     )
     limits = np.concatenate([-wanted, np.zeros(n), up, down, [0, 0]])
-    found = least_cost(np.append(np.zeros(n), 1.0), rows, limits)
-    return None if found is None else np.asarray(found[:n] - found[n], dtype=np.float64)
+    found = solve(np.append(np.zeros(2 * n), 1.0), rows, limits)
+    return None if found is None else np.asarray(found[:n] - found[n : 2 * n], dtype=np.float64)
 
 
 def _least_square(demands: Floats, wanted: Floats, down: Floats, up: Floats) -> Floats | None:

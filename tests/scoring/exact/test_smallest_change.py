@@ -83,6 +83,26 @@ def test_the_smallest_change_is_that_of_scipys_linear_programme(norm, seed):
         check_allowed(problem, found)
 
 
+@pytest.mark.parametrize("seed", [4, 15, 106, 234, 346, 376, 384, 434])
+def test_criteria_a_million_times_apart_lead_no_programme_astray(seed):
+    random = np.random.default_rng(seed)
+    m, n = int(random.integers(3, 8)), int(random.integers(4, 11))
+    values = random.random((m, n)) * 10.0 ** random.integers(-3, 4, (1, n))
+    problem = {
+        "values": values / values.max(), "weights": random.dirichlet(np.ones(n)), "rival": 0,
+        "margin": 0.0, "lowest": np.zeros(n), "highest": np.ones(n),
+    }  # fmt: skip
+
+    found = smallest_change(**problem, norm=Norm.LINF)
+    least_squares = smallest_change(**problem, norm=Norm.L2)
+
+    assert isinstance(found, Impossible) == (solved_by_scipy(problem, Norm.LINF).status == 2)
+    if isinstance(found, Change):
+        assert found.weights.sum() == pytest.approx(1, abs=1e-9)
+        assert (leads_of(problem) @ found.weights >= -1e-9).all()
+        assert found.distance <= np.abs(least_squares.weights - problem["weights"]).max() + 1e-9
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_the_smallest_change_in_l2_meets_the_conditions_of_a_minimum(seed):
     # Karush-Kuhn-Tucker: the change is a sum, weighted 0 or more, of the demands and limits that
