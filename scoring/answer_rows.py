@@ -1,13 +1,16 @@
 """Answers to the same choice asked otherwise, as rows: other methods, scenarios, price formulas."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from rfp.planning.price_rule import PriceRule
 from scoring.exact.regret import Regret, regret, scenario_totals
+from scoring.headings import columns
 from scoring.other_methods.second_opinion import SecondOpinion, second_opinion
 from scoring.other_methods.second_opinion_words import setting_words
 from scoring.pin import Pin
 from scoring.pricing.inspector_words import rule_name
 from scoring.pricing.price_inspector import Inspection
+from scoring.pricing.price_outcomes import Outcome
 from scoring.standing import Standing
 from scoring.standing_arrays import arrays_from, arrays_of
 from workbench.language import Language, number, percent, say
@@ -67,20 +70,39 @@ def regret_sentence(
 
 def formula_rows(standing: Standing, inspected: Inspection, language: Language) -> Rows:
     """Return who is first under each price formula, and every vendor's total under it."""
+    return outcome_rows(
+        inspected,
+        standing.vendors,
+        language,
+        own=standing.price_rule,
+        named=lambda formula: say("{formula} (official)", language, formula=formula),
+    )
+
+
+def outcome_rows(
+    inspected: Inspection,
+    names: Mapping[str, str],
+    language: Language,
+    *,
+    own: PriceRule | None,
+    named: Callable[[str], str],
+) -> Rows:
+    """Return a row for each formula; `named` tells the plan's `own` from the others."""
     comma = say(", ", language)
-    return [
-        {
-            say("Formula", language): say("{formula} (official)", language, formula=name)
-            if each.rule == standing.price_rule
-            else name,
-            say("First place", language): comma.join(standing.vendors[v] for v in each.winners),
+    rows = []
+    for each in inspected.outcomes:
+        formula = rule_name(each.rule, language)
+        row = {
+            say("Formula", language): named(formula) if each.rule == own else formula,
+            say("First place", language): comma.join(names[vendor] for vendor in each.winners),
         }
-        | {
-            standing.vendors[v]: percent(total / min(each.totals.values()), language, 1)
-            if each.ranks_by_price
-            else number(total, language, 2)
-            for v, total in each.totals.items()
-        }
-        for each in inspected.outcomes
-        for name in [rule_name(each.rule, language)]
-    ]
+        totals = {vendor: _total(each, vendor, language) for vendor in each.totals}
+        rows.append(row | columns(totals, names, language, beside=row))
+    return rows
+
+
+def _total(found: Outcome, vendor: str, language: Language) -> str:
+    """Return a total in points, or an adjusted price in percent of the lowest."""
+    if found.ranks_by_price:
+        return percent(found.totals[vendor] / min(found.totals.values()), language, 1)
+    return number(found.totals[vendor], language, 2)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from scoring.evaluators.joined import Joined, Joining
+from scoring.headings import columns
 from scoring.standing import Standing
 from workbench.language import Language, number, say
 
@@ -22,17 +23,18 @@ def joined_rows(
 ) -> list[dict[str, str]]:
     """Return one row a rule: who is first, and what every vendor has by it."""
     comma = say(", ", language)
-    return [
-        {
+    rows = []
+    for each in found:
+        row = {
             say("Scores joined by", language): say(each.how.label, language),
             say("First place", language): comma.join(standing.vendors[v] for v in each.first),
         }
-        | {
-            standing.vendors[vendor]: number(round(value, 2), language, _places(each.how))
+        values = {
+            vendor: number(round(value, 2), language, _places(each.how))
             for vendor, value in each.values.items()
         }
-        for each in found
-    ]
+        rows.append(row | columns(values, standing.vendors, language, beside=row))
+    return rows
 
 
 def _places(how: Joining) -> int:

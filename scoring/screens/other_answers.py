@@ -4,6 +4,7 @@ import streamlit as st
 
 from scoring.answer_rows import opinion_of, opinion_rows, regret_of, regret_sentence
 from scoring.exact.left_out_words import left_out_sentences
+from scoring.headings import apart
 from scoring.other_methods.second_opinion_words import (
     agreement_sentence,
     caution_sentence,
@@ -59,26 +60,15 @@ def _scenarios(desk: Desk, standing: Standing) -> None:
     found = regret_of(standing, pinned)
     vendors = arrays_of(standing).vendors
     st.markdown(f"**{plain(regret_sentence(standing, found, pinned, desk.language))}**")
+    beside = (desk.say("Vendor"), desk.say("At most"))
     titles = [desk.say("Official weights"), *(pin.title for pin in pinned)]
+    headings = apart(titles, desk.language, beside=beside)
     rows = [vendors.index(place.vendor) for place in standing.ranking().places]
     figures([
         {desk.say("Vendor"): standing.vendors[vendors[row]]}
         | {title: number(round(float(missed), 2), desk.language, 2)
-           for title, missed in zip(_apart(titles), found.table[row], strict=True)}
+           for title, missed in zip(headings, found.table[row], strict=True)}
         | {desk.say("At most"): number(round(float(found.largest[row]), 2), desk.language, 2)}
         for row in rows
     ])  # fmt: skip
     st.caption(desk.say("Points behind the best of each scenario."))
-
-
-def _apart(titles: list[str]) -> list[str]:
-    """Return headings of which no two are the same."""
-    seen: dict[str, int] = {}
-    for title in titles:
-        seen[title] = seen.get(title, 0) + 1
-    count: dict[str, int] = {}
-    told = []
-    for title in titles:
-        count[title] = count.get(title, 0) + 1
-        told.append(f"{title} ({count[title]})" if seen[title] > 1 else title)
-    return told

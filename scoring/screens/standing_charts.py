@@ -20,6 +20,7 @@ from scoring.explained import (
     reversal_sentences,
     tornado_sentence,
 )
+from scoring.headings import columns
 from scoring.ranking import Place
 from scoring.screens.figure import Figure, TableRow, as_drawn
 from scoring.standing import Standing
@@ -65,8 +66,9 @@ def _contribution_table(
     for place in standing.ranking(weights).places:
         parts = contributions(weights, standing.points[place.vendor])
         row = {desk.say("Vendor"): standing.vendors[place.vendor]}
-        for top in weights.top:
-            row[standing.titles[top]] = number(parts[top], desk.language, 2)
+        added = {top: number(parts[top], desk.language, 2) for top in weights.top}
+        beside = (*row, desk.say("Total"), desk.say("Official total"))
+        row |= columns(added, standing.titles, desk.language, beside=beside)
         row[desk.say("Total")] = number(place.total, desk.language, 2)
         if place.vendor in official:
             row[desk.say("Official total")] = number(official[place.vendor], desk.language, 2)
@@ -107,13 +109,16 @@ def _sweep_table(
         )
     level[swept.present].insert(0, desk.say("now"))
     comma = desk.say(", ")
+    first, last = desk.say("Weight"), desk.say("What happens here")
+
+    def totals(weight: Fraction) -> dict[str, str]:
+        found = {line.vendor: number(line.at(weight), desk.language, 2) for line in swept.lines}
+        return columns(found, standing.vendors, desk.language, beside=(first, last))
+
     return [
-        {desk.say("Weight"): percent(weight, desk.language, 2)}
-        | {
-            standing.vendors[line.vendor]: number(line.at(weight), desk.language, 2)
-            for line in swept.lines
-        }
-        | {desk.say("What happens here"): comma.join(level[weight])}
+        {first: percent(weight, desk.language, 2)}
+        | totals(weight)
+        | {last: comma.join(level[weight])}
         for weight in sorted(level)
     ]
 

@@ -1,5 +1,6 @@
 """The figures of how sure a ranking is: places over drawn weights, and the two-weight map."""
 
+from collections.abc import Sequence
 from math import isnan
 
 from scoring.chart_data import vendor_marks
@@ -7,6 +8,7 @@ from scoring.charts.robustness import map_spec, place_spec
 from scoring.exact.map_rows import map_rows, region_mark
 from scoring.exact.map_words import map_sentence
 from scoring.exact.two_weights import TwoWeightMap
+from scoring.headings import columns
 from scoring.sampled.how_sure import Sureness
 from scoring.sampled.how_sure_words import first_sentence, whole_percent
 from scoring.sampled.place_rows import place_marks, place_rows
@@ -49,32 +51,38 @@ def _place_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableR
 def supporters_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableRow]:
     """Return, for each vendor, the mean of the weights that put it first: who would choose it."""
     rows = {place.vendor: found.vendors.index(place.vendor) for place in standing.ranking().places}
+    weight, official = desk.say("Weight"), desk.say("Official weights")
+
+    def named(shares: Sequence[float]) -> dict[str, str]:
+        cells = {v: _share(desk, float(shares[row])) for v, row in rows.items()}
+        return columns(cells, standing.vendors, desk.language, beside=(weight, official))
+
     weights = [
-        {desk.say("Weight"): standing.titles[criterion]}
-        | {standing.vendors[v]: _share(desk, float(found.central[row, at]))
-           for v, row in rows.items()}
-        | {desk.say("Official weights"): _share(desk, float(found.present[at]))}
+        {weight: standing.titles[criterion]}
+        | named(found.central[:, at].tolist())
+        | {official: _share(desk, float(found.present[at]))}
         for at, criterion in enumerate(found.criteria)
-    ]  # fmt: skip
-    confidence = {
-        standing.vendors[v]: _share(desk, float(found.robust.confidence[row]))
-        for v, row in rows.items()
-    }
-    return [*weights, {desk.say("Weight"): desk.say("First under these")} | confidence]
+    ]
+    confidence = named(found.robust.confidence.tolist())
+    return [*weights, {weight: desk.say("First under these")} | confidence]
 
 
 def pairs_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableRow]:
     """Return how often each vendor is ahead of each other."""
     wins = found.robust.pairwise
-    order = [found.vendors.index(place.vendor) for place in standing.ranking().places]
-    names = {row: standing.vendors[found.vendors[row]] for row in order}
-    return [
-        {desk.say("Ahead"): names[row]}
-        | {
-            names[other]: "–" if wins is None or row == other else _share(desk, wins[row, other])
-            for other in order
+    order = {v.vendor: found.vendors.index(v.vendor) for v in standing.ranking().places}
+    ahead = desk.say("Ahead")
+
+    def cells(row: int) -> dict[str, str]:
+        return {
+            vendor: "–" if wins is None or row == other else _share(desk, wins[row, other])
+            for vendor, other in order.items()
         }
-        for row in order
+
+    return [
+        {ahead: standing.vendors[vendor]}
+        | columns(cells(row), standing.vendors, desk.language, beside=(ahead,))
+        for vendor, row in order.items()
     ]
 
 

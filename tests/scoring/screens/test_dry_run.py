@@ -243,4 +243,4 @@ def test_a_vendor_named_like_a_heading_has_a_column_of_its_own(room):
     page = expecting(room, EXPECTED | {1: {"name": "Formula", "quality": "65", "price": "60000"}})
 
     columns = [column.replace("\\", "") for column in page.table[1].value.columns]
-    assert columns == ["Formula", "First place", "A", "“Formula”", "پارسا"]
+    assert columns == ["Formula", "First place", "A", "Formula (1)", "پارسا"]
