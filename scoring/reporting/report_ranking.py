@@ -7,6 +7,7 @@ from rfp.planning.criterion import CriteriaTree, Criterion
 from scoring.explained import judged_sentence, margin_sentence
 from scoring.missing_words import settled_sentences
 from scoring.ranking import Place, Ranking
+from scoring.reporting.report_amounts import write_amounts
 from scoring.reporting.report_analysis import Analysis, Pictures
 from scoring.reporting.report_facts import ReportFacts
 from scoring.standing import Standing
@@ -26,7 +27,7 @@ def write_ranking(
     pictures: Pictures,
     language: Language,
 ) -> None:
-    """Write the official ranking, what each criterion adds, prices and exclusions."""
+    """Write the official ranking, what each criterion adds, prices, amounts and exclusions."""
     said = partial(say, language=language)
     official = facts.standing
     ranking = official.ranking()
@@ -50,6 +51,7 @@ def write_ranking(
     word.bullets(settled_sentences(official, language))
     _ties(word, official, ranking, language, said)
     _prices(word, official, language, said)
+    write_amounts(word, official, language)
     _excluded(word, official, said)
 
 

@@ -116,9 +116,9 @@ def without_leaves(sheet, leaves):
     return replace(sheet, given={c: g for c, g in sheet.given.items() if c[1] not in leaves})
 
 
-def measured():
+def measured(language=Language.EN):
     """Security is measured in weeks, as `tests.scoring.measured_room` works it out."""
-    official = standing(Language.EN)
+    official = standing(language)
     criteria = tuple(
         replace(c, kind=CriterionKind.MEASURED) if c.id == "security" else c
         for c in official.tree.criteria
