@@ -125,7 +125,13 @@ def drawn_criteria(tree: CriteriaTree, *, every_leaf: bool = False) -> tuple[str
     return tree.leaves if every_leaf or len(tree.top) == 1 else tree.top
 
 
-def sureness(standing: Standing, question: Question, doubt: ScoreDoubt | None = None) -> Sureness:
+def sureness(
+    standing: Standing,
+    question: Question,
+    doubt: ScoreDoubt | None = None,
+    *,
+    samples: int | None = None,
+) -> Sureness:
     """Return how often each vendor takes each place when weights, and scores, are drawn.
 
     Parameters
@@ -136,12 +142,14 @@ def sureness(standing: Standing, question: Question, doubt: ScoreDoubt | None = 
         What is varied.
     doubt : ScoreDoubt, optional
         Of the values of the leaves, points / 100; as of `doubt_of`.
+    samples : int, optional
+        How many are drawn.
 
     Returns
     -------
     Sureness
-        From 100,000 draws, or 10,000 where so many scores, or weights within limits, are drawn
-        that it would take long.
+        If not said, from 100,000 draws, or 10,000 where so many scores, or weights within limits,
+        are drawn that it would take long.
 
     Raises
     ------
@@ -161,7 +169,7 @@ def sureness(standing: Standing, question: Question, doubt: ScoreDoubt | None = 
     robust = rank_acceptability(
         arrays.values,
         _draws(question, criteria, present, tree),
-        samples=_samples(arrays.values, doubt, question, len(criteria)),
+        samples=samples or _samples(arrays.values, doubt, question, len(criteria)),
         seed=SEED,
         doubt=doubt,
         pairwise=True,

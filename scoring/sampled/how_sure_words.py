@@ -7,6 +7,7 @@ from scoring.standing import Standing
 from workbench.language import Language, number, percent, say
 
 _HUNDREDTHS = 100
+_MOST_NAMED = 4  # who is hardly ever first would only make the sentence long
 
 
 def first_sentence(found: Sureness, standing: Standing, language: Language) -> str:
@@ -52,6 +53,26 @@ def error_sentence(found: Sureness, language: Language) -> str:
         samples=found.robust.samples,
         points=number(round(found.robust.widest_half_width * _HUNDREDTHS, 2), language, 2),
     )
+
+
+def nearby_sentence(found: Sureness, standing: Standing, language: Language) -> str:
+    """Return who is first how often when weights are drawn around those of the standing."""
+    first = found.robust.first
+    order = [row for row in np.argsort(-first, kind="stable") if first[row] > 0]
+    shares = [
+        say(
+            "{vendor} in {share}",
+            language,
+            vendor=standing.vendors[found.vendors[row]],
+            share=whole_percent(first[row], language),
+        )
+        for row in order[:_MOST_NAMED]
+    ]
+    if order[_MOST_NAMED:]:
+        rest = whole_percent(first[order[_MOST_NAMED:]].sum(), language)
+        shares.append(say("the others in {share}", language, share=rest))
+    told = say("First, when weights are drawn around these: {shares}.", language, shares=shares)
+    return f"{told} {error_sentence(found, language)}"
 
 
 def drawn_sentence(found: Sureness, standing: Standing, language: Language) -> str:

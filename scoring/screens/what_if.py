@@ -14,6 +14,7 @@ from workbench import ground
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
 from workbench.screens.parts.live_part import live_part
+from workbench.screens.parts.plain import plain
 from workbench.screens.parts.record_head import show_head
 
 BOARD = "what_if.board"
@@ -61,6 +62,8 @@ def _charts(desk: Desk) -> None:
     with st.container(key="what_if.charts" if official else "what_if.exploring"):
         _head(desk, official=official, private=private)
         drawn = picture(desk, found, found.tree(private=private))
+        if drawn.nearby:
+            st.caption(plain(drawn.nearby))
         figures = {"what_if.contributions": drawn.contributions}
         if drawn.sweep is not None:
             figures["what_if.sweep"] = drawn.sweep

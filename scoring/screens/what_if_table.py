@@ -11,6 +11,8 @@ from scoring.explained import reversal_sentences
 from scoring.reads.standings import standing, unranked
 from scoring.reads.versions import facts_version
 from scoring.reads.what_ifs import Shown, shown_what_if
+from scoring.sampled.how_sure import FEWER_SAMPLES, Question, drawn_criteria, sureness
+from scoring.sampled.how_sure_words import nearby_sentence
 from scoring.screens.figure import Figure
 from scoring.screens.standing_charts import contribution_figure, sweep_figure
 from scoring.screens.weight_board import Board, BoardVendor, is_private, weight_board
@@ -22,6 +24,7 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
 
 Value = TypeVar("Value")
+_A_CHOICE = 2  # vendors to choose between, and weights that can move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +58,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What is said and drawn of the ranking under certain weights."""
+    """What is said and drawn of the ranking under certain weights.
+
+    `nearby` says who is first how often when weights are drawn around these; nothing where there
+    is no choice, or no weight that can move.
+    """
 
     notes: tuple[str, ...]
+    nearby: str
     contributions: Figure
     sweep: Figure | None
 
@@ -104,9 +112,18 @@ def _picture(desk: Desk, official: Standing, tree: CriteriaTree) -> Picture:
     swept = tree.price or tree.top[0]
     return Picture(
         notes=tuple(reversal_sentences(official, desk.language, tree)),
+        nearby=_nearby(desk, replace(official, tree=tree)),
         contributions=contribution_figure(desk, official, tree),
         sweep=sweep_figure(desk, official, swept, tree) if tree.siblings(swept) else None,
     )
+
+
+def _nearby(desk: Desk, played: Standing) -> str:
+    """Draw weights as the page How sure does, around those that are played with."""
+    if len(played.points) < _A_CHOICE or len(drawn_criteria(played.tree)) < _A_CHOICE:
+        return ""
+    found = sureness(played, Question(), samples=FEWER_SAMPLES)
+    return nearby_sentence(found, played, desk.language)
 
 
 def nothing_yet(desk: Desk) -> None:

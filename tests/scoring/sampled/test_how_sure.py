@@ -9,6 +9,7 @@ from scoring.sampled.how_sure_words import (
     drawn_sentence,
     error_sentence,
     first_sentence,
+    nearby_sentence,
     whole_percent,
 )
 from scoring.sampled.score_doubt import EvaluatorSheets, NormalErrors
@@ -30,6 +31,41 @@ def test_weights_around_the_official_ones_give_the_shares_of_the_committee_s_day
     found = sureness(standing(), Question())
 
     assert firsts(found) == pytest.approx({"aban": 0.18, "baran": 0.73, "caspian": 0.09}, abs=0.02)
+
+
+@pytest.mark.parametrize(("price", "first"), [(400, "Caspian"), (100, "Aban")])
+def test_who_is_first_around_other_weights_is_said_with_the_sampling_error(price, first):
+    official = standing()
+    tree = moved(official.tree, "price", Fraction(price, 1000))
+    played = replace(official, tree=tree)
+
+    found = sureness(played, Question(), samples=10_000)
+    told = nearby_sentence(found, played, EN)
+
+    share = whole_percent(found.robust.first.max(), EN)
+    assert told.startswith(f"First, when weights are drawn around these: {first} in {share}, ")
+    assert told.endswith("may be off by 0.98 percentage points (95 % interval).")
+    assert firsts(found) == pytest.approx(firsts(sureness(played, Question())), abs=0.015)
+
+
+def test_a_vendor_that_is_never_first_is_not_named_among_those_who_are():
+    found = sureness(standing(), Question(way=Way.WITHIN, limit=0.0), samples=100)
+
+    told = nearby_sentence(found, standing(), EN)
+
+    assert told.split(". ")[0].endswith("drawn around these: Baran in 100\N{NO-BREAK SPACE}%")
+
+
+def test_of_many_vendors_the_four_that_are_first_most_often_are_named():
+    official = ODD["many"]().standing
+    found = sureness(official, Question(), samples=2000)
+
+    told = nearby_sentence(found, official, EN)
+
+    named = [name for name in official.vendors.values() if f"{name} in " in told]
+    shares = np.sort(found.robust.first)[::-1]
+    assert len(named) == 4
+    assert f", the others in {whole_percent(shares[4:].sum(), EN)}. " in told
 
 
 def test_any_weights_give_the_shares_of_the_committee_s_day():
