@@ -9,6 +9,7 @@ from rfp.changes.owned_words import Words, check_some, current_words, drop_words
 from rfp.tables import RequirementRow
 from vendor_data.changes.notes import cleaned_note
 from vendor_data.checking.demo import CUSTOMER, FIELDS, Showing
+from vendor_data.checking.ready_scenarios import not_taken
 from vendor_data.checking.tables import DemoRequirementRow, DemoScenarioRow, DemoShowingRow
 from vendor_data.tables import VendorRow
 from workbench.changes.wordings import put_text
@@ -25,6 +26,7 @@ def _kept(name: str, label: str, audience: Audience = Audience.COMMITTEE) -> Ver
 
 DESCRIBE = _kept("describe_customer", "Imaginary customer described")
 ADD = _kept("add_scenario", "Scenario added")
+TAKE_READY = _kept("take_ready_scenarios", "Ready scenarios taken over")
 CHANGE = _kept("change_scenario", "Scenario changed")
 REMOVE = _kept("remove_scenario", "Scenario removed")
 # Evaluators score what they saw themselves, so the log reaches them once sheets are locked.
@@ -60,20 +62,53 @@ def add_scenario(
     check_some(scenario_words.get("title", {}), NO_TITLE)
     with store.change(actor, ADD, selection) as change:
         _expect_nothing_shown(change)
-        last = select(func.max(DemoScenarioRow.ordinal)).where(
-            DemoScenarioRow.selection == selection
+        added = _added(change, scenario_words, requirements)
+        change.about(added)
+    return added
+
+
+def take_ready_scenarios(store: Store, actor: Actor, *, selection: str) -> None:
+    """Add the ready scenarios that are not on the list yet, linked to ready requirements by code.
+
+    Raises
+    ------
+    Refused
+        If a vendor has shown one already, or all of them are on the list.
+    """
+    with store.change(actor, TAKE_READY, selection) as change:
+        _expect_nothing_shown(change)
+        wanted = not_taken(_titles(change))
+        if not wanted:
+            raise Refused("all ready scenarios are on the list already")
+        statement = select(RequirementRow).where(
+            RequirementRow.selection == selection, RequirementRow.withdrawn.is_(None)
         )
-        row = DemoScenarioRow(
-            id=change.new_id(),
-            selection=selection,
-            ordinal=(change.session.scalar(last) or 0) + 1,
-        )
-        change.session.add(row)
-        change.session.flush()
-        for field in FIELDS:
-            put_text(change, row.id, field, _stripped(scenario_words.get(field, {})))
-        _link(change, row.id, requirements)
-        change.about(row.id)
+        listed = {row.code: row.id for row in change.session.scalars(statement)}
+        for ready in wanted:
+            links = [listed[code] for code in ready.requirements if code in listed]
+            _added(change, ready.words, links)
+        change.about(selection, scenarios=len(wanted))
+
+
+def _titles(change: Change) -> list[dict[str, str]]:
+    statement = select(DemoScenarioRow.id).where(DemoScenarioRow.selection == change.selection.id)
+    return [current_words(change, each, "title") for each in change.session.scalars(statement)]
+
+
+def _added(
+    change: Change, scenario_words: Mapping[str, Words], requirements: Collection[str]
+) -> str:
+    """Put one more scenario below the others, and return it."""
+    here = change.selection.id
+    last = select(func.max(DemoScenarioRow.ordinal)).where(DemoScenarioRow.selection == here)
+    row = DemoScenarioRow(
+        id=change.new_id(), selection=here, ordinal=(change.session.scalar(last) or 0) + 1
+    )
+    change.session.add(row)
+    change.session.flush()
+    for field in FIELDS:
+        put_text(change, row.id, field, _stripped(scenario_words.get(field, {})))
+    _link(change, row.id, requirements)
     return row.id
 
 

@@ -11,9 +11,11 @@ from vendor_data.changes.demos import (
     describe_customer,
     note_showing,
     remove_scenario,
+    take_ready_scenarios,
 )
 from vendor_data.checking.demo import Noted, Scenario, Showing, Showings, Words
 from vendor_data.checking.ready_customer import ready_customer
+from vendor_data.checking.ready_scenarios import not_taken
 from vendor_data.response_form import AskedRequirement
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.desk import Desk
@@ -85,6 +87,21 @@ def add(desk: Desk, asked: Sequence[AskedRequirement], *, count: int) -> None:
                 told = {"scenario_words": words, "requirements": linked}
                 add_scenario(desk.store, desk.actor, selection=desk.here.id, **told)
                 _done(desk)
+
+
+def take_ready_ones(desk: Desk, scenarios: Sequence[Scenario]) -> None:
+    """Offer the ready scenarios for as long as one of them is not on the list."""
+    if not not_taken(each.titles for each in scenarios):
+        return
+    st.caption(desk.say(
+        "Ready scenarios go with the ready customer. Change what does not fit you before the "
+        "first vendor shows one."
+    ))  # fmt: skip
+    if st.button(desk.say("Take the ready scenarios"), icon=":material/playlist_add:"):
+        with explained(desk):
+            take_ready_scenarios(desk.store, desk.actor, selection=desk.here.id)
+            saved(desk)
+            st.rerun()
 
 
 def change(desk: Desk, scenario: Scenario, asked: Sequence[AskedRequirement]) -> None:

@@ -57,6 +57,7 @@ def show(desk: Desk) -> None:
     for scenario in seen.scenarios:
         _scenario(desk, scenario, seen, may_edit=keeps and not is_fixed)
     if keeps and not is_fixed:
+        demo_forms.take_ready_ones(desk, seen.scenarios)
         demo_forms.add(desk, seen.asked, count=len(seen.scenarios))
     _uncovered(desk, seen)
     _log(desk, seen)

@@ -1,8 +1,10 @@
 import pytest
 
+from rfp.needs.ready_requirements import ready_requirements
 from rfp.readiness.item import Kind
 from rfp.readiness.risk import Band
 from rfp.reads.readiness import items
+from rfp.tables import RequirementRow
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from tests.vendor_data.test_people import seat
@@ -12,9 +14,11 @@ from vendor_data.changes.demos import (
     describe_customer,
     note_showing,
     remove_scenario,
+    take_ready_scenarios,
 )
 from vendor_data.changes.vendor_risks import judge_vendor_risk
 from vendor_data.checking.demo import Showing, unshown
+from vendor_data.checking.ready_scenarios import ready_scenarios
 from vendor_data.checking.vendor_risk import bands
 from vendor_data.reads.demos import imaginary_customer, scenarios, showings, shown_to_vendors
 from vendor_data.reads.vendor_risks import vendor_risks
@@ -187,3 +191,64 @@ def test_the_ready_customer_is_taken_once_and_read_by_every_vendor(call, languag
     assert read(call, shown_to_vendors, who="omid") == ({}, [])
     customer = read(call, imaginary_customer)
     assert [len(text.splitlines()) for text in customer.values()] == [13, 13]
+
+
+def test_the_ready_scenarios_name_steps_results_and_ready_requirements_in_both_languages():
+    ready = ready_scenarios()
+
+    assert 8 <= len(ready) <= 12
+    assert {code for each in ready for code in each.requirements} <= ready_requirements().keys()
+    for each in ready:
+        assert each.requirements
+        for words_of in each.words.values():
+            assert set(words_of) == {"en", "fa"}
+            english, persian = (len(words_of[language].splitlines()) for language in ("en", "fa"))
+            assert english == persian >= 1
+        assert each.steps["en"].startswith("1. ")
+        assert each.steps["fa"].startswith("۱. ")
+
+
+def test_the_ready_scenarios_come_at_a_click_linked_to_requirements_with_ready_codes(call):
+    with call.store.database.writing() as session:
+        session.get_one(RequirementRow, call.requirements[0]).code = "OPS-24"
+        session.get_one(RequirementRow, call.requirements[1]).code = "ORG-11"
+    page = on_stage(call, SCREEN, "nima")
+    page = press(page, "Take the ready scenarios")
+
+    found = read(call, scenarios)
+    by_title = {each.titles["en"]: each for each in found}
+    assert [each.titles for each in found] == [each.title for each in ready_scenarios()]
+    assert by_title["A complaint under pressure of time"].requirements == (call.requirements[0],)
+    assert by_title["Persian from right to left, and Jalali days"].requirements == (
+        call.requirements[1],
+    )
+    assert "Take the ready scenarios" not in labels(page)
+    assert call.needs.events()[-1].verb == "vendor_data.take_ready_scenarios"
+
+
+def test_only_what_is_not_on_the_list_is_taken_and_an_edited_one_stays(call):
+    take_ready_scenarios(call.store, call.seated("sara"), selection=ROOM)
+    first, second, *rest = read(call, scenarios)
+    about = call.store, call.seated("nima")
+    remove_scenario(*about, selection=ROOM, scenario=second.id)
+    change_scenario(
+        *about, selection=ROOM, scenario=first.id, requirements=(), seen=first.version,
+        scenario_words={"title": first.titles, "steps": {"en": "Our own way"}},
+    )  # fmt: skip
+
+    take_ready_scenarios(*about, selection=ROOM)
+
+    found = read(call, scenarios)
+    assert found[0].steps["en"] == "Our own way"
+    assert (len(found), found[-1].titles) == (len(rest) + 2, second.titles)
+    with pytest.raises(Refused, match="all ready scenarios are on the list already"):
+        take_ready_scenarios(*about, selection=ROOM)
+
+
+def test_ready_scenarios_are_taken_by_leaders_and_before_the_first_demonstration_alone(call):
+    with pytest.raises(Refused, match="your role does not include"):
+        take_ready_scenarios(call.store, call.seated("omid"), selection=ROOM)
+    shown(call, scenario(call))
+    with pytest.raises(Refused, match="the demonstrations have begun"):
+        take_ready_scenarios(call.store, call.seated("nima"), selection=ROOM)
+    assert "Take the ready scenarios" not in labels(on_stage(call, SCREEN, "nima"))
