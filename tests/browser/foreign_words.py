@@ -11,7 +11,13 @@ from functools import cache
 
 from playwright.sync_api import Page
 
-from scoring import sample_content, sample_grounds_content, sample_registers, sample_to_be
+from scoring import (
+    sample_content,
+    sample_grounds_content,
+    sample_readiness,
+    sample_registers,
+    sample_to_be,
+)
 from workbench.language import Language
 
 IN_PERSIAN = (
@@ -74,7 +80,10 @@ def own_words() -> list[str]:
             for each in value:
                 gather(each)
 
-    for module in (sample_content, sample_grounds_content, sample_registers, sample_to_be):
+    modules = (
+        sample_content, sample_grounds_content, sample_readiness, sample_registers, sample_to_be,
+    )  # fmt: skip
+    for module in modules:
         gather([value for name, value in vars(module).items() if not name.startswith("__")])
     gather([person.name for person in sample_content.PEOPLE])
     return sorted(found, key=len, reverse=True)
