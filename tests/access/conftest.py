@@ -1,22 +1,10 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from tests.access.stages import phases
-from vendor_data.sealing import box
+from tests.vendor_data.sealing.quick_phrases import quick_phrases
 from workbench.house import furnish
 
 furnish()
-
-
-@contextmanager
-def quick_phrases() -> Iterator[None]:
-    """Stretch phrases for a moment only: how slowly it is done is held by a test of its own."""
-    with pytest.MonkeyPatch.context() as quick:
-        quick.setattr(box, "MEMORY", 8 * box.LANES)
-        quick.setattr(box, "PASSES", 1)
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -106,8 +106,9 @@ def picture(page, name: str) -> None:
     """Keep the whole screen as a picture, wide and narrow."""
     ARTEFACTS.mkdir(exist_ok=True)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 1000})
-        page.evaluate(STILL, 100)
+        if width != page.viewport_size["width"]:
+            page.set_viewport_size({"width": width, "height": 1000})
+            page.evaluate(STILL, 100)
         tall = page.get_by_test_id("stMainBlockContainer").evaluate("main => main.scrollHeight")
         page.set_viewport_size({"width": width, "height": min(max(700, tall + 40), 3200)})
         page.evaluate(STILL, 150)

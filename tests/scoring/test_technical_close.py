@@ -15,6 +15,7 @@ from tests.scoring import second_selection as second
 from tests.scoring.second_room import ROOM
 from tests.scoring.test_nobody_left import exclude_all
 from tests.scoring.test_technical_floor import ask
+from tests.vendor_data.sealing.quick_phrases import quick_phrases
 from vendor_data.answer import Code
 from vendor_data.changes.accepted_codes import accept_code, follow_claim
 from vendor_data.changes.envelope_opening import consent_to_opening, open_envelopes
@@ -24,7 +25,6 @@ from vendor_data.changes.proposals import take_proposal
 from vendor_data.changes.sealing import set_opening_phrase
 from vendor_data.proposal import Counts
 from vendor_data.reads.sealing import handed_in, opened_papers
-from vendor_data.sealing import box
 from vendor_data.sealing.envelope import Envelope, Opening
 from vendor_data.sealing.tables import KeyholderRow, KeyWrapRow, SealingRow
 from workbench.problem import Refused
@@ -36,11 +36,15 @@ PHRASES = {"arash": "seven quiet lamps", "farid": "a kettle on the roof"}
 HERE = {"selection": ROOM}
 
 
+@pytest.fixture(autouse=True)
+def _quick_phrases():
+    with quick_phrases():
+        yield
+
+
 @pytest.fixture
-def sealed_room(scoring_room, monkeypatch):
+def sealed_room(scoring_room):
     """Return the room at its scoring, with B opened and C sealed for Arash and Farid."""
-    monkeypatch.setattr(box, "MEMORY", 8 * box.LANES)
-    monkeypatch.setattr(box, "PASSES", 1)
     room = scoring_room
     ask(room, quality=Fraction(60))
     with room.store.database.writing() as session:

@@ -22,7 +22,6 @@ from vendor_data.changes.vendors import exclude_vendor
 from vendor_data.offering.offer import PartyRole
 from vendor_data.publishing.release import release
 from vendor_data.reads.publishing import NOBODY, published_facts
-from vendor_data.sealing import box
 from workbench.language import Language
 from workbench.problem import Refused
 from workbench.settings import Publisher
@@ -166,11 +165,7 @@ def test_a_moment_that_is_none_is_a_fault(documented, schema):
     assert faults(schema, told) != []
 
 
-def test_papers_of_the_envelopes_a_and_b_are_documents_of_the_bid_and_c_is_not(
-    tmp_path, schema, monkeypatch
-):
-    monkeypatch.setattr(box, "MEMORY", 8 * box.LANES)
-    monkeypatch.setattr(box, "PASSES", 1)
+def test_papers_of_the_envelopes_a_and_b_are_documents_of_the_bid_and_c_is_not(tmp_path, schema):
     room = SealedRoom(tmp_path)
     for envelope, name in (("A", "guarantee.pdf"), ("B", "answers.xlsx"), ("C", "price.xlsx")):
         room.hand_in("aban", envelope, name=name)

@@ -254,9 +254,10 @@ def _follow(kept: str, fresh: _Held) -> _Held:
 
 def _all_kept() -> dict[str, _Held]:
     begin = _kept("")
-    found = {str(key): value for key, value in st.session_state.items()}
     return {
-        key.removeprefix(begin): value for key, value in found.items() if isinstance(value, _Held)
+        str(key).removeprefix(begin): value
+        for key in st.session_state
+        if str(key).startswith(begin) and isinstance(value := st.session_state[key], _Held)
     }
 
 
