@@ -178,7 +178,7 @@ def test_an_answer_column_without_a_known_name_is_found_by_its_content_and_said(
     found = reconciled("code,requirement,how", "R-01,a,Full", "R-02,b,No")
 
     assert sentences(found)[0] == "the column how at line 1 was taken for Answer"
-    assert found.doubts[0].sentence(Language.FA) == "ستون how در سطر ۱ به جای ستون «پاسخ» گرفته شد"
+    assert "به جای ستون «پاسخ»" in found.doubts[0].sentence(Language.FA)
 
 
 def test_a_file_of_another_rfp_or_version_says_so():
