@@ -3,6 +3,8 @@
 import datetime as dt
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -147,6 +149,28 @@ class VendorPerson(Member):
         file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         field.set_input_files(file)
 
+    def write_resting(self, label: str, first: str, then: str) -> None:
+        """Type, rest until that much is kept without the field being left, and type on."""
+        field = self.page.get_by_label(label)
+        field.click()
+        with self._kept_anew():
+            self.page.keyboard.type(first)
+        self.page.keyboard.type(then)
+        expect(field).to_be_focused()
+        expect(field).to_have_value(first + then)
+        field.blur()
+
+    @contextmanager
+    def _kept_anew(self) -> Iterator[None]:
+        """Wait until the server has drawn the page again with what was done meanwhile."""
+        before = self.streamlit_frames()
+        yield
+        for _ in range(PATIENCE // 50):
+            if self.streamlit_frames() > before:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("nothing went to the server")
+
     def note(self) -> None:
         """Keep all that the page holds, drawn or not, for the search at the end."""
         self.seen.append(self.page.content())
@@ -204,8 +228,7 @@ def test_a_vendor_accepts_asks_answers_hands_in_and_replaces(gozin, chair, vendo
     vendor.page.get_by_role("radio", name="Roadmap").first.click(timeout=PATIENCE)
     vendor.page.get_by_label("Release").fill("4.2")
     vendor.page.get_by_label("Expected date").fill("2027-03")
-    vendor.page.get_by_label("Comment").fill("Zarrinanswer in spring")
-    vendor.page.get_by_label("Comment").blur()
+    vendor.write_resting("Comment", "Zarrinanswer", " in spring")
     vendor.expect_text("1 of 2 answered")
     picture(vendor, "answers")
     vendor.page.reload()  # the drafts come back without the phrase, by this browser's cookie

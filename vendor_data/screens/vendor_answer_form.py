@@ -38,7 +38,7 @@ def show(
     key = f"answer_form.{one.id}.{_turn(one.id, kept)}"
     answer = kept.answer if kept else NOTHING_YET
     save = partial(_save, desk, vendor, one.id, key, answer)
-    with st.container(border=True, key=f"answer_form.box.{one.id}"):
+    with st.container(border=True, key=f"keeps_words.{one.id}"):
         _head(desk, one, kept)
         st.markdown(as_written(one.text, desk.language, lines=True))
         if is_outdated:

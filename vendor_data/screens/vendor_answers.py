@@ -8,7 +8,7 @@ import streamlit as st
 from vendor_data.drafts.draft import is_whole
 from vendor_data.reads.call import Clause, clauses
 from vendor_data.response_form import AskedRequirement
-from vendor_data.screens import vendor_answer_form, vendor_seat
+from vendor_data.screens import vendor_answer_form, vendor_seat, vendor_state
 from vendor_data.screens.kept_drafts import Kept, are_open, outdated, read_drafts
 from workbench.committee import Right
 from workbench.language import number
@@ -90,10 +90,9 @@ def _progress(desk: Desk, asked: Sequence[Clause], kept: Mapping[str, Kept]) -> 
     wanted = [one.id for clause in asked for one in clause.requirements]
     whole = sum(key in kept and is_whole(kept[key].answer) for key in wanted)
     told = {"whole": number(whole, desk.language), "count": number(len(wanted), desk.language)}
+    vendor_state.show(desk, kept, frozenset(wanted))
     st.progress(whole / len(wanted), desk.say("{whole} of {count} answered", **told))
-    st.caption(
-        desk.say("Everything is kept as you leave a field; nothing is sent before you hand it in.")
-    )
+    st.caption(desk.say("What you write is kept by itself; nothing is sent before you hand it in."))
 
 
 def _ask_wanted(desk: Desk) -> Wanted:

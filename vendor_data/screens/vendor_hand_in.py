@@ -15,6 +15,7 @@ from vendor_data.screens import (
     vendor_receipts,
     vendor_seat,
     vendor_stale,
+    vendor_state,
     vendor_technical,
 )
 from vendor_data.screens.vendor_technical import Brought
@@ -40,7 +41,7 @@ def show(desk: Desk) -> None:
         handed = handed_in(session, desk.actor, desk.here.id)
         plainly = plain_window(session, desk.actor, desk.here.id, desk.store.clock())
         receipts = own_receipts(session, desk.actor, desk.here.id)
-    _until(desk, window or plainly)
+    _until(desk, window or plainly, is_sealed=window is not None)
     vendor_receipts.of_this_visit(desk, vendor)
     vendor_stale.show(desk)
     if window is not None and window.is_open:
@@ -54,7 +55,7 @@ def show(desk: Desk) -> None:
     vendor_receipts.earlier(desk, vendor, receipts, handed)
 
 
-def _until(desk: Desk, window: Window | None) -> None:
+def _until(desk: Desk, window: Window | None, *, is_sealed: bool) -> None:
     if window is None:
         st.info(
             desk.say(
@@ -64,6 +65,14 @@ def _until(desk: Desk, window: Window | None) -> None:
         )
     elif not window.is_open:
         st.warning(desk.say("The call is closed; nothing more can be handed in."))
+    elif window.closes_at is not None and not is_sealed:
+        told = desk.say(
+            "Answers are taken until {closes}; until then you can hand in again, and the newest "
+            "answer to each requirement counts. What comes later is refused, and that is put on "
+            "record.",
+            closes=deadline_here(desk, window.closes_at),
+        )
+        st.markdown(plain(told))
     elif window.closes_at is not None:
         told = desk.say(
             "Envelopes are taken until {closes}; until then each can be replaced. What comes "
@@ -113,7 +122,9 @@ def _plain(desk: Desk, vendor: Vendor) -> None:
     turn = st.session_state.setdefault(_TURN, 0)
     key = f"vendor_hand_in.{_PLAIN}.{turn}"
     with st.container(border=True, key="vendor_hand_in.plain"):
-        st.markdown(f"**{desk.say('Your answers')}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{desk.say('Your answers')}**", width="stretch")
+            vendor_state.badge(desk, vendor_state.last_hand_in(desk))
         st.caption(
             desk.say(
                 "This selection takes no sealed envelopes: the committee can read what you hand "

@@ -1,5 +1,9 @@
+import datetime as dt
+
 import pytest
 
+from rfp.changes.issue import set_timetable
+from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import on_stage, words
 from tests.vendor_data.test_people import read, seat
 from vendor_data.answer import Code
@@ -132,3 +136,29 @@ def test_the_form_speaks_persian(call):
 def test_after_the_call_the_form_is_closed(call):
     call.enter("opening")
     assert "The call is closed" in words(on_stage(call, FORM, "azar"))
+
+
+def test_what_is_handed_in_and_what_changed_since_stands_over_the_answers(call):
+    page = on_stage(call, FORM, "azar")
+    box(page, "button_group", call, "code").set_value("no").run()
+    assert "Not handed in yet" in words(page)
+
+    page = on_stage(call, "vendor_data.screens.vendor_hand_in", "azar")
+    (button,) = [each for each in page.button if each.label.startswith("Hand in answers")]
+    button.click().run()
+    page = on_stage(call, FORM, "azar")
+    assert ("Handed in" in words(page), "Changed since" in words(page)) == (True, False)
+
+    page = box(page, "text_area", call, "comment").set_value("or later").run()
+    assert "Changed since and not handed in yet: 1" in words(page)
+
+
+def test_a_form_that_is_open_says_when_the_call_has_closed(call):
+    page = on_stage(call, FORM, "azar")
+    assert "No last day for proposals has been set yet." in words(page)
+
+    days = {"proposals": call.store.clock().date() - dt.timedelta(days=1)}
+    set_timetable(call.store, call.seated("nima"), selection=ROOM, days=days)
+    page = box(page, "button_group", call, "code").set_value("no").run()
+
+    assert "The call is closed; nothing more can be handed in." in words(page)

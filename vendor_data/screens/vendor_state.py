@@ -1,0 +1,76 @@
+"""What of a vendor's answers is handed in, and until when: said wherever they are written."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+import streamlit as st
+
+from rfp.reads.call_clock import call_clock
+from rfp.reads.issue import timetable
+from rfp.writing.call_clock import BY_UTC, PROPOSALS
+from vendor_data.reads.call import own_files
+from vendor_data.reads.sealing import handed_in
+from vendor_data.screens.kept_drafts import Kept
+from vendor_data.sealing.envelope import Envelope, State
+from workbench.committee import Right
+from workbench.language import number
+from workbench.screens.parts.clock import moment_here, time_left
+from workbench.screens.parts.desk import Desk
+
+_STANDING = frozenset({State.SEALED, State.OPENED})
+
+
+def deadline(desk: Desk) -> None:
+    """Say until when something can be handed in, or that the call is closed."""
+    with desk.store.read() as session:
+        day = timetable(session, desk.actor, desk.here.id).get(PROPOSALS)
+        clock = call_clock(session, desk.actor, desk.here.id) or BY_UTC
+    now = desk.store.clock()
+    closes = None if day is None else clock.end_of(PROPOSALS, day)
+    if not desk.may(Right.ANSWER) or (closes is not None and now >= closes):
+        st.markdown(f"**{desk.say('The call is closed; nothing more can be handed in.')}**")
+    elif day is None or closes is None:
+        st.markdown(f"**{desk.say('No last day for proposals has been set yet.')}**")
+    else:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            until = clock.until(PROPOSALS, day, desk.language)
+            st.markdown(f"**{desk.say('Hand in until {moment}', moment=until)}**", width="content")
+            st.badge(time_left(desk, closes - now))
+
+
+def last_hand_in(desk: Desk) -> dt.datetime | None:
+    """Return when the answers that stand were handed in, sealed or not; None if none were."""
+    with desk.store.read() as session:
+        plain = [each.taken_at for each in own_files(session, desk.actor, desk.here.id)]
+        sealed = [
+            each.handed_in_at
+            for each in handed_in(session, desk.actor, desk.here.id)
+            if each.envelope is Envelope.B and each.state in _STANDING
+        ]
+    return max((*plain, *sealed), default=None)
+
+
+def badge(desk: Desk, last: dt.datetime | None) -> None:
+    """Say whether answers are handed in, and since when."""
+    if last is None:
+        st.badge(desk.say("Not handed in yet"), color="orange")
+    else:
+        when = moment_here(desk, last)
+        st.badge(desk.say("Handed in {when}", when=when), color="green", icon=":material/check:")
+
+
+def show(desk: Desk, kept: Mapping[str, Kept], asked: Collection[str]) -> None:
+    """Say what is handed in, and how many answers were written after it."""
+    last = last_hand_in(desk)
+    since = [
+        key
+        for key, one in kept.items()
+        if key in asked and last is not None and one.saved_at > last
+    ]
+    deadline(desk)
+    with st.container(horizontal=True, vertical_alignment="center", key="vendor_state"):
+        badge(desk, last)
+        if since:
+            count = number(len(since), desk.language)
+            st.badge(desk.say("Changed since and not handed in yet: {count}", count=count),
+                     color="orange")  # fmt: skip
