@@ -95,6 +95,7 @@ MENU = {
         _at("scoring.screens.assign", "Assignments", "assignments", Right.ASSIGN),
         _at("scoring.screens.sheet", "My score sheet", "sheet", Right.SEE_OWN_SHEET),
         _at("scoring.screens.progress", "Progress", "progress", Right.SEE_PROGRESS),
+        _at("scoring.screens.consensus", "Consensus", "consensus", Right.SEE_SCORES),
     ],
     Term("The choice"): [
         _at("scoring.screens.ranking", "Ranking", "ranking", Right.SEE_RANKING),
