@@ -1,0 +1,161 @@
+import pytest
+
+from rfp.tables import PlanRow
+from scoring.reads.agreed_scores import standing_agreed
+from tests.scoring.consensus_room import about, agree, agreed, meet, priced
+from tests.scoring.screens.stage import button, of_cell, on_stage, words
+from tests.scoring.second_room import ROOM
+from tests.scoring.test_revised_list import revise
+from workbench.language import Language, number, say
+from workbench.tables import ConflictRow
+
+LANGUAGES = ("en", "fa")
+
+
+@pytest.fixture
+def room(moved):
+    return moved("scoring", meet)
+
+
+def chosen(page, room, vendor, leaf):
+    """Choose a cell that is not on the agenda."""
+    of_cell(page.selectbox, "consensus", "vendor").set_value(room.vendors[vendor]).run()
+    page = of_cell(page.selectbox, "consensus", "leaf").set_value(room.criteria[leaf]).run()
+    assert not page.exception
+    return page
+
+
+def typed(page, room, score, reason):
+    parts = ("agreed", room.vendors["parsa"], room.criteria["team"])
+    of_cell(page.radio, *parts, "value").set_value(score)
+    of_cell(page.text_area, *parts, "reason").input(reason)
+    return page
+
+
+def stored(room):
+    with room.store.read() as session:
+        found = standing_agreed(session, ROOM)
+    return {cell: (each.value, each.reason) for cell, each in found.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_facilitator_enters_what_was_agreed_on_with_its_reason(room, language):
+    here = Language(language)
+    page = on_stage(room, "consensus", "farid", language)
+    assert say("What to talk about first", here) in [each.value for each in page.subheader]
+    assert say("No score has been agreed on: everywhere the mean stands.", here) in words(page)
+
+    page = chosen(page, room, "parsa", "team")
+    page = typed(page, room, 4, "the team was named in the demo")
+    page = button(page, say("Enter the agreed score", here)).click().run()
+
+    at = about(room, "parsa", "team")
+    assert stored(room) == {(at["vendor"], at["leaf"]): (4, "the team was named in the demo")}
+    assert "the team was named in the demo" in words(page)
+    stands = say(
+        "**Agreed: {score}**, which makes {points} points.", here,
+        score=number(4, here), points=number(80, here, 2),
+    )  # fmt: skip
+    assert stands in words(page)
+
+
+def test_the_cells_on_the_agenda_come_first_with_the_scores_given_there(room):
+    page = on_stage(room, "consensus", "niloofar")
+
+    labels = [each.label for each in page.expander]
+    assert labels
+    assert "· scores: " in labels[0]
+    assert "**Parsa**" in labels[0] or "**Rayan**" in labels[0]
+    assert "The chair or the facilitator enters what is agreed on." in words(page)
+
+
+def test_who_may_not_enter_reads_the_scores_and_what_stands(room):
+    agree(room, "parsa", "team", 5, reason="seen twice")
+    page = chosen(on_stage(room, "consensus", "mina"), room, "parsa", "team")
+
+    said = words(page)
+    assert "**Agreed: 5**, which makes 100.00 points." in said
+    assert "seen twice" in said
+    assert list(page.radio) == []
+    assert "Enter the agreed score" not in [each.label for each in page.button]
+
+
+def test_what_lacks_a_score_or_a_reason_is_said_and_nothing_is_stored(room):
+    page = chosen(on_stage(room, "consensus", "farid"), room, "parsa", "team")
+    page = button(page, "Enter the agreed score").click().run()
+    assert "Choose the score that was agreed on first" in words(page)
+
+    page = typed(page, room, 4, " ")
+    page = button(page, "Enter the agreed score").click().run()
+    assert "An agreed score needs its reason in words" in words(page)
+    assert agreed(room) == {}
+
+
+def test_an_agreed_score_is_taken_back_on_the_same_page(room):
+    agree(room, "parsa", "team", 5)
+    page = chosen(on_stage(room, "consensus", "arash"), room, "parsa", "team")
+    page = button(page, "Take it back: the mean stands").click().run()
+
+    assert agreed(room) == {}
+    assert "**The mean stands: 4.33**, which makes 86.67 points." in words(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_once_the_prices_are_open_the_log_stays_and_nothing_can_be_entered(room, language):
+    here = Language(language)
+    agree(room, "parsa", "team", 5)
+    priced(room)
+    page = on_stage(room, "consensus", "farid", language)
+
+    assert say("Prices are open: what was agreed on stays as it is.", here) in words(page)
+    assert say("Consensus log", here) in [each.value for each in page.subheader]
+    assert (list(page.radio), list(page.selectbox)) == ([], [])
+    assert len(page.table) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_that_takes_the_mean_alone_is_said_instead_of_an_agenda(room, language):
+    with room.store.database.writing() as session:
+        session.get(PlanRow, ROOM).consensus = None
+    page = on_stage(room, "consensus", "farid", language)
+
+    assert say("No score is agreed on in this selection", Language(language)) in words(page)
+    assert list(page.subheader) == []
+
+
+def test_while_sheets_are_open_again_nothing_is_entered_and_no_name_is_given(room):
+    agree(room, "parsa", "security", 5)
+    revise(room)
+    page = on_stage(room, "consensus", "mina")
+
+    assert "scores are agreed on once all are locked" in words(page)
+    assert list(page.selectbox) == []
+    assert "no longer counts since list version 2" in page.table[0].value["Agreed score"][0]
+    assert "Omid" not in words(page)
+
+
+def test_a_member_in_conflict_meets_nothing_of_that_vendor(room):
+    agree(room, "parsa", "team", 5, reason="seen twice")
+    with room.store.database.writing() as session:
+        session.add(
+            ConflictRow(
+                member="m-shirin", vendor=room.vendors["parsa"], selection=ROOM, reason="kin"
+            )
+        )
+    page = on_stage(room, "consensus", "shirin")
+
+    told = words(page) + " ".join(each.label for each in page.expander)
+    assert "Parsa" not in told
+    assert "seen twice" not in told
+    assert room.vendors["parsa"] not in of_cell(page.selectbox, "consensus", "vendor").options
+    assert "No score has been agreed on: everywhere the mean stands." in told
+
+
+def test_the_ranking_leads_from_the_points_to_what_was_agreed_on_and_the_own_scores(room):
+    agree(room, "rayan", "coverage", 5, reason="all five flows were shown")
+    priced(room)
+    said = words(on_stage(room, "ranking", "mina"))
+
+    assert "**100.00** points = 20 × 5, the score that the committee agreed on" in said
+    assert "all five flows were shown" in said
+    assert "What each member had given alone stays as it was:" in said
