@@ -1,6 +1,8 @@
 """What the consensus log says in words: one line for each score that was agreed on."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from scoring.consensus import Logged
 from workbench.language import Language, moment, number, say
@@ -13,6 +15,7 @@ def log_rows(
     vendors: Mapping[str, str],
     titles: Mapping[str, str],
     language: Language,
+    when: Callable[[dt.datetime], str] | None = None,
 ) -> list[dict[str, str]]:
     """Return the lines of the log under their heads.
 
@@ -24,7 +27,10 @@ def log_rows(
         What people call each vendor and each criterion.
     language : Language
         Of heads and figures.
+    when : callable, optional
+        What says a moment; without one it is said in UTC.
     """
+    told = when or partial(moment, language=language)
     return [
         {
             say("Vendor", language): vendors.get(each.vendor, "–"),
@@ -33,11 +39,14 @@ def log_rows(
             say("Mean score", language): mean_in_words(each, language),
             say("Agreed score", language): agreed_in_words(each, language),
             say("Reason", language): each.agreed.reason,
-            say("Entered by", language): each.agreed.entered_by,
-            say("Time", language): moment(each.agreed.entered_at, language),
+            say("Entered by", language): _entered(each, told),
         }
         for each in log
     ]
+
+
+def _entered(each: Logged, told: Callable[[dt.datetime], str]) -> str:
+    return f"{each.agreed.entered_by} · {told(each.agreed.entered_at)}"
 
 
 def scores_in_words(scores: Sequence[int], language: Language) -> str:

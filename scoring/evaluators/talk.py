@@ -64,6 +64,11 @@ class Talk:
     agenda: tuple[Topic, ...]
     others: tuple[Topic, ...]
 
+    def first(self, most: int) -> tuple[Topic, ...]:
+        """Return the agenda, then the cells that can move a total most, `most` in all."""
+        apart = [topic for topic in self.others if topic.reach]
+        return (*self.agenda, *apart[: max(0, most - len(self.agenda))])
+
     @property
     def every(self) -> tuple[Topic, ...]:
         return (*self.unscored, *self.agenda, *self.others)

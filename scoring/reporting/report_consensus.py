@@ -7,7 +7,7 @@ from scoring.reporting.report_facts import ReportFacts
 from workbench.language import Language, say
 from workbench.word import Align, Page, Word
 
-_WIDTHS = (2.2, 3, 1.8, 1.4, 1.8, 5, 1.8, 2)
+_WIDTHS = (2.2, 3, 1.8, 1.4, 2, 5, 2.6)
 
 
 def write_consensus(word: Word, facts: ReportFacts, language: Language) -> None:
@@ -30,7 +30,7 @@ def write_consensus(word: Word, facts: ReportFacts, language: Language) -> None:
         widths=_WIDTHS,
         align=[
             Align.START, Align.START, Align.FIGURES, Align.FIGURES, Align.FIGURES, Align.START,
-            Align.START, Align.START,
+            Align.START,
         ],
         caption=said("Scores agreed on by the committee"),
         description=said("One row per agreed score, in the order in which they were entered."),

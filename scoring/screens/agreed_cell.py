@@ -79,7 +79,7 @@ def _form(desk: Desk, found: Meeting, topic: Topic, agreed: AgreedScore | None) 
         with st.container(horizontal=True):
             enter = form.button(desk.say("Enter the agreed score"), "enter", type="primary")
             take_back = form.stored is not None and form.button(
-                desk.say("Take it back: the mean stands"), "take_back", icon=":material/undo:"
+                desk.say("Take it back"), "take_back", icon=":material/undo:"
             )
     if enter:
         with form.storing():

@@ -1,21 +1,29 @@
 """Screen: the consensus meeting: where to talk, what each gave alone, and what is agreed on."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 import streamlit as st
 
 from scoring.consensus_words import log_rows, scores_in_words
-from scoring.evaluators.talk import Talk, Topic
+from scoring.evaluators.talk import Topic
 from scoring.reads.consensus import Meeting, consensus_log, consensus_meeting
 from scoring.reads.sheet_versions import SHEETS, sheets_version
 from scoring.screens.agreed_cell import show_cell
 from scoring.screens.figure import figures
+from scoring.sheet import Cell
 from vendor_data.reads.sealing import sealing
 from workbench.committee import Right
+from workbench.language import number
+from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.held_form import expander
 from workbench.screens.parts.live_part import live_part
 from workbench.screens.parts.plain import plain
 from workbench.selection import Phase
+
+_FIRST = 8  # cells that are laid open to talk about
 
 
 def show(desk: Desk) -> None:
@@ -69,28 +77,29 @@ def _standing(desk: Desk, found: Meeting, *, is_closed: bool) -> None:
 
 
 def _talk(desk: Desk, found: Meeting) -> None:
-    _first(desk, found, found.talk)
-    if found.talk.others:
+    first = found.talk.first(_FIRST)
+    _first(desk, found, first)
+    shown = {topic.cell for topic in (*found.talk.unscored, *first)}
+    others = {topic.cell: topic for topic in found.talk.every if topic.cell not in shown}
+    if others:
         st.subheader(desk.say("Any other cell"))
-        _other(desk, found)
+        _other(desk, found, others)
 
 
-def _first(desk: Desk, found: Meeting, talk: Talk) -> None:
-    if talk.unscored:
+def _first(desk: Desk, found: Meeting, first: Sequence[Topic]) -> None:
+    if found.talk.unscored:
         st.subheader(desk.say("Nobody scored this"))
-        for topic in talk.unscored:
+        for topic in found.talk.unscored:
             _folded(desk, found, topic)
     st.subheader(desk.say("What to talk about first"))
-    if not talk.agenda:
-        st.markdown(desk.say(
-            "Without the price, no cell has to be settled first. Where you differ all the same, "
-            "choose the cell below."
-        ))  # fmt: skip
+    if not first:
+        st.markdown(desk.say("All who scored a cell gave it the same score, so nobody differs."))
         return
     st.caption(desk.say(
-        "These cells decide most about who leads without the price, those that matter most first."
+        "Prices are sealed still. First come the cells that decide who leads without the price, "
+        "then those that can move a total most, by how far the scores lie apart."
     ))  # fmt: skip
-    for topic in talk.agenda:
+    for topic in first:
         _folded(desk, found, topic)
 
 
@@ -103,18 +112,22 @@ def _folded(desk: Desk, found: Meeting, topic: Topic) -> None:
 
 def _label(desk: Desk, found: Meeting, topic: Topic) -> str:
     names = found.draft.names(desk.language.value)
-    return desk.say(
+    cell = desk.say(
         "**{vendor}** on **{criterion}** · scores: {scores}",
         vendor=plain(found.vendors[topic.vendor]),
         criterion=plain(names.get(topic.leaf, "–")),
         scores=scores_in_words(topic.scores, desk.language),
     )
+    agreed = found.agreed.get(topic.cell)
+    if agreed is None:
+        return cell
+    told = desk.say("agreed: {score}", score=number(agreed.value, desk.language))
+    return f"{cell} · :green-badge[{told}]"
 
 
-def _other(desk: Desk, found: Meeting) -> None:
+def _other(desk: Desk, found: Meeting, topics: Mapping[Cell, Topic]) -> None:
     """Let any other cell be chosen, those on which most hangs first."""
     names = found.draft.names(desk.language.value)
-    topics = {topic.cell: topic for topic in found.talk.others}
     left, right = st.columns(2)
     with left:
         vendor = st.selectbox(
@@ -148,4 +161,5 @@ def _log(desk: Desk, found: Meeting) -> None:
         st.caption(desk.say("No score has been agreed on: everywhere the mean stands."))
         return
     names = found.draft.names(desk.language.value)
-    figures(log_rows(log, found.vendors, names, desk.language))
+    when = partial(moment_here, desk)
+    figures(log_rows(log, found.vendors, names, desk.language, when))

@@ -11,6 +11,7 @@ import pytest
 from rfp.planning.criterion import CriteriaTree, CriterionKind
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.tie_break import TieBreak, TieRule
+from scoring.consensus import AgreedScore
 from scoring.measured import MeasuredAmount, MeasuredLeaf
 from scoring.missing import Choice, Filled
 from scoring.missing_choice import MissingChoice, Settled
@@ -101,6 +102,7 @@ def recalculated(tmp_path_factory):
     made = {f"rule {at}": priced_by(rule, rules[at % 3]) for at, rule in enumerate(RULES)}
     made["as it is"] = standing(Language.EN)
     made["measured"] = measured()
+    made["agreed"] = agreed()
     orders = {name.replace(" ", "-"): (workbook(official), {}) for name, official in made.items()}
     saved = calc.fill(orders, tmp_path_factory.mktemp("book"), sheet=0)
     return {name: (official, saved[name.replace(" ", "-")]) for name, official in made.items()}
@@ -137,8 +139,22 @@ def measured(language=Language.EN):
     )
 
 
+def agreed():
+    """Rayan's coverage and Parsa's ease are agreed on 3, as `test_agreed_scores` works it out."""
+    official = standing(Language.EN)
+    cells = {("rayan", "coverage"): "=1+1", ("parsa", "ease"): "seen in the demo"}
+    points = {v: dict(own) for v, own in official.points.items()}
+    for vendor, leaf in cells:
+        points[vendor][leaf] = Fraction(60)
+    told = {
+        cell: AgreedScore(value=3, reason=reason, entered_by="Farid", entered_at=GIVEN_AT)
+        for cell, reason in cells.items()
+    }
+    return replace(official, points=points, agreed=told)
+
+
 @pytest.mark.parametrize(
-    "name", ["as it is", "measured", *(f"rule {at}" for at in range(len(RULES)))]
+    "name", ["as it is", "measured", "agreed", *(f"rule {at}" for at in range(len(RULES)))]
 )
 def test_libreoffice_recalculates_the_ranking_from_scores_prices_and_weights(recalculated, name):
     official, data = recalculated[name]
@@ -156,6 +172,35 @@ def test_points_of_amounts_are_worked_out_by_the_workbook_itself(recalculated):
         official.vendors[v]: (AMOUNTS[v], pytest.approx(POINTS[v], abs=1e-9), "=1+1")
         for v in AMOUNTS
     }
+
+
+def test_what_was_agreed_on_stands_beside_the_mean_and_makes_the_points(recalculated):
+    official, data = recalculated["agreed"]
+
+    totals = {p.vendor: p.total for p in official.ranking().places}
+    assert (totals["parsa"], totals["rayan"]) == (Fraction(1076, 15), Fraction(1047, 15))
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    told = {row[0]: row[2:6] for row in list(book["Consensus"].values)[1:]}
+    assert told == {
+        "Parsa": (pytest.approx(10 / 3, abs=1e-9), 3, "seen in the demo", "Farid"),
+        "Rayan": (pytest.approx(11 / 3, abs=1e-9), 3, "=1+1", "Farid"),
+    }
+    own = [row[3] for row in book["Scores"].values if row[:2] == ("Parsa", "Ease of use")]
+    assert sorted(own) == [3, 3, 4]
+
+
+def test_another_agreed_score_typed_into_the_workbook_makes_other_points(tmp_path):
+    official = agreed()
+    data = write_workbook(facts(Language.EN, standing=official), sheets(), Language.EN)
+    pages = [sheet.title for sheet in openpyxl.load_workbook(io.BytesIO(data))]
+    assert pages == ["Ranking", "Points", "Weights", "Scores", "Consensus", "Prices"]
+
+    saved = calc.fill({"other": (data, {"D2": 5, "D3": 5})}, tmp_path, sheet=4)["other"]
+
+    full = {v: dict(own) for v, own in official.points.items()}
+    for vendor, leaf in official.agreed:
+        full[vendor][leaf] = Fraction(100)
+    agree(shown(saved), expected(replace(official, points=full)))
 
 
 def test_another_price_weight_typed_into_the_workbook_gives_the_what_if(tmp_path):

@@ -17,6 +17,7 @@ from scoring.answer_rows import (
     regret_of,
     regret_sentence,
 )
+from scoring.consensus import AgreedScore, Logged
 from scoring.decision import Decision, Outcome
 from scoring.evaluators.difference_words import heat_sentence
 from scoring.evaluators.joined import joined_otherwise
@@ -405,9 +406,48 @@ def test_the_mandatory_check_sheet_stands_in_the_report(language):
     assert [each for each in without if each.endswith(title)] == []
 
 
+def agreed_facts(language):
+    """Two agreed scores, one of which a later list has taken its ground from."""
+    agreed = AgreedScore(
+        value=3, reason="Two flows were <b>shown</b>", entered_by="Farid", entered_at=MADE
+    )
+    log = (
+        Logged(vendor="parsa", leaf="ease", agreed=agreed, scores=(3, 3, 4)),
+        Logged(vendor="toska", leaf="team", agreed=agreed, scores=(), fallen_with=2),
+    )
+    official = standing(language)
+    points = official.points | {"parsa": official.points["parsa"] | {"ease": Fraction(60)}}
+    official = replace(official, points=points, agreed={("parsa", "ease"): agreed})
+    return facts(language, standing=official, consensus=log)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_consensus_log_stands_in_the_report_and_nothing_of_it_where_none_was_agreed_on(
+    language,
+):
+    told = agreed_facts(language)
+    analysis = analysis_of(told, language)
+    paragraphs, cells = texts(write_report(told, language, analysis=analysis, pictures=PICTURES))
+
+    title = say("Consensus log", language)
+    assert [each for each in paragraphs if each.endswith(title)] != []
+    three = number(3, language)
+    fallen = say(
+        "{score} (no longer counts since list version {version})", language,
+        score=three, version=2,
+    )  # fmt: skip
+    given = say(", ", language).join([three, three, number(4, language)])
+    mean = number(Fraction(10, 3), language, 2)
+    assert {given, mean, three, fallen} <= set(cells)
+    assert any("Two flows were <b>shown</b>" in each for each in cells)
+    assert [each for each in cells if each.startswith("Farid · ")] != []
+    without, _ = written(language)
+    assert [each for each in without if each.endswith(title)] == []
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_no_rule_of_the_format_is_broken(language, tmp_path):
-    told = facts(language)
+    told = agreed_facts(language)
     path = tmp_path / "report.docx"
     path.write_bytes(
         write_report(told, language, analysis=analysis_of(told, language), pictures=PICTURES)
