@@ -39,14 +39,15 @@ def log_rows(
             say("Mean score", language): mean_in_words(each, language),
             say("Agreed score", language): agreed_in_words(each, language),
             say("Reason", language): each.agreed.reason,
-            say("Entered by", language): _entered(each, told),
+            say("Entered by", language): say(
+                "{who}, {when}",
+                language,
+                who=each.agreed.entered_by,
+                when=told(each.agreed.entered_at),
+            ),
         }
         for each in log
     ]
-
-
-def _entered(each: Logged, told: Callable[[dt.datetime], str]) -> str:
-    return f"{each.agreed.entered_by} · {told(each.agreed.entered_at)}"
 
 
 def scores_in_words(scores: Sequence[int], language: Language) -> str:
