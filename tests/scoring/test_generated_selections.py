@@ -1,4 +1,8 @@
-"""Made-up selections in a real store: the screen, the Word file and the engine say the same."""
+"""Made-up selections in a real store: the screen, the Word file and the engine say the same.
+
+Weights, scores, abstentions and prices are drawn by luck; some vendors are made alike, so that they
+tie. The tree, and who is excluded, are those of the second selection.
+"""
 
 import io
 import random
@@ -14,7 +18,7 @@ from scoring.reads.reports import report_facts
 from scoring.reporting.report import write_report
 from scoring.reporting.report_analysis import Pictures, analysis_of
 from scoring.tables import ScoreRow
-from scoring.value import contributions, points_of
+from scoring.value import NoScore, contributions, points_of
 from tests.scoring import second_selection as second
 from tests.scoring.screens.stage import on_stage
 from tests.scoring.second_room import ROOM
@@ -29,21 +33,26 @@ SCORED = [leaf for leaf in second.LEAVES if leaf != "price"]
 
 
 def generated(luck):
-    """Return local weights in percent, scores and prices; some scores alike, so that some tie."""
+    """Return local weights in percent, scores (None: abstained) and prices; some vendors alike."""
     weights = {}
     for above in dict.fromkeys(parent for _, parent, _ in second.CRITERIA):
         below = [key for key, parent, _ in second.CRITERIA if parent == above]
         cuts = sorted(luck.sample(range(1, 100), len(below) - 1)) if len(below) > 1 else []
         parts = [high - low for low, high in zip([0, *cuts], [*cuts, 100], strict=True)]
         weights |= dict(zip(below, parts, strict=True))
-    scores = {
-        vendor: {leaf: tuple(luck.randint(0, 5) for _ in second.EVALUATORS) for leaf in SCORED}
-        for vendor in second.SCORES
-    }
+    scores = {vendor: {leaf: some_scores(luck) for leaf in SCORED} for vendor in second.SCORES}
     prices = {vendor: luck.randint(20_000_00, 60_000_00) for vendor in second.PRICES}
     if luck.random() < 0.5:
         scores["parsa"], prices["parsa"] = scores["toska"], prices["toska"]
     return weights, scores, prices
+
+
+def some_scores(luck):
+    """Return each evaluator's score; now and then one abstains, and never all of them."""
+    given = [luck.randint(0, 5) for _ in second.EVALUATORS]
+    if luck.random() < 0.2:
+        given[luck.randrange(len(given))] = None
+    return tuple(given)
 
 
 def put_down(room, weights, scores, prices):
@@ -57,7 +66,7 @@ def put_down(room, weights, scores, prices):
             row.weight = Fraction(percent, 100)
         for row in session.query(ScoreRow):
             row.value = scores[vendors[row.vendor]][leaves[row.criterion]][members[row.member]]
-            row.abstention = None
+            row.abstention = "I know them well" if row.value is None else None
         for vendor, amount in prices.items():
             session.get_one(PriceRow, room.vendors[vendor]).amount = amount
 
@@ -66,7 +75,7 @@ def ranked(room, weights, scores, prices):
     """Return what the engine makes of it: rank, name, what each top criterion adds, and total."""
     tree = second.tree().reweighted({k: Fraction(w, 100) for k, w in weights.items()})
     sheets = {
-        vendor: {leaf: dict(enumerate(given)) for leaf, given in leaves.items()}
+        vendor: {leaf: dict(enumerate(map(told, given))) for leaf, given in leaves.items()}
         for vendor, leaves in scores.items()
     }
     points = points_of(tree, sheets, price_points(second.PRICE_RULE, prices))
@@ -75,6 +84,10 @@ def ranked(room, weights, scores, prices):
         precision=second.PRECISION, tie_break=second.TIE_BREAK, prices=prices,
     )  # fmt: skip
     return ranking, {v: contributions(tree, points[v]) for v in points}
+
+
+def told(score):
+    return NoScore.ABSTAINED if score is None else score
 
 
 def shown(page, column):

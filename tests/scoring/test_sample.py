@@ -17,12 +17,14 @@ from vendor_data.checking.check_sheet import Verdict
 from vendor_data.reads.check_sheet import findings
 from workbench.committee import Actor
 from workbench.database import Database
+from workbench.ground import open_store
 from workbench.house import furnish
 from workbench.migrations import bring_up_to_date
 from workbench.problem import Refused
 from workbench.reads.actors import current_actor
 from workbench.reads.replay import check
 from workbench.reads.selections import selection_of
+from workbench.record import chains, verify
 from workbench.store import Store
 
 
@@ -135,6 +137,24 @@ def test_the_record_of_the_sample_holds(built):
     store, _ = built
     with store.read() as session:
         assert check(session).breaks == ()
+
+
+def record_of(store):
+    with store.read() as session:
+        return {chain: verify(session, chain) for chain in chains(session)}
+
+
+def test_the_sample_is_the_same_to_the_last_hash_on_every_server(built, tmp_path):
+    """Its clock, its people and its luck are fixed: it tells of no hour and of no machine."""
+    store, sample = built
+    elsewhere = open_store(f"sqlite:///{tmp_path}/gozin.db")
+    assert ensure(elsewhere) == sample
+    again = record_of(elsewhere)
+    elsewhere.database.close()
+
+    head, events, _ = again[sample.selection]
+    assert (len(head), events > 300) == (64, True)
+    assert again == record_of(store)
 
 
 def test_a_fresh_copy_closes_the_old_one(built):
