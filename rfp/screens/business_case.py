@@ -20,6 +20,7 @@ from workbench.screens.parts.problems import explained, saved
 
 TITLES = {Kind.INCOME: Term("Income"), Kind.SAVING: Term("Savings"), Kind.COST: Term("Costs")}
 SORT, LINE = "sort", "line"
+_CENTS = 2  # figures after the mark of most currencies
 HEAD, ROW = 40, 35  # [pixels]: every line is in sight, nothing scrolls within the page
 
 
@@ -111,11 +112,15 @@ def _order(desk: Desk) -> list[str]:
 
 
 def shown_minor(minor: int | None, code: str, language: Language) -> str:
-    """Return an amount of minor units as `minor_of` reads it back."""
+    """Return an amount of minor units as `minor_of` reads it back, without cents if it has none.
+
+    Where three figures stand after the mark, "12,000" would be read in two ways.
+    """
     if minor is None:
         return ""
     places = currency(code).places
-    return number(Fraction(minor, 10**places), language, places)
+    is_whole = places <= _CENTS and minor % 10**places == 0
+    return number(Fraction(minor, 10**places), language, 0 if is_whole else places)
 
 
 def _shown(desk: Desk, minor: int | None) -> str:
