@@ -20,6 +20,7 @@ from workbench.screens.parts.problems import explained, saved
 
 TITLES = {Kind.INCOME: Term("Income"), Kind.SAVING: Term("Savings"), Kind.COST: Term("Costs")}
 SORT, LINE = "sort", "line"
+_SORT, _LINE, _YEAR, _FIGURE = 64, 160, 66, 9  # all five years stand on a narrow page [pixels]
 _CENTS = 2  # figures after the mark of most currencies
 HEAD, ROW = 40, 35  # [pixels]: every line is in sight, nothing scrolls within the page
 
@@ -81,17 +82,26 @@ def _sheet(desk: Desk, here: _Laid) -> pd.DataFrame:
         column_order=_order(desk),
         height=HEAD + ROW * len(here.lines),
         column_config={
-            SORT: st.column_config.TextColumn(desk.say("Sort"), width="small"),
-            LINE: st.column_config.TextColumn(desk.say("Line"), width="medium"),
-            **{str(year): _year(desk, year) for year in YEARS},
+            SORT: st.column_config.TextColumn(desk.say("Sort"), width=_SORT),
+            LINE: st.column_config.TextColumn(desk.say("Line"), width=_LINE),
+            **{str(year): _year(desk, year, _room(desk, here.lines)) for year in YEARS},
         },
         key=here.key,
         alt=desk.say("Lines of the business case with their amounts by year"),
     )
 
 
-def _year(desk: Desk, year: int) -> object:
-    return st.column_config.TextColumn(desk.say("Year {year}", year=year), alignment="center")
+def _year(desk: Desk, year: int, width: int) -> object:
+    title = desk.say("Year {year}", year=year)
+    return st.column_config.TextColumn(title, width=width, alignment="center")
+
+
+def _room(desk: Desk, lines: list[CaseLine]) -> int:
+    """Return how wide a year is, so that its longest amount can be read."""
+    longest = max(
+        (len(_shown(desk, a)) for line in lines for a in line.amounts.values()), default=0
+    )
+    return max(_YEAR, longest * _FIGURE)
 
 
 def _frame(desk: Desk, lines: list[CaseLine]) -> pd.DataFrame:
