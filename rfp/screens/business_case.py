@@ -20,7 +20,7 @@ from workbench.screens.parts.problems import explained, saved
 
 TITLES = {Kind.INCOME: Term("Income"), Kind.SAVING: Term("Savings"), Kind.COST: Term("Costs")}
 SORT, LINE = "sort", "line"
-_SORT, _LINE, _YEAR, _FIGURE = 64, 160, 66, 9  # all five years stand on a narrow page [pixels]
+_SORT, _LINE, _YEAR, _FIGURE = 62, 148, 68, 9  # all five years stand on a narrow page [pixels]
 _CENTS = 2  # figures after the mark of most currencies
 HEAD, ROW = 40, 35  # [pixels]: every line is in sight, nothing scrolls within the page
 

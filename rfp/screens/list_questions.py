@@ -13,7 +13,7 @@ from rfp.lists.subject import Field
 from rfp.needs.gap import GapKind, PeoplePart
 from rfp.needs.requirement import Moscow
 from rfp.needs.wave import Wave
-from workbench.language import to_digits
+from workbench.language import isolated, to_digits
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
@@ -133,7 +133,9 @@ def _found(desk: Desk, doubt: Doubt) -> str:
     if more > 0:
         places = desk.say("{places} and {count} more", places=places, count=more)
     found = plain(_short(doubt.found)) or desk.say("(empty)")
-    return f"**{plain(places)}** · {found}"
+    # Each by itself: a cell's place in Latin letters would draw the figure after it to its side.
+    parts = (f"**{plain(places)}**", found)
+    return " · ".join(isolated(part, desk.language) for part in parts)
 
 
 def _hint(desk: Desk, doubt: Doubt, here: Here) -> str:

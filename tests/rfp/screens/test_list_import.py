@@ -316,3 +316,14 @@ def test_an_inventory_that_tells_the_to_be_becomes_two_maps_if_somebody_wants_it
     undo(room.store, room.seated("omid"), selection=ROOM, event=last)
     with room.store.read() as session:
         assert process_maps(session, room.seated("omid"), ROOM, "en") == []
+
+
+def test_a_cell_with_several_requirements_is_split_when_somebody_says_so(room):
+    rows = [["Code", "Requirement", "MoSCoW"], ["F-01", "1. Keep all 2. Print it", "Must"]]
+    page = bring(opened(room, "requirements", "requirements"), rows)
+    button(page, "These columns are right").click().run()
+    button(page, "Accept the one proposal").click().run()
+    storing(page).click().run()
+
+    assert (list(page.exception), list(page.error)) == ([], [])
+    assert codes(room) == ["F-01", "F-02"]
