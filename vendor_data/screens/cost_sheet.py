@@ -13,6 +13,7 @@ from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.costs import cost_lines, cost_model
 from vendor_data.screens import cost_line_form, own_costs, price_form_file
 from vendor_data.screens.amounts import amount, ask_unit
+from vendor_data.screens.offer_table import without_blank
 from workbench.committee import Right
 from workbench.language import Language, number, parse_number, percent
 from workbench.problem import Problem
@@ -74,11 +75,8 @@ def _table(desk: Desk, lines: Sequence[CostLine], model: CostModel, *, is_own: b
     if not lines:
         return
     st.subheader(desk.say("Our own costs") if is_own else desk.say("Asked of vendors"))
-    st.table(
-        [_row(desk, line, model, is_own=is_own) for line in lines],
-        border="horizontal",
-        hide_index=True,
-    )
+    rows = [_row(desk, line, model, is_own=is_own) for line in lines]
+    st.table(without_blank(rows, desk.say("Module")), border="horizontal", hide_index=True)
 
 
 def _row(desk: Desk, line: CostLine, model: CostModel, *, is_own: bool) -> dict[str, str]:

@@ -8,6 +8,7 @@ import streamlit as st
 from vendor_data.changes.exchange_rates import remove_exchange_rate, set_exchange_rate
 from vendor_data.costs.exchange import ExchangeRate
 from vendor_data.reads.costs import exchange_rates
+from vendor_data.screens.amounts import money_name
 from workbench.committee import Right
 from workbench.language import date_both, number, parse_number
 from workbench.language.money import CURRENCIES
@@ -39,9 +40,9 @@ def _rate(desk: Desk, rate: ExchangeRate) -> None:
     st.markdown(
         desk.say(
             "1 {foreign} = {rate} {own}, {day}, {source}",
-            foreign=rate.currency,
+            foreign=money_name(desk, rate.currency),
             rate=number(rate.rate, desk.language),
-            own=desk.here.currency,
+            own=money_name(desk, desk.here.currency),
             day=date_both(rate.day, desk.language),
             source=plain(rate.source),
         )
@@ -49,7 +50,7 @@ def _rate(desk: Desk, rate: ExchangeRate) -> None:
 
 
 def _take_away(desk: Desk, code: str) -> None:
-    label = desk.say("Take the rate of {currency} away", currency=code)
+    label = desk.say("Take the rate of {currency} away", currency=money_name(desk, code))
     if st.button(label, type="tertiary", icon=":material/delete:", key=f"rates.remove.{code}"):
         with explained(desk):
             remove_exchange_rate(desk.store, desk.actor, selection=desk.here.id, currency=code)
@@ -61,9 +62,14 @@ def _ask(desk: Desk, codes: list[str]) -> None:
     with st.expander(desk.say("Set a rate"), key=f"rates.{len(codes)}"):
         st.caption(desk.say("It stays for as long as a price is reckoned with it."))
         one, two, three = st.columns(3)
-        code = one.selectbox(desk.say("Currency"), codes, key=f"rates.{len(codes)}.code")
+        code = one.selectbox(
+            desk.say("Currency"),
+            codes,
+            format_func=lambda each: money_name(desk, each),
+            key=f"rates.{len(codes)}.code",
+        )
         rate = two.text_input(
-            desk.say("Worth in {currency}", currency=desk.here.currency),
+            desk.say("Worth in {currency}", currency=money_name(desk, desk.here.currency)),
             autocomplete="off",
             key=f"rates.{len(codes)}.rate",
         )

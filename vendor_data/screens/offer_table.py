@@ -33,10 +33,10 @@ def offer_rows(desk: Desk, offer: Offer, lines: Sequence[CostLine]) -> list[dict
         desk.say("Understood as the total"): _said(desk, offer.total, offer.currency),
         desk.say("Remark"): "",
     }
-    return _without_blank([*rows, total], desk.say("Remark"))
+    return without_blank([*rows, total], desk.say("Remark"))
 
 
-def _without_blank(rows: list[dict[str, str]], column: str) -> list[dict[str, str]]:
+def without_blank(rows: list[dict[str, str]], column: str) -> list[dict[str, str]]:
     """Return the rows without a column in which nothing stands."""
     if any(row[column] for row in rows):
         return rows

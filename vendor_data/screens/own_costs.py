@@ -11,7 +11,7 @@ from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.own_cost import OwnCost, OwnCosts
 from vendor_data.reads.costs import own_costs
 from vendor_data.reads.vendors import vendors
-from vendor_data.screens.amounts import amount
+from vendor_data.screens.amounts import amount, money_name
 from vendor_data.typed_price import typed_cost
 from workbench.committee import Right
 from workbench.language import currency, number
@@ -127,7 +127,7 @@ def _fields(desk: Desk, line: CostLine, stored: OwnCost | None, key: str) -> tup
     shown = "" if minor is None else number(minor, desk.language, places)
     label = desk.say(
         "What one costs us, in {currency} (for each: {unit})",
-        currency=desk.here.currency,
+        currency=money_name(desk, desk.here.currency),
         unit=desk.say(line.unit.label),
     )
     typed = st.text_input(label, shown, autocomplete="off", key=f"{key}.amount")

@@ -16,7 +16,7 @@ from vendor_data.doubt import shortened
 from vendor_data.price import PriceKind
 from vendor_data.reads.costs import cost_model
 from vendor_data.reads.price_forms import TakenForm
-from vendor_data.screens.amounts import KIND_NAMES, amount
+from vendor_data.screens.amounts import KIND_NAMES, amount, money_name
 from vendor_data.screens.offer_table import offer_rows, where
 from vendor_data.typed_price import typed_price
 from workbench.language import number, sentence
@@ -107,7 +107,9 @@ def _one(desk: Desk, doubt: PriceDoubt, code: str, at: str) -> Stated | None:
         return Stated(raw=doubt.found, kind=PriceKind.AMOUNT, amount=int(chosen))
     if chosen != OTHER:
         return Stated(raw=doubt.found, kind=PriceKind(chosen))
-    text = st.text_input(desk.say("Amount in {currency}", currency=code), key=f"{at}.other")
+    text = st.text_input(
+        desk.say("Amount in {currency}", currency=money_name(desk, code)), key=f"{at}.other"
+    )
     if not text.strip():
         return None
     meant = typed_price(text, code).minor
