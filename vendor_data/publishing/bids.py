@@ -73,9 +73,11 @@ def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
 
 
 def _documents(facts: PublishedFacts, vendor: str) -> Iterable[Json]:
-    """Yield what came out of the envelopes and what was sent as evidence."""
+    """Yield what came out of the envelopes, once where it lay in two, and the evidence."""
+    known: set[tuple[str, str]] = set()
     for paper in facts.papers:
-        if paper.vendor == vendor:
+        if paper.vendor == vendor and (paper.sha256, paper.name) not in known:
+            known.add((paper.sha256, paper.name))
             kind = "submissionDocuments"
             yield {"id": paper.sha256, "documentType": kind, "title": paper.name}
     for each in facts.evidence:

@@ -10,6 +10,8 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from rfp.changes.issue import set_timetable
 from rfp.changes.issued_files import keep_issued_file
+from rfp.changes.requirements import add_requirement
+from rfp.needs.requirement import Moscow
 from rfp.writing.issued_file import IssuedKind
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import on_stage
@@ -260,3 +262,140 @@ def test_a_vendor_exports_nothing(call):
 def test_the_proposals_screen_offers_the_export(call):
     page = on_stage(call, "vendor_data.screens.proposals", "leila")
     assert "Open contracting data (JSON)" in [each.label for each in page.get("download_button")]
+
+
+HOSTILE = "=1+1 <b>\u202e</b> {found} \U0001f600 'x' \"y\""
+
+
+def nothing(_room):
+    """Leave it as it was set up."""
+
+
+def issued(room):
+    room.issue()
+    room.declare()
+
+
+def proposed(room):
+    issued(room)
+    room.propose("aban", "R-001,Full,as is,", "R-002,No,,")
+    room.propose("baran", "R-001,Partial,,")
+
+
+def excluded(*names):
+    def change(room):
+        proposed(room)
+        room.enter("opening")
+        for name in names:
+            exclude_vendor(
+                room.store, room.seated("sara"), selection=ROOM, vendor=room.vendors[name],
+                requirement=room.requirements[0], reasons={"en": "late", "fa": "دیر"},
+            )  # fmt: skip
+
+    return change
+
+
+def jointly(*roles):
+    def change(room):
+        proposed(room)
+        for at, role in enumerate(roles):
+            add_party(
+                room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors["aban"],
+                name=f"Partner {at}", role=role,
+            )  # fmt: skip
+
+    return change
+
+
+def at_a_price(amount):
+    def change(room):
+        proposed(room)
+        set_price(
+            room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors["aban"],
+            amount=amount,
+        )  # fmt: skip
+
+    return change
+
+
+def persian_alone(room):
+    add_requirement(
+        room.store, room.seated("omid"), selection=ROOM, texts={"fa": "سامانه فارسی است"},
+        moscow=Moscow.COULD, is_mandatory=False, code="P-1",
+    )  # fmt: skip
+    room.vendors["damavand"] = room.register(fa="دماوند")
+    issued(room)
+    room.propose("damavand", "R-001,Full,بله,")
+
+
+def hostile(room):
+    room.vendors["hostile"] = room.register(en=HOSTILE)
+    issued(room)
+    room.propose("hostile", f'R-001,Full,"{HOSTILE.replace(chr(34), chr(34) * 2)}",')
+
+
+def in_days(*codes):
+    def change(room):
+        days = {code: dt.date(2026, 4, at) for at, code in enumerate(codes, start=1)}
+        set_timetable(room.store, room.seated("nima"), selection=ROOM, days=days)
+        proposed(room)
+
+    return change
+
+
+def proposed_again(room):
+    proposed(room)
+    room.propose("aban", "R-002,Full,since then,")
+
+
+def amended_twice(room):
+    proposed(room)
+    addendum(room, "R-001")
+    addendum(room, "R-002")
+
+
+SELECTIONS = {
+    "not issued": nothing,
+    "issued, nobody proposed": issued,
+    "proposed": proposed,
+    "proposed again": proposed_again,
+    "amended twice": amended_twice,
+    "one excluded": excluded("aban"),
+    "all excluded": excluded("aban", "baran"),
+    "joint": jointly(PartyRole.LEAD, PartyRole.MEMBER),
+    "joint, one company twice": jointly(PartyRole.MEMBER, PartyRole.SUBCONTRACTOR),
+    "with five subcontractors": jointly(*[PartyRole.SUBCONTRACTOR] * 5),
+    "at the least price": at_a_price(1),
+    "at a great price": at_a_price(9_007_199_254_740_993),
+    "in Persian alone": persian_alone,
+    "in hostile words": hostile,
+    "with one day": in_days("proposals"),
+    "without a day for proposals": in_days("questions", "decision"),
+    "with every day": in_days("questions", "proposals", "opening", "demos", "decision"),
+}
+
+
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_the_release_of_any_selection_is_valid_in_both_languages(room, schema, name):
+    SELECTIONS[name](room)
+
+    for phase in ("call", "opening", "scoring", "decision"):
+        if name == "not issued" and phase != "call":
+            continue
+        room.enter(phase)
+        for language in Language:
+            assert faults(schema, made(room, language=language)) == [], (phase, language)
+
+
+def test_one_file_in_two_envelopes_is_one_document(tmp_path, schema):
+    room = SealedRoom(tmp_path)
+    for envelope in "AB":
+        room.hand_in("aban", envelope, b"the same", name="offer.pdf")
+    room.open_both()
+    room.propose("aban", "R-001,Full,as is,")
+
+    told = made(room)
+
+    assert faults(schema, told) == []
+    assert len(told["bids"]["details"][0]["documents"]) == 1
+    room.store.database.close()
