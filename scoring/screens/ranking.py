@@ -49,7 +49,7 @@ def _page(desk: Desk) -> None:
 
 
 def _table(desk: Desk, found: Standing, ranking: Ranking) -> None:
-    figures([_row(desk, found, place) for place in ranking.places])
+    figures(_rows(desk, found, ranking))
     judged = judged_sentence(found, desk.language)
     if judged:
         st.caption(judged)
@@ -74,6 +74,15 @@ def _noise(desk: Desk, known: Judged) -> None:
         st.markdown(f":material/balance: {plain(told)}")
 
 
+def _rows(desk: Desk, found: Standing, ranking: Ranking) -> list[TableRow]:
+    """Return a line for each vendor, with a column of ties where there is one."""
+    rows = [_row(desk, found, place) for place in ranking.places]
+    ties = [_tie(desk, found, place) for place in ranking.places]
+    if not any(ties):
+        return rows
+    return [{**row, desk.say("Tie"): tie} for row, tie in zip(rows, ties, strict=True)]
+
+
 def _row(desk: Desk, found: Standing, place: Place) -> TableRow:
     row = {
         desk.say("Rank"): number(place.rank, desk.language),
@@ -82,7 +91,7 @@ def _row(desk: Desk, found: Standing, place: Place) -> TableRow:
     }
     if place.vendor in found.prices:
         row[desk.say("Price")] = money(found.prices[place.vendor], found.currency, desk.language)
-    return row | {"\u2003": _tie(desk, found, place)}
+    return row
 
 
 def _tie(desk: Desk, found: Standing, place: Place) -> str:

@@ -19,7 +19,8 @@ from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
 BOARD = "what_if.board"
-_SEEN, _PRESSED, _TURN = "what_if.pin.seen", "what_if.pin.pressed", "what_if.pin.turn"
+_SEEN, _PRESSED = "what_if.pin.seen", "what_if.pin.pressed"
+_TITLE, _PINNED = "what_if.pin.title", "what_if.pin.pinned"
 
 
 def show(desk: Desk, found: Table) -> None:
@@ -44,16 +45,17 @@ def note_seen(version: int) -> None:
 
 
 def _form(desk: Desk) -> None:
-    turn = st.session_state.setdefault(_TURN, 0)
+    if st.session_state.pop(_PINNED, False):
+        st.session_state[_TITLE] = ""  # the form itself stays, and with it the keyboard's place
     with (
-        st.form(f"what_if.pin.{turn}", border=False),
+        st.form("what_if.pin", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         title = st.text_input(
             desk.say("Title of what the sliders show now"),
             max_chars=LONGEST_TITLE,
             placeholder=desk.say("For example: price counts 40 %"),
-            key=f"what_if.pin.{turn}.title",
+            key=_TITLE,
         )
         # The press itself knows what was seen; in the run that follows, newer sliders are drawn.
         pressed = st.form_submit_button(
@@ -69,7 +71,7 @@ def _form(desk: Desk) -> None:
                 private=is_private(BOARD),
                 seen=st.session_state.get(_PRESSED),
             )
-            st.session_state[_TURN] = turn + 1
+            st.session_state[_PINNED] = True
             saved(desk)
             st.rerun()
 

@@ -1,10 +1,11 @@
-"""Every screen of the sample in either language: its own words, its direction, its pictures."""
+"""Every screen of the sample in either language: its words, direction, barriers and pictures."""
 
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import ARTEFACTS
 from tests.browser.foreign_words import foreign_words
 from tests.browser.meeting import Member
@@ -48,7 +49,7 @@ def walk(member: Member, role: str, language: Language) -> None:
     links.first.wait_for(timeout=60_000)
     paths = [path.split("?")[0].strip("/") for path in hrefs(links)]
     assert len(paths) >= {"chair": 20, "evaluator": 19, "observer": 17}[role]
-    found = {}
+    found, kept_out = {}, {}
     for place, path in enumerate(paths):
         page.set_viewport_size({"width": WIDTHS[0], "height": 1000})
         if is_in_view(links.nth(place)):
@@ -61,6 +62,8 @@ def walk(member: Member, role: str, language: Language) -> None:
         for attribute, value in (("dir", language.direction), ("lang", language.value)):
             expect(page.locator("html")).to_have_attribute(attribute, value, timeout=20_000)
         left = foreign_words(page, language)
+        if role == "chair" and (met := barriers(page)):  # who sees every screen that others see
+            kept_out[name] = met
         picture(page, f"{language}.{role}.{name}")
         if (role, language) == ("chair", Language.FA):  # who is offered most, and the rarer letters
             left += words_inside(page, language)
@@ -68,6 +71,7 @@ def walk(member: Member, role: str, language: Language) -> None:
             found[name] = left
     member.close()
     assert found == {}
+    assert kept_out == {}
     assert member.problems == []
 
 

@@ -180,7 +180,7 @@ def _room(desk: Desk) -> None:
 
 
 def _turn(desk: Desk, browser: Browser, names: dict[str, str]) -> None:
-    member = desk.say("its member")
+    member = desk.say("what its member may see")
     # Only the name is from outside: a label that is escaped whole is read aloud with its marks.
     told = {"name": plain(browser.name), "when": moment_here(desk, browser.since)}
     label = desk.say("{name}, signed in {when}", **told)
