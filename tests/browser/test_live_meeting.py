@@ -138,7 +138,8 @@ def test_any_state_is_pinned_with_a_title_and_listed_with_who_and_the_winner(tab
     chair.move("Price", 400)
     chair.expect_ranking(*AT_FORTY)
 
-    chair.page.get_by_label("Title of what the sliders show now").fill("Price *counts* 40 %")
+    title = chair.page.get_by_label("Title of what the sliders show now")
+    title.fill("Price *counts* 40 %")
     chair.page.get_by_role("button", name="Pin").click()
 
     for member in (chair, evaluator):
@@ -151,6 +152,8 @@ def test_any_state_is_pinned_with_a_title_and_listed_with_who_and_the_winner(tab
         expect(pin).to_contain_text("Functional fit 28.0 %")
         expect(pin).to_contain_text("Price 40.0 %")
         expect(pin).to_contain_text(re.compile("Pinned by .*Sara Ahmadi"))
+    expect(title).to_have_value("")
+    expect(chair.page.get_by_role("button", name="Pin")).to_be_focused()
 
 
 def test_the_projector_says_in_a_sentence_what_would_turn_the_ranking(table):

@@ -13,6 +13,7 @@ from workbench.language import Language
 from workbench.reads.members import invitations, members
 from workbench.reads.selections import selection_of, selections
 from workbench.screens.parts.desk import Desk
+from workbench.tables import SelectionRow
 
 NEW = "five lamps by a river"
 
@@ -69,6 +70,18 @@ def test_home_says_what_to_do_when_there_is_nothing_yet(room):
         "**No selection yet**",
         "Ask the chair of a selection for an invitation link, and open it here.",
     ]
+
+
+def test_the_form_of_a_first_selection_stands_open_beside_the_sample(room):
+    def is_open():
+        shown = screen("workbench.screens.home", desk(room, "sara", inside=False))
+        (start,) = [each for each in shown.expander if each.label == "Start a selection"]
+        return start.proto.expanded
+
+    assert not is_open()
+    with room.store.database.writing() as session:
+        session.get(SelectionRow, room.selection).is_sample = True
+    assert is_open()
 
 
 def test_the_owner_starts_a_selection_and_a_missing_title_is_said_in_a_sentence(room):
