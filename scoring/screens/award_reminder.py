@@ -20,7 +20,8 @@ def show(desk: Desk) -> None:
         )  # fmt: skip
         st.warning(f"{reminder}\n\n{listed}")
     elif any(check.is_used for check in found):
-        st.markdown(f":green[{desk.say('What is asked again before the award is green.')}]")
+        green = desk.say("The key points that are asked again before the award are all green.")
+        st.markdown(f":green[:material/check: {green}]")
 
 
 def show_recorded(desk: Desk, codes: tuple[str, ...]) -> None:
