@@ -23,7 +23,7 @@ class Phase(StrEnum):
     @property
     def place(self) -> int:
         """0 for the first phase, 7 for the last."""
-        return list(Phase).index(self)
+        return _PLACES[self]
 
     @property
     def label(self) -> Term:
@@ -34,6 +34,7 @@ class Phase(StrEnum):
         return self.place >= first.place
 
 
+_PLACES = {phase: place for place, phase in enumerate(Phase)}
 _LABELS = {
     Phase.NEEDS: Term("Needs"),
     Phase.MODEL: Term("Evaluation plan"),
