@@ -126,7 +126,7 @@ def _fields(
 ) -> tuple[str, str]:
     unit = known.draft.unit(leaf, desk.language.value)
     amount = st.text_input(
-        plain(desk.say("Amount, in {unit}", unit=unit)),
+        desk.say("Amount, in {unit}", unit=plain(unit)),
         value=plain_amount(stored.amount, desk.language) if stored else "",
         key=f"{key}.amount",
     )
