@@ -1,0 +1,86 @@
+"""Made-up selections on every page of scoring: drawn in both languages, and true."""
+
+import random
+from fractions import Fraction
+
+import pytest
+
+from scoring.ranking import published
+from tests.scoring import second_selection as second
+from tests.scoring.screens.stage import on_stage, words
+from tests.scoring.test_generated_selections import generated, put_down, ranked
+from workbench.language import Language, number
+from workbench.tables import WordingRow
+
+PAGES = ("ranking", "what_if", "how_sure", "differences", "decision", "projector")
+NAMES = (
+    "آوای نوآورانِ پیشروِ سامانه‌های ارتباط با مشتری (سهامی خاص)",
+    "Total",
+    "The most considerable consortium of regional service desks and their many partners Ltd.",
+    "*Formula* | [x](http://x) `y` $z$",
+)
+
+
+def made(seed):
+    """Return a selection: chance, everybody alike, price alone, or no weight for price."""
+    luck = random.Random(seed)  # noqa: S311  # made-up selections
+    weights, scores, prices = generated(luck)
+    if seed % 4 == 1:  # all alike
+        scores = dict.fromkeys(scores, scores["toska"])
+        prices = dict.fromkeys(prices, prices["toska"])
+    if seed % 4 == 2:
+        weights |= {"fit": 0, "delivery": 0, "security": 0, "price": 100}
+    if seed % 4 == 3:
+        weights |= {"fit": 60, "delivery": 40, "security": 0, "price": 0}
+    return weights, scores, prices
+
+
+def renamed(room):
+    """Give the vendors names that are long, Persian, or like a heading or markup."""
+    with room.store.database.writing() as session:
+        for vendor, name in zip(second.SCORES, NAMES, strict=True):
+            for row in session.query(WordingRow).filter_by(subject=room.vendors[vendor]):
+                if row.field == "name":
+                    row.text = name
+
+
+def findings(page):
+    """Return the sentences over the charts and tables, bare of marks and escapes."""
+    bare = {ord("\\"): None} | dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A)))
+    said = [each.value.translate(bare) for each in page.markdown]
+    return [each.removeprefix("**").removesuffix("**") for each in said]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_page_draws_and_the_ranking_s_finding_is_true(ranked_room, seed):
+    renamed(ranked_room)
+    put_down(ranked_room, *made(seed))
+    ranking, _ = ranked(ranked_room, *made(seed))
+    names = dict(zip(second.SCORES, NAMES, strict=True))
+    first = [names[place.vendor] for place in ranking.places if place.rank == 1]
+    shown = {place.vendor: published(place.total, Fraction(1, 10)) for place in ranking.places}
+    parted = len(first) == 1 and list(shown.values()).count(max(shown.values())) > 1
+
+    for page in PAGES:
+        for language in Language:
+            drawn = on_stage(ranked_room, page, "mina", language.value)
+            assert not drawn.exception
+            said = words(drawn)
+            assert not {"nan", "None"} & set(said.split())
+            if page == "ranking" and language is Language.EN:
+                (finding,) = [each for each in findings(drawn) if _is_margin(each)]
+                assert all(name in finding for name in first)
+                assert ("share the first rank" in finding) == (len(first) > 1)
+                assert ("tie-break rule decides" in finding) == parted
+                if len(first) == 1 and not parted:
+                    best, second_best = sorted(
+                        (place.total for place in ranking.places), reverse=True
+                    )[:2]
+                    assert f"{number(best - second_best, language, 2)} points ahead" in finding
+
+
+def _is_margin(sentence):
+    return (
+        any(part in sentence for part in (" is first, ", " share the first rank.", " is first: "))
+        and "drawn weights" not in sentence
+    )
