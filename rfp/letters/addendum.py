@@ -156,7 +156,11 @@ def _what_to_do(word: Word, letter: Letter, addendum: Addendum) -> None:
 
 
 def _anew(letter: Letter, found: ListDifference) -> Iterable[str]:
-    if not found.nothing:
+    if found.changed:
         yield letter.say(
-            "Answers to these requirements that you have given already must be given anew."
+            "Answers to changed requirements that you have given already must be given anew."
         )
+    if found.added:
+        yield letter.say("New requirements ask for an answer, as all others do.")
+    if found.removed:
+        yield letter.say("Nothing is asked any longer where a requirement was withdrawn.")

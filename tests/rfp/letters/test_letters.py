@@ -150,6 +150,26 @@ def test_an_addendum_shows_what_changed_came_and_went_with_the_reasons():
     assert told[-1] == "Answers are taken until 12 October 2026 (20 Mehr 1405)."
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (WAS[1:], WAS[1:2], ["Nothing is asked any longer where a requirement was withdrawn."]),
+        (NOW[1:2], NOW[1:], ["New requirements ask for an answer, as all others do."]),
+        (
+            WAS[:1],
+            NOW[:1],
+            ["Answers to changed requirements that you have given already must be given anew."],
+        ),
+    ],
+    ids=["gone", "new", "changed"],
+)
+def test_an_addendum_asks_for_what_its_changes_ask_for_and_no_more(was, now, told):
+    notice = replace(NOTICE, difference=difference(was, now), proposals_by=None)
+    said = words(addendum.write(letter(EN), notice))
+
+    assert said[said.index("What this means for you") + 3 :] == told
+
+
 def test_an_addendum_tells_the_sections_that_changed_came_and_went():
     told = words(WRITERS["addendum"](letter(EN)))
     at = told.index("Sections of the request that change")
@@ -205,5 +225,5 @@ def test_what_to_do_stays_on_one_page_with_the_day_until_which_it_is_taken():
     undated = addendum.write(letter(Language.EN), replace(NOTICE, proposals_by=None))
     free = opened(undated).element.body.xpath("./w:p[w:pPr/w:pStyle/@w:val='ListBullet']")
 
-    assert [len(each.xpath("./w:pPr/w:keepNext")) for each in bullets] == [1, 1, 1]
+    assert [len(each.xpath("./w:pPr/w:keepNext")) for each in bullets] == [1, 1, 1, 1, 1]
     assert [len(each.xpath("./w:pPr/w:keepNext")) for each in free] == [0, 0, 0]
