@@ -39,11 +39,9 @@ def log_rows(
             say("Mean score", language): mean_in_words(each, language),
             say("Agreed score", language): agreed_in_words(each, language),
             say("Reason", language): each.agreed.reason,
-            say("Entered by", language): say(
-                "{who}, {when}",
-                language,
-                who=each.agreed.entered_by,
-                when=told(each.agreed.entered_at),
+            # The moment first: behind a Latin name its day would be drawn before the name.
+            say("Entered by", language): " · ".join(
+                (told(each.agreed.entered_at), each.agreed.entered_by)
             ),
         }
         for each in log

@@ -56,8 +56,7 @@ def _stands(desk: Desk, topic: Topic, agreed: AgreedScore | None) -> None:
             points=number(agreed.points, desk.language, _PLACES),
         ))  # fmt: skip
         st.markdown(as_written(agreed.reason, desk.language, lines=True))
-        who = plain(agreed.entered_by)
-        st.caption(f"{who} · {moment_here(desk, agreed.entered_at)}")
+        st.caption(f"{moment_here(desk, agreed.entered_at)} · {plain(agreed.entered_by)}")
         return
     if not topic.scores:
         st.markdown(desk.say("Nobody gave a score here, so there is no mean yet."))

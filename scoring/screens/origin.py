@@ -186,7 +186,7 @@ def _agreed(desk: Desk, agreed: AgreedScore, points: str) -> None:
         points=points, score=number(agreed.value, desk.language),
     ))  # fmt: skip
     st.markdown(as_written(agreed.reason, desk.language, lines=True))
-    st.caption(f"{plain(agreed.entered_by)} · {moment_here(desk, agreed.entered_at)}")
+    st.caption(f"{moment_here(desk, agreed.entered_at)} · {plain(agreed.entered_by)}")
     st.markdown(desk.say("What each member had given alone stays as it was:"))
 
 
