@@ -4,12 +4,14 @@ import pytest
 
 from rfp.changes.plan import add_criterion, remove_criterion
 from rfp.changes.ready_plan import start_from_ready_plan
+from rfp.planning.consensus_rule import ConsensusRule
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.measure import typed_measure
 from rfp.planning.ready_plan import Profile
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan, draft, frozen, weighed, worded
 from tests.rfp.screens.stage import button, on_stage, widget, words
+from workbench.language import Language
 
 
 def shown(room, who="nima", language="en"):
@@ -167,6 +169,18 @@ def test_precision_and_tie_break_are_set(room):
 
     assert (draft(room).precision, draft(room).tie_break.rule) == (Fraction(1, 100), "lower_price")
     assert "the lower price decides" in words(page)
+
+
+def test_whether_scores_may_be_agreed_on_is_set_with_the_sentence_that_the_request_prints(room):
+    complete_plan(room)
+    page = shown(room)
+    assert ConsensusRule.MAY_AGREE.sentence(Language.EN) in words(page)
+    asked = widget(page.segmented_control, "What stands where people score")
+    page = asked.set_value(ConsensusRule.MEAN_ONLY).run()
+
+    assert draft(room).consensus is ConsensusRule.MEAN_ONLY
+    assert ConsensusRule.MEAN_ONLY.sentence(Language.EN) in words(page)
+    assert ConsensusRule.MAY_AGREE.sentence(Language.EN) not in words(page)
 
 
 def test_what_is_missing_is_listed_and_the_chair_cannot_freeze(room):
