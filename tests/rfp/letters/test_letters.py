@@ -226,4 +226,4 @@ def test_what_to_do_stays_on_one_page_with_the_day_until_which_it_is_taken():
     free = opened(undated).element.body.xpath("./w:p[w:pPr/w:pStyle/@w:val='ListBullet']")
 
     assert [len(each.xpath("./w:pPr/w:keepNext")) for each in bullets] == [1, 1, 1, 1, 1]
-    assert [len(each.xpath("./w:pPr/w:keepNext")) for each in free] == [0, 0, 0]
+    assert [len(each.xpath("./w:pPr/w:keepNext")) for each in free] == [0, 0, 0, 0, 0]
