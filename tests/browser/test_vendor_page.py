@@ -174,6 +174,7 @@ class VendorPerson(Member):
     def note(self) -> None:
         """Keep all that the page holds, drawn or not, for the search at the end."""
         self.seen.append(self.page.content())
+        assert self.page.locator("a[href*='example.invalid']").count() == 0  # words are no links
 
 
 @pytest.fixture
@@ -216,7 +217,9 @@ def test_a_vendor_accepts_asks_answers_hands_in_and_replaces(gozin, chair, vendo
     picture(vendor, "call")
 
     vendor.turn_to("Questions and answers")
-    vendor.page.get_by_label("Your question").fill("How many branches are there?")
+    vendor.page.get_by_label("Your question").fill(
+        "How many branches are there? We read of nine on https://example.invalid/branches"
+    )
     vendor.page.get_by_label("Your question").blur()
     vendor.press("Ask")
     vendor.expect_text("How many branches are there?")

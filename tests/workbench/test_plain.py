@@ -68,6 +68,12 @@ def test_no_shared_payload_is_left_unescaped():
     assert {c for c in left if c.isascii() and not c.isalnum()} <= {" "}
 
 
+@pytest.mark.parametrize("address", ["http://example.invalid/x", "HTTPS://x.org", "www.x.org"])
+def test_before_an_address_stands_a_sign_by_which_it_is_no_link(address):
+    assert plain(f"see {address}") == rf"see {plain(address)}"
+    assert plain(address).startswith("\u2060")
+
+
 def test_every_letter_survives():
     assert plain("Acme & Söhne، شرکت نمونه") == r"Acme \& Söhne، شرکت نمونه"
 

@@ -14,6 +14,7 @@ from vendor_data.questions.question import State, log_of
 from vendor_data.reads.asked import asked
 from vendor_data.reads.questions import addendum_numbers, questions_of_call
 from vendor_data.screens import price_form_file, response_file
+from workbench.committee import Right
 from workbench.language import Language, number
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -45,12 +46,15 @@ def show(desk: Desk) -> None:
 def _forms(desk: Desk) -> None:
     """Offer the blank forms; what goes into which envelope is said above them."""
     st.subheader(desk.say("Forms to answer in"))
-    st.caption(
-        desk.say(
-            "Answer on this site, in the response workbook or in the Word form: one of them is "
-            "enough. Prices go into the price workbook alone."
+    if desk.may(Right.ANSWER):
+        st.caption(
+            desk.say(
+                "Answer on this site, in the response workbook or in the Word form: one of them is "
+                "enough. Prices go into the price workbook alone."
+            )
         )
-    )
+    else:
+        st.caption(desk.say("Fill in a form now only if the committee asks you for new answers."))
     for language in sorted(Language, key=lambda each: each is not desk.language):
         with st.container(horizontal=True):
             response_file.offer(desk, language, name=desk.say(NAMES[language]))

@@ -8,6 +8,10 @@ from workbench.outside_text import clean
 
 _MARKS = re.compile(f"([{re.escape(string.punctuation)}])")
 _SPACES = re.compile(r"[ \t]+")
+# Even an escaped address becomes a link, unless a sign stands before it that is neither space nor
+# punctuation; a word joiner is one that nobody sees.
+_ADDRESSES = re.compile(r"(?=(?:https?://|www\.))", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 _LEFT_TO_RIGHT_MARK = "\u200e"  # turns nothing about; it holds a sign on the left of its figures
 _HARD_BREAK = "  \n"
 
@@ -17,11 +21,12 @@ def plain(text: str, *, lines: bool = False) -> str:
 
     Line ends become spaces, or stay as line breaks if `lines` is set.
 
-    >>> plain("![](http://x) **bold**")
-    '\\!\\[\\]\\(http\\:\\/\\/x\\) \\*\\*bold\\*\\*'
+    >>> plain("![](x) **bold**")
+    '\\!\\[\\]\\(x\\) \\*\\*bold\\*\\*'
     """
     kept = _LEFT_TO_RIGHT_MARK.join(map(clean, text.split(_LEFT_TO_RIGHT_MARK)))
-    shown = [_MARKS.sub(r"\\\1", _SPACES.sub(" ", line).strip()) for line in kept.split("\n")]
+    lone = _ADDRESSES.sub(_WORD_JOINER, kept)
+    shown = [_MARKS.sub(r"\\\1", _SPACES.sub(" ", line).strip()) for line in lone.split("\n")]
     return (_HARD_BREAK if lines else " ").join(line for line in shown if line)
 
 
