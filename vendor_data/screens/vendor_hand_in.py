@@ -184,8 +184,18 @@ def _is_confirmed(desk: Desk, brought: Brought, key: str) -> bool:
     """Draw what is missing, and the button that hands in all the same."""
     for line in brought.warnings:
         st.warning(line)
-    label = desk.say("Hand in {file}", file=brought.name)
-    return st.button(plain(label), type="primary", icon=":material/lock:", key=f"{key}.go")
+    return st.button(
+        plain(_label(desk, brought)), type="primary", icon=":material/lock:", key=f"{key}.go"
+    )
+
+
+def _label(desk: Desk, brought: Brought) -> str:
+    """Return what the button says; documents that go along are counted."""
+    if not brought.papers:
+        return desk.say("Hand in {file}", file=brought.name)
+    return desk.say(
+        "Hand in {file} with {count} documents", file=brought.name, count=len(brought.papers)
+    )
 
 
 def _done(desk: Desk, receipt: Receipt, archive: bytes | None = None) -> None:

@@ -109,6 +109,8 @@ def test_papers_are_sealed_with_the_answers_and_the_answers_read_out_of_them(sea
     proof = ("manual.pdf", b"page 12", "application/pdf")
     page = page.run().file_uploader(key="vendor_hand_in.B.0.papers").set_value([proof]).run()
     assert "The documents are sealed with your answers" in words(page)
+    told = [each.label.replace("\\", "") for each in page.button]
+    assert "Hand in a.csv with 1 document" in told
     page = go(page, "B")
     assert "Download the archive" in [each.label for each in page.download_button]
 
