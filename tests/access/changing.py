@@ -17,6 +17,7 @@ from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.must import CapUnit
 from rfp.needs.requirement import Moscow
+from rfp.planning.consensus_rule import ConsensusRule
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
@@ -114,6 +115,7 @@ def arguments(world, person):
         "other": ids.get("R-1", ""),
         "unit": CapUnit.NUMBER,
         "rows": (),
+        "rule": next(iter(ConsensusRule)),
         "event": own_last(world, person),
         "formula": PriceFormula.LOWEST,
         "fingerprint": "0" * 32,
