@@ -18,6 +18,8 @@ from workbench.problem import Problem
 _BLOCKS_PER_THREAD = 4  # with fewer, starting a thread costs more than it saves
 _GREATEST = 1e30  # values in single precision end at 3.4e38
 _CLOSE = 0.02  # of the range of values: vendors so alike are told apart in double precision
+_LIGHT = 1e-4  # a scale below which single precision might not see what a corner weighs
+_ENOUGH = 0.5  # of gamma shapes: one draw in some hundreds is too small for single precision
 
 
 def ranking_of(
@@ -129,13 +131,24 @@ def _added(counted: Iterator[Counts]) -> Counts:
 
 def _some_are_alike(values: Floats, draws: WeightDraws) -> bool:
     """Tell whether two vendors are so alike at all corners that single precision may err."""
-    corners = draws.corners[draws.scales != 0]
+    weighty = np.abs(draws.scales) >= _LIGHT * np.abs(draws.scales).max()
+    corners = draws.corners[weighty]
     at_corners = (values - values.mean(axis=0)) @ corners.T
     near = _CLOSE * (at_corners.max() - at_corners.min())
+    if draws.mass is not None:
+        return _differ_in_little(at_corners, near, draws.mass[weighty])
     squares = (at_corners**2).sum(axis=1)
     apart = squares[:, None] + squares - 2 * at_corners @ at_corners.T
     candidates = np.argwhere(apart <= len(corners) * near**2 * (1 + TOLERANCE)).tolist()
     return any(
         one < other and np.abs(at_corners[one] - at_corners[other]).max() <= near
         for one, other in candidates
+    )
+
+
+def _differ_in_little(at_corners: Floats, near: float, mass: Floats) -> bool:
+    """Tell whether two vendors differ only where most draws weigh next to nothing."""
+    return any(
+        ((np.abs(rest - own) > near) @ mass < _ENOUGH).any()
+        for own, rest in ((at_corners[at], at_corners[at + 1 :]) for at in range(len(at_corners)))
     )

@@ -36,6 +36,9 @@ class WeightDraws:
     noise : callable
         Takes a generator and an array of float32, shape (n_corners, n_samples), and fills it with
         noise of the sign of `scales`.
+    mass : ndarray, shape (n_corners,), or None
+        Under gamma noise its shapes: where few of them are left, most draws are next to nothing.
+        None where noise is never so small that single precision would lose it.
     continuous : bool
         Whether two totals are level with probability 0 unless they are level at all corners.
     """
@@ -43,6 +46,7 @@ class WeightDraws:
     corners: Floats
     scales: Floats
     noise: Noise
+    mass: Floats | None = None
     continuous: bool = True
 
     @property

@@ -92,7 +92,10 @@ def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightD
             generator.standard_gamma(concentration * share, dtype=np.float32, out=own)
 
     return WeightDraws(
-        corners=np.eye(len(shares)), scales=(shares > 0).astype(np.float64), noise=noise
+        corners=np.eye(len(shares)),
+        scales=(shares > 0).astype(np.float64),
+        noise=noise,
+        mass=concentration * shares,
     )
 
 

@@ -267,3 +267,17 @@ def test_what_cannot_be_ranked_is_refused(wrong, words):
     asked = {"values": np.eye(3), "draws": free_weights(3)} | wrong
     with pytest.raises(ValueError, match=words):
         rank_acceptability(**asked)
+
+
+@pytest.mark.parametrize("light", [1e-5, 1e-7])
+@pytest.mark.parametrize("of", [weights_near, weights_scattered])
+def test_vendors_apart_only_where_next_to_nothing_is_weighed_keep_their_order_or_are_level(
+    of, light
+):
+    values = [[0.35, 1.0], [0.35, 0.0], [0.91, 0.2], [0.1, 0.6]]
+
+    shares = rank_acceptability(values, of([1, light]), samples=4000).acceptability
+
+    assert shares[0, 1] >= 0.5 - 1e-12
+    assert shares[0, 1] + shares[0, 2] == pytest.approx(1)
+    assert shares[0] + shares[1] == pytest.approx([0, 1, 1, 0])
