@@ -15,7 +15,7 @@ from scoring.value import POINTS_PER_SCORE
 from workbench.committee import Right
 from workbench.language import number
 from workbench.problem import Problem
-from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.clock import when_and_who
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import HeldForm, held
 from workbench.screens.parts.plain import as_written, plain
@@ -56,7 +56,7 @@ def _stands(desk: Desk, topic: Topic, agreed: AgreedScore | None) -> None:
             points=number(agreed.points, desk.language, _PLACES),
         ))  # fmt: skip
         st.markdown(as_written(agreed.reason, desk.language, lines=True))
-        st.caption(f"{moment_here(desk, agreed.entered_at)} · {plain(agreed.entered_by)}")
+        st.caption(when_and_who(desk, agreed.entered_at, agreed.entered_by))
         return
     if not topic.scores:
         st.markdown(desk.say("Nobody gave a score here, so there is no mean yet."))

@@ -13,7 +13,8 @@ from scoring.screens import award_reminder, report_file
 from scoring.screens.missing_scores import no_ranking
 from scoring.standing import Standing
 from workbench.committee import Right
-from workbench.language import Language, moment
+from workbench.language import Language
+from workbench.screens.parts.clock import when_and_who
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
@@ -67,7 +68,7 @@ def _recorded(desk: Desk, official: Standing, found: Decision) -> None:
         ):
             if words is not None:
                 st.markdown(f"**{desk.say(label)}**  \n{plain(words.text)}")
-        st.caption(f"{plain(found.decided_by)} · {moment(found.decided_at, desk.language)}")
+        st.caption(when_and_who(desk, found.decided_at, found.decided_by))
         award_reminder.show_recorded(desk, found.not_green)
 
 

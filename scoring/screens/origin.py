@@ -18,7 +18,7 @@ from scoring.standing import Standing
 from scoring.value import contributions, node_points
 from vendor_data.reads.vendors import answers
 from workbench.language import money, number, percent
-from workbench.screens.parts.clock import moment_here
+from workbench.screens.parts.clock import when_and_who
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import as_written, plain
 
@@ -137,8 +137,7 @@ def _measured(desk: Desk, found: Standing, vendor: str, leaf: str) -> None:
             unit=plain(told.unit),
         ))  # fmt: skip
         st.markdown(as_written(entered.source, desk.language, lines=True))
-        who = plain(entered.entered_by)
-        st.caption(f"{who} · {moment_here(desk, entered.entered_at)}")
+        st.caption(when_and_who(desk, entered.entered_at, entered.entered_by))
     st.caption(plain(measured_sentence(told.measure, told.unit, desk.language)))
 
 
@@ -186,7 +185,7 @@ def _agreed(desk: Desk, agreed: AgreedScore, points: str) -> None:
         points=points, score=number(agreed.value, desk.language),
     ))  # fmt: skip
     st.markdown(as_written(agreed.reason, desk.language, lines=True))
-    st.caption(f"{moment_here(desk, agreed.entered_at)} · {plain(agreed.entered_by)}")
+    st.caption(when_and_who(desk, agreed.entered_at, agreed.entered_by))
     st.markdown(desk.say("What each member had given alone stays as it was:"))
 
 

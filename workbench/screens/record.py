@@ -16,6 +16,7 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.live_part import live_record
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained
+from workbench.selection import Phase
 
 _SEALED = "sealed:"
 
@@ -134,8 +135,8 @@ def _changes(desk: Desk, event: Told) -> None:
     columns = {
         desk.say("Entry"): [_word(desk, change.table) for change in changes],
         desk.say("Field"): [_word(desk, change.field) for change in changes],
-        desk.say("Before"): [_value(desk, change.before) for change in changes],
-        desk.say("After"): [_value(desk, change.after) for change in changes],
+        desk.say("Before"): [shown_value(desk, change.field, change.before) for change in changes],
+        desk.say("After"): [shown_value(desk, change.field, change.after) for change in changes],
     }
     order = list(columns)
     st.dataframe(
@@ -159,7 +160,8 @@ def _word(desk: Desk, name: str) -> str:
     return desk.say(words) if words in catalogue() else words
 
 
-def _value(desk: Desk, value: object) -> str:
+def shown_value(desk: Desk, field: str, value: object) -> str:
+    """Return a stored value in the reader's words."""
     if value is None:
         return "–"
     if isinstance(value, bool):
@@ -168,4 +170,6 @@ def _value(desk: Desk, value: object) -> str:
         return number(value, desk.language)
     if isinstance(value, str) and value.startswith(_SEALED):
         return desk.say("sealed")
+    if field == "phase" and value in set(Phase):
+        return desk.say(Phase(value).label)
     return str(value)

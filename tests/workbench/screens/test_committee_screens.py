@@ -159,6 +159,32 @@ def test_the_record_is_told_in_words_and_its_check_says_that_it_holds(room, lang
     assert len(shown.success) == 1
 
 
+def test_the_record_names_a_phase_as_the_screens_do(room):
+    def page(at):
+        import streamlit as st
+
+        from workbench.screens import record
+
+        st.write(record.shown_value(at, "phase", "consensus"))
+
+    shown = AppTest.from_function(page, args=(desk(room, "sara", Language.FA),)).run()
+    assert words(shown) == ["اجماع"]
+
+
+def test_a_name_in_both_letters_leaves_the_day_beside_it_as_it_reads(room):
+    def page(at):
+        import datetime as dt
+
+        import streamlit as st
+
+        from workbench.screens.parts.clock import when_and_who
+
+        st.write(when_and_who(at, dt.datetime(2026, 11, 23, tzinfo=dt.UTC), "Sara سارا"))
+
+    shown = AppTest.from_function(page, args=(desk(room, "sara"),)).run()
+    assert words(shown) == ["23 November 2026, 00:00 UTC · \u2068Sara سارا\u2069"]
+
+
 def test_a_broken_record_is_told_where_it_breaks(room):
     from workbench.tables import WordingRow
 

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from workbench.language import moment, moment_both, number, to_digits
+from workbench.language import isolated, moment, moment_both, number, to_digits
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.plain import plain
 
 
 def reader_zone() -> dt.tzinfo:
@@ -20,6 +21,11 @@ def moment_here(desk: Desk, value: dt.datetime) -> str:
     if zone is None:
         return moment(value, desk.language)
     return moment(value, desk.language, zone, names_zone=False)
+
+
+def when_and_who(desk: Desk, value: dt.datetime, name: str) -> str:
+    """Return when something was done and by whom, in whatever letters the name is written."""
+    return f"{moment_here(desk, value)} · {plain(isolated(name, desk.language))}"
 
 
 def deadline_here(desk: Desk, value: dt.datetime) -> str:
