@@ -18,6 +18,7 @@ AT_FORTY_LOCKED = [("Caspian", "71.56"), ("Baran", "70.30"), ("Aban", "66.91")]
 AT_TEN = [("Aban", "76.74"), ("Baran", "75.24"), ("Caspian", "69.66")]
 OBSERVER = "Parisa Nouri.*signed in"
 GREY = re.compile("away")
+ALL_GREY = re.compile("gozin-reconnecting")  # the charts and sentences of the server too
 BARE = re.compile(r'{"t":"ping"}|{"t":"hello","boot":"[^"]*"}')  # a line that lives, and no more
 
 
@@ -235,6 +236,7 @@ def test_after_a_restart_both_boards_grey_and_come_back_with_the_last_stored_sta
         port = first.port
     for member in (chair, evaluator):
         expect(member.board).to_have_class(GREY)
+        expect(member.page.locator("body")).to_have_class(ALL_GREY)
     with server.running(tmp_path, port=port):
         for member in (chair, evaluator):
             member.in_play(within=60_000)  # how soon is measured by `make soak`
@@ -253,12 +255,14 @@ def test_after_a_cut_line_the_board_comes_back_with_what_happened_meanwhile(
         away = sit("evaluator", at=line.base).open("what-if").in_play()
         line.cut()
         expect(away.board).to_have_class(GREY)
+        expect(away.page.locator("body")).to_have_class(ALL_GREY)
         expect(away.slider("Price")).to_be_disabled()
         chair.move("Price", 400)
         away.page.wait_for_timeout(seconds * 1_000)
         assert [row[1:] for row in away.ranking()] == OFFICIAL
         line.mend()
         away.in_play(within=60_000).expect_ranking(*AT_FORTY)
+        expect(away.page.locator("body")).not_to_have_class(ALL_GREY)
         expect(away.page.get_by_text("Caspian is first, 1.28 points")).to_be_visible()
         away.move("Price", 100)
         chair.expect_ranking(*AT_TEN)

@@ -189,6 +189,7 @@ def test_a_thousand_generated_selections_rank_in_the_browser_as_in_scoring(chrom
     assert sum(any(p["tied"] for p in wanted["places"]) for _, _, wanted in cases) > TREES / 10
     assert sum(any(p["decided"] for p in wanted["places"]) for _, _, wanted in cases) > TREES / 50
     assert sum(bool(wanted["unscored"]) for _, _, wanted in cases) > TREES / 10
+    assert sum(any(v.excluded for v in board.vendors) for board, _, _ in cases) > TREES / 5
     assert sum(awkward(wanted) for _, _, wanted in cases) > TREES / 20
 
 
