@@ -1,6 +1,7 @@
 """A real Gozin server in a process of its own, on a free port, for tests that knock at it."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -36,6 +37,11 @@ class Server:
     @property
     def output(self) -> str:
         return (self.folder / "server.out").read_text()
+
+    @property
+    def faults(self) -> list[str]:
+        """Which faults of ours it met on a page, which says so in a sentence and goes on."""
+        return re.findall(r"fault [A-Z2-7]{8}: .*", self.output)
 
     def browser(self, **headers: str) -> httpx.Client:
         """Return a browser without cookies, whose forms come from this server's pages."""

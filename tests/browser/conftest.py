@@ -19,6 +19,7 @@ def gozin(sample, tmp_path_factory):
     """A server for the tests of one module, on a copy of the sample."""
     with serve(sample, tmp_path_factory.mktemp("gozin")) as running:
         yield running
+        assert running.faults == []
 
 
 @pytest.fixture

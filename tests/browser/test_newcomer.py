@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from scoring.reads.samples import standing_sample
 from tests import server
+from tests.browser.conftest import ARTEFACTS
 from tests.browser.meeting import Member
 from tests.browser.stages import PATIENCE, Person
 from workbench.ground import open_store
@@ -51,9 +52,12 @@ def test_a_newcomer_plays_in_two_browsers_pins_decides_leaves_with_the_report_an
         chair.enter("chair")
         chair.in_play(within=PATIENCE).expect_ranking(*OFFICIAL, within=PATIENCE)
         expect(chair.page.get_by_text(PIN)).to_have_count(0)
-        for member in (chair, evaluator):
+        ARTEFACTS.mkdir(exist_ok=True)
+        for role, member in (("chair", chair), ("evaluator", evaluator)):
+            member.page.screenshot(path=ARTEFACTS / f"newcomer.{role}.png", full_page=True)
             assert member.problems == []
             member.close()
+    assert gozin.faults == []
     store = open_store(gozin.database_url)
     with store.read() as session:
         assert standing_sample(session).number == 2

@@ -114,6 +114,7 @@ def committee(request, chromium, tmp_path) -> Iterator[Committee]:
         for login, person in people.items():
             person.page.screenshot(path=ARTEFACTS / f"ten_stages.{language}.{login}.png")
             person.close()
+    assert gozin.faults == []
     assert [problem for person in people.values() for problem in person.problems] == []
     assert {login: person.foreign for login, person in people.items() if person.foreign} == {}
 
