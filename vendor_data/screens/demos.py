@@ -88,9 +88,8 @@ def _scenario(desk: Desk, scenario: Scenario, seen: _Seen, *, may_edit: bool) ->
     with st.container(border=True):
         st.markdown(f"**{plain(told(desk, scenario.titles))}**")
         st.markdown(plain(told(desk, scenario.steps), lines=True))
-        st.caption(plain(desk.say(
-            "Expected: {result}", result=told(desk, scenario.expected)
-        )))  # fmt: skip
+        expected = desk.say("Expected: {result}", result=told(desk, scenario.expected))
+        st.caption(plain(expected, lines=True))
         linked = [codes[key] for key in scenario.requirements if key in codes]
         if linked:
             st.caption(plain(desk.say("Shows {codes}", codes=linked)))
