@@ -110,6 +110,15 @@ def test_no_module_lets_markup_of_others_through():
     assert [m for m in everything if "unsafe_allow_html" in read(m)] == []
 
 
+def test_no_download_draws_the_page_anew():
+    """A page that is drawn anew forgets the file that was just asked for, and none would come."""
+    for module in MODULES:
+        for node in ast.walk(parsed(module)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".download_button"):
+                given = {word.arg: ast.unparse(word.value) for word in node.keywords}
+                assert given.get("on_click") == "'ignore'", f"{module}:{node.lineno}"
+
+
 def test_no_module_is_longer_than_four_hundred_lines():
     assert {m: n for m in MODULES if (n := read(m).count("\n")) > 400} == {}
 

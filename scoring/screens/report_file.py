@@ -48,6 +48,7 @@ def offer(desk: Desk, official: Standing) -> None:
                 file_name=f"evaluation-report-{language}.docx",
                 mime=WORD_FILE,
                 icon=":material/description:",
+                on_click="ignore",
                 key=f"report.{language}",
             )
     _offer_workbook(desk)
@@ -67,6 +68,7 @@ def _offer_workbook(desk: Desk) -> None:
                 file_name=f"ranking-{language}.xlsx",
                 mime=WORKBOOK,
                 icon=":material/calculate:",
+                on_click="ignore",
                 key=f"workbook.{language}",
             )
 
