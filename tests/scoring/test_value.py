@@ -244,6 +244,26 @@ def test_under_lowest_price_the_middle_of_three_even_vendors_always_loses():
     assert found == pytest.approx(case["recomputed"]["lowest_over_price (F1)"], abs=1e-12)
 
 
+def test_a_real_award_has_its_published_totals():
+    case = json.loads(shared("cases/school-district-network-rfp.json").read_text())
+    full = {c["id"]: c.get("max_points", c.get("points_each")) for c in case["criteria"]}
+    tree = flat({c: Fraction(most, 100) for c, most in full.items()})
+    shown = {v: each for v, each in case["vendors"].items() if each["fee"]}
+    low = round(100 * sum(case["recomputed"]["lowest_fee_interval"]) / 2)
+    fees = price_points(
+        crm.LOWEST, {v: round(100 * each["fee"]) for v, each in shown.items()} | {"cheapest": low}
+    )
+    points = {
+        v: {c: Fraction(100 * each[c], full[c]) for c in ("sow", "hw")}
+        | {"fee": fees[v], "same": Fraction(100)}
+        for v, each in shown.items()
+    }
+
+    found = {v: round(float(t), 2) for v, t in totals(tree, points).items()}
+
+    assert found == {v: each["total"] for v, each in shown.items()}
+
+
 @pytest.mark.parametrize("present", ["with_Z", "without_Z"])
 def test_under_lowest_price_a_hopeless_cheap_vendor_turns_the_others_round(present):
     case = json.loads(shared("cases/rank-reversal-irrelevant-bidder.json").read_text())

@@ -55,6 +55,22 @@ def test_published_purchases_give_the_closeness_computed_for_them(name):
     assert competition_ranks(found).tolist() == expected["rank"]
 
 
+def test_a_vendor_who_leaves_moves_closeness_and_turns_the_relative_sum_round():
+    known = truth("rank_reversal_minmax")
+    matrix, weights = known["inputs"]["matrix"], known["parameters"]["weights"]
+    remaining = [row for at, row in enumerate(matrix) if at != known["inputs"]["removed"]]
+    expected = known["expected"]
+
+    for rows, told in ((matrix, "all"), (remaining, "without")):
+        closeness = topsis(rows, weights)
+        gains = np.array(rows, dtype=float)
+        relative = (gains - gains.min(axis=0)) / np.ptp(gains, axis=0) @ weights
+
+        assert closeness == pytest.approx(expected[f"topsis_{told}"], abs=1e-9)
+        assert relative == pytest.approx(expected[f"relative_{told}"], abs=1e-12)
+        assert relative.argmax() == expected[f"winner_{told}"]
+
+
 def test_sum_and_maximum_scale_each_column_by_themselves():
     values = [[1.0, 8.0], [3.0, 2.0]]
 

@@ -61,6 +61,17 @@ def test_the_evenly_matched_have_their_published_totals_under_each_rule():
         assert totals == pytest.approx(told[name], abs=1e-12)
 
 
+def test_a_line_from_a_benchmark_is_ours_between_fixed_points_but_for_what_leaves_the_scale():
+    told = case("goldilocks-three-bids")["recomputed"]["benchmark_absolute (2-p/75)"]
+    benchmark = PriceRule(formula=PriceFormula.LINEAR_FIXED, floor=75, ceiling=150)
+
+    found = outcome(benchmark, evenly_matched(), HALF).totals
+
+    assert {v: float(found[v]) for v in "BC"} == pytest.approx({v: told[v] for v in "BC"})
+    # Ours stops at 100 points for the price of A, where the published line goes on to 133.3.
+    assert found["A"] == 75 < told["A"]
+
+
 def test_the_middle_proposal_is_a_trap_under_lowest_and_under_no_line():
     found = inspect(evenly_matched(), HALF, [LOWEST, MIN_MAX, EXCESS, PER_POINT])
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfp.planning.price_rule import PriceFormula, PriceRule
+from scoring.pricing.price_outcomes import Proposal, outcome
 from scoring.pricing.price_points import price_points
 from tests.material import shared
 from tests.scoring.crm_fixture import EXCLUDED, FIXED, LOWEST, MIN_MAX, PRICES
@@ -81,11 +82,14 @@ def test_published_examples_of_the_formulas_come_out():
     )
     assert list(price_points(MIN_MAX, prices).values()) == expected["linear_range"]
     assert list(price_points(EXCESS, prices).values()) == expected["lowest_minus_excess"]
-    combined = [
-        0.7 * t + 0.3 * float(relative[v])
-        for v, t in zip(prices, case["inputs"]["technical"], strict=True)
-    ]
-    assert combined == pytest.approx(expected["combined"], abs=1e-12)
+
+    technical = zip(prices, case["inputs"]["technical"], strict=True)
+    proposals = [Proposal(vendor=v, quality=Fraction(t), price=prices[v]) for v, t in technical]
+    combined = outcome(LOWEST, proposals, Fraction(3, 10))
+    assert list(map(float, combined.totals.values())) == pytest.approx(
+        expected["combined"], abs=1e-12
+    )
+    assert list(combined.ranks.values()) == expected["ranks"]
 
 
 def test_a_published_evaluation_form_gives_35_28_and_23_3_of_35():
