@@ -53,7 +53,7 @@ def _put(desk: Desk, which: Which, file: bytes, pages: int | None = None) -> boo
 
 
 def addendum(desk: Desk, version: int, language: Language, make: Callable[[], bytes]) -> bytes:
-    """Return an addendum or a revision as it went out; a leader's first download is what goes."""
+    """Return an addendum or a revision as it went out; what a leader makes first is what goes."""
     which = version, language, IssuedKind.ADDENDUM
     kept = find(desk, which)
     if kept is not None:

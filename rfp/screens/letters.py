@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from rfp.letters import addendum as addendum_letter
 from rfp.letters import invitation as invitation_letter
 from rfp.letters.addendum import Addendum
 from rfp.letters.invitation import Invitation
@@ -12,7 +11,7 @@ from rfp.needs.requirement_list import ListChangeKind
 from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
 from rfp.reads.letters import addenda, letter
-from rfp.screens import issued_file
+from rfp.screens import addendum_file
 from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing.call_clock import BY_UTC
 from workbench.language import Language
@@ -44,7 +43,7 @@ def _letters(desk: Desk, language: Language, addressee: str, later: list[Addendu
             _button(
                 desk, language, _name(desk, notice),
                 f"addendum-{notice.version.version}",
-                lambda notice=notice: _addendum(desk, language, notice),
+                lambda notice=notice: addendum_file.taken(desk, language, notice),
             )  # fmt: skip
 
 
@@ -77,12 +76,3 @@ def _invitation(desk: Desk, language: Language, addressee: str) -> bytes:
         clock = call_clock(session, *about) or BY_UTC
     asked = Invitation(addressee=addressee.strip(), days=days, clock=clock)
     return invitation_letter.write(head, asked).to_bytes()
-
-
-def _addendum(desk: Desk, language: Language, notice: Addendum) -> bytes:
-    def made() -> bytes:
-        with desk.store.read() as session:
-            head = letter(session, desk.actor, desk.here.id, language, made=desk.store.clock())
-        return addendum_letter.write(head, notice).to_bytes()
-
-    return issued_file.addendum(desk, notice.version.version, language, made)

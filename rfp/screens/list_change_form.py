@@ -10,7 +10,7 @@ from rfp.changes.list_changes import PUBLISHED, issue_addendum, revise_list
 from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_edit import EditConflict
 from rfp.reads.needs import RequirementEntry
-from rfp.screens import lead_times, section_changes
+from rfp.screens import addendum_file, lead_times, section_changes
 from rfp.screens.both_languages import ask_words
 from rfp.screens.requirement_book import Book, name_of
 from workbench.committee import Right
@@ -138,14 +138,15 @@ def _issue(
     }
     try:
         if desk.here.phase is Phase.CALL:
-            issue_addendum(desk.store, desk.actor, **given)
+            version = issue_addendum(desk.store, desk.actor, **given)
         else:
-            revise_list(desk.store, desk.actor, **given, answers_by=answers_by)
+            version = revise_list(desk.store, desk.actor, **given, answers_by=answers_by)
     except EditConflict:
         here.turn += 1
         raise
     here.draft = type(here.draft)()
     here.rows = {}
+    addendum_file.keep(desk, version)  # after the draft is dropped: the list is out already
     saved(desk)
     st.rerun()
 

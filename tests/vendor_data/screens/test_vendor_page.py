@@ -7,6 +7,7 @@ import pytest
 
 from rfp.changes.issue import set_timetable
 from rfp.changes.issued_files import keep_issued_file
+from rfp.reads.issued_files import issued_bytes, issued_files
 from rfp.writing.call_clock import CallClock
 from rfp.writing.issued_file import IssuedKind
 from tests.rfp.needs_room import ROOM, START
@@ -114,6 +115,33 @@ def test_a_vendor_downloads_what_was_issued_the_log_and_every_form(call):
         "Questions and answers (Word) · In English",
         "Questions and answers (Word) · In Persian",
     ]
+
+
+def issued_on_the_screen(call, *, why):
+    """Withdraw the first requirement by an addendum, as a leader does it."""
+    page = on_stage(call, "rfp.screens.requirements", "nima")
+    page.segmented_control(key="requirements.view").set_value("table").run()
+    (gone,) = [each for each in page.multiselect if each.label == "Withdraw requirements"]
+    gone.set_value([call.requirements[0]]).run()
+    page.text_input(key=f"list_change.gone.{call.requirements[0]}").input(why)
+    (reason,) = [each for each in page.text_input if each.label.endswith("changes (English)")]
+    reason.input("Two vendors asked").run()
+    press(page, "Issue the addendum")
+    assert not page.exception
+
+
+def test_a_vendor_finds_an_addendum_in_both_languages_as_soon_as_it_is_issued(call):
+    seat(call)
+    issued_on_the_screen(call, why="nobody needs it")
+
+    assert downloads(on_stage(call, PAGE, "azar"))[:2] == [
+        "Addendum 1 · In English", "Addendum 1 · In Persian"
+    ]  # fmt: skip
+    told = {each.language: each for each in read(call, issued_files, "azar")}
+    taken = {code: said(read(call, issued_bytes, "azar", told[code].sha256))
+             for code in Language}  # fmt: skip
+    assert "nobody needs it" in taken[Language.EN]
+    assert "الحاقیه" in taken[Language.FA]
 
 
 def test_the_blank_forms_of_a_vendor_are_those_of_the_committee(call):
