@@ -9,7 +9,7 @@ from vendor_data.costs.cost_line import CostLine, Timing
 from vendor_data.costs.offer import BLANK, Stated
 from vendor_data.costs.price_form import Field
 from vendor_data.costs.price_rows import FilledCell
-from vendor_data.costs.price_units import names_unit, with_unit
+from vendor_data.costs.price_units import added_to, names_unit, together, unit_in, with_unit
 from vendor_data.money import Money
 from vendor_data.price import A_FORMULA, WORDS_AND_FIGURES, Price, PriceKind, price_of
 from workbench.problem import Problem
@@ -27,6 +27,10 @@ HEAD_DIFFERS = (
 NOTE_DIFFERS = (
     "the price {found} at {place} names no currency or scale, and a note in the file names one for "
     "all prices; say which is meant"
+)
+NOTE_ADDS = (
+    "a note in the file names another currency or scale for all prices than the price {found} at "
+    "{place} or its column; say which is meant"
 )
 RIVALS = "more than one column is named for the price {found} at {place}; say which one counts"
 TOO_FINE = "the price {found} at {place} has more decimal places than its currency"
@@ -131,22 +135,58 @@ def _alone(filled: FilledCell, line: CostLine | None, field: Field, asked: str) 
 def _price(filled: FilledCell, cell: Cell, asked: str) -> Price:
     """Return the price of a cell, in the currency and scale that its column names for it."""
     own = price_of(cell, asked=asked)
-    unit = filled.unit or filled.said
-    if not unit or (own.amount is None and not own.readings):
+    if own.amount is None and not own.readings:
         return own
-    meant = price_of(replace(cell, text=with_unit(cell.text, unit)), asked=asked)
-    meant = replace(meant, raw=own.raw)
-    if (meant.amount, meant.currency or asked) == (own.amount, own.currency or asked):
+    titled = _titled(own, filled.unit, cell, asked)
+    if titled.reason == HEAD_DIFFERS or not filled.said:
+        return titled
+    unit = unit_in(cell.text) or filled.unit
+    text = cell.text if names_unit(cell.text) else with_unit(cell.text, unit)
+    return _noted(titled, replace(cell, text=text.strip()), unit, filled.said, asked)
+
+
+def _titled(own: Price, unit: str, cell: Cell, asked: str) -> Price:
+    """Return a price in the unit of its column; one that names another unit is asked."""
+    if not unit:
         return own
-    readings = (*(own.readings or (own.amount,)), *(meant.readings or (meant.amount,)))
-    known = tuple(each for each in readings if each is not None)
-    if filled.unit and not names_unit(cell.text):
-        return meant if meant.amount is not None else replace(own, reason=HEAD_DIFFERS)
-    if filled.unit:
-        return replace(own, reason=HEAD_DIFFERS, readings=known)
+    meant = replace(price_of(replace(cell, text=with_unit(cell.text, unit)), asked=asked),
+                    raw=own.raw)  # fmt: skip
+    if _says_the_same(meant, own, asked):
+        return own
     if names_unit(cell.text):
-        return own
-    return replace(meant if meant.amount is not None else own, reason=NOTE_DIFFERS, readings=known)
+        return replace(own, reason=HEAD_DIFFERS, readings=_known(own, meant))
+    return meant if meant.amount is not None else replace(own, reason=HEAD_DIFFERS)
+
+
+def _noted(known: Price, cell: Cell, unit: str, notes: tuple[str, ...], asked: str) -> Price:
+    """Return a price that is asked where a note on all prices would make another of it.
+
+    `cell` says its amount with `unit`, which it or its column names.
+    """
+    added = (added_to(unit, note) for note in (*notes, together(notes)))
+    read = [
+        price_of(replace(cell, text=with_unit(cell.text, more)), asked=asked)
+        for more in dict.fromkeys(added)
+        if more
+    ]
+    others = [each for each in read if not _says_the_same(each, known, asked)]
+    if not others:
+        return known
+    readings = _known(known, *others)
+    if unit:
+        return replace(known, reason=NOTE_ADDS, readings=readings)
+    meant = others[0] if others[0].amount is not None else known
+    return replace(meant, raw=known.raw, reason=NOTE_DIFFERS, readings=readings)
+
+
+def _says_the_same(one: Price, other: Price, asked: str) -> bool:
+    return (one.amount, one.currency or asked) == (other.amount, other.currency or asked)
+
+
+def _known(*prices: Price) -> tuple[Decimal, ...]:
+    """Return all that prices may mean, each once."""
+    every = (amount for each in prices for amount in each.readings or (each.amount,))
+    return tuple(dict.fromkeys(amount for amount in every if amount is not None))
 
 
 def _of_cell(filled: FilledCell) -> Iterator[str]:

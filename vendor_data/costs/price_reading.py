@@ -81,7 +81,7 @@ def matched(form: PriceForm, sheet: PriceSheet) -> PriceFormReading:
         [minor units of the currency of each line]
     """
     said = _said_of_all(form, sheet)
-    claimed, extra = _by_line(form, (_with_note(row, said) for row in sheet.rows))
+    claimed, extra = _by_line(form, (_with_notes(row, said) for row in sheet.rows))
     own = _without_ours(form, claimed)
     lines: list[OfferedLine] = []
     doubts: list[PriceDoubt] = []
@@ -211,18 +211,18 @@ def _not_quantities(row: PriceRow, ours: frozenset[tuple[str, str]]) -> tuple[Fi
     return () if set(texts) <= ours else row.years
 
 
-def _said_of_all(form: PriceForm, sheet: PriceSheet) -> str:
-    """Return the currency and scale that a note in the file names for all prices, "" if none."""
+def _said_of_all(form: PriceForm, sheet: PriceSheet) -> tuple[str, ...]:
+    """Return the currency and scale that each note in the file names for all prices."""
     lines = (text_of((cell,)) for one in sheet.unread for line in one.lines for cell in line.cells)
     notes = (*(row.text for row in sheet.rows if not row.has_price), *lines)
     said = {text: unit for text in notes if (unit := unit_of_all(text))}
     ours = own_instructions(form) if said else frozenset()
     theirs = (unit for text, unit in said.items() if normal_key(text) not in ours)
-    return next((unit for unit in theirs if unit != form.currency.casefold()), "")
+    return tuple(dict.fromkeys(theirs))
 
 
-def _with_note(row: PriceRow, said: str) -> PriceRow:
-    """Return a row whose amounts know what a note says of all prices."""
+def _with_notes(row: PriceRow, said: tuple[str, ...]) -> PriceRow:
+    """Return a row whose amounts know what the notes say of all prices."""
     if not said:
         return row
     return replace(

@@ -19,9 +19,9 @@ VAGUE_HEAD = (
 class FilledCell:
     """A cell that a vendor may have filled, where it stands, and what is odd about the place.
 
-    `title` names its column and `unit` is what that name says of its amounts; `said` is what a
-    note in the file says of all of them, and `year` the year that its column is of. `rivals` are
-    the cells of other columns that are named for the same.
+    `title` names its column and `unit` is what that name says of its amounts; `said` is what
+    each note in the file says of all of them, and `year` the year that its column is of.
+    `rivals` are the cells of other columns that are named for the same.
     """
 
     place: str
@@ -29,7 +29,7 @@ class FilledCell:
     reason: str = ""
     title: str = ""
     unit: str = ""
-    said: str = ""
+    said: tuple[str, ...] = ()
     year: int | None = None
     rivals: tuple["FilledCell", ...] = ()
 

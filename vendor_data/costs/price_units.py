@@ -1,6 +1,7 @@
 """What a text says of all amounts below or beside it: tomans, thousands, another currency."""
 
 import re
+from collections.abc import Iterable
 
 from vendor_data.amount_text import CURRENCY_WORDS, TOMAN_WORDS
 from vendor_data.number_words import SCALES
@@ -59,6 +60,27 @@ def with_unit(text: str, unit: str) -> str:
     return f"{whole[: figure.end()]} {unit} {whole[figure.end() :].strip()}"
 
 
+def added_to(unit: str, note: str) -> str:
+    """Return the words of a note's unit that say more or other than a unit does.
+
+    >>> added_to("€", "thousand eur"), added_to("هزار ریال", "تومان")
+    ('thousand', 'تومان')
+    """
+    known = {_meaning(word) for word in unit.split()}
+    return " ".join(word for word in note.split() if _meaning(word) not in known)
+
+
+def together(notes: Iterable[str]) -> str:
+    """Return what the units of several notes say as one, "" where they name two scales.
+
+    >>> together(["eur", "thousand"]), together(["thousand", "million"])
+    ('eur thousand', '')
+    """
+    words = dict.fromkeys(word for note in notes for word in note.split())
+    scales = {SCALES[word] for word in words if word in SCALES}
+    return " ".join(words) if len(scales) <= 1 else ""
+
+
 _FIGURE = re.compile(r"[0-9۰-۹٠-٩](?:[0-9۰-۹٠-٩.,٫٬،'’/\s]*[0-9۰-۹٠-٩])?")
 
 
@@ -69,3 +91,10 @@ def _said(word: str) -> list[str]:
 
 def _scale(letters: str) -> str:
     return _SCALE_OF.get(letters, "million")
+
+
+def _meaning(word: str) -> object:
+    """Return what a word of a unit stands for, so that € and EUR are the same."""
+    if word in TOMAN_WORDS:
+        return "toman"
+    return CURRENCY_WORDS.get(word) or SCALES.get(word, word)

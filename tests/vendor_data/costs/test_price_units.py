@@ -4,7 +4,7 @@ import pytest
 
 from tests.vendor_data.costs.forms import form
 from tests.vendor_data.costs.test_price_years import asked, book, read, saved
-from vendor_data.costs.price_cell import HEAD_DIFFERS, NOTE_DIFFERS, RIVALS
+from vendor_data.costs.price_cell import HEAD_DIFFERS, NOTE_ADDS, NOTE_DIFFERS, RIVALS
 from vendor_data.costs.price_reading import read_price_form
 from vendor_data.costs.price_rows import VAGUE_HEAD
 
@@ -84,6 +84,52 @@ def test_a_note_on_all_prices_is_asked_at_every_price_that_names_no_unit(
 
     assert asked(found) == [("lic", NOTE_DIFFERS, readings)]
     assert note in [extra.text for extra in found.extra]
+
+
+@pytest.mark.parametrize(
+    ("notes", "title", "written", "currency", "readings"),
+    [
+        (["All prices in thousand EUR"], "Unit price (EUR)", 12, "EUR", (12_00, 12_000_00)),
+        (["All prices in thousand EUR"], "Unit price", "12 EUR", "EUR", (12_00, 12_000_00)),
+        (["All prices in EUR"], "Unit price (USD)", 12, "EUR", (12_00,)),
+        (["تمام مبالغ به تومان است"], "قیمت واحد (ریال)", 12, "IRR", (12,)),
+        (["تمام مبالغ به تومان است"], "قیمت واحد", "۲ میلیون", "IRR", (2 * 10**6, 2 * 10**7)),
+        (["All prices in EUR", "All prices in million EUR"], "Unit price (€)", 12, "EUR",
+         (12_00, 12_000_000_00)),
+    ],
+)  # fmt: skip
+def test_a_note_that_adds_to_its_column_or_price_or_contradicts_it_is_asked(
+    notes, title, written, currency, readings
+):
+    found = read(*((note,) for note in notes), ("Code", "Item", title),
+                 ("C-1", "Named users", written), currency=currency)  # fmt: skip
+
+    assert asked(found) == [("lic", NOTE_ADDS, readings)]
+
+
+@pytest.mark.parametrize(
+    ("note", "title"),
+    [
+        ("All prices in thousand EUR", "Unit price (k€)"),
+        ("All prices in EUR", "Unit price (€)"),
+        ("All prices in EUR", "Unit price (kEUR)"),
+    ],
+)
+def test_a_note_that_says_what_its_column_says_asks_nothing(note, title):
+    found = read((note,), ("Code", "Item", title), ("C-1", "Named users", 10))
+
+    assert found.doubts == ()
+
+
+def test_every_note_on_all_prices_counts_and_so_do_all_of_them_together():
+    notes = ("All prices in EUR", "Amounts in thousands", "Amounts in millions")
+    found = read(*((note,) for note in notes), ("Code", "Item", "Unit price"),
+                 ("C-1", "Named users", 10))  # fmt: skip
+    scaled = read(("مبالغ به تومان",), ("ارقام به میلیون",), ("Code", "Item", "قیمت واحد"),
+                  ("C-1", "Named users", 10), currency="IRR")  # fmt: skip
+
+    assert asked(found) == [("lic", NOTE_DIFFERS, (10_00, 10_000_00, 10_000_000_00))]
+    assert asked(scaled) == [("lic", NOTE_DIFFERS, (10, 100, 10_000_000, 100_000_000))]
 
 
 @pytest.mark.parametrize(
