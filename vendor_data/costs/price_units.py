@@ -1,7 +1,7 @@
 """What a text says of all amounts below or beside it: tomans, thousands, another currency."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vendor_data.amount_text import CURRENCY_WORDS, TOMAN_WORDS
 from vendor_data.number_words import SCALES
@@ -16,6 +16,13 @@ _OF_ALL = re.compile(
     r"\b(?:prices|amounts|figures|values|costs|sums)\b"
     r"|مبالغ|مبلغها|ارقام|اعداد|قیمتها|قیمت ها|بهاها|مبلغ ها|هزینهها|هزینه ها"
 )
+_VERB = re.compile(r"\btry\b")
+_PART = re.compile(rf"(?:k|t|m|mn|mio|mln)(?=[€$£])|{_WORD.pattern}|[0-9]+|\S")
+_PLACES = frozenset({"in", "are", "is", "as", "به", "برحسب", "حسب", ":", "(", "[", "="})
+_BETWEEN = frozenset(
+    {"the", "of", "a", "all", "full", "whole", "unit", "units", "and", "us", "stated", "given",
+     "quoted", "واحد", "صورت", "و", ",", "،", "'", "’", '"', "«", "/", "-"}
+)  # fmt: skip
 
 
 def unit_in(text: str) -> str:
@@ -35,11 +42,22 @@ def unit_in(text: str) -> str:
 def unit_of_all(text: str) -> str:
     """Return what a note says of all prices, "" where it says nothing of them.
 
-    >>> unit_of_all("All prices are in thousand EUR"), unit_of_all("paid in EUR")
+    >>> unit_of_all("All prices are in thousand EUR"), unit_of_all("Prices net, paid twice")
     ('thousand eur', '')
     """
-    key = normal_key(text.replace("\u200c", " "))
-    return unit_in(text) if _OF_ALL.search(key) else ""
+    # No currency: in small letters this is the English verb.
+    key = normal_key(_VERB.sub(" ; ", text.replace("\u200c", " ")))
+    return unit_in(" ".join(_in_place(_OF_ALL.sub(" : ", key)))) if _OF_ALL.search(key) else ""
+
+
+def _in_place(key: str) -> Iterator[str]:
+    """Yield the words of units that stand where a note names one: behind "in", "به", ":"."""
+    is_place = False
+    for word in _PART.findall(key):
+        if is_place and unit_in(word):
+            yield word
+        elif word not in _BETWEEN:
+            is_place = word in _PLACES
 
 
 def names_unit(text: str) -> bool:

@@ -7,6 +7,7 @@ from tests.vendor_data.costs.test_price_years import asked, book, read, saved
 from vendor_data.costs.price_cell import HEAD_DIFFERS, NOTE_ADDS, NOTE_DIFFERS, RIVALS
 from vendor_data.costs.price_reading import read_price_form
 from vendor_data.costs.price_rows import VAGUE_HEAD
+from vendor_data.costs.price_units import unit_of_all
 
 
 def unit(found, line="lic"):
@@ -133,7 +134,41 @@ def test_every_note_on_all_prices_counts_and_so_do_all_of_them_together():
 
 
 @pytest.mark.parametrize(
-    "note", ["All prices exclude VAT", "All prices in EUR", "1 USD is 0.9 EUR", "We pay in USD"]
+    ("note", "unit"),
+    [
+        ("All prices in thousand EUR", "thousand eur"),
+        ("Prices: kEUR", "thousand eur"),
+        ("Prices in k€", "thousand €"),
+        ("Amounts (EUR '000)", "eur thousand"),
+        ("All prices are in thousands of US dollars", "thousands dollars"),
+        ("All figures are stated in TRY", "try"),
+        ("Prices EUR, millions", "eur millions"),
+        ("All prices in EUR (thousands)", "eur thousands"),
+        ("مبالغ به میلیون ریال است", "میلیون ریال"),
+        ("کلیهٔ مبالغ بر حسب هزار تومان", "هزار تومان"),
+        ("ارقام به صورت میلیون‌ریال", "میلیون ریال"),
+        ("مبالغ ریال", "ریال"),
+        ("We try to keep all prices fixed", ""),
+        ("All prices: try our calculator", ""),
+        ("In all prices we try to be fair", ""),
+        ("A million users at the same prices", ""),
+        ("Prices rise when the dollar or the EUR does", ""),
+        ("با تغییر نرخ دلار قیمت‌ها تغییر می‌کند", ""),
+    ],
+)
+def test_a_note_names_a_unit_of_all_prices_in_its_place_alone(note, unit):
+    assert unit_of_all(note) == unit
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "All prices exclude VAT",
+        "All prices in EUR",
+        "1 USD is 0.9 EUR",
+        "We pay in USD",
+        "We try to keep all prices fixed",
+    ],
 )
 def test_a_note_that_says_no_other_unit_of_all_prices_is_kept_and_nothing_is_asked(note):
     found = read((note,), ("Code", "Item", "Unit price"), ("C-1", "Named users", 10))
