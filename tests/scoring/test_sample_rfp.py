@@ -14,21 +14,27 @@ from rfp.readiness.ready import ready_items
 from rfp.reads.issue import rfp_content
 from rfp.writing import document
 from rfp.writing.ready_sections import ready_sections
+from scoring.sample_content import MAP_TITLE, TITLE
 from scoring.sample_grounds_content import ALTERNATIVES, OBJECTIVES, REASONS
 from scoring.sample_readiness import ASKED
 from scoring.sample_registers import ROWS
 from scoring.sample_requirements import REQUIREMENTS
+from tests.browser.conftest import ARTEFACTS
+from tests.printed import inked, page_with, picture_of
 from tests.scoring.test_sample import built  # noqa: F401 - the fixture
 from tests.workbench.word_faults import word_faults
 from tests.workbench.word_schema import schema_faults
+from tests.writer import pages_by_writer
 from workbench.committee import Actor
-from workbench.language import Language
+from workbench.language import Language, say
 from workbench.reads.actors import current_actor
+from workbench.word_paging import pages_of
 
 MADE = dt.datetime(2026, 9, 10, 8, 0, tzinfo=dt.UTC)
 EN, FA = Language.EN, Language.FA
 EDITIONS = {"English": (EN,), "Persian": (FA,), "both": (EN, FA)}
 ISOLATES = re.compile("[\u2066-\u2069]")
+MARGIN = 0.05  # of a page's width, which all but the cover leaves white on either side
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +117,64 @@ def test_no_rule_of_the_format_is_broken(edition, tmp_path):
     assert check(path) == []
     assert word_faults(file) == []
     assert schema_faults(file) == []
+
+
+@pytest.fixture(scope="module")
+def laid_out(told, tmp_path_factory):
+    """Return the pages of the RFP in each language as a PDF file, its contents with page numbers.
+
+    LibreOffice lays both out in one run, after it has counted the pages of each.
+    """
+    words = {language: document.written(content) for language, content in told.items()}
+    files = {
+        language.value: word.to_bytes(pages_of(word.to_bytes(), word.bookmarks).of)
+        for language, word in words.items()
+    }
+    return pages_by_writer(files, tmp_path_factory.mktemp("pages"))
+
+
+@pytest.mark.parametrize("page", ["cover", "contents", "requirement", "form", "map"])
+@pytest.mark.parametrize("language", list(Language), ids=str)
+def test_pages_of_every_kind_are_printed_whole_and_kept_as_pictures(laid_out, language, page):
+    words, is_wide = words_on(page, language)
+    found = page_with(laid_out[language.value], *words)
+
+    assert found, f"no page has all of {words}"
+    ARTEFACTS.mkdir(exist_ok=True)
+    drawn = picture_of(laid_out[language.value], found, ARTEFACTS / f"rfp.{page}.{language}")
+    assert (drawn.width > drawn.height) == is_wide
+    left, top, right, bottom = inked(drawn.crop(body_of(drawn)))
+    assert right - left > drawn.width / 2
+    assert bottom - top > drawn.height / 2
+    if page == "cover":
+        assert found == 1
+        assert is_on_the_reading_side(left, right, drawn.width, language)
+    else:
+        assert min(left, drawn.width - right) > drawn.width * MARGIN
+
+
+def words_on(page, language):
+    """Return what tells a page from all others, and whether the page is a wide one."""
+    sections = {code: each.title[language.value] for code, each in ready_sections().items()}
+    own = language.value
+    short = min(REQUIREMENTS, key=lambda each: len(each.text[own]))  # it stands on one line
+    return {
+        "cover": ([say("Request for proposal (RFP)", language), TITLE[own]], False),
+        "contents": ([say("Contents", language), *sections.values()], False),
+        "requirement": ([short.code, short.text[own]], False),
+        "form": ([sections["response-form"], REQUIREMENTS[0].code], True),
+        "map": ([sections["maps"], MAP_TITLE[own]], True),
+    }[page]
+
+
+def body_of(page):
+    """Return the box of what stands between a page's header and its footer."""
+    return 0, page.height // 10, page.width, page.height * 9 // 10
+
+
+def is_on_the_reading_side(left, right, width, language):
+    """Return whether the band of the cover lies where its reader begins to read."""
+    return left == 0 and right < width if language is EN else left > 0 and right == width
 
 
 def paragraphs(file):
