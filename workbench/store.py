@@ -3,9 +3,10 @@
 import base64
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import event as sql_event
@@ -255,6 +256,29 @@ def expect_version(row: Versioned, seen: int | None, *, found: object, wanted: o
     """Raise if somebody changed `row` since version `seen`; both values stand in the sentence."""
     if seen is not None and row.version != seen:
         raise Conflict(CHANGED_MEANWHILE, found=found, wanted=wanted)
+
+
+def expect_values(
+    row: Versioned, seen: int | None, *, found: Sequence[object], wanted: Sequence[object]
+) -> None:
+    """Raise if somebody changed `row` since version `seen`; the sentence names what differs.
+
+    Values that are as they are wanted already change nothing, so nobody is asked again.
+    """
+    differs = [now != new for now, new in zip(found, wanted, strict=True)]
+    if any(differs):
+        now, new = list(compress(found, differs)), list(compress(wanted, differs))
+        alone = len(now) == 1
+        expect_version(row, seen, found=now[0] if alone else now, wanted=new[0] if alone else new)
+
+
+def expect_none_seen(seen: int | None, *, wanted: object) -> None:
+    """Raise if a value that is about to be entered was seen: somebody removed it since."""
+    if seen:
+        raise Conflict(
+            "somebody removed this meanwhile; you wanted {wanted}. Look again, then decide",
+            wanted=wanted,
+        )
 
 
 def expect_unchanged(row: Versioned, seen: int | None, *, found: object) -> None:

@@ -13,7 +13,7 @@ from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import verb
-from workbench.store import Change, Store, expect_unchanged, expect_version
+from workbench.store import Change, Store, expect_none_seen, expect_unchanged, expect_values
 
 LONGEST = 2000
 
@@ -63,8 +63,8 @@ def agree_score(
 ) -> None:
     """Enter the score from 0 to 5 that stands in place of the mean; an earlier one is replaced.
 
-    `seen` is the version of the agreed score that was seen, 0 where there was none. The members'
-    own scores stay as they are.
+    `seen` is the version of the agreed score that was seen, 0 where there was none. The same score
+    with the same reason changes nothing. The members' own scores stay as they are.
     """
     with store.change(actor, AGREE, selection, vendor=vendor) as change:
         score, told = check_score(value), _reason(reason)
@@ -72,14 +72,16 @@ def agree_score(
         key = _key(change, vendor, leaf)
         row = change.session.get(AgreedScoreRow, key)
         if row is None:
+            expect_none_seen(seen, wanted=score)
             row = AgreedScoreRow(
                 vendor=vendor, criterion=leaf, list_version=key[2], selection=selection
             )
             change.session.add(row)
-        elif (row.value, row.reason) != (score, told):
-            expect_version(row, seen, found=row.value, wanted=score)
-        row.value, row.reason = score, told
-        row.entered_by, row.entered_at = change.actor.account, change.now
+        else:
+            expect_values(row, seen, found=(row.value, row.reason), wanted=(score, told))
+        if (row.value, row.reason) != (score, told):  # the same again keeps who and when
+            row.value, row.reason = score, told
+            row.entered_by, row.entered_at = change.actor.account, change.now
         change.about(leaf, vendor=vendor)
 
 

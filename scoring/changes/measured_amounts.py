@@ -10,7 +10,7 @@ from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem
 from workbench.record import Audience, verb
-from workbench.store import Change, Store, expect_unchanged, expect_version
+from workbench.store import Change, Store, expect_none_seen, expect_unchanged, expect_values
 
 ENTER = verb(
     "scoring.enter_amount",
@@ -44,7 +44,8 @@ def enter_amount(
 ) -> None:
     """Put down one amount, in the unit of the criterion; an earlier one is replaced.
 
-    `seen` is the version of the amount that was seen, 0 where there was none.
+    `seen` is the version of the amount that was seen, 0 where there was none. The same amount with
+    the same source changes nothing.
     """
     with store.change(actor, ENTER, selection, vendor=vendor) as change:
         told = _source(source)
@@ -53,12 +54,14 @@ def enter_amount(
             raise Problem("amounts are entered for a criterion that is measured")
         row = change.session.get(MeasuredAmountRow, (vendor, leaf))
         if row is None:
+            expect_none_seen(seen, wanted=amount)
             row = MeasuredAmountRow(vendor=vendor, criterion=leaf, selection=selection)
             change.session.add(row)
-        elif (row.amount, row.source) != (amount, told):
-            expect_version(row, seen, found=row.amount, wanted=amount)
-        row.amount, row.source = amount, told
-        row.entered_by, row.entered_at = change.actor.account, change.now
+        else:
+            expect_values(row, seen, found=(row.amount, row.source), wanted=(amount, told))
+        if (row.amount, row.source) != (amount, told):  # the same again keeps who and when
+            row.amount, row.source = amount, told
+            row.entered_by, row.entered_at = change.actor.account, change.now
         change.about(leaf, vendor=vendor)
 
 

@@ -268,10 +268,40 @@ def test_whoever_saw_an_older_state_learns_both(room):
     with pytest.raises(Conflict, match="it is now 3; you wanted 4"):
         agree(room, "parsa", "ease", 4, who="arash")
     agree(room, "parsa", "ease", 3, who="arash")  # the same again is nothing else
-    agree(room, "parsa", "ease", 4, who="arash", seen=2)
+    agree(room, "parsa", "ease", 4, who="arash", seen=1)
     with pytest.raises(Conflict, match="it is now 4"):
         take_back(room, "parsa", "ease", seen=1)
     assert agreed(room) == {("parsa", "ease"): 4}
+
+
+def test_a_score_that_somebody_took_back_is_not_put_back_unseen(room):
+    agree(room, "parsa", "ease", 3)
+    take_back(room, "parsa", "ease", who="arash")
+
+    told = "somebody removed this meanwhile; you wanted 4. Look again, then decide"
+    with pytest.raises(Conflict, match=told):
+        agree(room, "parsa", "ease", 4, seen=1)
+    assert agreed(room) == {}
+    agree(room, "parsa", "ease", 4)
+    assert agreed(room) == {("parsa", "ease"): 4}
+
+
+def test_the_conflict_names_what_differs_the_reason_too(room):
+    agree(room, "parsa", "ease", 3, reason="seen in the demo")
+
+    with pytest.raises(Conflict, match="it is now seen in the demo; you wanted told by a client"):
+        agree(room, "parsa", "ease", 3, who="arash", reason="told by a client")
+    with pytest.raises(Conflict, match=r"now \[3, 'seen in the demo'\]; you wanted \[4, 'told'\]"):
+        agree(room, "parsa", "ease", 4, who="arash", reason="told")
+
+
+def test_the_same_score_again_keeps_who_entered_it_and_when(room):
+    agree(room, "parsa", "ease", 3)
+    before = log(room)
+    agree(room, "parsa", "ease", 3, who="arash", seen=1)
+
+    assert log(room) == before
+    assert holds(room)
 
 
 def test_ones_own_last_change_is_undone_and_the_record_holds(room):

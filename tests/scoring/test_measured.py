@@ -122,6 +122,33 @@ def test_whoever_saw_an_older_amount_learns_both(room):
     assert amounts(room) == {"parsa": 6}
 
 
+def test_an_amount_that_somebody_removed_is_not_put_back_unseen(room):
+    enter(room, "parsa", 5)
+    about = {"selection": ROOM, "vendor": room.vendors["parsa"], "leaf": room.criteria["security"]}
+    remove_amount(room.store, room.seated("arash"), **about, seen=1)
+
+    with pytest.raises(Conflict, match="somebody removed this meanwhile; you wanted 6"):
+        enter(room, "parsa", 6, seen=1)
+    assert amounts(room) == {}
+
+
+def test_the_conflict_over_an_amount_names_its_source_where_that_alone_differs(room):
+    enter(room, "parsa", 5)
+
+    with pytest.raises(Conflict, match="it is now plan, page 4; you wanted plan, page 7"):
+        enter(room, "parsa", 5, who="arash", source="plan, page 7")
+
+
+def test_the_same_amount_again_keeps_who_entered_it_and_when(room):
+    enter(room, "parsa", 5)
+    with room.store.read() as session:
+        before = measured_amounts(session, room.seated("farid"), ROOM)
+    enter(room, "parsa", 5, who="arash")
+
+    with room.store.read() as session:
+        assert measured_amounts(session, room.seated("farid"), ROOM) == before
+
+
 def test_an_amount_that_is_taken_back_is_missing_again(room):
     enter(room, "parsa")
     about = {"selection": ROOM, "vendor": room.vendors["parsa"], "seen": 1}
