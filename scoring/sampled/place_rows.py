@@ -65,7 +65,7 @@ def place_rows(found: Sureness, standing: Standing, language: Language) -> list[
             rows.append({
                 "order": order,
                 "vendor": drawn(standing.vendors[place.vendor], language),
-                "place": say("place {place}", language, place=at + 1),
+                "place": drawn(say("place {place}", language, place=at + 1), language),
                 "start": start,
                 "end": end,
                 "middle": (start + end) / 2,

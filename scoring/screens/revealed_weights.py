@@ -51,7 +51,7 @@ def show(desk: Desk, draft: PlanDraft, tree: CriteriaTree, revealed: Revealed) -
         return
     _agreement(desk, tree, revealed, names)
     parent = _choose_group(desk, tree, names)
-    draw(desk, _cloud(desk, tree, revealed, names, parent), key=f"weights.cloud.{parent}")
+    draw(desk, cloud_figure(desk, tree, revealed, names, parent), key=f"weights.cloud.{parent}")
     compared_together.show(desk, names, parent)
     _winners(desk, revealed)
     _adopt(desk, tree, revealed, names)
@@ -118,9 +118,10 @@ def _choose_group(desk: Desk, tree: CriteriaTree, names: Names) -> str | None:
     return chosen or None
 
 
-def _cloud(
+def cloud_figure(
     desk: Desk, tree: CriteriaTree, revealed: Revealed, names: Names, parent: str | None
 ) -> Figure:
+    """Return each member's weight of each part of one criterion, with mean and plan."""
     finding = widest_sentence(tree, revealed, names, parent, desk.language)
     about = desk.say("A dot for each member's weight of each criterion, with mean and plan.")
     return Figure(

@@ -36,13 +36,15 @@ def contribution_figure(desk: Desk, standing: Standing, tree: CriteriaTree | Non
     """Return what each top criterion adds to each total."""
     places = standing.ranking(tree).places
     totals = [_total_in_words(desk, standing, place, tree) for place in places]
+    finding = margin_sentence(standing, desk.language, tree)
+    told = desk.say("Stacked bars of the totals, by criterion: {totals}.", totals=totals)
     return Figure(
-        finding=margin_sentence(standing, desk.language, tree),
+        finding=finding,
         rows=as_drawn(contribution_rows(standing, desk.language, tree)),
         spec=contribution_spec(desk.language),
         height=_A_BAR * len(places) + _AXIS,
         about=desk.say("Stacked bars of the totals, by criterion."),
-        alt=desk.say("Stacked bars of the totals, by criterion: {totals}.", totals=totals),
+        alt=f"{told} {finding}",
         table=lambda: _contribution_table(desk, standing, tree),
         legend=list(criterion_marks(standing).values()),
     )
