@@ -115,6 +115,7 @@ TAKEN_AWAY = {
         "ALTER TABLE plan DROP COLUMN consensus",
         "DROP TABLE own_cost",
         "ALTER TABLE cost_line DROP COLUMN by_vendor",
+        "ALTER TABLE evidence_level DROP COLUMN claimed",
     ],
 }  # fmt: skip
 

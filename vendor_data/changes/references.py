@@ -158,7 +158,8 @@ def set_evidence(
     """Say how far an answer is proven, and why; only a reference that counts confirms one."""
     with store.change(actor, PROVE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
-        if change.session.get(AnswerRow, (vendor, requirement)) is None:
+        answer = change.session.get(AnswerRow, (vendor, requirement))
+        if answer is None:
             raise Problem("this vendor has not answered that requirement, so nothing is proven")
         row = change.session.get(EvidenceRow, (vendor, requirement))
         if row is None:
@@ -167,7 +168,7 @@ def set_evidence(
         else:
             found, wanted = EvidenceLevel(row.level).label, evidence_level.label
             expect_version(row, seen, found=found, wanted=wanted)
-        row.level = evidence_level.value
+        row.level, row.claimed = evidence_level.value, answer.code
         row.reason = needed_note(reason, LONGEST, Problem("say in words what proves the answer"))
         row.reference = _confirming(change, vendor, evidence_level, reference)
         row.set_by, row.set_at = change.actor.account, change.now

@@ -59,7 +59,10 @@ class ReferenceRow(Versioned, Table):
 
 
 class EvidenceRow(Versioned, Table):
-    """How far a vendor's answer to one requirement is proven, set by whom and why."""
+    """How far a vendor's answer to one requirement is proven, set by whom and why.
+
+    `claimed` is the vendor's code at that time: once the vendor claims another, it is stale.
+    """
 
     __tablename__ = "evidence_level"
     vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
@@ -68,6 +71,7 @@ class EvidenceRow(Versioned, Table):
     level: Mapped[str]
     reason: Mapped[str]
     reference: Mapped[str | None] = mapped_column(ForeignKey("vendor_reference.id"))
+    claimed: Mapped[str | None]  # none: set before it was kept, and not stale
     set_by: Mapped[str]
     set_at: Mapped[dt.datetime]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vendor_data.answer import Code
 from vendor_data.checking.evidence import EvidenceLevel, Levels, SetLevel
 from vendor_data.checking.reference import CallOutcome, Period, Reference
 from vendor_data.checking.tables import (
@@ -80,6 +81,7 @@ def evidence_levels(session: Session, actor: Actor, selection: str) -> Levels:
             set_by=names.get(row.set_by, "–"),
             set_at=row.set_at,
             reference=row.reference,
+            claimed=Code(row.claimed) if row.claimed else None,
             version=row.version,
         )
         for row in rows

@@ -104,11 +104,12 @@ def _is_shown(seen: _Seen, vendor: str, requirement: str, *, only: bool) -> bool
     answer = seen.answers.get((vendor, requirement))
     if answer is None or answer.code is Code.NO:
         return False
-    return not only or level_of(seen.levels, vendor, requirement) is EvidenceLevel.CLAIMED
+    return not only or level_of(seen.levels, vendor, answer) is EvidenceLevel.CLAIMED
 
 
 def _answer(desk: Desk, vendor: str, one: AskedRequirement, seen: _Seen) -> None:
-    level = level_of(seen.levels, vendor, one.id)
+    answer = seen.answers[vendor, one.id]
+    level = level_of(seen.levels, vendor, answer)
     found = seen.levels.get((vendor, one.id))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -117,12 +118,15 @@ def _answer(desk: Desk, vendor: str, one: AskedRequirement, seen: _Seen) -> None
             if desk.may(Right.KEEP_VENDOR_FILE, vendor):
                 own = [each for each in seen.references if each.vendor == vendor]
                 _form(desk, vendor, one.id, found, own)
-        st.markdown(in_own_words(desk, seen.answers[vendor, one.id]))
+        st.markdown(in_own_words(desk, answer))
         if found is not None:
-            _why(desk, found, seen)
+            _why(desk, found, seen, answer)
 
 
-def _why(desk: Desk, found: SetLevel, seen: _Seen) -> None:
+def _why(desk: Desk, found: SetLevel, seen: _Seen, answer: Answer) -> None:
+    if found.is_stale(answer.code):
+        since = desk.say("the claim has changed since; judge it anew")
+        st.markdown(f"*{desk.say(found.level.label)}: {since}*")
     customer = next((r.customer for r in seen.references if r.id == found.reference), "")
     told = filter(None, (found.reason, customer))
     st.markdown(" · ".join(as_written(each, desk.language) for each in told))

@@ -4,6 +4,7 @@ import pytest
 
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
+from vendor_data.answer import Code
 from vendor_data.changes.offers import add_party
 from vendor_data.changes.references import (
     add_reference,
@@ -14,7 +15,7 @@ from vendor_data.changes.references import (
     remove_unneeded,
     set_evidence,
 )
-from vendor_data.checking.evidence import EvidenceLevel, meter
+from vendor_data.checking.evidence import EvidenceLevel, SetLevel, meter
 from vendor_data.checking.reference import CallOutcome, Period, that_count
 from vendor_data.offering.offer import PartyRole
 from vendor_data.reads.references import (
@@ -162,6 +163,37 @@ def test_the_meter_counts_answers_and_a_no_has_nothing_to_prove(call):
     assert counted() == {"shown": 1}
     with pytest.raises(Conflict, match="it is now Shown; you wanted Documented"):
         prove(call, EvidenceLevel.DOCUMENTED)
+
+
+def test_what_proved_another_code_is_a_claim_again_and_says_so_until_it_is_judged_anew(call):
+    def counted():
+        found = meter(read(call, answers), read(call, evidence_levels), call.vendors["aban"])
+        return {level.value: count for level, count in found.items() if count}
+
+    def told(language="en"):
+        return words(on_stage(call, METER, "nima", language))
+
+    prove(call, EvidenceLevel.SHOWN)
+    call.propose("aban", "R-001,Full,in other words,", "R-002,No,never,")
+    assert counted() == {"shown": 1}
+    assert "judge it anew" not in told()
+
+    call.propose("aban", "R-001,Partial,half of it,", "R-002,No,never,")
+    assert counted() == {"claimed": 1}
+    assert "*Shown: the claim has changed since; judge it anew*" in told()
+    assert "*نشان‌داده‌شده: " in told("fa")
+
+    prove(call, EvidenceLevel.SHOWN, seen=1)
+    assert counted() == {"shown": 1}
+    assert "judge it anew" not in told()
+
+
+def test_a_level_of_before_its_code_was_kept_is_not_stale():
+    level = SetLevel(
+        level=EvidenceLevel.SHOWN, reason="seen", set_by="Nima",
+        set_at=dt.datetime(2026, 3, 21, tzinfo=dt.UTC),
+    )  # fmt: skip
+    assert not level.is_stale(Code.PARTIAL)
 
 
 def test_what_was_not_answered_is_not_proven(call):

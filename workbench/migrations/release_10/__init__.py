@@ -1,10 +1,11 @@
-"""The step to release 10: agreed scores, and what each vendor would cost us ourselves."""
+"""The step to release 10: agreed scores, our own costs by vendor, and what proved which answer."""
 
 from collections.abc import Callable
 
 from sqlalchemy import Connection
 
 from workbench.migrations.release_10.consensus import lift_agreed_scores, lift_consensus_rule
+from workbench.migrations.release_10.evidence import lift_proven_codes
 from workbench.migrations.release_10.own_costs import lift_lines_by_vendor, lift_own_costs
 
 PARTS: tuple[Callable[[Connection], None], ...] = (
@@ -12,6 +13,7 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_agreed_scores,
     lift_lines_by_vendor,
     lift_own_costs,
+    lift_proven_codes,
 )
 
 
