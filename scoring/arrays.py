@@ -72,7 +72,7 @@ def checked_weights(weights: npt.ArrayLike, n_criteria: int | None = None) -> Fl
     Raises
     ------
     Problem
-        If their number is another, if one is negative or not finite, or if all are 0.
+        If there is another number of weights, if one is negative or not finite, or if all are 0.
 
     Examples
     --------

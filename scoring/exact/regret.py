@@ -110,8 +110,8 @@ def regret(values: Table, probabilities: npt.ArrayLike | None = None) -> Regret:
     Raises
     ------
     Problem
-        If values are not a table of finite numbers, or probabilities are negative, all 0, or not
-        one per scenario.
+        If values are not a table of finite numbers, or probabilities, which are weights
+        of the scenarios, are negative, all 0, or not one per scenario.
 
     References
     ----------

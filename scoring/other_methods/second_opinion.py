@@ -127,8 +127,8 @@ def second_opinion(
     Raises
     ------
     Problem
-        If there is one vendor, totals are not as many as vendors, or anything is unfit for one of
-        the methods.
+        If there is one vendor, totals are not as many as vendors, or a value or weight is unfit
+        for one of the methods.
 
     Notes
     -----

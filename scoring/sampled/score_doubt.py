@@ -73,7 +73,7 @@ class NormalErrors:
         Raises
         ------
         Problem
-            If the shape is another, or one is below 0 or not finite.
+            If the shape is another, or an error is below 0 or not finite.
 
         Examples
         --------
@@ -123,7 +123,7 @@ class UniformErrors:
         Raises
         ------
         Problem
-            If the shape is another, or one is below 0 or not finite.
+            If the shape is another, or an error is below 0 or not finite.
 
         Examples
         --------

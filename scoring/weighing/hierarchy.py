@@ -78,7 +78,8 @@ def synthesis(
     Raises
     ------
     Problem
-        If a priority is negative or not finite, all are 0 on a criterion, or the shape is another.
+        If a priority is negative or not finite, all are 0 on a criterion, the shape is another, or
+        the weights are none (`checked_weights`).
 
     Notes
     -----

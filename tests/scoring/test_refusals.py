@@ -1,5 +1,7 @@
 """Bad input gives the sentence that the docstring promises, whatever function it is put into."""
 
+import inspect
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from decimal import Decimal
@@ -153,3 +155,105 @@ def test_numbers_of_any_size_give_an_answer_or_a_sentence(called, unit):
         call(**sized)
     except Problem as problem:
         assert str(problem)[0].isalnum()  # noqa: PT017, either will do
+
+
+# What weighs vendors or criteria; a weight of nothing is no weight there, and none is below 0.
+WEIGHING = {"weights", "weight_sets", "probabilities", "place_weights", "members"}
+NEVER_NEGATIVE = WEIGHING | {"lower", "upper", "deviations", "half_widths"}
+MAY_BE_NOTHING = {("exact.sweeps.Lines.at", "weights")}  # places along a sweep, 0 is its beginning
+OF_VENDORS = {"values", "table", "scores", "sheets", "consensus", "deviations", "half_widths"}
+OF_CRITERIA = OF_VENDORS | {"weights", "weight_sets", "probabilities", "directions"}
+PLAIN_WORDS = {"must", "that", "with", "from", "each", "have", "there", "least", "need", "none"}
+
+
+def _nothing(given):
+    return np.zeros(np.shape(given)).tolist()
+
+
+def _negative(given):
+    return _with(given, -0.1)
+
+
+def _one_vendor(call):
+    return {
+        name: np.asarray(given)[..., :1, :].tolist()
+        for name, given in call.arrays.items()
+        if name in OF_VENDORS
+    } | {name: given[:1] for name, given in call.arrays.items() if name == "totals"}
+
+
+def _one_criterion(call):
+    return {
+        name: np.asarray(given)[..., :1].tolist()
+        for name, given in call.arrays.items()
+        if name in OF_CRITERIA
+    }
+
+
+def _all_equal(call):
+    return {
+        name: np.full(np.shape(given), 2.0).tolist()
+        for name, given in call.arrays.items()
+        if name in OF_VENDORS
+    }
+
+
+def _sentence(call, spoilt):
+    """Return the refusal, or nothing if there is an answer."""
+    try:
+        call(**spoilt)
+    except Problem as problem:
+        return str(problem)
+    return ""
+
+
+def _stems(text):
+    return {word[:5] for word in re.findall(r"[a-z]{4,}", text.lower())} - {
+        word[:5] for word in PLAIN_WORDS
+    }
+
+
+def _promised(of, seen=()):
+    """Return what a docstring says of refusals, and what those say whose word it takes."""
+    found = re.search(r"\nRaises\n-+\n(.*?)(\n\n\w+\n-+|\Z)", inspect.getdoc(of) or "", re.DOTALL)
+    told = found.group(1) if found else ""
+    named = set(re.findall(r"`([\w.]+)`", told))
+    further = [
+        function
+        for name, function in public_functions()
+        if function not in seen
+        and (name.rpartition(".")[2] in {each.rpartition(".")[2] for each in named}
+             or f"scoring.{name.rpartition('.')[0]}" in named)
+    ]  # fmt: skip
+    return " ".join([told, *(_promised(each, (*seen, of, *further)) for each in further)])
+
+
+@pytest.mark.parametrize("called", [n for n, call in CALLS.items() if WEIGHING & {*call.arrays}])
+def test_weights_that_sum_to_nothing_are_refused_as_the_docstring_says(called):
+    call = CALLS[called]
+
+    for name in WEIGHING & {*call.arrays}:
+        told = _sentence(call, {name: _nothing(call.arrays[name])})
+        assert bool(told) == ((called, name) not in MAY_BE_NOTHING)
+        assert not told or _stems(told) & _stems(_promised(call.of)), told
+
+
+@pytest.mark.parametrize(
+    "called", [n for n, call in CALLS.items() if NEVER_NEGATIVE & {*call.arrays}]
+)
+def test_a_negative_weight_is_refused_as_the_docstring_says(called):
+    call = CALLS[called]
+
+    for name in NEVER_NEGATIVE & {*call.arrays}:
+        told = _sentence(call, {name: _negative(call.arrays[name])})
+        assert _stems(told) & _stems(_promised(call.of)), (name, told)
+
+
+@pytest.mark.parametrize("few", [_one_vendor, _one_criterion, _all_equal])
+@pytest.mark.parametrize("called", [n for n, call in CALLS.items() if OF_VENDORS & {*call.arrays}])
+def test_the_least_input_is_answered_or_refused_as_the_docstring_says(called, few):
+    call = CALLS[called]
+
+    told = _sentence(call, few(call))
+
+    assert not told or _stems(told) & _stems(_promised(call.of)), told
