@@ -24,6 +24,7 @@ ONLY_IN = {
     "cryptography": {"vendor_data/sealing/box.py"},
     "jdatetime": {"workbench/language/"},
     "jinja2": {"workbench/door/"},
+    "scipy": set(),  # its answers are what ours are held against, in the tests alone
     "vl_convert": {"scoring/reporting/chart_picture.py", "workbench/picture.py"},
 }
 NOQA = re.compile(r"^(?P<before>.*)# noqa\b(?::[ A-Z0-9,]*\d)?[-, #]*(?P<after>.*)$")
