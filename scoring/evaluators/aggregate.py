@@ -213,7 +213,8 @@ def _cut(given: Ints, how: Aggregation, trimmed: float | Fraction) -> Ints:
         case Aggregation.MEDIAN:
             return (given - 1) // _TWO
         case Aggregation.TRIMMED_MEAN:
-            return np.asarray(np.floor(given * float(trimmed) + TOLERANCE), dtype=np.int64)
+            cut = np.asarray(np.floor(given * float(trimmed) + TOLERANCE), dtype=np.int64)
+            return np.minimum(cut, (given - 1) // _TWO)  # one score at least is left
 
 
 def _with_consensus(found: Floats, consensus: npt.ArrayLike) -> Floats:

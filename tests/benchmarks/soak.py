@@ -18,12 +18,13 @@ from tests.browser.proxy import line_to
 
 CUTS = (150, 900)
 MEMBERS, WITHIN = 35, 15
-ROLES, WINDOWS_WITHIN = ("chair", "evaluator"), 10
-HEAD = """Measured by `make soak` ({when} UTC): from the moment when the server is ready, or the
-line is back, until boards are in play again by themselves with the last stored weights.
+ROLES, WINDOWS_WITHIN, GREY_WITHIN = ("chair", "evaluator"), 10, 2
+HEAD = """Measured by `make soak` ({when} UTC): how long until boards are grey, from the moment when
+the line is cut or the server told to stop; and until they are in play again by themselves with the
+last stored weights, from the moment when the line is back or the server ready.
 
-| What happened | In play again after | Wanted |
-|---|---|---|
+| What happened | Boards grey after | Wanted | In play again after | Wanted |
+|---|---|---|---|---|
 """
 OFFICIAL = [("Baran", "72.70"), ("Aban", "71.45"), ("Caspian", "70.55")]
 AT_FORTY = [("Caspian", "71.44"), ("Baran", "70.16"), ("Aban", "66.16")]
@@ -31,35 +32,54 @@ AT_FORTY = [("Caspian", "71.44"), ("Baran", "70.16"), ("Aban", "66.16")]
 
 def soak(sample: Path, folder: Path) -> None:
     """Run every trial and say how each ended; the first that fails ends it all."""
-    windows, everybody = restart(sample, folder / "restart")
+    grey, windows, everybody = restart(sample, folder / "restart")
     rows = [
-        _told("restart, two Chromium windows", windows, WINDOWS_WITHIN),
-        _told(f"restart, {MEMBERS} members", everybody, WITHIN),
+        _told("restart, two Chromium windows", grey, windows, WINDOWS_WITHIN),
+        _told(f"restart, {MEMBERS} members", None, everybody, WITHIN),
     ]
     with serve(sample, folder / "cuts") as gozin:
         for seconds in CUTS:
-            took = cut(gozin, seconds)
-            rows.append(_told(f"line cut for {seconds} s", took, WINDOWS_WITHIN))
+            grey, took = cut(gozin, seconds)
+            rows.append(_told(f"line cut for {seconds} s", grey, took, WINDOWS_WITHIN))
     when = f"{datetime.now(UTC):%Y-%m-%d %H:%M}"
     write_section("Long trials", HEAD.format(when=when) + "\n".join(rows) + "\n")
 
 
-def _told(what: str, took: float, within: int) -> str:
+def _told(what: str, grey: float | None, took: float, within: int) -> str:
     """Return a row of the table, and print it at once."""
-    row = f"| {what} | {took:.1f} s | ≤ {within} s |"
+    greyed = "– | –" if grey is None else f"{grey:.1f} s | ≤ {GREY_WITHIN} s"
+    row = f"| {what} | {greyed} | {took:.1f} s | ≤ {within} s |"
     sys.stdout.write(row + "\n")
     sys.stdout.flush()
     return row
 
 
-def cut(gozin: server.Server, seconds: int) -> float:
-    """Cut one member's line while the chair moves; return how long it took to come back."""
+def _watch(member: Member) -> None:
+    """Let the page note the moment at which it first shows that its line is lost."""
+    member.page.evaluate(
+        """() => new MutationObserver(() => {
+            const lost = document.body.classList.contains("gozin-reconnecting")
+            if (lost) window.greyAt ??= Date.now()
+        }).observe(document.body, { attributes: true, attributeFilter: ["class"] })"""
+    )
+
+
+def _grey(member: Member, since: float) -> float:
+    """Wait until the member's board is grey; return how long that took [seconds]."""
+    expect(member.board).to_have_class(re.compile("away"), timeout=10_000)
+    return member.page.evaluate("window.greyAt") / 1_000 - since
+
+
+def cut(gozin: server.Server, seconds: int) -> tuple[float, float]:
+    """Cut one member's line while the chair moves; return how soon it was grey, and back."""
     with sync_playwright() as playwright, line_to(gozin.port) as line:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         chair = Member(chromium, gozin.base, "chair").open("what-if").in_play()
         away = Member(chromium, line.base, "evaluator").open("what-if").in_play()
+        _watch(away)
+        cut_at = time.time()
         line.cut()
-        expect(away.board).to_have_class(re.compile("away"), timeout=2_500)
+        grey = _grey(away, cut_at)
         chair.move("Price", 400)
         away.page.wait_for_timeout(seconds * 1_000)
         line.mend()
@@ -69,13 +89,14 @@ def cut(gozin: server.Server, seconds: int) -> float:
         chair.board.get_by_role("button", name="Back to official").click()
         away.expect_ranking(*OFFICIAL)
         chromium.close()
-        return took
+        return grey, took
 
 
-def restart(sample: Path, folder: Path) -> tuple[float, float]:
+def restart(sample: Path, folder: Path) -> tuple[float, float, float]:
     """Restart the server under many members, two of them at real windows.
 
-    Returns how long after it was ready both windows and all others were in play [seconds].
+    Returns how soon both windows were grey, and how long after the server was ready they and all
+    others were in play [seconds].
     """
     tokens, _ = crowd(sample, folder, MEMBERS - len(ROLES))
     with sync_playwright() as playwright, ExitStack() as stack:
@@ -86,7 +107,11 @@ def restart(sample: Path, folder: Path) -> tuple[float, float]:
             others.all_in_play(since=0, state=0)
             windows[0].in_play().move("Price", 400)
             windows[1].in_play().expect_ranking(*AT_FORTY)
+            for window in windows:
+                _watch(window)
+            told = time.time()
         stopped = time.monotonic()
+        grey = max(_grey(window, told) for window in windows)
         with server.running(folder, port=first.port):
             ready = time.monotonic()
             for window in windows:
@@ -95,4 +120,4 @@ def restart(sample: Path, folder: Path) -> tuple[float, float]:
             last = others.all_in_play(since=stopped, state=1, within=WITHIN) - ready
             chromium.close()
             stack.close()  # who stays would dial a server that is gone
-    return back, max(back, last)
+    return grey, back, max(back, last)

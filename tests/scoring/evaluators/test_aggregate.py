@@ -77,6 +77,13 @@ def test_wide_cells_are_listed_widest_first():
     assert wide_cells(scores, 1) == ((1, 0), (0, 0), (0, 1))
 
 
+def test_a_share_as_close_to_a_half_as_can_be_leaves_a_score_to_take_the_mean_of():
+    almost = Fraction(1, 2) - Fraction(1, 10**20)
+    assert aggregated(cell(1, 4), Aggregation.TRIMMED_MEAN, trimmed=almost).item() == 2.5
+    given = [1, 4]
+    assert exact_aggregate(given, Aggregation.TRIMMED_MEAN, trimmed=almost) == Fraction(5, 2)
+
+
 @pytest.mark.parametrize("share", [-0.1, 0.5, Fraction(1, 2)])
 def test_half_cannot_be_cut_from_each_end(share):
     with pytest.raises(ValueError, match="less than a half"):
