@@ -52,7 +52,7 @@ ITEMS = {
     ),
     "point.problem": ("chair", YES, own_words("Problems and reasons", "عارضه‌ها و دلایل")),
     "point.benefits": ("finance", YES, own_words("Objectives with figures", "هدف‌های سنجش‌پذیر")),
-    "point.partner": ("facilitator", YES, own_words("Evaluation plan", "برنامهٔ ارزیابی")),
+    "point.partner": ("facilitator", YES, own_words("Evaluation plan", "طرح ارزیابی")),
     "point.whole": ("facilitator", YES, own_words("Trace without gaps", "زنجیرهٔ بی‌گسست")),
     "point.process": ("sales", YES, own_words("Map of the work to be", "نقشهٔ وضع مطلوب")),
     "point.change": (

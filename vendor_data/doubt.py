@@ -38,6 +38,9 @@ class DoubtKind(StrEnum):
 
 
 _COLUMNS = {
+    Role.ID.value: Term("Hidden id"),
+    Role.FINGERPRINT.value: Term("Hidden wording"),
+    Role.SIDE.value: Term("Beside the answer"),
     Role.CODE.value: Term("Code"),
     Role.TEXT.value: Term("Requirement"),
     Role.CLAUSE.value: Term("Clause"),

@@ -26,7 +26,7 @@ def _places(package: zipfile.ZipFile) -> Iterator[str]:
         return
     sheets = _targets(package, _BOOK)
     for entry in ET.fromstring(package.read(_BOOK)).iterfind("{*}sheets/{*}sheet"):  # noqa: S314 - guarded before
-        rid = next(value for key, value in entry.items() if key.endswith("}id"))
+        rid = next((value for key, value in entry.items() if key.endswith("}id")), "")
         name = clean(entry.get("name", ""))
         for part in _targets(package, sheets[rid]).values():
             if "drawings/drawing" in part:

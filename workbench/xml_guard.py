@@ -11,7 +11,7 @@ DEEPEST = 200
 MOST_ELEMENTS = 2_000_000
 # What every reader decodes alike; anything else could read differently here and there.
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})
-_QUOTED = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_QUOTED = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _TAG = re.compile(r"<(/?)[^?!<>][^<>]*?(/?)>")
 
 OnElement = Callable[[str, Mapping[str, str]], None]
@@ -93,7 +93,7 @@ def check_opening(data: bytes) -> None:
     Tools write maps with wrong encodings that `rfp.maps.bpmn` mends: the text is searched too.
     """
     text = data.decode(marked_encoding(data) or "latin-1", errors="replace")
-    # What a comment or a quoted page says about document types is only words.
+    # What a comment, a quoted page or an instruction says about document types is only words.
     said = _QUOTED.sub(lambda found: "\n" * found[0].count("\n"), text)
     if declared := re.search(r"<!(DOCTYPE|ENTITY)", said, re.IGNORECASE):
         raise Problem(

@@ -1,6 +1,10 @@
+import re
+
 import pytest
 
+from vendor_data.column_names import Role
 from vendor_data.doubt import Doubt, DoubtKind, without_figures
+from vendor_data.file_doubts import RENAMED_COLUMN
 from workbench.language import Language
 
 
@@ -46,3 +50,12 @@ def test_other_doubts_show_what_was_found():
     likely = "{place} answers in other words ({found}), which probably means {proposal}"
 
     assert "(yes 2000)" in doubt(DoubtKind.LIKELY, likely, found="yes 2000", proposal="Full")
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.NUMBER])
+def test_a_column_taken_for_another_is_named_in_persian_to_a_persian_reader(role):
+    taken = Doubt(
+        kind=DoubtKind.FILE, place="سطر ۱", found="ستون", reason=RENAMED_COLUMN, proposal=role.value
+    )
+
+    assert not re.search("[A-Za-z]", taken.sentence(Language.FA))

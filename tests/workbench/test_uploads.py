@@ -243,6 +243,7 @@ VARIANTS = [
     ("a.xlsx", changed(BOOK, [("xl/odd.bin", DOCTYPE.encode("utf-16-le"))]), "DOCTYPE"),
     ("a.docx", changed(WORD, [("word/x.bin", DOCTYPE.encode("utf-8-sig"))]), "DOCTYPE"),
     ("a.bpmn", DOCTYPE.encode("utf-16"), "DOCTYPE"),
+    ("a.bpmn", b"<?a <!-- ?><!DOCTYPE x><r/><!-- -->", "DOCTYPE"),
     ("a.bpmn", b"<a>" * 300 + b"</a>" * 300, "more than 200 levels"),
     ("a.docx", changed(WORD, [("word/deep.xml", DEEP)]), "more than 200 levels"),
     (

@@ -11,8 +11,10 @@ _TOKENS = re.compile("[\\w\u200c]+|[^\\w\\s\u200c]+")
 _JOINED = re.compile(r"(?<=\w)-(?=\w)")
 _MARK = ","  # stands for any sign between words
 _DENYING = ("not", "no", "non", "never", "without", "cannot", "نیست", "نمی‌شود", "بدون", "غیر")
-_LIMITS = ("except", "exclud", "but", "only", "partial", "limit", "unless", "not", "محدود")
-_LIMITS_FA = ("به‌جز", "بجز", "جز", "مگر", "ولی", "اما", "فقط", "نیست")
+_LIMITING = ("except", "exclud", "partial", "limit", "محدود")  # words that begin so
+_LIMITS = (
+    "but", "only", "unless", "not", "به‌جز", "بجز", "جز", "مگر", "ولی", "اما", "فقط", "نیست",
+)  # fmt: skip
 _YES = frozenset({"yes", "y", "بله", "بلی", "آری"})
 _SHORTEST = 3  # letters of a word that means something amid others
 _TICKED = frozenset({"☒", "☑", "✓", "✔", "✅", "■", "●", "[x]", "(x)"})
@@ -102,7 +104,7 @@ def _begins(tokens: Sequence[str], one: _Phrase) -> bool:
 
 
 def _is_limit(word: str) -> bool:
-    return word.startswith(_LIMITS) or word in _LIMITS_FA_KEYS
+    return word.startswith(_LIMITING) or word in _LIMIT_KEYS
 
 
 def _boxed(text: str) -> tuple[Code, ...] | None:
@@ -133,5 +135,5 @@ def _known() -> Iterator[_Phrase]:
 
 
 _KNOWN = sorted(_known(), key=lambda one: (-len(one.words), not one.is_name))
-_LIMITS_FA_KEYS = frozenset(map(normal_key, _LIMITS_FA))
+_LIMIT_KEYS = frozenset(map(normal_key, _LIMITS))
 _NOT = frozenset(map(normal_key, _DENYING))

@@ -37,6 +37,7 @@ SAID = {
     "Available in 2027": (),
     "Will be full": (),
     "see comment": (),
+    "Full, see note 3": (FULL,),
 }
 
 
