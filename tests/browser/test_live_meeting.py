@@ -154,7 +154,7 @@ def test_any_state_is_pinned_with_a_title_and_listed_with_who_and_the_winner(tab
         expect(pin).to_contain_text("Price 40.0 %")
         expect(pin).to_contain_text(re.compile("Pinned by .*Sara Ahmadi"))
     expect(title).to_have_value("")
-    expect(chair.page.get_by_role("button", name="Pin")).to_be_focused()
+    expect(chair.page.get_by_role("button", name="Pin", exact=True)).to_be_focused()
 
 
 def test_the_projector_says_in_a_sentence_what_would_turn_the_ranking(table):
