@@ -77,23 +77,25 @@ def test_300_answers_come_back_whole_through_libreoffice_writer(put, tmp_path):
         assert (found.missing, found.extra, found.doubts) == ((), (), ())
 
 
-def test_a_form_that_writer_saved_before_it_was_filled_in_loses_nothing(tmp_path):
-    sent = {"blank": write(form(40), Language.FA, made_at=MADE_AT)}
-    document = word.opened(saved_by_writer(sent, tmp_path)["blank"])
-    tables = [t for t in document.tables if len(t.columns) == 7]
-    rows = [row for table in tables for row in table._tbl.tr_lst[1:]]
+def test_300_rows_that_writer_saved_before_they_were_filled_in_lose_nothing(tmp_path):
+    codes = [list(Code)[number % 7] for number in range(300)]
+    sent = {each.value: write(form(300), each, made_at=MADE_AT) for each in Language}
+    for name, data in saved_by_writer(sent, tmp_path).items():
+        language, document = Language(name), word.opened(data)
+        tables = [t for t in document.tables if len(t.columns) == 7]
+        rows = [row for table in tables for row in table._tbl.tr_lst[1:]]
 
-    assert found_in(document, 40).missing == asked(40)  # its prompts are no answers
-    for row in rows:
-        word.type_over(row, CODE, "با محصول ثالث")
-        word.type_over(row, SIDE, "Kibana؛ Elastic")
+        assert found_in(document, 300).missing == asked(300)  # its prompts are no answers
+        for row, code in zip(rows, codes, strict=True):
+            answered(row, code, language, word.type_over)
 
-    found = found_in(document, 40)
-    assert set(given(found).values()) == {Code.THIRD_PARTY}
-    assert {answer.side for answer in found.answers} == {
-        SideData(product="Kibana", maker="Elastic")
-    }
-    assert (len(found.answers), found.doubts) == (40, ())
+        found = found_in(document, 300)
+        assert [answer.code for answer in found.answers] == codes
+        assert {answer.comment for answer in found.answers} == {"توضیح ما = ours"}
+        assert ["\n".join(t for _, t in a.side.given) for a in found.answers] == [
+            BESIDE[code] for code in codes
+        ]
+        assert (found.missing, found.extra, found.doubts) == ((), (), ())
 
 
 def test_tracked_changes_are_taken_as_accepted_and_the_reader_is_told():

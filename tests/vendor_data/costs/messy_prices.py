@@ -8,6 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from tests.vendor_data.costs.forms import MADE_AT, csv, form, opened, saved
+from tests.vendor_data.messy import google_style
 from vendor_data.costs.price_workbook import write
 from workbench.language import Language
 
@@ -24,6 +25,10 @@ def filled(change, language=Language.EN):
     sheet.cell(5, TOTAL, 900)
     change(book, sheet)
     return saved(book)
+
+
+def nothing(_book, _sheet):
+    """Leave the form as it was filled in."""
 
 
 def stray_column(_book, sheet):
@@ -106,7 +111,7 @@ def ways():
     """Yield each way's name, the file, its words, and whether no price waits for a person."""
     remarks = ("remark 2", "remark 3", "remark 4")
     sure = {
-        "as it should be": (lambda _book, _sheet: None, ()),
+        "as it should be": (nothing, ()),
         "a column without a name": (stray_column, ("stray 2", "stray 3", "stray 5")),
         "a column of their own": (discount, ("Discount: 15 % from May on",)),
         "words above and below": (
@@ -136,6 +141,9 @@ def ways():
                 told = tuple(each for each in words if not (titled and each == "Start: 55"))
                 made = filled(change, language)
                 yield f"{name}, {language}", made, (*remarks, *told, *titled), is_sure
+    for language in Language:
+        through = google_style(filled(nothing, language))
+        yield f"through Google, {language}", through, remarks, True
     plain = csv(
         "C-1,10,,,,15 %", "C-2,20,,,,", "C-3,30,,,,", ",,,,All prices exclude VAT,",
         header="code,unit price,line total,in words,remark,discount",

@@ -8,6 +8,7 @@ from openpyxl.styles import Font
 from tests.vendor_data.costs.forms import LINES, MADE_AT, csv, form, opened, saved
 from tests.vendor_data.costs.lines import stated
 from vendor_data.costs.arithmetic import TOTAL
+from vendor_data.costs.cost_line import Unit
 from vendor_data.costs.price_form import Field
 from vendor_data.costs.price_reading import read_price_form, settled, typed
 from vendor_data.costs.price_workbook import write
@@ -85,6 +86,17 @@ def test_an_amount_of_another_currency_is_no_choice_for_its_line():
         ("lic", "unit", "prices a line once more, and differently", (1000,)),
         (TOTAL, "total", "is in another currency than its line", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    "written", ["12 EUR per unit", "12 EUR per piece", "۱۲ یورو هر واحد", "۱۲ یورو برای هر عدد"]
+)
+def test_a_price_for_a_piece_is_certain_where_pieces_are_asked_and_asked_where_users_are(written):
+    lines = (LINES[0], replace(LINES[0], id="box", code="C-9", unit=Unit.UNIT))
+    found = read_price_form(csv(f"C-1,{written},,,", f"C-9,{written},,,"), form(lines=lines))
+
+    assert {line.unit_price.amount for line in found.offer.lines} == {1200}
+    assert told(found) == [("lic", "unit", "is for another unit or time than was asked", (1200,))]
 
 
 def test_another_unit_or_time_is_asked_about_with_what_a_year_would_be():
