@@ -377,6 +377,12 @@ def _call(world: World) -> None:
     )  # fmt: skip
     _ask(world)
     _stand_behind(world)
+    for vendor in AMOUNTS:
+        _do(
+            world, "facil", enter_own_cost, vendor=world.ids[vendor], amount=7_00, seen=0,
+            cost_line=world.ids["own line"],
+            source=world.canary(Kind.LOGGED, vendor=vendor, by="work"),
+        )  # fmt: skip
     for vendor, amount in AMOUNTS.items():
         _propose(world, vendor)
         _show(world, vendor)
@@ -389,11 +395,6 @@ def _call(world: World) -> None:
         _do(world, "facil", set_price, vendor=world.ids[vendor], amount=asked)
         world.canaries.append(Canary(Kind.PRICE, str(asked), vendor=vendor))
         _offer(world, vendor)
-        _do(
-            world, "facil", enter_own_cost, vendor=world.ids[vendor], amount=7_00, seen=0,
-            cost_line=world.ids["own line"],
-            source=world.canary(Kind.LOGGED, vendor=vendor, by="work"),
-        )  # fmt: skip
     _do(
         world, "facil", set_exchange_rate, currency="USD", rate=Fraction(9, 10),
         day=dt.date(2026, 3, 21), source="Central bank",

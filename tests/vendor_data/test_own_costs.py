@@ -48,6 +48,7 @@ def test_each_vendor_counts_with_what_it_costs_us_ourselves(room, basis, prices)
     with_own_work(room, basis)
     for vendor, amount in (("aban", 40), ("baran", 10)):
         enter(room, amount, vendor)
+    for vendor in ("aban", "baran"):
         take(room, offer(room), vendor)
         take_over(room, vendor)
 
@@ -55,44 +56,63 @@ def test_each_vendor_counts_with_what_it_costs_us_ourselves(room, basis, prices)
     assert official(room) == dict(zip(("aban", "baran"), prices, strict=True))
 
 
-def test_what_nobody_stated_is_open_and_0_is_stated(room):
-    with_own_work(room)
+def by_form(room):
     take(room, offer(room))
-    with pytest.raises(Problem, match="only a lower limit while lines have no amount: C-4"):
-        take_over(room)
 
+
+def by_hand(room):
+    set_price(
+        room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors["aban"], amount=9
+    )
+
+
+@pytest.mark.parametrize("price", [by_form, by_hand])
+def test_the_first_price_waits_until_every_own_cost_is_stated_and_0_is_stated(room, price):
+    with_own_work(room)
     enter(room, 0)
-    take_over(room)
+    with pytest.raises(Refused, match=r"own cost is not stated for .*Baran – Our work"):
+        price(room)
 
-    room.enter("price")
-    assert official(room) == {"aban": 2600}
+    enter(room, 10, "baran")
+    price(room)
+    if price is by_form:
+        take_over(room)
+        room.enter("price")
+        assert official(room) == {"aban": 2600}
 
 
-def test_it_stays_while_a_price_is_reckoned_with_it_and_that_of_another_vendor_does_not(room):
+def test_a_price_does_not_wait_for_the_own_cost_with_a_vendor_that_came_later(room):
+    with_own_work(room)
+    for vendor in ("aban", "baran"):
+        enter(room, 10, vendor)
+    take(room, offer(room))
+    room.vendors["late"] = room.register(en="Late")
+
+    take(room, offer(room), "baran")
+    take(room, offer(room), "late")
+    with pytest.raises(Problem, match="only a lower limit while lines have no amount: C-4"):
+        take_over(room, "late")
+
+
+@pytest.mark.parametrize("basis", [Basis.PURCHASE, Basis.TOTAL_COST])
+@pytest.mark.parametrize("price", [by_form, by_hand])
+def test_it_stays_with_every_vendor_once_any_price_is_kept(room, basis, price):
+    with_own_work(room, basis)
+    for vendor in ("aban", "baran"):
+        enter(room, 40, vendor)
+    price(room)
+
+    for vendor in ("aban", "baran"):
+        with pytest.raises(Refused, match="so our own costs stay as they are with every"):
+            enter(room, 30, vendor, seen=1)
+        with pytest.raises(Refused, match="so our own costs stay as they are with every"):
+            remove(room, vendor)
+    assert stated(room) == {"aban": 40, "baran": 40}
+
+
+def test_it_changes_until_the_first_price_is_kept(room):
     with_own_work(room)
     enter(room, 40)
-    take(room, offer(room))
-    take_over(room)
-
-    for change in (lambda: enter(room, 30, seen=1), lambda: remove(room)):
-        with pytest.raises(Refused, match="is reckoned with our own costs, so they stay"):
-            change()
-    enter(room, 10, "baran")
-    assert stated(room) == {"aban": 40, "baran": 10}
-
-
-@pytest.mark.parametrize("by_hand", [True, False])
-def test_it_changes_while_no_price_stands_on_it(room, by_hand):
-    with_own_work(room, Basis.PURCHASE)
-    enter(room, 40)
-    if by_hand:
-        set_price(
-            room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors["aban"], amount=9
-        )
-    else:
-        take(room, offer(room))
-        take_over(room)
-
     enter(room, 30, seen=1)
     assert stated(room) == {"aban": 30}
     remove(room, seen=2)

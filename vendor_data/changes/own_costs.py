@@ -3,15 +3,18 @@
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
+from sqlalchemy import select
+
 from vendor_data.changes.notes import needed_note
+from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.own_cost import not_stated
-from vendor_data.costs.tables import CostLineRow, OwnCostRow
+from vendor_data.costs.tables import CostLineRow, OwnCostRow, PriceFormRow
 from vendor_data.costs.total_cost import Basis
 from vendor_data.money import Money
 from vendor_data.reads.costs import standing_lines, standing_model, standing_own_costs
 from vendor_data.sealing.tables import SealingRow
-from vendor_data.tables import PriceRow, VendorRow
+from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
 from workbench.committee import Actor, Right
 from workbench.language import Language, currency
 from workbench.problem import Problem, Refused
@@ -24,10 +27,19 @@ _NAMED = 6
 
 
 def _refuse_once_prices_may_be_open(change: Change) -> None:
-    """Refuse once two keyholders may open envelope C: what we spend is not tuned to prices."""
+    """Refuse once a price is kept or may be open: what we spend is not tuned to prices.
+
+    One price is enough for all vendors: with it known, the own cost of another one could be
+    turned until the ranking is as wished.
+    """
     sealing = change.session.get(SealingRow, change.selection.id)
     if sealing is not None and sealing.scores_closed_at is not None:
         raise Refused("envelope C may be open by now, so our own costs stay as they are")
+    if _has_price(change):
+        raise Refused(
+            "the price of a vendor is kept here already, so our own costs stay as they are with "
+            "every vendor"
+        )
 
 
 ENTER = verb(
@@ -75,7 +87,7 @@ def enter_own_cost(
     Problem
         If the line has one amount for all vendors, or the amount or its source is missing.
     Refused
-        If envelope C may be open, or the vendor's price is reckoned with our own costs.
+        If envelope C may be open, or a price or a price form of any vendor is kept.
     """
     with store.change(actor, ENTER, selection, vendor=vendor) as change:
         told = needed_note(
@@ -107,6 +119,20 @@ def remove_own_cost(
         expect_unchanged(row, seen, found=_shown(change, row.amount))
         change.session.delete(row)
         change.about(cost_line, vendor=vendor)
+
+
+def expect_own_costs_before_prices(change: Change) -> None:
+    """Raise if the first price is about to be kept while an own cost that counts is open.
+
+    A sealed selection asks for them when the technical scores are closed.
+    """
+    if is_sealed(change) or _has_price(change):
+        return
+    excluded = select(ExclusionRow.vendor).where(ExclusionRow.selection == change.selection.id)
+    vendors = select(VendorRow.id).where(
+        VendorRow.selection == change.selection.id, VendorRow.id.not_in(excluded)
+    )
+    expect_own_costs_stated(change, list(change.session.scalars(vendors)))
 
 
 def expect_own_costs_stated(change: Change, vendors: Collection[str]) -> None:
@@ -143,9 +169,16 @@ def _expect_open_to_change(change: Change, vendor: str, cost_line: str) -> None:
     change.get(VendorRow, vendor)
     if not change.get(CostLineRow, cost_line).by_vendor:
         raise Problem("this cost line was published with one amount for all vendors")
-    price = change.session.get(PriceRow, vendor)
-    if price is not None and price.basis not in (None, Basis.PURCHASE.value):
-        raise Refused("the price of this vendor is reckoned with our own costs, so they stay")
+
+
+def _has_price(change: Change) -> bool:
+    """Return whether a price or a price form of any vendor is kept."""
+    selection = change.selection.id
+    kept = (
+        select(PriceRow.vendor).where(PriceRow.selection == selection).limit(1),
+        select(PriceFormRow.id).where(PriceFormRow.selection == selection).limit(1),
+    )
+    return any(change.session.scalar(each) is not None for each in kept)
 
 
 def _shown(change: Change, amount: int) -> Fraction:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 
 from vendor_data.changes.notes import cleaned_note
+from vendor_data.changes.own_costs import expect_own_costs_before_prices
 from vendor_data.changes.prices import expect_price_open_to_change, put_price
 from vendor_data.costs.arithmetic import Checked, Finding, check
 from vendor_data.costs.offer import Offer, OfferedLine, Stated
@@ -79,11 +80,13 @@ def take_price_form(
     Problem
         If an error has no confirmation, an amount is no money, or a reason is missing.
     Refused
-        If the vendor is excluded or below the floor, or its price is open and fixed.
+        If the vendor is excluded or below the floor, or its price is open and fixed. If it is the
+        first price and an own cost that counts is not stated.
     """
     with store.change(actor, TAKE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         expect_price_open_to_change(change, vendor)
+        expect_own_costs_before_prices(change)
         _expect_money(offer)
         lines = standing_lines(change.session, selection)
         known = {line.id for line in lines if not line.is_own}

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from vendor_data.changes.own_costs import expect_own_costs_before_prices
 from vendor_data.changes.sealed_state import refuse_typed_price
 from vendor_data.money import Money
 from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
@@ -36,12 +37,14 @@ def set_price(store: Store, actor: Actor, *, selection: str, vendor: str, amount
         If it has more digits than an amount of money has.
     Refused
         If the vendor is excluded: its price stays unopened. If the prices are open. If the
-        selection is sealed and envelope C is not open yet.
+        selection is sealed and envelope C is not open yet. If it is the first price and an own
+        cost that counts is not stated.
     """
     with store.change(actor, SET_PRICE, selection, vendor=vendor) as change:
         change.get(VendorRow, vendor)
         if Phase(change.selection.phase).is_from(Phase.PRICE):
             raise Refused("the prices are open, so none of them is changed any more")
+        expect_own_costs_before_prices(change)
         put_price(change, vendor, amount)
         change.about(vendor, vendor=vendor)
 

@@ -38,8 +38,8 @@ def show(desk: Desk, lines: Sequence[CostLine]) -> None:
     st.subheader(desk.say("Our own costs with each vendor"))
     st.caption(
         desk.say(
-            "Leaders state them until the technical scores are closed, and never after a price is "
-            "open; nobody else sees them before that."
+            "Leaders state them until the technical scores are closed, and never after the first "
+            "price is kept or open; nobody else sees them before prices are open."
         )
     )
     may_enter = desk.may(Right.ENTER_OWN_COST)
