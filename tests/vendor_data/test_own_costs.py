@@ -216,6 +216,22 @@ def test_the_record_holds_what_was_stated_and_rebuilds_it(room):
     assert [each for each in told if each.values.get("table") == "own_cost"] == []
 
 
+def test_the_events_hold_amount_and_source_only_as_commitments(room):
+    with_own_work(room)
+    enter(room, 40_17, source="a very own source")
+    enter(room, 40_18, source="another own source", seen=1)
+    remove(room, seen=2)
+
+    told = [each.body for each in room.needs.events() if "own_cost" in each.body]
+    assert len(told) == 3
+    secrets = ("4017", "4018", "very own", "another own")
+    assert [each for each in secrets if any(each in body for body in told)] == []
+    assert all(body.count('"sealed:') >= 2 for body in told)
+    with room.store.read() as session:
+        breaks = check(session).breaks
+    assert [each for each in breaks if each.values.get("table") == "own_cost"] == []
+
+
 def stated_for(room, who):
     with room.store.change(room.seated(who), CLOSE, ROOM) as change:
         expect_own_costs_stated(change, list(room.vendors.values()))

@@ -47,8 +47,8 @@ class OwnCostRow(Versioned, Table):
     vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
     line: Mapped[str] = mapped_column(ForeignKey("cost_line.id"), primary_key=True)
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
-    amount: Mapped[int]  # in minor units of the selection's currency
-    source: Mapped[str]
+    amount: Mapped[int] = mapped_column(info=SEALED)  # minor units of the selection's currency
+    source: Mapped[str] = mapped_column(info=SEALED)
     entered_by: Mapped[str]
     entered_at: Mapped[dt.datetime]
 
