@@ -17,6 +17,7 @@ from vendor_data.changes.own_costs import expect_own_costs_stated, remove_own_co
 from vendor_data.changes.prices import set_price
 from vendor_data.costs.comparison import compared
 from vendor_data.costs.own_cost import lines_for
+from vendor_data.costs.tables import OwnCostRow
 from vendor_data.costs.total_cost import Basis, own_costs
 from vendor_data.sealing.tables import SealingRow
 from workbench.problem import Conflict, Problem, Refused
@@ -202,6 +203,41 @@ def test_two_leaders_who_state_different_amounts_are_shown_both(room):
     assert stated(room) == {"aban": 35_00}
     with pytest.raises(Problem, match="no own cost is entered here"):
         remove(room, "baran")
+
+
+def test_what_the_other_leader_took_back_is_not_stated_again_unseen(room):
+    with_own_work(room)
+    enter(room, 40_00)
+    remove(room, who="sara")
+
+    with pytest.raises(Conflict, match="somebody removed this meanwhile; you wanted 40"):
+        enter(room, 40_00, seen=1)
+    assert stated(room) == {}
+    enter(room, 40_00)
+    assert stated(room) == {"aban": 40_00}
+
+
+def test_a_conflict_names_the_sources_where_they_alone_differ(room):
+    with_own_work(room)
+    enter(room, 3_00, source="the first workshop")
+
+    with pytest.raises(Conflict, match="now the first workshop; you wanted a quote from IT"):
+        enter(room, 3_00, who="sara", source="a quote from IT")
+
+
+def test_the_same_cost_again_keeps_who_stated_it_and_when(room):
+    with_own_work(room)
+    enter(room, 40_00)
+    before = row_of(room)
+    enter(room, 40_00, who="sara", source=" workshop ", seen=1)
+
+    assert row_of(room) == before
+
+
+def row_of(room):
+    with room.store.read() as session:
+        row = session.get_one(OwnCostRow, (room.vendors["aban"], work(room)))
+        return row.entered_by, row.entered_at, row.version
 
 
 def test_the_record_holds_what_was_stated_and_rebuilds_it(room):

@@ -20,7 +20,7 @@ from workbench.language import Language, currency
 from workbench.problem import Problem, Refused
 from workbench.reads.wordings import texts_of
 from workbench.record import Audience, verb
-from workbench.store import Change, Store, expect_unchanged, expect_version
+from workbench.store import Change, Store, expect_none_seen, expect_unchanged, expect_values
 
 LONGEST = 2000
 _NAMED = 6
@@ -71,6 +71,8 @@ def enter_own_cost(
 ) -> None:
     """State what one unit of a line costs us with one vendor; an earlier amount is replaced.
 
+    The same amount with the same source changes nothing.
+
     Parameters
     ----------
     cost_line : str
@@ -86,6 +88,8 @@ def enter_own_cost(
     ------
     Problem
         If the line has one amount for all vendors, or the amount or its source is missing.
+    Conflict
+        If the other leader stated another amount or source meanwhile, or took it back.
     Refused
         If envelope C may be open, or a price or a price form of any vendor is kept.
     """
@@ -97,13 +101,15 @@ def enter_own_cost(
         _expect_open_to_change(change, vendor, cost_line)
         row = change.session.get(OwnCostRow, (vendor, cost_line))
         if row is None:
+            expect_none_seen(seen, wanted=_shown(change, amount))
             row = OwnCostRow(vendor=vendor, line=cost_line, selection=selection)
             change.session.add(row)
-        elif (row.amount, row.source) != (amount, told):
-            expect_version(row, seen, found=_shown(change, row.amount),
-                           wanted=_shown(change, amount))  # fmt: skip
-        row.amount, row.source = amount, told
-        row.entered_by, row.entered_at = change.actor.account, change.now
+        else:
+            expect_values(row, seen, found=(_shown(change, row.amount), row.source),
+                          wanted=(_shown(change, amount), told))  # fmt: skip
+        if (row.amount, row.source) != (amount, told):  # the same again keeps who and when
+            row.amount, row.source = amount, told
+            row.entered_by, row.entered_at = change.actor.account, change.now
         change.about(cost_line, vendor=vendor)
 
 
