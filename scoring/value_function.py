@@ -79,6 +79,12 @@ class ValueFunction:
         ------
         Problem
             If the amount is not a finite number.
+
+        Examples
+        --------
+        >>> days = linear(0, 40, Direction.LESS, best=100)
+        >>> days.value(10), days.value("12.5"), days.value(50)
+        (Fraction(75, 1), Fraction(275, 4), Fraction(0, 1))
         """
         exact = min(max(_exact(amount), self.at[0]), self.at[-1])
         right = min(bisect_right(self.at, exact), len(self.at) - 1)
@@ -235,6 +241,11 @@ def piecewise(
     ------
     Problem
         As `ValueFunction`, or if the values run against `direction`.
+
+    Examples
+    --------
+    >>> piecewise([50, 75, 100], [1, "0.8", 0], Direction.LESS).value(60)
+    Fraction(23, 25)
     """
     made = ValueFunction(at=tuple(map(_exact, at)), values=tuple(map(_exact, values)))
     if direction not in (None, made.direction):

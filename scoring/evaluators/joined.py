@@ -74,6 +74,11 @@ def joined_otherwise(panel: Panel, precision: Fraction) -> tuple[Joined, ...]:
         The official rule first. Borda and Copeland only where two evaluators or more have scored
         every vendor on whatever they scored: each one's order is that of the own weighted points.
 
+    Raises
+    ------
+    Problem
+        If nobody scored a vendor on a leaf.
+
     References
     ----------
     .. [1] J. W. Tukey, "The future of data analysis", The Annals of Mathematical Statistics

@@ -151,6 +151,19 @@ def panel_of(tree: CriteriaTree, sheets: Sheets, points: Points) -> Panel:
     Problem
         If a score is still missing, nobody scored a vendor on a leaf, or a vendor has no points
         on a leaf.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> panel = panel_of(tree, {"Aban": {"fit": {"sara": 5, "omid": 3}}},
+    ...                  {"Aban": {"fit": Fraction(80), "price": Fraction(50)}})
+    >>> panel.evaluators, panel.points[:, 0].tolist()
+    (('sara', 'omid'), [[100.0, 50.0], [60.0, 50.0]])
     """
     evaluators = _evaluators([sheets.get(vendor, {}) for vendor in points])
     cube = np.empty((len(evaluators), len(points), len(tree.leaves)))

@@ -143,6 +143,18 @@ def sweeps(tree: CriteriaTree, points: Points, criteria: Iterable[str]) -> tuple
     ------
     Problem
         As `sweep`.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> points = {"Aban": {"fit": Fraction(80), "price": Fraction(50)},
+    ...           "Baran": {"fit": Fraction(70), "price": Fraction(90)}}
+    >>> [(each.criterion, str(each.present)) for each in sweeps(tree, points, ["price", "fit"])]
+    [('price', '1/4'), ('fit', '3/4')]
     """
     known = {v: known_points(tree, check_points(tree, v, own)) for v, own in points.items()}
     return tuple(_sweep(tree, criterion, known) for criterion in criteria)
@@ -172,6 +184,19 @@ def crossovers(swept: Sweep) -> tuple[Crossover, ...]:
     tuple of Crossover, shape (n_crossovers,)
         Exact weights, ends 0 and 1 included [fraction, 0 to 1]; vendors whose lines are parallel
         or the same have none.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> points = {"Aban": {"fit": Fraction(80), "price": Fraction(50)},
+    ...           "Baran": {"fit": Fraction(70), "price": Fraction(90)}}
+    >>> level, = crossovers(sweep(tree, points, "price"))
+    >>> level.ahead_below, str(level.weight), level.ahead_above
+    ('Aban', '1/5', 'Baran')
     """
     pairs = (_crossover(a, b) for a, b in combinations(swept.lines, 2))
     return tuple(sorted((c for c in pairs if c is not None), key=lambda c: c.weight))
@@ -194,6 +219,19 @@ def leads(swept: Sweep) -> tuple[Lead, ...]:
     ------
     Problem
         If there is no vendor.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> points = {"Aban": {"fit": Fraction(80), "price": Fraction(50)},
+    ...           "Baran": {"fit": Fraction(70), "price": Fraction(90)}}
+    >>> [(str(each.start), str(each.end), each.vendors)
+    ...  for each in leads(sweep(tree, points, "price"))]
+    [('0', '1/5', ('Aban',)), ('1/5', '1', ('Baran',))]
     """
     if not swept.lines:
         raise Problem("nobody is in the ranking, so nobody leads")
@@ -231,6 +269,19 @@ def reversals(swept: Sweep) -> Reversals:
     ----------
     .. [1] B. Mareschal, "Weight stability intervals in multicriteria decision aid", European
        Journal of Operational Research 33(1), 54-64, 1988. DOI 10.1016/0377-2217(88)90254-8
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> points = {"Aban": {"fit": Fraction(80), "price": Fraction(50)},
+    ...           "Baran": {"fit": Fraction(70), "price": Fraction(90)}}
+    >>> nearest = reversals(sweep(tree, points, "price"))
+    >>> str(nearest.below.weight), nearest.below.to_vendors, nearest.above
+    ('1/5', ('Aban',), None)
     """
     stretches = leads(swept)
     handovers = [(left.end, left.vendors, right.vendors) for left, right in pairwise(stretches)]

@@ -56,6 +56,24 @@ def rankings_without_vendors(standing: Standing) -> tuple[RankingWithout, ...]:
     Problem
         If only one vendor is in the ranking, or if price points depend on a vendor that is hidden
         from the reader.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import CriteriaTree, Criterion
+    >>> from rfp.planning.tie_break import NO_TIE_BREAK
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="care", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> points = {"a": {"fit": Fraction(80), "care": Fraction(50)},
+    ...           "b": {"fit": Fraction(70), "care": Fraction(90)}}
+    >>> told = Standing(
+    ...     tree=tree, titles={"fit": "Fit", "care": "Care"}, vendors={"a": "Aban", "b": "Baran"},
+    ...     points=points, prices={}, excluded={}, price_rule=None,
+    ...     currency="EUR", precision=Fraction(1, 10), tie_break=NO_TIE_BREAK,
+    ... )
+    >>> [(each.left_out, each.ranking.first) for each in rankings_without_vendors(told)]
+    [('a', ('b',)), ('b', ('a',))]
     """
     if len(standing.points) == 1:
         raise Problem("one vendor alone cannot be left out")
@@ -80,6 +98,27 @@ def rankings_without_criteria(standing: Standing) -> tuple[RankingWithout, ...]:
     -------
     tuple of RankingWithout, shape (n_criteria,)
         In the plan's order; nothing if nothing has anything beside it.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import CriteriaTree, Criterion
+    >>> from rfp.planning.tie_break import NO_TIE_BREAK
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="care", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> points = {"a": {"fit": Fraction(80), "care": Fraction(50)},
+    ...           "b": {"fit": Fraction(70), "care": Fraction(90)}}
+    >>> told = Standing(
+    ...     tree=tree, titles={"fit": "Fit", "care": "Care"}, vendors={"a": "Aban", "b": "Baran"},
+    ...     points=points, prices={}, excluded={}, price_rule=None,
+    ...     currency="EUR", precision=Fraction(1, 10), tie_break=NO_TIE_BREAK,
+    ... )
+    >>> told.ranking().first
+    ('b',)
+    >>> [(each.left_out, each.ranking.first, each.turned)
+    ...  for each in rankings_without_criteria(told)]
+    [('fit', ('b',), ()), ('care', ('a',), (('b', 'a'),))]
     """
     tree = standing.tree
     return tuple(
@@ -103,6 +142,25 @@ def rankings_without_evaluators(standing: Standing, sheets: Sheets) -> tuple[Ran
     -------
     tuple of RankingWithout, shape (n_evaluators,)
         In the order in which evaluators first stand in the sheets.
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import CriteriaTree, Criterion
+    >>> from rfp.planning.tie_break import NO_TIE_BREAK
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="care", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> points = {"a": {"fit": Fraction(80), "care": Fraction(50)},
+    ...           "b": {"fit": Fraction(70), "care": Fraction(90)}}
+    >>> told = Standing(
+    ...     tree=tree, titles={"fit": "Fit", "care": "Care"}, vendors={"a": "Aban", "b": "Baran"},
+    ...     points=points, prices={}, excluded={}, price_rule=None,
+    ...     currency="EUR", precision=Fraction(1, 10), tie_break=NO_TIE_BREAK,
+    ... )
+    >>> sheets = {"a": {"fit": {"sara": 5, "omid": 3}}, "b": {"fit": {"sara": 3, "omid": 4}}}
+    >>> [(each.left_out, each.ranking.first) for each in rankings_without_evaluators(told, sheets)]
+    [('sara', ('b',)), ('omid', ('a',))]
     """
     evaluators = dict.fromkeys(
         name for own in sheets.values() for given in own.values() for name in given

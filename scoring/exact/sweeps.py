@@ -166,7 +166,7 @@ def swept_ranks(values: Table, weights: npt.ArrayLike | Paths, steps: int = 101)
 
 
 def crossover_weights(values: Table, weights: npt.ArrayLike | Paths) -> Floats:
-    """Return the weights at which two vendors are level, for all weights and all pairs.
+    """Return the weights at which two vendors are level, for all weights and all pairs [1]_.
 
     Parameters
     ----------
@@ -185,6 +185,11 @@ def crossover_weights(values: Table, weights: npt.ArrayLike | Paths) -> Floats:
     ------
     Problem
         As `sweep_lines`.
+
+    References
+    ----------
+    .. [1] B. Mareschal, "Weight stability intervals in multicriteria decision aid", European
+       Journal of Operational Research 33(1), 54-64, 1988. DOI 10.1016/0377-2217(88)90254-8
 
     Examples
     --------

@@ -85,7 +85,7 @@ def _check_impact(impact: Fraction) -> None:
 
 
 def balanced_price(price: int, quality: Fraction, impact: Fraction, *, vendor: str) -> Fraction:
-    """Return 100 P / (100 - I (100 - T)), the balanced price of Iranian tender practice.
+    """Return 100 P / (100 - I (100 - T)), the balanced price of Iranian tender practice [1]_.
 
     Parameters
     ----------
@@ -108,6 +108,11 @@ def balanced_price(price: int, quality: Fraction, impact: Fraction, *, vendor: s
     Problem
         If the price is not above 0, if the points are not from 0 to 100 or the coefficient from 0
         to 1, or if the vendor has no points at all under a coefficient of 1.
+
+    References
+    ----------
+    .. [1] M. A. Bergman and S. Lundberg, "Tender evaluation and award methodologies in public
+       procurement", working paper, 2011: quality turned into money, of which this is one form.
 
     Examples
     --------
@@ -170,6 +175,16 @@ def adjusted_prices(
 
 def order_by_price(adjusted: Mapping[str, Fraction]) -> dict[str, int]:
     """Return competition ranks, 1 for the lowest adjusted price; only equal prices share a rank.
+
+    Parameters
+    ----------
+    adjusted : mapping of vendor to Fraction
+        From `adjusted_prices`. [any one unit]
+
+    Returns
+    -------
+    dict of vendor to int
+        From the lowest price to the highest.
 
     Examples
     --------

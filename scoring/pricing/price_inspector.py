@@ -175,6 +175,16 @@ def inspect(
 def dominated(proposals: Sequence[Proposal]) -> Mapping[str, tuple[str, ...]]:
     """Return who is beaten in points and price, by whom: no sensible rule lets them win.
 
+    Parameters
+    ----------
+    proposals : sequence of Proposal, shape (n_vendors,)
+        Points without the price, and prices.
+
+    Returns
+    -------
+    mapping of vendor to tuple of str
+        Only those who are beaten; in the order of the proposals.
+
     Examples
     --------
     >>> dominated([Proposal(vendor="A", quality=Fraction(80), price=50),

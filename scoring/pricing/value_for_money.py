@@ -100,6 +100,16 @@ def value_for_money(points: Mapping[str, Fraction], cost: Mapping[str, int]) -> 
 def frontier(worths: tuple[Worth, ...]) -> tuple[str, ...]:
     """Return the vendors that nobody dominates, from the cheapest to the dearest.
 
+    Parameters
+    ----------
+    worths : tuple of Worth, shape (n_vendors,)
+        From `value_for_money`.
+
+    Returns
+    -------
+    tuple of str
+        In the order of `worths`.
+
     Examples
     --------
     >>> frontier(value_for_money({"A": Fraction(80), "B": Fraction(75)}, {"A": 50, "B": 52}))

@@ -160,6 +160,26 @@ def sureness(
     References
     ----------
     As `scoring.sampled.robustness.rank_acceptability`.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from rfp.planning.criterion import Criterion
+    >>> from rfp.planning.tie_break import NO_TIE_BREAK
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="care", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> points = {"a": {"fit": Fraction(80), "care": Fraction(50)},
+    ...           "b": {"fit": Fraction(70), "care": Fraction(90)}}
+    >>> told = Standing(
+    ...     tree=tree, titles={"fit": "Fit", "care": "Care"}, vendors={"a": "Aban", "b": "Baran"},
+    ...     points=points, prices={}, excluded={}, price_rule=None,
+    ...     currency="EUR", precision=Fraction(1, 10), tie_break=NO_TIE_BREAK,
+    ... )
+    >>> found = sureness(told, Question(way=Way.FREE))
+    >>> found.vendors, found.robust.first.round(2).tolist()  # b leads from a weight of 1/5 of care
+    (('a', 'b'), [0.2, 0.8])
     """
     tree = standing.tree
     arrays = arrays_of(standing)

@@ -59,7 +59,7 @@ class NormalErrors:
 
     @classmethod
     def of(cls, deviations: Table) -> Self:
-        """Return the errors of these standard deviations.
+        """Return the errors of these standard deviations [1]_.
 
         Parameters
         ----------
@@ -74,6 +74,12 @@ class NormalErrors:
         ------
         Problem
             If the shape is another, or an error is below 0 or not finite.
+
+        References
+        ----------
+        .. [1] R. Lahdelma and P. Salminen, "SMAA-2: stochastic multicriteria acceptability
+           analysis for group decision making", Operations Research 49(3), 444-454, 2001: scores
+           as random numbers. DOI 10.1287/opre.49.3.444.11220
 
         Examples
         --------
@@ -170,7 +176,7 @@ class EvaluatorSheets:
 
     @classmethod
     def of(cls, sheets: npt.ArrayLike) -> Self:
-        """Return the sheets with NaN where an evaluator scored no vendor on a criterion.
+        """Return the sheets with NaN where an evaluator scored no vendor on a criterion [1]_.
 
         Parameters
         ----------
@@ -186,6 +192,11 @@ class EvaluatorSheets:
         Problem
             If the shape is another, a value is infinite, an evaluator scored only some of the
             vendors on a criterion, or nobody scored a criterion.
+
+        References
+        ----------
+        .. [1] D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9(1), 130-134, 1981.
+           DOI 10.1214/aos/1176345338
 
         Examples
         --------

@@ -54,7 +54,7 @@ def free_weights(n_criteria: int) -> WeightDraws:
 
 
 def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightDraws:
-    """Draw weights from the Dirichlet distribution whose mean is the present weights.
+    """Draw weights from the Dirichlet distribution whose mean is the present weights [1]_.
 
     Parameters
     ----------
@@ -72,6 +72,13 @@ def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightD
     ------
     Problem
         If the weights are none (`checked_weights`), or the concentration is out of its range.
+
+    References
+    ----------
+    .. [1] R. Lahdelma and P. Salminen, "SMAA-2: stochastic multicriteria acceptability analysis
+       for group decision making", Operations Research 49(3), 444-454, 2001: any
+       distribution of weights.
+       DOI 10.1287/opre.49.3.444.11220
 
     Examples
     --------
@@ -100,7 +107,7 @@ def weights_near(weights: npt.ArrayLike, concentration: float = 50.0) -> WeightD
 
 
 def weights_scattered(weights: npt.ArrayLike, spread: float = 0.3) -> WeightDraws:
-    """Draw weights as the present ones times exp(spread x standard normal), rescaled to sum 1.
+    """Draw weights as the present ones times exp(spread x standard normal), rescaled to sum 1 [1]_.
 
     Parameters
     ----------
@@ -118,6 +125,13 @@ def weights_scattered(weights: npt.ArrayLike, spread: float = 0.3) -> WeightDraw
     ------
     Problem
         If the weights are none (`checked_weights`), or the spread is out of its range.
+
+    References
+    ----------
+    .. [1] R. Lahdelma and P. Salminen, "SMAA-2: stochastic multicriteria acceptability analysis
+       for group decision making", Operations Research 49(3), 444-454, 2001: any
+       distribution of weights.
+       DOI 10.1287/opre.49.3.444.11220
 
     Examples
     --------
@@ -189,7 +203,7 @@ def weights_in_order(order: Sequence[int], n_criteria: int | None = None) -> Wei
 
 
 def weights_within(lower: npt.ArrayLike, upper: npt.ArrayLike) -> WeightDraws:
-    """Draw weights uniformly among all that lie within intervals and sum to 1.
+    """Draw weights uniformly among all that lie within intervals and sum to 1 [1]_.
 
     Every draw is independent of the others: by rejection (see `scoring.sampled.interval_draws`).
 
@@ -207,6 +221,13 @@ def weights_within(lower: npt.ArrayLike, upper: npt.ArrayLike) -> WeightDraws:
     Problem
         If a bound is not a number from 0 to 1, a lower one is above its upper one, or no weights
         within all of them sum to 1.
+
+    References
+    ----------
+    .. [1] R. Lahdelma and P. Salminen, "SMAA-2: stochastic multicriteria acceptability analysis
+       for group decision making", Operations Research 49(3), 444-454, 2001: intervals
+       of weights.
+       DOI 10.1287/opre.49.3.444.11220
 
     Examples
     --------

@@ -138,7 +138,7 @@ def linear_weights(comparisons: BestWorst) -> LinearWeights:
     Parameters
     ----------
     comparisons : BestWorst
-        Made by `best_worst`.
+        Made by `best_worst`, which refuses what is unfit; here nothing more is refused.
 
     Returns
     -------

@@ -54,7 +54,8 @@ def ratio_weights(comparisons: BestWorst) -> RatioWeights:
     Parameters
     ----------
     comparisons : BestWorst
-        Made by `scoring.weighing.best_worst.best_worst`.
+        Made by `scoring.weighing.best_worst.best_worst`, which refuses what is unfit; here nothing
+        more is refused.
 
     Returns
     -------

@@ -68,7 +68,7 @@ def place_weights(n_criteria: int, rule: RankRule = RankRule.CENTROID) -> tuple[
 def rank_order_weights(
     order: Sequence[str | Collection[str]], rule: RankRule = RankRule.CENTROID
 ) -> dict[str, Fraction]:
-    """Return the weight of every criterion from an order of importance, ties allowed.
+    """Return the weight of every criterion from an order of importance, ties allowed [1]_.
 
     Parameters
     ----------
@@ -88,6 +88,11 @@ def rank_order_weights(
     ------
     Problem
         If there is no criterion, or one stands twice.
+
+    References
+    ----------
+    .. [1] F. H. Barron and B. E. Barrett, "Decision quality using ranked attribute weights",
+       Management Science 42(11), 1515-1523, 1996. DOI 10.1287/mnsc.42.11.1515
 
     Examples
     --------

@@ -153,6 +153,21 @@ def joint_tree(tree: CriteriaTree, revealed: Revealed, joint: Joint = Joint.MEAN
     .. [1] E. Forman and K. Peniwati, "Aggregating individual judgments and priorities with the
        analytic hierarchy process", European Journal of Operational Research 108(1), 165-169, 1998.
        DOI 10.1016/S0377-2217(97)00244-0
+
+    Examples
+    --------
+    >>> from rfp.planning.criterion import Criterion
+    >>> tree = CriteriaTree(criteria=(
+    ...     Criterion(id="fit", parent=None, weight=Fraction(3, 4)),
+    ...     Criterion(id="price", parent=None, weight=Fraction(1, 4)),
+    ... ))
+    >>> own = {"sara": {"fit": Fraction(3, 5), "price": Fraction(2, 5)},
+    ...        "omid": {"fit": Fraction(9, 10), "price": Fraction(1, 10)}}
+    >>> given = Revealed(names={"sara": "Sara", "omid": "Omid"}, local=own, left_out=(),
+    ...                  reason=None, revealed_by="Sara",
+    ...                  revealed_at=dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
+    >>> [str(c.weight) for c in joint_tree(tree, given).criteria]
+    ['3/4', '1/4']
     """
     if not revealed.fits(tree):
         raise Problem("the criteria have changed since the members weighed them; vote again")
