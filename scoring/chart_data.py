@@ -125,11 +125,16 @@ def _part(mark: Mark, start: Fraction, end: Fraction, language: Language) -> Row
         "middle": float((start + end) / 2),
         "text": number(end - start, language, 2),
         "colour": mark.colour,
-        "ink": _ink_on(mark.colour),
+        "ink": ink_on(mark.colour),
     }
 
 
-def _ink_on(colour: str) -> str:
+def ink_on(colour: str) -> str:
+    """Return the colour in which text on a fill is read best.
+
+    >>> ink_on("#143d59"), ink_on("#eef3f6")
+    ('#ffffff', '#1f2a37')
+    """
     red, green, blue = bytes.fromhex(colour[1:])
     return INK if 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT_FROM else PAPER
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.chart_data import INK, PAPER, Row, drawn
+from scoring.chart_data import Row, drawn, ink_on
 from scoring.evaluators.disagreement import Differences
 from scoring.evaluators.likely_agenda import Cell
 from scoring.evaluators.panel import Panel
@@ -14,8 +14,7 @@ from scoring.standing import Standing
 from workbench.language import Language, number
 
 # From cool to hot: one hue, light to dark, so that grey print and every eye can follow.
-_STEPS = ("#f4f5f7", "#fbe3c8", "#f3b779", "#d9803a", "#a8480f")
-_DARK_STEPS = 2
+STEPS = ("#f4f5f7", "#fbe3c8", "#f3b779", "#d9803a", "#a8480f")
 _DECIMALS = 2
 
 
@@ -90,8 +89,8 @@ def heat_rows(drawing: HeatMap, standing: Standing, language: Language) -> list[
                 "text": whole_percent(chance, language) if chance else "",
                 "spread": number(round(float(found.spreads[vendor, leaf]), 1), language, 1),
                 "swing": number(round(float(found.swings[vendor, leaf]), 2), language, _DECIMALS),
-                "colour": _STEPS[step],
-                "ink": PAPER if step >= len(_STEPS) - _DARK_STEPS else INK,
+                "colour": STEPS[step],
+                "ink": ink_on(STEPS[step]),
                 "framed": (vendor, leaf) in drawing.agenda,
             })  # fmt: skip
     return rows
@@ -101,4 +100,4 @@ def _step(heat: float, hottest: float) -> int:
     """Return the shade of a cell: the coolest only where nothing hangs on it."""
     if heat <= 0:
         return 0
-    return 1 + min(int(np.floor(heat / hottest * (len(_STEPS) - 1))), len(_STEPS) - 2)
+    return 1 + min(int(np.floor(heat / hottest * (len(STEPS) - 1))), len(STEPS) - 2)

@@ -2,15 +2,15 @@
 
 from itertools import pairwise
 
-from scoring.chart_data import INK, PAPER, Mark, Row, drawn
+from scoring.chart_data import Mark, Row, drawn, ink_on
 from scoring.sampled.how_sure import Sureness
 from scoring.sampled.how_sure_words import whole_percent
 from scoring.standing import Standing
 from workbench.language import Language, say
 
 # From the first place to the last: dark to light, so that grey print and every eye can follow.
-_SHADES = ("#143d59", "#3f7ea6", "#8fbbd3", "#c9dce6", "#e6ecef")
-_DARK_SHADES = 2
+SHADES = ("#143d59", "#37749c", "#74a9c8", "#b0d0e1", "#eef3f6")
+_FEW = 3  # places: their shades are taken further apart
 _WHOLE = 100
 
 
@@ -18,16 +18,16 @@ def shade(place: int, places: int) -> str:
     """Return the fill of a place, counted from 0, among so many.
 
     >>> shade(0, 3), shade(2, 3), shade(9, 12)
-    ('#143d59', '#c9dce6', '#e6ecef')
+    ('#143d59', '#b0d0e1', '#eef3f6')
     """
-    if places <= _DARK_SHADES + 1:
-        return (_SHADES[0], _SHADES[2], _SHADES[3])[place]
-    return _SHADES[min(place, len(_SHADES) - 1)]
+    if places <= _FEW:
+        return (SHADES[0], SHADES[2], SHADES[3])[place]
+    return SHADES[min(place, len(SHADES) - 1)]
 
 
 def place_marks(places: int, language: Language) -> list[Mark]:
     """Return what each shade stands for; the lightest stands for all places from the fifth."""
-    shown = min(places, len(_SHADES))
+    shown = min(places, len(SHADES))
     marks = [
         Mark(name=say("place {place}", language, place=at + 1), colour=shade(at, places))
         for at in range(shown)
@@ -71,6 +71,6 @@ def place_rows(found: Sureness, standing: Standing, language: Language) -> list[
                 "middle": (start + end) / 2,
                 "text": whole_percent(float(shares[at]), language),
                 "colour": shade(at, len(shares)),
-                "ink": PAPER if shade(at, len(shares)) in _SHADES[:_DARK_SHADES] else INK,
+                "ink": ink_on(shade(at, len(shares))),
             })  # fmt: skip
     return rows

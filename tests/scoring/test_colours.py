@@ -6,8 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scoring.chart_data import FILLS, INK, LINES, PAPER, contribution_rows
+from scoring.chart_data import FILLS, INK, LINES, PAPER, contribution_rows, ink_on
+from scoring.evaluators.disagreement import differences
+from scoring.evaluators.heat_rows import STEPS, HeatMap, heat_rows
+from scoring.sampled.how_sure import Question, sureness
+from scoring.sampled.place_rows import SHADES, place_rows
 from tests.scoring import crm_standing
+from tests.scoring.crm_judged import judged
 from workbench.language import Language
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +64,26 @@ def contrast(one, other):
 def test_colours_stay_apart_for_every_eye(colours, eye):
     assert least_difference(colours[:FIRST], eye) > APART
     assert least_difference(colours, eye) > STILL_APART
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("shades", [SHADES, STEPS], ids=["places", "heat"])
+def test_shades_of_one_hue_stay_apart_for_every_eye_and_run_one_way(shades, eye):
+    lightness = [seen(shade, eye)[0] for shade in shades]
+
+    assert least_difference(shades, eye) > STILL_APART
+    assert lightness in (sorted(lightness), sorted(lightness, reverse=True))
+
+
+def test_figures_on_every_shade_have_a_contrast_of_4_and_a_half_at_least():
+    of = judged()
+    found = differences(of.panel.points, of.panel.weights)
+    leaves = tuple(range(len(of.panel.leaves)))
+    heat = heat_rows(HeatMap(found=found, panel=of.panel, leaves=leaves), of.standing, Language.EN)
+    places = place_rows(sureness(of.standing, Question()), of.standing, Language.EN)
+
+    assert [row for row in [*heat, *places] if row["ink"] != ink_on(row["colour"])] == []
+    assert min(contrast(shade, ink_on(shade)) for shade in (*SHADES, *STEPS)) >= 4.5
 
 
 def test_the_measure_of_colours_is_that_of_known_pairs():

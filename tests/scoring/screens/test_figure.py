@@ -29,7 +29,6 @@ from workbench.screens.parts.desk import Desk
 
 ISOLATE, POP = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 CODES = {"kind", "side", "colour", "ink"}
-PERSIAN_LEAVES = {"sales": "فروش", "service": "خدمات"}
 
 
 def desk(language):
@@ -40,7 +39,7 @@ def named(official, language):
     """Return the standing with its names in the reader's language."""
     if language is Language.EN:
         return official
-    leaves = {c: f"معیار {PERSIAN_LEAVES.get(c, 'دیگر')}" for c in official.titles}
+    leaves = {c: f"معیار {number(at, language)}" for at, c in enumerate(official.titles)}
     return replace(
         official,
         vendors={**official.vendors, **PERSIAN},
