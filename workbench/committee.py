@@ -45,6 +45,7 @@ class Right(StrEnum):
     EDIT_NEEDS = "edit maps, gaps and requirements"
     APPROVE_GAPS = "approve gaps"
     DECIDE_READINESS = "decide whether we are ready"
+    JUDGE_AGAIN = "judge the key points again before the award"
     # plan and RFP
     SEE_PLAN = "see the evaluation plan"
     EDIT_PLAN = "edit the evaluation plan"
@@ -177,6 +178,7 @@ RULES: dict[Right, Rule] = {
     Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.CALL),
     Right.APPROVE_GAPS: Rule(LEADERS, last=Phase.CALL),
     Right.DECIDE_READINESS: Rule(CHAIR, last=Phase.CALL),
+    Right.JUDGE_AGAIN: Rule(LEADERS, Phase.OPENING, Phase.PRICE),
     Right.SEE_PLAN: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_PLAN: Rule(LEADERS, last=Phase.MODEL),
     Right.FREEZE_PLAN: Rule(CHAIR, last=Phase.MODEL),

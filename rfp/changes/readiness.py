@@ -25,6 +25,9 @@ EDIT_ITEM = verb(
 JUDGE_ITEM = verb(
     "rfp.judge_readiness", right=Right.EDIT_NEEDS, label="Readiness item judged", undoable=True
 )
+JUDGE_AGAIN = verb(
+    "rfp.judge_again", right=Right.JUDGE_AGAIN, label="Key point judged again", undoable=True
+)
 ASSESS_RISK = verb("rfp.assess_risk", right=Right.EDIT_NEEDS, label="Risk judged", undoable=True)
 SWITCH_ITEM = verb(
     "rfp.switch_readiness",
@@ -86,6 +89,26 @@ def judge_item(
             require(change.actor, Right.DECIDE_READINESS, Phase(change.selection.phase))
         row.verdict, row.reason = verdict, _said(reason)
         row.judged_by, row.judged_at = change.actor.account, change.now
+        change.about(row.id, verdict=verdict)
+    return row.id
+
+
+def judge_again(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    item: str,
+    verdict: str,
+    seen: int | None = None,
+) -> str:
+    """Give a key point its verdict before the award; the one before the RFP stays beside it."""
+    with store.change(actor, JUDGE_AGAIN, selection) as change:
+        row = item_row(change, item, seen)
+        expect_kind(row, Kind.KEY_POINT)
+        check_verdict(Kind.KEY_POINT, row.code, verdict, "")
+        row.again = verdict
+        row.again_by, row.again_at = change.actor.account, change.now
         change.about(row.id, verdict=verdict)
     return row.id
 

@@ -79,6 +79,7 @@ class Item:
     """An item as it stands in a selection; version 0 is one that nobody has touched yet.
 
     `id` is the code of a ready item until it is touched. An item is off when `off_reason` says so.
+    `again` is the second verdict on a key point, given between the opening and the award.
     """
 
     id: str
@@ -96,10 +97,18 @@ class Item:
     risk: RiskJudgement | None = None
     judged_by: str = ""
     judged_at: dt.datetime | None = None
+    again: str | None = None
+    again_by: str = ""
+    again_at: dt.datetime | None = None
 
     @property
     def is_on(self) -> bool:
         return not self.off_reason
+
+    @property
+    def last_verdict(self) -> str | None:
+        """The verdict before the award if there is one, else the one before the RFP."""
+        return self.again or self.verdict
 
     @property
     def is_own(self) -> bool:

@@ -52,6 +52,9 @@ class ReadinessItemRow(Versioned, Table):
     other_status: Mapped[int | None]
     mitigation: Mapped[str | None]
     review: Mapped[dt.date | None]
+    again: Mapped[str | None]  # the verdict on a key point after the opening, beside the first
+    again_by: Mapped[str | None]
+    again_at: Mapped[dt.datetime | None]
 
 
 class CaseAmountRow(Versioned, Table):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from rfp.planning.ready_plan import Profile
 from rfp.readiness.business_case import CaseLine
@@ -26,28 +26,32 @@ def items(session: Session, actor: Actor, selection: str, kinds: Sequence[Kind])
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return []
     touched = _touched(session, selection, kinds)
-    texts = _texts(session, [row.id for row, _ in touched])
-    by_code = {row.code: (row, name) for row, name in touched if row.code}
+    texts = _texts(session, [row.id for row, _, _ in touched])
+    by_code = {each[0].code: each for each in touched}
     ready = [
         _item(*by_code[each.code], texts) if each.code in by_code else _untouched(each)
         for each in ready_of(*kinds)
     ]
-    return [*ready, *(_item(row, name, texts) for row, name in touched if row.code is None)]
+    own = (each for each in touched if each[0].code is None)
+    return [*ready, *(_item(*each, texts) for each in own)]
 
 
 def _touched(
     session: Session, selection: str, kinds: Sequence[Kind]
-) -> list[tuple[ReadinessItemRow, str | None]]:
+) -> list[tuple[ReadinessItemRow, str | None, str | None]]:
+    """Return the rows, each with the names of who judged it first and again."""
+    second = aliased(AccountRow)
     statement = (
-        select(ReadinessItemRow, AccountRow.name)
+        select(ReadinessItemRow, AccountRow.name, second.name)
         .outerjoin(AccountRow, AccountRow.id == ReadinessItemRow.judged_by)
+        .outerjoin(second, second.id == ReadinessItemRow.again_by)
         .where(
             ReadinessItemRow.selection == selection,
             ReadinessItemRow.kind.in_([kind.value for kind in kinds]),
         )
         .order_by(ReadinessItemRow.ordinal, ReadinessItemRow.id)
     )
-    return [(row, name) for row, name in session.execute(statement)]
+    return [(row, first, again) for row, first, again in session.execute(statement)]
 
 
 def _texts(session: Session, ids: Sequence[str]) -> Mapping[str, dict[str, str]]:
@@ -71,7 +75,9 @@ def _untouched(ready: ReadyItem) -> Item:
     )
 
 
-def _item(row: ReadinessItemRow, name: str | None, texts: Mapping[str, Words]) -> Item:
+def _item(
+    row: ReadinessItemRow, name: str | None, again_by: str | None, texts: Mapping[str, Words]
+) -> Item:
     ready = ready_items().get(row.code or "")
     return Item(
         id=row.id,
@@ -89,6 +95,9 @@ def _item(row: ReadinessItemRow, name: str | None, texts: Mapping[str, Words]) -
         risk=_risk(row),
         judged_by=name or "",
         judged_at=row.judged_at,
+        again=row.again,
+        again_by=again_by or "",
+        again_at=row.again_at,
     )
 
 

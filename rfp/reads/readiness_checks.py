@@ -1,6 +1,7 @@
 """What the items of readiness say before the RFP goes out; untouched ones say nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -46,8 +47,12 @@ def readiness_checks(
 
 
 def checks_before_award(session: Session, actor: Actor, selection: str) -> list[Check]:
-    """Return the check of the ten key points, to be asked again before the award."""
-    points = key_points(session, actor, selection)
+    """Return the check of the ten key points, to be asked again before the award.
+
+    A point that was judged again counts with that verdict, any other with the first one.
+    """
+    found = key_points(session, actor, selection)
+    points = [replace(point, verdict=point.last_verdict) for point in found]
     return [_check("readiness.points", POINTS, points, _missed_points)] if points else []
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from rfp.changes.lessons import take_lesson
 from rfp.readiness.item import CASE_LINES, REQUIREMENT, Item, Kind
 from rfp.reads.readiness import items
-from rfp.screens import item_form
+from rfp.screens import item_form, points_again
 from rfp.screens.register import pick
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -30,6 +30,7 @@ def points(desk: Desk) -> None:
     st.markdown(f"**{desk.say('Ten key points')}**")
     st.caption(desk.say("They are looked at before the RFP goes out, and again before the award."))
     _list(desk, [Kind.KEY_POINT])
+    points_again.show(desk, at="readiness")
     for kind, title in (
         (Kind.COMMON_MISTAKE, desk.say("Seven common mistakes")),
         (Kind.PEOPLE_MISTAKE, desk.say("Mistakes with people")),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from rfp.screens import points_again
 from rfp.screens.both_languages import ask_words
 from scoring.changes.decision import decide
 from scoring.decision import Decision, Outcome
@@ -38,6 +39,7 @@ def show(desk: Desk) -> None:
         st.info(desk.say("No decision has been recorded yet."))
     else:
         _recorded(desk, official, found)
+    points_again.show(desk, at="decision")
     if desk.may(Right.DECIDE):
         award_reminder.show(desk)
         _form(desk, official, found)

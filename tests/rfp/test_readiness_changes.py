@@ -9,6 +9,7 @@ from rfp.changes.readiness import (
     add_item,
     assess_risk,
     edit_item,
+    judge_again,
     judge_item,
     remove_item,
     switch_item,
@@ -26,6 +27,8 @@ from workbench.changes.undo import undo
 from workbench.language import Language
 from workbench.problem import Conflict, Problem, Refused
 from workbench.reads.undo import last_change
+from workbench.selection import Phase
+from workbench.tables import SelectionRow
 
 
 def found(room, *kinds, who="leila"):
@@ -215,6 +218,45 @@ def test_the_ten_points_are_asked_again_before_the_award(room):
         (point,) = checks_before_award(session, room.seated("leila"), ROOM)
 
     assert str(point.found) == "key points that do not hold: 9"
+
+
+def enter(room, phase):
+    with room.store.database.writing() as session:
+        session.get_one(SelectionRow, ROOM).phase = phase.value
+
+
+def test_leaders_judge_the_points_again_from_the_opening_until_the_decision(room):
+    key = done(room, judge_item, item="point.problem", verdict="yes")
+    for phase in (Phase.NEEDS, Phase.CALL, Phase.DECISION):
+        enter(room, phase)
+        with pytest.raises(Refused, match="from Opening to Price"):
+            done(room, judge_again, who="sara", item=key, verdict="no")
+    enter(room, Phase.PRICE)
+    with pytest.raises(Refused, match="your role does not include this"):
+        done(room, judge_again, who="omid", item=key, verdict="no")
+    seen = one(room, Kind.KEY_POINT).version
+    done(room, judge_again, who="sara", item=key, seen=seen, verdict="no")
+    done(room, judge_again, who="sara", item="point.whole", seen=0, verdict="yes")
+
+    first, *others = found(room, Kind.KEY_POINT)
+    assert (first.verdict, first.judged_by) == ("yes", room.seated("omid").name)
+    assert (first.again, first.again_by) == ("no", room.seated("sara").name)
+    assert [each.again for each in others if each.again] == ["yes"]
+    assert room.events()[-1].verb == "rfp.judge_again"
+    with room.store.read() as session:
+        (point,) = checks_before_award(session, room.seated("leila"), ROOM)
+    assert str(point.found) == "key points that do not hold: 9"
+
+
+def test_only_key_points_are_judged_again_with_a_verdict_that_they_have(room):
+    enter(room, Phase.OPENING)
+    with pytest.raises(Problem, match="cannot be said of such an item"):
+        done(room, judge_again, who="sara", item="task.goals", verdict="done")
+    with pytest.raises(Problem, match="has no verdict"):
+        done(room, judge_again, who="sara", item="point.problem", verdict="done")
+    key = done(room, judge_again, who="sara", item="point.problem", verdict="yes")
+    with pytest.raises(Conflict):
+        done(room, judge_again, who="sara", item=key, seen=0, verdict="no")
 
 
 def test_the_size_switches_checks_off_and_the_chair_on_again(room):

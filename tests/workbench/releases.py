@@ -116,6 +116,10 @@ TAKEN_AWAY = {
         "DROP TABLE own_cost",
         "ALTER TABLE cost_line DROP COLUMN by_vendor",
         "ALTER TABLE evidence_level DROP COLUMN claimed",
+        *[
+            f"ALTER TABLE readiness_item DROP COLUMN {column}"
+            for column in ("again", "again_by", "again_at")
+        ],
     ],
 }  # fmt: skip
 

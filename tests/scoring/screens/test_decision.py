@@ -1,6 +1,6 @@
 import pytest
 
-from rfp.changes.readiness import judge_item
+from rfp.changes.readiness import judge_again, judge_item
 from rfp.reads.readiness import key_points
 from scoring.changes.decision import decide
 from scoring.decision import Outcome
@@ -44,6 +44,20 @@ def test_the_chair_is_reminded_and_decides_all_the_same(room):
     assert stop(room).not_green == ("readiness.points",)
     told = words(on_stage(room, "decision", "arash"))
     assert "Not green when this was recorded: The ten key points hold" in told
+
+
+def test_a_point_is_judged_again_on_the_page_of_the_decision_and_both_verdicts_stand(room):
+    with room.store.read() as session:
+        first = key_points(session, room.seated("arash"), ROOM)[0]
+    page = on_stage(room, "decision", "arash")
+    (grid,) = [each for each in page.dataframe if "Before the award" in each.value.columns]
+    assert list(grid.value.iloc[0])[1:] == ["Yes", "–"]
+
+    judge_again(room.store, room.seated("arash"), selection=ROOM, item=first.id, verdict="no")
+    page = on_stage(room, "decision", "arash")
+    (grid,) = [each for each in page.dataframe if "Before the award" in each.value.columns]
+    assert list(grid.value.iloc[0])[1:] == ["Yes", "No"]
+    assert "The ten key points hold: key points that do not hold: 10" in words(page)
 
 
 def test_who_never_judged_the_points_is_reminded_of_nothing(ranked_room):

@@ -1,4 +1,4 @@
-"""The step to release 10: agreed scores, our own costs by vendor, and what proved which answer."""
+"""The step to release 10: agreed scores, own costs by vendor, proven answers, points again."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from workbench.migrations.release_10.consensus import lift_agreed_scores, lift_consensus_rule
 from workbench.migrations.release_10.evidence import lift_proven_codes
 from workbench.migrations.release_10.own_costs import lift_lines_by_vendor, lift_own_costs
+from workbench.migrations.release_10.points_again import lift_points_again
 
 PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_consensus_rule,
@@ -14,6 +15,7 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_lines_by_vendor,
     lift_own_costs,
     lift_proven_codes,
+    lift_points_again,
 )
 
 
