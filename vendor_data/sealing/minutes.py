@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rfp.letters.letter import Letter
 from vendor_data.sealing.envelope import Envelope, Finding, Opening, State
-from workbench.language import moment, moment_both, number
+from workbench.language import isolated, moment, moment_both, number
 from workbench.problem import Term
 from workbench.word import Page, Word
 
@@ -36,7 +36,7 @@ class Minuted:
     state: State | None = None
     commitment: str = ""
     sha256: str = ""  # of papers and the technical proposal alone: a price could be guessed from it
-    file_name: str = ""
+    file_name: str = ""  # of what was opened, as the vendor named it; none of a price
     finding: Finding | None = None
     remark: str = ""
 
@@ -217,19 +217,20 @@ def _hashes(word: Word, letter: Letter, opened: Sequence[Minuted]) -> None:
     ))  # fmt: skip
     word.table(
         columns=[
-            letter.say("Vendor"), letter.say("Envelope"), letter.say("Receipt hash"),
-            letter.say("SHA-256 of the file"),
+            letter.say("Vendor"), letter.say("Envelope"), letter.say("File"),
+            letter.say("Receipt hash"), letter.say("SHA-256 of the file"),
         ],
         rows=[
             [
                 each.vendor,
                 letter.say(each.envelope.label),
+                isolated(each.file_name, letter.language) or "–",
                 _grouped(each.commitment),
                 _grouped(each.sha256) or letter.say("not printed: prices could be guessed"),
             ]
             for each in opened
         ],
-        widths=(16, 20, 32, 32),
+        widths=(13, 17, 20, 25, 25),
         caption=letter.say("Hashes"),
         description=letter.say("Hashes"),
     )  # fmt: skip

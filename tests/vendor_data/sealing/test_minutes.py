@@ -28,7 +28,8 @@ def opened(room):
     """Return the room after its first opening: one file replaced, one late, one form checked."""
     for vendor in ("aban", "baran"):
         for envelope in ("A", "B", "C"):
-            room.hand_in(vendor, envelope, f"{vendor} {envelope}".encode())
+            named = f"{vendor} & <{envelope}> (1).pdf"
+            room.hand_in(vendor, envelope, f"{vendor} {envelope}".encode(), name=named)
     room.hand_in("aban", "B", b"second thoughts")
     room.last_day(room.store.clock().date() - dt.timedelta(days=1))
     with pytest.raises(Late):
@@ -106,6 +107,21 @@ def test_the_minutes_say_who_was_there_and_what_became_of_every_envelope(opened)
     assert unopened[0][0] == "Aban"
     (late,) = rows_under(tables, ["Vendor", "Envelope", "Came at"])
     assert late[0] == "Baran"
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        (Language.EN, ["Vendor", "Envelope", "File"]),
+        (Language.FA, ["ارائه‌دهنده", "پاکت", "فایل"]),
+    ],
+)
+def test_the_minutes_name_each_file_that_was_opened_as_its_vendor_named_it(opened, language, head):
+    _, tables = word(opened, language=language)
+
+    assert [row[2] for row in rows_under(tables, head)] == [
+        "aban _ _A_ (1).pdf", "file.xlsx", "baran _ _A_ (1).pdf", "baran _ _B_ (1).pdf"
+    ]  # fmt: skip
 
 
 def test_the_minutes_print_the_head_of_the_record_and_the_hash_of_every_receipt(opened):
