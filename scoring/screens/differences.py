@@ -56,6 +56,11 @@ def _page(desk: Desk) -> None:
         )
         return
     st.caption(desk.say("Shown, never applied: the official points stay as they are."))
+    if found.of.standing.agreed:
+        st.caption(desk.say(
+            "Cells with an agreed score: {count}. Here they count as settled, so nobody differs on "
+            "them.", count=len(found.of.standing.agreed),
+        ))  # fmt: skip
     _map(desk, found, panel)
     _agreement(desk, found, panel)
     _joined(desk, found, panel)

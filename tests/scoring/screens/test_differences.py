@@ -1,8 +1,12 @@
 from itertools import pairwise
 
+import pytest
+
+from tests.scoring.consensus_room import agree, meet, priced
 from tests.scoring.screens.stage import on_stage, words
 from tests.scoring.second_room import ROOM
 from workbench.changes.members import declare
+from workbench.language import Language, say
 from workbench.screens.parts.plain import plain
 
 
@@ -21,6 +25,24 @@ def test_the_agenda_says_what_to_settle_and_how_sure_first_place_then_is(ranked_
     assert "could each turn first place by themselves" in words(page)
     assert "To leave no doubt at all" in words(page)
     assert "Before rounding, Parsa has the highest total." in words(page)  # Rayan is first
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_cells_that_were_agreed_on_are_said_to_be_settled(moved, language):
+    room = moved("scoring", meet)
+    agree(room, "parsa", "ease", 3)
+    agree(room, "rayan", "coverage", 3)
+    priced(room)
+
+    told = say(
+        "Cells with an agreed score: {count}. Here they count as settled, so nobody differs on "
+        "them.", Language(language), count=2,
+    )  # fmt: skip
+    assert told in words(on_stage(room, "differences", "mina", language))
+
+
+def test_nothing_is_said_of_agreed_scores_where_there_are_none(ranked_room):
+    assert "agreed score" not in words(on_stage(ranked_room, "differences", "mina"))
 
 
 def test_the_agenda_shows_what_each_cell_brings(ranked_room):
