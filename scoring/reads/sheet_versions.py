@@ -18,9 +18,10 @@ FILLING = frozenset({
 UNCOUNTED = "scoring.comment"
 BEFORE_SCORES = ("scoring.assign", "scoring.start", "scoring.skip_scoring")
 ASKING = "scoring.ask_for_score"  # the member who is asked follows it too
-# Everybody who sees the scores follows these.
+# Everybody who sees the scores follows these: the last sheet that a later list opened and that is
+# locked again lets scores be agreed on.
 AGREEING = (
-    "scoring.agree_score", "scoring.take_back_agreed_score",
+    "scoring.agree_score", "scoring.take_back_agreed_score", "scoring.lock_sheet",
     f"workbench.undo {Audience.COMMITTEE} after declaring",
 )  # fmt: skip
 
@@ -28,8 +29,8 @@ AGREEING = (
 def sheets_version(session: Session, actor: Actor, selection: str) -> int:
     """Return how many events there are on assignments or sheets that `actor` may follow.
 
-    A leader follows how many cells are filled; everybody else their own sheet, and what is agreed
-    on once they see the scores.
+    A leader follows how many cells are filled; everybody else their own sheet, and once they see
+    the scores what is agreed on and which sheets are locked again.
     """
     if not is_allowed(session, actor, Right.SEE_PLAN, selection):
         return 0

@@ -19,6 +19,7 @@ from scoring.consensus import Logged
 from scoring.missing import Choice
 from scoring.reads.consensus import consensus_log, consensus_meeting
 from scoring.reads.judged_standings import judged_standing
+from scoring.reads.sheet_versions import sheets_version
 from scoring.reads.sheets import all_sheets
 from scoring.tables import AgreedScoreRow
 from tests.scoring import second_selection as second
@@ -368,6 +369,21 @@ def test_what_a_later_list_changed_is_no_longer_agreed_on_and_stays_in_the_log(r
     with room.store.read() as session:
         assert len(list(session.scalars(select(AgreedScoreRow)))) == 3
     assert holds(room)
+
+
+def test_whoever_sees_the_scores_follows_that_a_reopened_sheet_is_locked_again(room):
+    def followed():
+        with room.store.read() as session:
+            return sheets_version(session, room.seated("mina"), ROOM)
+
+    revise(room)
+    before = followed()
+    for name in second.EVALUATORS:
+        rescored(room, name)
+    assert followed() == before
+    for name in second.EVALUATORS:
+        room.lock(name)
+    assert followed() == before + len(second.EVALUATORS)
 
 
 def test_nobody_differs_any_more_where_a_score_was_agreed_on(room):
