@@ -57,21 +57,24 @@ class Talk:
     agenda : tuple of Topic
         The few whose settling makes first place likeliest to stand, without the price.
     others : tuple of Topic
-        All the rest: those that can move a total most come first.
+        All the rest that is open: those that can move a total most come first.
+    agreed : tuple of Topic
+        Cells that were agreed on, so that nothing is left to talk about.
     """
 
     unscored: tuple[Topic, ...]
     agenda: tuple[Topic, ...]
     others: tuple[Topic, ...]
+    agreed: tuple[Topic, ...]
 
     def first(self, most: int) -> tuple[Topic, ...]:
-        """Return the agenda, then the cells that can move a total most, `most` in all."""
+        """Return the whole agenda, then up to `most` in all the cells that move a total most."""
         apart = [topic for topic in self.others if topic.reach]
         return (*self.agenda, *apart[: max(0, most - len(self.agenda))])
 
     @property
     def every(self) -> tuple[Topic, ...]:
-        return (*self.unscored, *self.agenda, *self.others)
+        return (*self.unscored, *self.agenda, *self.others, *self.agreed)
 
 
 def talk(
@@ -92,7 +95,7 @@ def talk(
     sheets : sequence of Sheet
         The locked sheets. [score, 0 to 5]
     agreed : mapping of (vendor, leaf) to AgreedScore
-        What was agreed on so far: nobody differs there any more.
+        What was agreed on so far: nobody differs there any more, so these cells come apart.
     told : mapping of vendor to leaf to Fraction
         Points of leaves that are computed or measured, where there are any. [points, 0 to 100]
 
@@ -107,12 +110,13 @@ def talk(
     }
     agenda = _agenda(tree, vendors, sheets, agreed, told)
     unscored = [cell for cell, topic in topics.items() if not topic.scores and cell not in agreed]
-    first = {*agenda, *unscored}
-    others = [topic for cell, topic in topics.items() if cell not in first]
+    apart = {*agenda, *unscored, *agreed}
+    others = [topic for cell, topic in topics.items() if cell not in apart]
     return Talk(
         unscored=tuple(topics[cell] for cell in unscored),
         agenda=tuple(topics[cell] for cell in agenda),
         others=tuple(sorted(others, key=lambda topic: -topic.reach)),
+        agreed=tuple(topic for cell, topic in topics.items() if cell in agreed),
     )
 
 

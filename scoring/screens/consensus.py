@@ -79,7 +79,11 @@ def _standing(desk: Desk, found: Meeting, *, is_closed: bool) -> None:
 def _talk(desk: Desk, found: Meeting) -> None:
     first = found.talk.first(_FIRST)
     _first(desk, found, first)
-    shown = {topic.cell for topic in (*found.talk.unscored, *first)}
+    if found.talk.agreed:
+        st.subheader(desk.say("Agreed on"))
+        for topic in found.talk.agreed:
+            _folded(desk, found, topic)
+    shown = {topic.cell for topic in (*found.talk.unscored, *first, *found.talk.agreed)}
     others = {topic.cell: topic for topic in found.talk.every if topic.cell not in shown}
     if others:
         st.subheader(desk.say("Any other cell"))
@@ -93,7 +97,12 @@ def _first(desk: Desk, found: Meeting, first: Sequence[Topic]) -> None:
             _folded(desk, found, topic)
     st.subheader(desk.say("What to talk about first"))
     if not first:
-        st.markdown(desk.say("All who scored a cell gave it the same score, so nobody differs."))
+        is_agreed = any(topic.reach for topic in found.talk.agreed)
+        st.markdown(
+            desk.say("Wherever the scores lie apart, a score has been agreed on.")
+            if is_agreed
+            else desk.say("All who scored a cell gave it the same score, so nobody differs.")
+        )
         return
     st.caption(desk.say(
         "Prices are sealed still. First come the cells that decide who leads without the price, "

@@ -54,6 +54,7 @@ def test_what_the_chair_enters_stands_in_the_log_of_everybody(before_prices, sit
     button = cell.get_by_role("button", name="Enter the agreed score")
     button.focus()
     button.press("Enter")
+    cell = page.get_by_test_id("stExpander").filter(has_text="agreed: 3")  # gone on to the agreed
     expect(cell.get_by_text("Agreed: 3", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(cell.get_by_text("agreed: 3", exact=True)).to_be_visible(timeout=PATIENCE)
 

@@ -7,6 +7,7 @@ Rayan on coverage has 4, 4, 3: 220/3 points of a weight of 20. Agreed on 3 the t
 """
 
 import json
+from contextlib import suppress
 from fractions import Fraction
 
 import pytest
@@ -414,6 +415,35 @@ def test_the_agenda_comes_first_and_no_price_is_looked_at(room):
     first = found.talk.agenda[0]
     assert first.leaf == room.criteria["ease"]
     assert first.reach == Fraction(12, 100) * 20  # 4 less 3, of a weight of 12 %
+
+
+def test_what_was_agreed_on_comes_apart_and_is_not_talked_about_first(room):
+    with room.store.read() as session:
+        before = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk
+    names = {code: name for name, code in (room.vendors | room.criteria).items()}
+    for topic in before.agenda:
+        agree(room, names[topic.vendor], names[topic.leaf], 3)
+    cells = {topic.cell for topic in before.agenda}
+    with room.store.read() as session:
+        found = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk
+
+    assert cells
+    assert {topic.cell for topic in found.agreed} == cells
+    assert not cells & {topic.cell for topic in (*found.first(8), *found.others)}
+    assert {topic.cell for topic in found.every} == {topic.cell for topic in before.every}
+
+
+def test_once_everything_is_agreed_on_nothing_is_left_to_talk_about(room):
+    for vendor in second.SCORES:
+        for leaf in room.criteria:
+            with suppress(Problem):  # a group, the price
+                agree(room, vendor, leaf, 3)
+    with room.store.read() as session:
+        found = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk
+
+    assert found.first(8) == ()
+    assert found.agreed == found.every
+    assert any(topic.reach for topic in found.agreed)
 
 
 def test_a_line_without_scores_has_no_mean():

@@ -25,6 +25,14 @@ def chosen(page, room, vendor, leaf):
     return page
 
 
+def unfolded(page, room, vendor, leaf):
+    """Open the cell where it lies folded."""
+    page.session_state[f"consensus.{room.vendors[vendor]}.{room.criteria[leaf]}"] = True
+    page = page.run()
+    assert not page.exception
+    return page
+
+
 def typed(page, room, score, reason):
     parts = ("agreed", room.vendors["parsa"], room.criteria["team"])
     of_cell(page.radio, *parts, "value").set_value(score)
@@ -51,6 +59,10 @@ def test_the_facilitator_enters_what_was_agreed_on_with_its_reason(room, languag
 
     at = about(room, "parsa", "team")
     assert stored(room) == {(at["vendor"], at["leaf"]): (4, "the team was named in the demo")}
+    assert say("Agreed on", here) in [each.value for each in page.subheader]
+    badge = say("agreed: {score}", here, score=number(4, here))
+    assert len([each for each in page.expander if badge in each.label]) == 1
+    page = unfolded(page, room, "parsa", "team")
     assert "the team was named in the demo" in words(page)
     stands = say(
         "**Agreed: {score}**, which makes {points} points.", here,
@@ -71,7 +83,7 @@ def test_the_cells_on_the_agenda_come_first_with_the_scores_given_there(room):
 
 def test_who_may_not_enter_reads_the_scores_and_what_stands(room):
     agree(room, "parsa", "team", 5, reason="seen twice")
-    page = chosen(on_stage(room, "consensus", "mina"), room, "parsa", "team")
+    page = unfolded(on_stage(room, "consensus", "mina"), room, "parsa", "team")
 
     said = words(page)
     assert "**Agreed: 5**, which makes 100.00 points." in said
@@ -93,10 +105,12 @@ def test_what_lacks_a_score_or_a_reason_is_said_and_nothing_is_stored(room):
 
 def test_an_agreed_score_is_taken_back_on_the_same_page(room):
     agree(room, "parsa", "team", 5)
-    page = chosen(on_stage(room, "consensus", "arash"), room, "parsa", "team")
+    page = unfolded(on_stage(room, "consensus", "arash"), room, "parsa", "team")
     page = button(page, "Take it back").click().run()
 
     assert agreed(room) == {}
+    assert "Agreed on" not in [each.value for each in page.subheader]
+    page = chosen(page, room, "parsa", "team")
     assert "**The mean stands: 4.33**, which makes 86.67 points." in words(page)
 
 
