@@ -4,6 +4,7 @@ from rfp.needs.ready_requirements import ready_requirements
 from rfp.readiness.item import Kind
 from rfp.readiness.risk import Band
 from rfp.reads.readiness import items
+from rfp.screens.item_form import name_of
 from rfp.tables import RequirementRow
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
@@ -22,6 +23,7 @@ from vendor_data.checking.ready_scenarios import ready_scenarios
 from vendor_data.checking.vendor_risk import bands
 from vendor_data.reads.demos import imaginary_customer, scenarios, showings, shown_to_vendors
 from vendor_data.reads.vendor_risks import vendor_risks
+from workbench.language import Language
 from workbench.problem import Conflict, Problem, Refused
 
 SCREEN = "vendor_data.screens.demos"
@@ -252,3 +254,24 @@ def test_ready_scenarios_are_taken_by_leaders_and_before_the_first_demonstration
     with pytest.raises(Refused, match="the demonstrations have begun"):
         take_ready_scenarios(call.store, call.seated("nima"), selection=ROOM)
     assert "Take the ready scenarios" not in labels(on_stage(call, SCREEN, "nima"))
+
+
+def test_two_factors_judged_on_the_screen_stand_highest_level_first(call):
+    page = on_stage(call, RISKS, "nima")
+    for factor, status in (("risk.resources", 2), ("risk.change", 5)):
+        at = f"vendor_risk.{call.vendors['aban']}.{factor}"
+        scale = next(each for each in page.button_group if at in str(each.key))
+        page = scale.set_value(status).run()
+        keys = [each.key for each in page.button if at in str(each.key)]
+        page = page.button(key=next(key for key in keys if key.endswith(".save"))).click().run()
+
+    stored = read(call, vendor_risks)
+    assert {factor: one.status for (_, factor), one in stored.items()} == {
+        "risk.resources": 2, "risk.change": 5,
+    }  # fmt: skip
+    page = on_stage(call, RISKS, "leila")
+    names = {item.code: name_of(item, Language.EN) for item in read(call, items, [Kind.RISK])}
+    told = words(page)
+    at = [told.index(names[code]) for code in ("risk.change", "risk.resources", "risk.redesign")]
+    assert at == sorted(at)
+    assert list(page.table[0].value.iloc[0])[:4] == ["**Aban**", "1", "0", "1"]

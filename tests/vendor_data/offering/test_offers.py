@@ -197,3 +197,20 @@ def test_the_screen_tells_what_is_unsettled_and_adds_a_party(call):
     assert [(p.name, p.role) for p in offer_of(call).parties] == [("Sepid *Co*", PartyRole.LEAD)]
     assert "no declaration yet: Sepid *Co*" in page.table[0].value.iloc[0, 4].replace("\\", "")
     assert labels(on_stage(call, SCREEN, "leila")) == []
+
+
+def test_the_screen_tells_who_answers_for_what_and_for_what_nobody_does(call):
+    lead, second = join(call, "Aban Holding", role=PartyRole.LEAD), join(call, "Sepid")
+    everything = read(call, parts, Language.EN)
+    given = dict.fromkeys(everything, lead) | {"training": None}
+    give_duties(call.store, call.seated("nima"), **about(call), duties=given)
+    page = on_stage(call, SCREEN, "nima")
+    assert "nobody answers for: Training" in page.table[0].value.iloc[0, 4].replace("\\", "")
+
+    (box,) = [each for each in page.selectbox if each.label == "Training"]
+    page = press(box.set_value(second).run(), "Save who answers")
+    assert offer_of(call).duties == dict.fromkeys(everything, lead) | {"training": second}
+    assert "nobody answers for" not in str(page.table[0].value)
+    told = words(on_stage(call, SCREEN, "leila"))
+    assert "Training: Sepid" in told
+    assert f"{everything['software']}: Aban Holding" in told

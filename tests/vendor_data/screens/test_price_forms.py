@@ -17,6 +17,7 @@ from tests.vendor_data.costs.priced_room import (
     with_sheet,
 )
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
+from tests.vendor_data.test_price_forms_changes import rate
 from vendor_data.changes.costs import add_cost_line
 from vendor_data.price import PriceKind
 from workbench.language import Language
@@ -140,3 +141,63 @@ def test_what_lies_far_from_the_median_is_marked_and_modules_are_summed(room):
     assert [cell.partition(" ")[0] + cell[-7:] for cell in marked] == ["▲(×7.83)"] * 2
     assert list(modules["Module"]) == ["no module", "Sales"]
     assert "EUR\N{NO-BREAK SPACE}63.00" in modules.iloc[1]["Damavand"]
+
+
+def table(page, *titles):
+    """Return the rows of the first table with these titles, without escapes and hard spaces."""
+    found = next(each.value for each in page.table if list(each.value.columns) == list(titles))
+    return [
+        [str(cell).replace("\\", "").replace("\N{NO-BREAK SPACE}", " ") for cell in row]
+        for row in found.to_numpy().tolist()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "titles", "row"),
+    [
+        ("en", ("Where", "What", "Before", "After"), ("Unit price", "EUR 1.00", "EUR 0.90")),
+        ("fa", ("کجا", "چه", "پیش از آن", "پس از آن"), ("قیمت واحد", "۱٫۰۰ یورو", "۰٫۹۰ یورو")),
+    ],
+)
+def test_the_log_of_a_price_form_shows_each_price_before_and_after(room, language, titles, row):
+    with_sheet(room)
+    take(room, offer(room, 100, 50))
+    take(room, offer(room, 90, 50), reason="clarification 3")
+    room.enter("price")
+
+    page = on_stage(room, SCREEN, "leila", language)
+
+    (changed,) = table(page, *titles)
+    assert changed[1:] == list(row)
+
+
+RATE = {
+    "en": "1 USD = 0.9 EUR, 1 May 2026 (11 Ordibehesht 1405), ECB",
+    "fa": "۱ دلار آمریکا = ۰٫۹ یورو، ۱۱ اردیبهشت ۱۴۰۵ (۱ مه ۲۰۲۶)، \u2068ECB\u2069",
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_prices_are_reckoned_with_is_shown_rate_day_and_source(room, language):
+    with_sheet(room)
+    rate(room)
+    take(room, offer(room, currency="USD"))
+    room.enter("price")
+
+    told = words(on_stage(room, SCREEN, "leila", language))
+    assert RATE[language] in told
+
+
+def test_the_total_over_the_years_tells_its_present_value_and_by_what_it_is_discounted(room):
+    with_sheet(room)
+    take(room, offer(room, 100, 50))
+    room.enter("price")
+
+    page = on_stage(room, SCREEN, "leila")
+    # 10 x 1.00 and our own 3 x 5.00 at the start, 0.50 in each of two years: 0.50/1.1 + 0.50/1.21
+    assert table(page, "Year", "Aban")[-2:] == [
+        ["**All years**", "**EUR 26.00**"],
+        ["**Present value**", "**EUR 25.87**"],
+    ]
+    said = words(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Discounted by 10 % a year; the start is not discounted." in said

@@ -171,3 +171,30 @@ def test_before_the_opening_there_are_no_minutes(room):
     room.hand_in("aban", "B")
     with pytest.raises(Refused, match="have not been opened yet"):
         word(room)
+
+
+def test_what_was_not_opened_stands_with_its_reason(opened):
+    _, tables = word(opened)
+    assert [(row[0], row[1], row[3]) for row in rows_under(tables, WHY)] == [
+        ("Aban", "Envelope B: technical proposal", "Replaced, unopened")
+    ]
+
+
+def test_the_minutes_of_c_in_persian_say_what_was_opened_and_what_stays_sealed(opened):
+    opened.close_scores("baran")
+    opened.open_both("price")
+    told, tables = word(opened, opening=Opening.PRICE, language=Language.FA)
+
+    assert "صورت‌جلسه: گشایش پاکت ج" in told
+    became = rows_under(tables, ["ارائه‌دهنده", "پاکت", "تحویل", "سرانجام"])
+    assert [(row[0], row[1], row[3]) for row in became] == [
+        ("آبان", "پاکت ج: قیمت", "گشوده"),
+        ("باران", "پاکت ج: قیمت", "برای همیشه مهروموم می‌ماند"),
+    ]
+    why = rows_under(tables, ["ارائه‌دهنده", "پاکت", "تحویل", "چرا گشوده نشد"])
+    assert [(row[0], row[3]) for row in why] == [("باران", "برای همیشه مهروموم می‌ماند")]
+    hashes = rows_under(tables, ["ارائه‌دهنده", "پاکت", "هش رسید"])
+    assert [(row[0], row[3]) for row in hashes] == [
+        ("آبان", "چاپ نمی‌شود: قیمت از آن حدس زده می‌شود")
+    ]
+    assert "Envelope" not in told
