@@ -38,9 +38,9 @@ class Page:
         return {element.WhichOneof("type") for element in self.drawn}
 
     def alerts(self) -> list[str]:
-        """Return the errors and warnings on the page."""
+        """Return the errors and warnings on the page, without what keeps them from being marked."""
         found = [each.alert.body for each in self.drawn if each.WhichOneof("type") == "alert"]
-        return [body.replace("\\", "") for body in found]
+        return [body.translate({ord("\\"): None, 0x2060: None}) for body in found]
 
     def element(self, kind: str, label: str = "") -> object:
         """Return the first element of this kind whose label holds `label`."""
