@@ -121,6 +121,7 @@ TAKEN_AWAY = {
             for column in ("again", "again_by", "again_at")
         ],
     ],
+    11: [],
 }  # fmt: skip
 
 

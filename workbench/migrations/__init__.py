@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session
 from sqlalchemy.schema import Table as SchemaTable
 
 from workbench.database import WRITES, Database
-from workbench.migrations import earlier, release_6, release_7, release_8, release_9, release_10
+from workbench.migrations import (
+    earlier,
+    release_6,
+    release_7,
+    release_8,
+    release_9,
+    release_10,
+    release_11,
+)
 from workbench.problem import Problem
 from workbench.tables import SchemaRow, Table
 
@@ -27,6 +35,7 @@ STEPS: dict[int, Step] = {
     8: release_8.lift,
     9: release_9.lift,
     10: release_10.lift,
+    11: release_11.lift,
 }
 NEWEST = max(STEPS, default=1)
 NO_RECORD = "this file holds no record; it is not a backup of this program"
