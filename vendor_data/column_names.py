@@ -37,6 +37,7 @@ class Role(StrEnum):
     RELEASE = Side.RELEASE.value
     DUE = Side.DUE.value
     WORKAROUND = Side.WORKAROUND.value
+    PRICED_IN = Side.PRICED_IN.value
     NUMBER = "running number"
 
 
@@ -91,6 +92,7 @@ _SIDE_WORDS = {
     Side.RELEASE: "version,planned release,release version,نسخه,نسخه آینده",
     Side.DUE: "date,due,due date,release date,planned date,available from,تاریخ,موعد",
     Side.WORKAROUND: "work-around,alternative,راهکار جایگزین,جایگزین",
+    Side.PRICED_IN: "price line,priced in,line in the price form,ردیف قیمت,ردیف فرم قیمت",
 }
 _EXACT = {_plain(name): role for role, (names, _) in _NAMES.items() for name in names.split(",")}
 for _side in Side:

@@ -35,14 +35,14 @@ def sides_of(table: Table, line: Line) -> SideData:
 
 def loose_cells(table: Table, line: Line) -> list[Cell]:
     """Return the cells with words that no column claims; a code's column claims marks alone."""
-    loose = [cell for cell in table.stray(line) if not _is_amount(cell.text)]
+    loose = [cell for cell in table.stray(line) if not is_amount(cell.text)]
     marked = (line.cell(column) for column, _ in table.codes)
     return loose + [cell for cell in marked if cell and not _is_mark(cell.text)]
 
 
 def loose_amounts(table: Table, line: Line) -> list[Cell]:
     """Return the cells with amounts that no column claims: they are for nobody before prices."""
-    return [cell for cell in table.stray(line) if _is_amount(cell.text)]
+    return [cell for cell in table.stray(line) if is_amount(cell.text)]
 
 
 def loose_words(table: Table, line: Line) -> str:
@@ -63,7 +63,8 @@ def _is_mark(text: str) -> bool:
     return short or understand(text).certainty in {Certainty.EXACT, Certainty.LIKELY}
 
 
-def _is_amount(text: str) -> bool:
+def is_amount(text: str) -> bool:
+    """Say whether a text is a price, or a figure so large that it may be one."""
     price = read_price(text)
     if price.kind is not PriceKind.AMOUNT or price.amount is None:
         return False

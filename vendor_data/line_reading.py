@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass, replace
 
 from vendor_data.answer import Certainty, Code, Understood, exact_code, understand
-from vendor_data.answers.side_data import codes_with
+from vendor_data.answers.side_data import Side, SideData, codes_with
 from vendor_data.answers.side_text import named_in, parted
 from vendor_data.columns import Role, Table
+from vendor_data.doubt import VEIL
 from vendor_data.line_cells import (
     BESIDE_ROLES,
     all_words,
     cell_of,
+    is_amount,
     loose_cells,
     loose_words,
     place_of,
@@ -129,8 +131,13 @@ def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Cod
         ),
         evidence=said(table, line, Role.EVIDENCE),
         place=place_of(table, line, Role.ANSWER),
-        side=side,
+        side=_unpriced(side),
     )
+
+
+def _unpriced(side: SideData) -> SideData:
+    """Return the same without an amount where a line of the price form is named."""
+    return side.with_(Side.PRICED_IN, VEIL) if is_amount(side.priced_in) else side
 
 
 def _in_words(text: str, meant: Understood) -> Given:

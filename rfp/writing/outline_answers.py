@@ -24,9 +24,12 @@ ANSWER_CODES = (
     (Term("Partial: met in part."), Term("What is missing")),
     (
         Term("Customisation: met by programming for us."),
-        Term("Effort, Cost borne by, Maintained how"),
+        Term("Effort, Cost borne by, Maintained how, Line of the price form"),
     ),
-    (Term("Third party: met by another product."), Term("Product, Maker of the product")),
+    (
+        Term("Third party: met by another product."),
+        Term("Product, Maker of the product, Line of the price form"),
+    ),
     (Term("Roadmap: not met yet, but planned."), Term("Release, Expected date")),
     (Term("No: not met."), Term("Workaround")),
 )

@@ -16,7 +16,8 @@ ASKED = asked(COUNT)
 MEANT = {one.id: code for one, code in zip(ASKED, Code, strict=True)}
 BESIDE = {
     Code.FULL: "", Code.CONFIGURATION: "2 days\nwe", Code.PARTIAL: "no export",
-    Code.CUSTOMISATION: "30 days\nvendor\nown branch", Code.THIRD_PARTY: "Kibana\nElastic",
+    Code.CUSTOMISATION: "30 days\nvendor\nown branch\nC-4",
+    Code.THIRD_PARTY: "Kibana\nElastic\nC-7",
     Code.ROADMAP: "5.2\n2027-03-01", Code.NO: "by hand",
 }  # fmt: skip
 

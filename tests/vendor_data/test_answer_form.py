@@ -23,8 +23,8 @@ BESIDE = {
     Code.FULL: "",
     Code.CONFIGURATION: "۲ روز\nwe",
     Code.PARTIAL: "no export",
-    Code.CUSTOMISATION: "30 days\nvendor\nown branch",
-    Code.THIRD_PARTY: "Kibana\nElastic",
+    Code.CUSTOMISATION: "30 days\nvendor\nown branch\nC-4",
+    Code.THIRD_PARTY: "Kibana\nElastic\nC-7",
     Code.ROADMAP: "5.2\n2027-03-01",
     Code.NO: "by hand",
 }
@@ -223,7 +223,7 @@ def test_answers_that_were_given_elsewhere_stand_in_the_form_and_are_read_as_the
     written = WrittenAnswer(
         code=Code.THIRD_PARTY,
         comment="Two lines.\nبا هم (SSO).",
-        side=SideData(product="Kibana", maker="شرکت Elastic"),
+        side=SideData(product="Kibana", maker="شرکت Elastic", priced_in="C-7"),
     )
     for language in Language:
         data = write(form(), language, made_at=MADE_AT, answers={THREE[1].id: written})

@@ -8,8 +8,9 @@ from openpyxl.styles import PatternFill
 
 from tests.vendor_data.responses import MADE_AT as AT
 from tests.vendor_data.responses import asked, csv, form, opened, saved
+from vendor_data import answer_form
 from vendor_data.answer import Code
-from vendor_data.answers.side_data import Side
+from vendor_data.answers.side_data import NEEDED, Side, SideData, WrittenAnswer
 from vendor_data.reconciliation import reconcile, settle
 from vendor_data.workbook import read, write
 from workbench.language import Language
@@ -342,3 +343,48 @@ def test_two_codes_in_any_words_are_never_one_of_them(both):
 
     (doubt,) = found.open_doubts
     assert [one.code for one in doubt.options] == [Code.FULL, Code.CUSTOMISATION]
+
+
+@pytest.mark.parametrize("code", [Code.CUSTOMISATION, Code.THIRD_PARTY])
+def test_an_answer_that_costs_extra_lacks_the_line_of_the_price_form_until_it_is_named(code):
+    sides = NEEDED[code][:-1]
+    given = dict.fromkeys((side.value for side in sides), "as agreed")
+    found = {
+        line: reconcile(asked(1), read(write(
+            form(1), Language.EN, made_at=AT, answers={asked(1)[0].id: WrittenAnswer(
+                code=code, comment="beside the price", side=SideData(**given, priced_in=line),
+            )},
+        )))
+        for line in ("", "C-4", "C-1200", "see line 7 of the price form")
+    }  # fmt: skip
+
+    assert [[doubt.lacks for doubt in one.doubts] for one in found.values()] == [
+        [(Side.PRICED_IN,)], [], [], [],
+    ]  # fmt: skip
+    assert found[""].open_doubts == ()  # a comment is proposed for no line of another form
+    assert [one.answers[0].side.priced_in for one in found.values()] == list(found)
+
+
+@pytest.mark.parametrize("amount", ["52,000 EUR", "۲ میلیون تومان", "fifty thousand euros"])
+def test_an_amount_in_place_of_the_line_of_the_price_form_is_asked_about_and_shown_to_nobody(
+    amount,
+):
+    side = SideData(product="Kibana", maker="Elastic", priced_in=amount)
+    given = {asked(1)[0].id: WrittenAnswer(code=Code.THIRD_PARTY, side=side)}
+    for put, taken in ((write, read), (answer_form.write, answer_form.read)):
+        data = put(form(1), Language.EN, made_at=AT, answers=given)
+
+        found = reconcile(asked(1), taken(data))
+
+        assert [answer.side.priced_in for answer in found.answers] == ["…"]
+        (doubt,) = found.doubts
+        assert (
+            doubt.sentence(Language.EN)
+            .partition(" ")[2]
+            .endswith(
+                "holds an amount, which stays hidden until prices are read; ask the vendor for the "
+                "line of the price form"
+            )
+        )
+        assert amount not in doubt.sentence(Language.EN)
+        assert found.extra == ()

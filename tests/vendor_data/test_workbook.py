@@ -15,8 +15,8 @@ BESIDE = {
     Code.FULL: {"G": "manual"},
     Code.CONFIGURATION: {"H": "۲ روز", "I": "we"},
     Code.PARTIAL: {"J": "no export"},
-    Code.CUSTOMISATION: {"H": "30 days", "K": "vendor", "L": "own branch"},
-    Code.THIRD_PARTY: {"M": "Kibana", "N": "Elastic"},
+    Code.CUSTOMISATION: {"H": "30 days", "K": "vendor", "L": "own branch", "R": "C-4"},
+    Code.THIRD_PARTY: {"M": "Kibana", "N": "Elastic", "R": "C-7"},
     Code.ROADMAP: {"O": "5.2", "P": "2027-03-01"},
     Code.NO: {"Q": "by hand"},
 }
@@ -71,7 +71,7 @@ def test_a_workbook_offers_the_codes_by_a_named_list_and_hides_the_ids():
     assert sheet.sheet_view.rightToLeft is True
     assert sheet.data_validations.dataValidation[0].formula1 == "AnswerCodes"
     assert workbook.defined_names["AnswerCodes"].attr_text == "Lists!$A$1:$A$7"
-    assert sheet.column_dimensions["R"].hidden is True
+    assert sheet.column_dimensions["S"].hidden is True
     assert sheet.protection.sheet is True
     assert sheet.protection.formatColumns is False  # False is "not forbidden"
     assert sheet["E2"].protection.locked is False

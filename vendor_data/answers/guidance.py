@@ -17,6 +17,10 @@ _MEANINGS = {
     Code.NO: Term("not met"),
 }
 
+_PRICED_IN = Term(
+    "An answer that costs extra names the line of the price form that holds its price."
+)
+
 
 def instructions(language: Language) -> tuple[str, ...]:
     """Return how the form is filled in, one sentence a line."""
@@ -25,6 +29,7 @@ def instructions(language: Language) -> tuple[str, ...]:
         say("Choose one answer code per row; an empty cell counts as not answered.", language),
         say("Each code needs some words beside it; tinted cells still want theirs.", language),
         say("Do not write prices here; they belong in envelope C.", language),
+        say(_PRICED_IN, language),
     )
 
 
@@ -39,6 +44,7 @@ def instructions_in_word(language: Language) -> tuple[str, ...]:
             language,
         ),
         say("Do not write prices here; they belong in envelope C.", language),
+        say(_PRICED_IN, language),
     )
 
 

@@ -1,4 +1,8 @@
-"""What each answer code needs beside it: when, by whom, with which product, and what is missing."""
+"""What each answer code needs beside it: when, by whom, with which product, where it is priced.
+
+An amount never stands here: answers are read long before prices, so a code that costs extra names
+the line of the price form that holds its price.
+"""
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
@@ -21,6 +25,7 @@ class Side(StrEnum):
     RELEASE = "release"
     DUE = "due"
     WORKAROUND = "workaround"
+    PRICED_IN = "priced_in"
 
 
 # Written into workbooks and forms and read back from them, so they stand here as the codes do.
@@ -35,6 +40,7 @@ ENGLISH = {
     Side.RELEASE: "Release",
     Side.DUE: "Expected date",
     Side.WORKAROUND: "Workaround",
+    Side.PRICED_IN: "Line of the price form",
 }
 PERSIAN = {
     Side.EFFORT: "میزان کار",
@@ -47,13 +53,14 @@ PERSIAN = {
     Side.RELEASE: "نسخهٔ عرضه",
     Side.DUE: "تاریخ عرضه",
     Side.WORKAROUND: "راه جایگزین",
+    Side.PRICED_IN: "ردیف در فرم قیمت",
 }
 NEEDED = {
     Code.FULL: (),
     Code.CONFIGURATION: (Side.EFFORT, Side.DONE_BY),
     Code.PARTIAL: (Side.LACKING,),
-    Code.CUSTOMISATION: (Side.EFFORT, Side.COST_BORNE_BY, Side.UPKEEP),
-    Code.THIRD_PARTY: (Side.PRODUCT, Side.MAKER),
+    Code.CUSTOMISATION: (Side.EFFORT, Side.COST_BORNE_BY, Side.UPKEEP, Side.PRICED_IN),
+    Code.THIRD_PARTY: (Side.PRODUCT, Side.MAKER, Side.PRICED_IN),
     Code.ROADMAP: (Side.RELEASE, Side.DUE),
     Code.NO: (Side.WORKAROUND,),
 }
@@ -75,6 +82,7 @@ class SideData:
     release: str = ""
     due: str = ""
     workaround: str = ""
+    priced_in: str = ""
 
     def of(self, side: Side) -> str:
         """Return what was written under one name."""

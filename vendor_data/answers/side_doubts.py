@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vendor_data.answers.side_data import NEEDED, WANTS_EVIDENCE, Side, lacking
 from vendor_data.columns import SIDE_ROLES, Role, Table
-from vendor_data.doubt import Doubt, DoubtKind
+from vendor_data.doubt import VEIL, Doubt, DoubtKind
 from vendor_data.line_cells import place_of
 from vendor_data.proposal import Answer
 from workbench.sheet import Line
@@ -16,6 +16,10 @@ IN_COMMENT = (
     "{place} is empty, though {code} needs it ({lacks}); probably the comment says it: {proposal}"
 )
 NOT_ITS_OWN = "{place} says {found}, which {code} does not ask for; it is kept beside the answer"
+AN_AMOUNT = (
+    "{place} holds an amount, which stays hidden until prices are read; ask the vendor for the "
+    "line of the price form"
+)
 A_SERIAL = "{place} holds the number {found}, which is probably the date {proposal}"
 
 # Whole numbers that a spreadsheet shows as days of the years 2000 to 2100.
@@ -37,13 +41,18 @@ def side_doubts(table: Table, line: Line, answer: Answer) -> Iterator[Doubt]:
     strangers = [side for side, _ in answer.side.given if side not in NEEDED[answer.code]]
     if strangers:
         yield _strangers(table, line, answer, strangers)
+    if answer.side.priced_in == VEIL:
+        yield _amount(table, line, answer)
     serial = answer.side.due
     if serial.isdecimal() and len(serial) == _DIGITS and int(serial) in _SERIALS:
         yield _serial(table, line, answer)
 
 
 def _lacks(table: Table, line: Line, answer: Answer, wanted: tuple[Side, ...]) -> Doubt:
-    """Doubt what is not there; a comment beside one single need is its probable place."""
+    """Doubt what is not there; a comment beside one single need is its probable place.
+
+    No comment is taken for the line of another form.
+    """
     cells = [_place(table, line, side) for side in wanted]
     if not wanted:
         cells = [place_of(table, line, Role.EVIDENCE)]
@@ -57,7 +66,7 @@ def _lacks(table: Table, line: Line, answer: Answer, wanted: tuple[Side, ...]) -
         lacks=wanted,
         lacks_evidence=not wanted,
     )
-    if len(wanted) != 1 or not answer.comment:
+    if len(wanted) != 1 or wanted == (Side.PRICED_IN,) or not answer.comment:
         return doubt
     filled = replace(answer, side=answer.side.with_(wanted[0], answer.comment))
     return replace(doubt, reason=IN_COMMENT, proposal=answer.comment, options=(filled,))
@@ -69,6 +78,17 @@ def _strangers(table: Table, line: Line, answer: Answer, strangers: list[Side]) 
         place=", ".join(dict.fromkeys(_place(table, line, side) for side in strangers)),
         found="; ".join(answer.side.of(side) for side in strangers),
         reason=NOT_ITS_OWN,
+        codes=(answer.code,),
+        requirement=answer.requirement,
+    )
+
+
+def _amount(table: Table, line: Line, answer: Answer) -> Doubt:
+    return Doubt(
+        kind=DoubtKind.INCOMPLETE,
+        place=_place(table, line, Side.PRICED_IN),
+        found=VEIL,
+        reason=AN_AMOUNT,
         codes=(answer.code,),
         requirement=answer.requirement,
     )

@@ -52,7 +52,7 @@ def test_what_a_code_needs_is_asked_for_with_it_alone(call):
 
     page = box(page, "button_group", call, "code").set_value("third party").run()
     assert [each.label for each in page.text_input] == [
-        "Product *", "Maker of the product *", "Evidence",
+        "Product *", "Maker of the product *", "Line of the price form *", "Evidence",
     ]  # fmt: skip
 
 
