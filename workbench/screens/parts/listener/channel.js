@@ -12,7 +12,7 @@ const LIVE = {
   pressMs: 1500, // a press that is not answered by then asked the server for nothing
   answerMostMs: 8000, // what surely was asked for is waited for so long: the line may be slow
   drawnMs: 30000, // a page that is drawn for longer than this is not waited for
-  refusals: 3, // calls refused by a healthy server before the page asks who it is
+  refusals: 3, // calls refused by a healthy server before the page is asked for anew
   gone: 4001,
   reloads: 4, // in a minute; more would be a loop
 }
@@ -83,6 +83,7 @@ function openChannel(selection, boot) {
   let closedAt = Infinity
   let sentAt = 0
   let failures = 0
+  let refused = 0
   let ended = false
   let redial = null
   const asks = []
@@ -96,19 +97,36 @@ function openChannel(selection, boot) {
     tell({ t: lost ? "lost" : "found" })
   }
 
+  // A browser lets a page wait for its next socket the longer, the more of its sockets have failed,
+  // for seconds in the end: a lost line is asked for by plain requests, and the one that is
+  // answered calls.
   function dial() {
     redial = null
+    if (ended) return
+    if (failures === 0) return call()
+    fetch("/_stcore/health", { cache: "no-store", signal: AbortSignal.timeout(LIVE.dialMs) })
+      .then(answer => answer.ok)
+      .catch(() => false)
+      .then(isThere => (isThere ? call() : drop()))
+  }
+
+  function call() {
     if (ended) return
     const scheme = location.protocol === "https:" ? "wss:" : "ws:"
     const mine = new WebSocket(`${scheme}//${location.host}/live/${encodeURIComponent(selection)}`)
     socket = mine
+    let opened = false
     const giveUp = setTimeout(() => mine === socket && drop(), LIVE.dialMs)
-    mine.onopen = () => clearTimeout(giveUp)
+    mine.onopen = () => {
+      opened = true
+      clearTimeout(giveUp)
+    }
     mine.onmessage = event => mine === socket && hear(JSON.parse(event.data))
     mine.onclose = event => {
       clearTimeout(giveUp)
       if (mine !== socket) return
       if (event.code === LIVE.gone) show(true) // the server hung up on this very member
+      if (!opened || event.code === LIVE.gone) refused += 1
       drop()
     }
   }
@@ -120,16 +138,10 @@ function openChannel(selection, boot) {
     channel.connected = false
     if (old) old.close()
     failures += 1
-    if (failures >= LIVE.refusals) askWhy()
+    // A healthy server that refuses the call has shown this browser the door.
+    if (refused >= LIVE.refusals && !ended) reloadPage(500)
     const wait = LIVE.waits[Math.min(failures, LIVE.waits.length) - 1]
     if (!ended && redial === null) redial = setTimeout(dial, wait * (0.8 + 0.4 * Math.random()))
-  }
-
-  // A healthy server that refuses the call has shown this browser the door: ask for the page anew.
-  function askWhy() {
-    fetch("/_stcore/health", { cache: "no-store" })
-      .then(answer => answer.ok && failures >= LIVE.refusals && !ended && reloadPage(500))
-      .catch(() => {})
   }
 
   function hear(frame) {
@@ -155,7 +167,7 @@ function openChannel(selection, boot) {
   }
 
   function greet(frame) {
-    failures = 0
+    failures = refused = 0
     closedAt = Infinity
     channel.state = frame.state
     channel.boot = frame.boot
