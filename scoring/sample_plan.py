@@ -78,6 +78,7 @@ def _ask(room: SampleRoom) -> None:
             facts=RequirementFacts(
                 moscow_reason=asked.moscow_reason,
                 mandatory_reason=asked.mandatory_reason,
+                wave=asked.wave,
                 success_factor=None if asked.factor is None else room.factors[asked.factor],
             ),
         )

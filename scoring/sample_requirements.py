@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from rfp.needs.requirement import Moscow
+from rfp.needs.wave import Wave
 from scoring.sample_content import Words, both, own_words
 
 
@@ -23,6 +24,11 @@ class SampleRequirement:
     mandatory_reason: str = ""
     factor: int | None = None
     test: Words = field(default_factory=dict)
+
+    @property
+    def wave(self) -> Wave:
+        """The musts come with the first roll-out, the rest as it is wished for."""
+        return {Moscow.MUST: Wave.NOW, Moscow.SHOULD: Wave.NEXT}.get(self.moscow, Wave.LATER)
 
 
 REQUIREMENTS = (

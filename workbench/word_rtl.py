@@ -22,8 +22,11 @@ _RTL_LETTER = (
 )
 _LTR_LETTER = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u058f"
 _HAS_RTL, _HAS_LTR = re.compile(f"[{_RTL_LETTER}]"), re.compile(f"[{_LTR_LETTER}]")
+_BETWEEN = "، "  # parts a list, which runs on from the right whatever its members are
 # A stretch of one script keeps the signs inside it and leaves those around it to the sentence.
-_LTR_STRETCH = re.compile(f"[{_LTR_LETTER}0-9](?:[^{_RTL_LETTER}۰-۹\n\t]*[{_LTR_LETTER}0-9+#%])?")
+_LTR_STRETCH = re.compile(
+    f"[{_LTR_LETTER}0-9](?:(?:(?!{_BETWEEN})[^{_RTL_LETTER}۰-۹\n\t])*[{_LTR_LETTER}0-9+#%])?"
+)
 _RTL_STRETCH = re.compile(
     f"[{_RTL_LETTER}](?:[^{_LTR_LETTER}\n\t]*[{_RTL_LETTER}۰-۹٪])?[\u064b-\u0655]*"
 )
@@ -54,14 +57,17 @@ def cleaned(text: str) -> str:
 
 
 def stretches(text: str, language: Language) -> list[tuple[str, bool]]:
-    """Return `text` cut where the direction changes, each piece with whether it runs from right.
+    r"""Return `text` cut where the direction changes, each piece with whether it runs from right.
 
     >>> stretches("ورود یکپارچه (SSO) دارد.", Language.FA)
     [('ورود یکپارچه ', True), ('(SSO)', False), (' دارد.', True)]
+    >>> stretches("R-1، R-2", Language.FA)
+    [('R-1', False), ('، \u200f', True), ('R-2', False)]
     """
     base = language is Language.FA
     own, foreign = (_HAS_RTL, _HAS_LTR) if base else (_HAS_LTR, _HAS_RTL)
-    if not own.search(text) and foreign.search(text):
+    is_list = base and _BETWEEN in text
+    if not is_list and not own.search(text) and foreign.search(text):
         return [(_held(text, rtl=not base), not base)]
     pattern = _LTR_STRETCH if base else _RTL_STRETCH
     pieces, done = [], 0
@@ -69,13 +75,15 @@ def stretches(text: str, language: Language) -> list[tuple[str, bool]]:
         if match.start() < done:
             continue
         start, end = _with_brackets(text, done, match.start(), match.end())
-        pieces += [(text[done:start], base), (text[start:end], not base)]
+        between = text[done:start]
+        held = _held(between, rtl=True) if between == _BETWEEN else between
+        pieces += [(held, base), (text[start:end], not base)]
         done = end
     return [(piece, side) for piece, side in [*pieces, (text[done:], base)] if piece]
 
 
 def _held(text: str, *, rtl: bool) -> str:
-    """Return `text` with the full stop at its end held on its own side."""
+    """Return `text` with the sign at its end held on its own side."""
     if text[-1].isalnum():
         return text
     return text + (_RIGHT_TO_LEFT_MARK if rtl else _LEFT_TO_RIGHT_MARK)

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from rfp.changes.requirement_rows import ListAtWork
-from rfp.needs.requirement_cells import WORDINGS, Column
+from rfp.needs.requirement_cells import KEPT_BESIDE, WORDINGS, Column
 from rfp.needs.tables import RequirementVersionRow
 from rfp.tables import RequirementRow
 from workbench.record import canonical
 from workbench.store import Change
-from workbench.tables import WordingRow
 
 Reasons = Mapping[str, str]  # why, by the requirement's id
 
@@ -20,9 +19,12 @@ def keep_list(change: Change, version: int, reasons: Reasons | None = None) -> s
     """Keep the list as it stands as `version`; return its fingerprint."""
     change.session.flush()
     work = ListAtWork(change)
-    for row in work.rows.values():
-        change.session.add(_kept(change, version, row, work.cells(row.id), reasons or {}))
-    return list_fingerprint(change)
+    kept = [
+        _kept(change, version, row, work.cells(row.id), reasons or {}) for row in work.rows.values()
+    ]
+    change.session.add_all(kept)
+    told = sorted((row.code, row.fingerprint) for row in kept)
+    return hashlib.sha256(canonical(told).encode()).hexdigest()
 
 
 def keep_withdrawn(
@@ -51,6 +53,7 @@ def _kept(
     reasons: Reasons,
 ) -> RequirementVersionRow:
     words = {f"{field} {language}": cells[at] for at, (field, language) in WORDINGS.items()}
+    words |= {at.value: cells[at] for at in KEPT_BESIDE}
     told = [row.code, row.moscow, row.is_mandatory, row.criterion, words]
     return RequirementVersionRow(
         selection=row.selection,
@@ -66,21 +69,3 @@ def _kept(
         reason=reasons.get(row.id),
         changed_by=change.actor.account if row.id in reasons else None,
     )
-
-
-def list_fingerprint(change: Change) -> str:
-    """Return the hash of the requirements as they go out: code, MoSCoW, duty and every text."""
-    statement = (
-        select(RequirementRow, WordingRow.language, WordingRow.text)
-        .outerjoin(
-            WordingRow,
-            (WordingRow.subject == RequirementRow.id) & (WordingRow.field == "text"),
-        )
-        .where(RequirementRow.selection == change.selection.id, RequirementRow.withdrawn.is_(None))
-        .order_by(RequirementRow.code, WordingRow.language)
-    )
-    told = [
-        [row.code, row.moscow, row.is_mandatory, language, text]
-        for row, language, text in change.session.execute(statement)
-    ]
-    return hashlib.sha256(canonical(told).encode()).hexdigest()

@@ -11,7 +11,7 @@ from rfp.changes.kept_lists import keep_withdrawn
 from rfp.changes.kept_sections import SectionEdit, differ, edit_sections
 from rfp.changes.owned_words import Words, check_some, tidy
 from rfp.changes.requirement_rows import ListAtWork
-from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_cells import KEPT_BESIDE, Column
 from rfp.needs.requirement_edit import RowEdit
 from rfp.needs.requirement_list import ListChangeKind
 from rfp.needs.tables import ListChangeRow
@@ -32,7 +32,7 @@ NOTHING = "a new list differs in at least one requirement or section; nothing wa
 # What vendors read; a change of anything else is no change of the issued list.
 PUBLISHED = frozenset({
     Column.CODE, Column.TEXT_EN, Column.TEXT_FA, Column.MOSCOW, Column.MANDATORY,
-    Column.CRITERION, Column.TEST_EN, Column.TEST_FA,
+    Column.CRITERION, Column.TEST_EN, Column.TEST_FA, *KEPT_BESIDE,
 })  # fmt: skip
 
 

@@ -1,15 +1,17 @@
 """The notice to all vendors of what a later list of requirements has otherwise."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rfp.letters import addendum_sections
 from rfp.letters.letter import Letter
 from rfp.letters.marked_words import marked_cell
-from rfp.needs.list_difference import ChangedRequirement, Facet, ListDifference, Piece
+from rfp.needs.list_difference import ChangedRequirement, Facet, ListDifference
 from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
+from rfp.needs.wave import Wave
 from rfp.writing.call_clock import PROPOSALS, CallClock
+from rfp.writing.outline_waves import MEANINGS
 from rfp.writing.section_version import NO_SECTIONS, SectionDifference
 from workbench.language import Language, date_both, number, say
 from workbench.word import Cell, Word
@@ -40,8 +42,8 @@ def write(letter: Letter, addendum: Addendum) -> Word:
         _heading(word, letter.say("Why the list changes"))
         word.paragraph(reason.text)
     _changed(word, letter, found.changed)
-    _listed(word, letter, letter.say("New requirements"), found.added)
-    _listed(word, letter, letter.say("Requirements withdrawn"), found.removed)
+    _listed(word, letter, letter.say("New requirements"), found.added, _whole)
+    _listed(word, letter, letter.say("Requirements withdrawn"), found.removed, _text)
     addendum_sections.write(word, letter, addendum.sections)
     _what_to_do(word, letter, addendum)
     return word
@@ -69,7 +71,7 @@ def _changed(word: Word, letter: Letter, changed: tuple[ChangedRequirement, ...]
         rows=[
             [
                 Cell(text=each.after.code, strong=True),
-                _words(each.words(letter.language.value), each.after, letter.language),
+                marked_cell(each.words(letter.language.value)) or _text(each.after, letter),
                 "\n".join(_facets(letter, each)),
                 each.after.reason or "–",
             ]
@@ -78,12 +80,6 @@ def _changed(word: Word, letter: Letter, changed: tuple[ChangedRequirement, ...]
         widths=(12, 48, 20, 20),
         description=title,
     )  # fmt: skip
-
-
-def _words(
-    pieces: Iterable[Piece], requirement: ListedRequirement, language: Language
-) -> str | Cell:
-    return marked_cell(pieces) or _text(requirement, language)
 
 
 def _facets(letter: Letter, changed: ChangedRequirement) -> Iterable[str]:
@@ -111,9 +107,20 @@ def _facets(letter: Letter, changed: ChangedRequirement) -> Iterable[str]:
                 yield f"{label}: {test.text if test else '–'}"
             case Facet.CRITERION:
                 yield letter.say("Judged under another criterion")
+            case Facet.MANDATORY_REASON:
+                yield letter.say("Mandatory because: {reason}", reason=now.mandatory_reason or "–")
+            case Facet.WAVE:
+                yield letter.say("Wave: {wave}", wave=_wave(letter, now))
 
 
-def _listed(word: Word, letter: Letter, title: str, listed: tuple[ListedRequirement, ...]) -> None:
+def _listed(
+    word: Word,
+    letter: Letter,
+    title: str,
+    listed: tuple[ListedRequirement, ...],
+    told: Callable[[ListedRequirement, Letter], str],
+) -> None:
+    """Write a table of what came or went, with what `told` tells of each."""
     if not listed:
         return
     _heading(word, title)
@@ -123,8 +130,8 @@ def _listed(word: Word, letter: Letter, title: str, listed: tuple[ListedRequirem
         rows=[
             [
                 Cell(text=each.code, strong=True),
-                _text(each, letter.language),
-                say(each.moscow.label, letter.language),
+                told(each, letter),
+                "\n".join(_importance(letter, each)),
                 each.reason or "–",
             ]
             for each in listed
@@ -134,8 +141,32 @@ def _listed(word: Word, letter: Letter, title: str, listed: tuple[ListedRequirem
     )  # fmt: skip
 
 
-def _text(requirement: ListedRequirement, language: Language) -> str:
-    found = chosen(requirement.texts, language.value)
+def _importance(letter: Letter, requirement: ListedRequirement) -> Iterable[str]:
+    yield letter.say(requirement.moscow.label)
+    if requirement.mandatory:
+        yield letter.say("Mandatory")
+
+
+def _wave(letter: Letter, requirement: ListedRequirement) -> str:
+    return letter.say(MEANINGS[Wave(requirement.wave)]) if requirement.wave else "–"
+
+
+def _whole(requirement: ListedRequirement, letter: Letter) -> str:
+    """Return all that a vendor has to know of a requirement that it never read before."""
+    told = [_text(requirement, letter)]
+    test = chosen(requirement.acceptances, letter.language.value)
+    if test is not None:
+        told.append(letter.say("Acceptance test: {test}", test=test.text))
+    if requirement.mandatory_reason:
+        reason = requirement.mandatory_reason
+        told.append(letter.say("Mandatory because: {reason}", reason=reason))
+    if requirement.wave:
+        told.append(letter.say("Wave: {wave}", wave=_wave(letter, requirement)))
+    return "\n".join(told)
+
+
+def _text(requirement: ListedRequirement, letter: Letter) -> str:
+    found = chosen(requirement.texts, letter.language.value)
     return found.text if found else "–"
 
 

@@ -36,6 +36,8 @@ class Facet(StrEnum):
     MOSCOW = "moscow"
     MANDATORY = "mandatory"
     CRITERION = "criterion"
+    MANDATORY_REASON = "mandatory reason"
+    WAVE = "wave"
 
     @property
     def label(self) -> Term:
@@ -49,6 +51,8 @@ _LABELS = {
     Facet.MOSCOW: Term("Importance"),
     Facet.MANDATORY: Term("Mandatory"),
     Facet.CRITERION: Term("Criterion"),
+    Facet.MANDATORY_REASON: Term("Reason why it is mandatory"),
+    Facet.WAVE: Term("Wave"),
 }
 
 
@@ -145,8 +149,15 @@ def _facets(was: ListedRequirement, now: ListedRequirement) -> Iterator[Facet]:
         Facet.MOSCOW: (was.moscow, now.moscow),
         Facet.MANDATORY: (was.mandatory, now.mandatory),
         Facet.CRITERION: (was.criterion, now.criterion),
+        Facet.MANDATORY_REASON: _if_kept(was.mandatory_reason, now.mandatory_reason),
+        Facet.WAVE: _if_kept(was.wave, now.wave),
     }
     return (facet for facet, (before, after) in pairs.items() if before != after)
+
+
+def _if_kept(was: str | None, now: str | None) -> tuple[str | None, str | None]:
+    """Return both, or two alike where an older release did not keep one of them."""
+    return (None, None) if was is None or now is None else (was, now)
 
 
 def _spoken(words: Mapping[str, str]) -> dict[str, str]:

@@ -65,6 +65,9 @@ WORDINGS = {
     Column.TEST_FA: (ACCEPTANCE, "fa"),
 }
 
+# Plain cells that vendors read too, kept with the wordings of an issued list.
+KEPT_BESIDE = (Column.WAVE, Column.MANDATORY_REASON)
+
 
 def cells_of(asked: Requirement, texts: Words, acceptances: Words) -> dict[Column, str]:
     """Return a requirement as its cells; what is not said is an empty text."""

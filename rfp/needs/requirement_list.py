@@ -30,7 +30,11 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedRequirement:
-    """A requirement as one list had it, and why that list changed it, if it did."""
+    """A requirement as one list had it, and why that list changed it, if it did.
+
+    The wave and the reason why it is mandatory are None where an older release did not keep them;
+    empty they say that none was given.
+    """
 
     id: str
     code: str
@@ -39,18 +43,11 @@ class ListedRequirement:
     criterion: str | None
     texts: Words
     acceptances: Words
+    wave: str | None = None  # a code of `Wave`
+    mandatory_reason: str | None = None
     is_withdrawn: bool = False
     reason: str = ""
     changed_by: str = ""
-
-    def says(self) -> tuple[object, ...]:
-        """Return all that vendors read of it, to be held against another list's."""
-        texts, tests = (_spoken(words) for words in (self.texts, self.acceptances))
-        return self.code, self.moscow, self.mandatory, self.criterion, texts, tests
-
-
-def _spoken(words: Words) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((language, text) for language, text in words.items() if text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,8 @@ class RequirementVersionRow(Versioned, Table):
     moscow: Mapped[str]
     is_mandatory: Mapped[bool]
     criterion: Mapped[str | None]
-    texts: Mapped[str]  # canonical JSON: text and acceptance test by language
+    # Canonical JSON: text and acceptance test by language, wave, reason why it is mandatory.
+    texts: Mapped[str]
     fingerprint: Mapped[str]
     is_withdrawn: Mapped[bool]  # the list before had it, this one no longer has
     reason: Mapped[str | None]  # in the words of whoever changed it

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from rfp.needs.list_difference import ListDifference, difference
 from rfp.needs.requirement import Moscow
+from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
 from rfp.needs.tables import ListChangeRow, RequirementVersionRow
 from rfp.reads.issue import issued_list_version
@@ -128,6 +129,8 @@ def _requirement(row: RequirementVersionRow, name: str) -> ListedRequirement:
         criterion=row.criterion,
         texts=_of_field(words, "text"),
         acceptances=_of_field(words, "acceptance"),
+        wave=words.get(Column.WAVE),
+        mandatory_reason=words.get(Column.MANDATORY_REASON),
         is_withdrawn=row.is_withdrawn,
         reason=row.reason or "",
         changed_by=name,

@@ -47,6 +47,7 @@ def ask_facts(
         why_must = right.text_input(
             desk.say(Column.MANDATORY_REASON.label),
             now.mandatory_reason,
+            help=desk.say("Vendors read this in the RFP, below the requirement."),
             key=f"{key}.mandatory_reason",
         )
     return test, RequirementFacts(

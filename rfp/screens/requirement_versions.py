@@ -10,6 +10,7 @@ from rfp.needs.list_difference import (
     ListDifference,
 )
 from rfp.needs.requirement_list import ListedRequirement, ListVersion
+from rfp.needs.wave import Wave
 from rfp.reads.list_versions import list_difference, list_versions
 from rfp.reads.section_versions import issued_section_difference
 from rfp.screens import section_versions
@@ -119,6 +120,10 @@ def _value(desk: Desk, facet: Facet, one: ListedRequirement, criteria: Mapping[s
         return desk.say("Mandatory") if one.mandatory else desk.say("not mandatory")
     if facet is Facet.CRITERION:
         return criteria.get(one.criterion or "", "–")
+    if facet is Facet.WAVE:
+        return desk.say(Wave(one.wave).label) if one.wave else "–"
+    if facet is Facet.MANDATORY_REASON:
+        return one.mandatory_reason or "–"
     return one.code
 
 

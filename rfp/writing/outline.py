@@ -17,6 +17,7 @@ from rfp.writing.outline_section import (
     section_numbers,
     section_title,
 )
+from rfp.writing.outline_waves import waves
 from rfp.writing.ready_sections import Feed
 from rfp.writing.section import Section
 from workbench.language import date_both, moment, number, say
@@ -107,6 +108,7 @@ _FEEDS: Mapping[Feed, Callable[[_Pen], Iterator[Block]]] = {
     Feed.ANSWERS: lambda pen: answer_codes(pen.content, pen.numbers),
     Feed.RESPONSE_FORM: lambda pen: response_form(pen.content, pen.clauses),
     Feed.MAPS: lambda pen: process_maps(pen.content),
+    Feed.WAVES: lambda pen: waves(pen.content, pen.numbers),
 }
 
 

@@ -6,6 +6,7 @@ from rfp.needs.requirement import Moscow, Requirement
 from rfp.planning.criterion import CriteriaTree
 from rfp.writing.content import RfpContent
 from rfp.writing.outline_blocks import Block, Line, Numbers, Paragraph, marked, table
+from rfp.writing.outline_waves import MEANINGS
 from workbench.language import say
 from workbench.problem import Term
 
@@ -82,10 +83,18 @@ def _asked_line(
 
 
 def _words(content: RfpContent, asked: Requirement) -> str:
-    """Return what a requirement says, and below it the test by which it is accepted."""
-    text = marked(content.words(asked.id, "text"), content.language)
+    """Return what a requirement says, and below it how it is accepted, why and when it is due."""
+    return "\n".join(
+        (marked(content.words(asked.id, "text"), content.language), *_below(content, asked))
+    )
+
+
+def _below(content: RfpContent, asked: Requirement) -> Iterator[str]:
+    language = content.language
     test = content.words(asked.id, "acceptance")
-    if test is None:
-        return text
-    told = marked(test, content.language)
-    return text + "\n" + say("Acceptance test: {test}", content.language, test=told)
+    if test is not None:
+        yield say("Acceptance test: {test}", language, test=marked(test, language))
+    if asked.mandatory and asked.mandatory_reason:
+        yield say("Mandatory because: {reason}", language, reason=asked.mandatory_reason)
+    if asked.wave:
+        yield say("Wave: {wave}", language, wave=say(MEANINGS[asked.wave], language))

@@ -25,6 +25,7 @@ class Feed(StrEnum):
     ANSWERS = "answers"
     RESPONSE_FORM = "response form"
     MAPS = "maps"
+    WAVES = "waves"
 
 
 ANNEXES = frozenset({Feed.RESPONSE_FORM, Feed.MAPS})

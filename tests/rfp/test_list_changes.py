@@ -1,4 +1,5 @@
 import datetime as dt
+import json
 from dataclasses import replace
 
 import pytest
@@ -89,6 +90,25 @@ def test_the_difference_marks_words_and_facts_and_tells_who_and_why(called):
     assert (second.facets, second.after.reason) == (
         (Facet.MOSCOW, Facet.CRITERION), "asked about number 1"
     )  # fmt: skip
+
+
+def test_the_wave_and_the_reason_why_it_is_mandatory_are_part_of_what_was_issued(called):
+    addendum(called, reworded(called, 0, WAVE="next", MANDATORY_REASON="The law asks for it"))
+    (found,) = differing(called).changed
+
+    assert found.facets == (Facet.MANDATORY_REASON, Facet.WAVE)
+    assert (found.before.wave, found.after.wave) == ("", "next")
+    assert found.after.mandatory_reason == "The law asks for it"
+
+
+def test_what_an_older_release_did_not_keep_of_an_issued_list_is_no_difference(called):
+    with called.store.database.writing() as session:
+        for row in session.query(RequirementVersionRow):
+            words = json.loads(row.texts)
+            row.texts = json.dumps({at: words[at] for at in words if at.endswith((" en", " fa"))})
+    addendum(called, reworded(called, 0, WAVE="next", TEXT_EN="X"))
+
+    assert differing(called).changed[0].facets == (Facet.TEXT,)
 
 
 def test_a_requirement_comes_and_another_goes(called):

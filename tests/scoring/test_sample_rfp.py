@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
 
+from rfp.needs.wave import Wave
 from rfp.readiness.ready import ready_items
 from rfp.reads.issue import rfp_content
 from rfp.writing import document
@@ -96,8 +97,12 @@ def test_each_requirement_stands_once_among_the_clauses_and_once_in_the_form(edi
     languages, file = edition
     lines = paragraphs(file)
 
+    named = [", ".join(each.code for each in REQUIREMENTS if each.wave is wave) for wave in Wave]
+    alone = {codes for codes in named if ", " not in codes}  # the table of waves names it too
     counts = {each.code: lines.count(each.code) for each in REQUIREMENTS}
-    assert counts == {each.code: 2 * len(languages) for each in REQUIREMENTS}
+    assert counts == {
+        each.code: (2 + (each.code in alone)) * len(languages) for each in REQUIREMENTS
+    }
 
 
 def test_what_is_left_to_the_committee_is_in_no_edition(edition):

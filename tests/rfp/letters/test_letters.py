@@ -53,7 +53,11 @@ NOW = [
         reason="A question showed that 5 is too slow",
     ),
     asked("R-3", "Keeps a log", "رویدادها را نگه می‌دارد"),
-    asked("R-4", "Speaks Persian", "به فارسی است", reason="Forgotten", moscow=Moscow.SHOULD),
+    asked(
+        "R-4", "Speaks Persian", "به فارسی است", reason="Forgotten", moscow=Moscow.MUST,
+        mandatory=True, mandatory_reason="Our users read it", wave="now",
+        acceptances={"en": "A clerk writes a letter"},
+    ),
 ]  # fmt: skip
 
 
@@ -142,8 +146,10 @@ def test_an_addendum_shows_what_changed_came_and_went_with_the_reasons():
         "Mandatory from now on",
         "A question showed that 5 is too slow",
     ]
-    assert told[told.index("R-4") + 1 : told.index("R-4") + 4] == [
-        "Speaks Persian", "Should", "Forgotten",
+    assert told[told.index("R-4") + 1 : told.index("R-4") + 8] == [
+        "Speaks Persian", "Acceptance test: A clerk writes a letter",
+        "Mandatory because: Our users read it", "Wave: now, with the first roll-out",
+        "Must", "Mandatory", "Forgotten",
     ]  # fmt: skip
     assert "Works offline" in told
     assert "R-3" not in told

@@ -6,10 +6,22 @@ import pytest
 
 from rfp.changes.plan import add_criterion
 from rfp.changes.requirements import add_requirement
-from rfp.needs.requirement import Moscow
+from rfp.needs.requirement import Moscow, Requirement
+from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts
+from rfp.needs.wave import Wave
 from rfp.writing.outline import outline
-from rfp.writing.outline_blocks import Clause, Heading, Line, Note, Paragraph, Picture, Table
+from rfp.writing.outline_blocks import (
+    Clause,
+    Heading,
+    Line,
+    Note,
+    Numbers,
+    Paragraph,
+    Picture,
+    Table,
+)
 from rfp.writing.outline_plan import numbered_criteria
+from rfp.writing.outline_waves import waves
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import complete_plan, content, frozen, issued, weighed
@@ -117,6 +129,44 @@ def test_the_test_by_which_a_requirement_is_accepted_stands_below_its_words(room
     assert shown[2] == "Opens in a second\nAcceptance test: Ten files in ten seconds"
     assert "Acceptance test of a requirement" not in kinds(english)
     assert "Acceptance test of a requirement" in kinds(persian)
+
+
+def test_the_wave_and_the_reason_why_it_is_mandatory_stand_with_a_requirement(room):
+    complete_plan(room)
+    law = RequirementFacts(mandatory_reason="The law asks for it", wave=Wave.NOW)
+    wished = RequirementFacts(mandatory_reason="left from before", wave=Wave.LATER)
+    for facts, is_mandatory in ((law, True), (wished, False), (NO_FACTS, False)):
+        add_requirement(
+            room.store, room.seated("nima"), selection=ROOM, texts={"en": "Prints"},
+            moscow=Moscow.MUST, is_mandatory=is_mandatory, criterion="fit", facts=facts,
+        )  # fmt: skip
+
+    english, persian = tables(outline(content(room))), tables(outline(content(room, FA)))
+    assert [cells[2] for cells in cells(english["Functional fit"])] == [
+        "Prints\nMandatory because: The law asks for it\nWave: now, with the first roll-out",
+        "Prints\nWave: later, after those two",
+        "Prints",
+    ]
+    assert cells(english["Requirements by wave"]) == [
+        ("now, with the first roll-out", "1", "REQ-01"),
+        ("later, after those two", "1", "REQ-02"),
+        ("no wave was named", "1", "REQ-03"),
+    ]
+    assert cells(persian["نیازمندی‌ها به تفکیک موج"])[0] == (
+        "اکنون، با نخستین استقرار", "۱", "REQ-01",
+    )  # fmt: skip
+
+
+def test_a_long_wave_is_told_in_lines_that_fit_on_a_page(room, told):
+    assert "Requirements by wave" not in tables(told)
+    many = [
+        Requirement(id=str(n), code=f"R-{n:03}", text="x", moscow=Moscow.MUST, wave=Wave.NEXT)
+        for n in range(130)
+    ]
+    found = list(waves(replace(content(room), requirements=tuple(many)), Numbers(EN)))
+
+    assert [line[1] for line in cells(found[1])] == ["60", "60", "10"]
+    assert cells(found[1])[2][2].endswith("R-128, R-129")
 
 
 def test_what_is_not_meant_this_time_is_named_as_such_once_there_is_something(room):
