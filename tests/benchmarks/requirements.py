@@ -62,7 +62,9 @@ def _measured(size: int) -> Iterator[tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         room = needs_room(Path(folder))
         omid = room.seated("omid")
-        edit_requirements(room.store, omid, selection=ROOM, edits=[_new(n) for n in range(size)])
+        edit_requirements(
+            room.store, omid, selection=ROOM, edits=[new_requirement(n) for n in range(size)]
+        )
         bare = _bare(Path(folder), size)
         for what, work in _works(room, omid).items():
             alone = min(_times(bare[what])[1] for _ in range(3))
@@ -88,7 +90,7 @@ def _shown(seconds: float) -> str:
 
 def _bare(folder: Path, size: int):
     """Return for each work what the least that it needs takes."""
-    texts = [_new(n).cells[Column.TEXT_EN].wanted for n in range(size)] * 2
+    texts = [new_requirement(n).cells[Column.TEXT_EN].wanted for n in range(size)] * 2
     place = folder / "bare.db"
     with closing(sqlite3.connect(place)) as made, made:
         made.execute("PRAGMA journal_mode=WAL")
@@ -140,7 +142,7 @@ def _works(room, omid):
     return dict(zip(WANTED, works, strict=True))
 
 
-def _new(number: int) -> RowEdit:
+def new_requirement(number: int) -> RowEdit:
     thing, other = THINGS[number % 8], THINGS[number // 8 % 8]
     cells = {
         Column.CODE: f"R-{number:04d}",

@@ -68,10 +68,15 @@ def _furnished() -> bytes:
         path.write_bytes(empty_database())
         database = Database(f"sqlite:///{path}")
         with database.writing() as session:
-            _seat(session)
-            _add_criteria(session)
+            furnish(session)
         database.close()
         return path.read_bytes()
+
+
+def furnish(session) -> None:
+    """Put the selection, its people and its two criteria into a database."""
+    _seat(session)
+    _add_criteria(session)
 
 
 def _seat(session):
