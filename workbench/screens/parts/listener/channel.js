@@ -6,7 +6,7 @@ const LIVE = {
   closedMs: 700, // or this long after the line was closed
   deadMs: 4500, // hung up and dialled again after this much
   dialMs: 3000, // an unanswered call is given up
-  waits: [250, 500, 1000, 1500, 2000],
+  waits: [250, 500, 1000],
   answerMs: 5000, // one pong is enough for so long
   pollMs: 40, // how often a part that waits for the page looks again
   pressMs: 1500, // a press that is not answered by then asked the server for nothing
