@@ -23,6 +23,7 @@ from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held, opening
+from workbench.screens.parts.named import named
 from workbench.screens.parts.plain import as_written, plain
 
 ON_A_PAGE = 15
@@ -117,7 +118,7 @@ def _answer(desk: Desk, vendor: str, one: AskedRequirement, seen: _Seen) -> None
             st.badge(desk.say(level.label), color=COLORS[level])
             if desk.may(Right.KEEP_VENDOR_FILE, vendor):
                 own = [each for each in seen.references if each.vendor == vendor]
-                _form(desk, vendor, one.id, found, own)
+                _form(desk, vendor, one, found, own)
         st.markdown(in_own_words(desk, answer))
         if found is not None:
             _why(desk, found, seen, answer)
@@ -137,13 +138,14 @@ def _why(desk: Desk, found: SetLevel, seen: _Seen, answer: Answer) -> None:
 def _form(
     desk: Desk,
     vendor: str,
-    requirement: str,
+    one: AskedRequirement,
     found: SetLevel | None,
     own: Sequence[Reference],
 ) -> None:
-    version, place = found.version if found else 0, f"evidence.{vendor}.{requirement}"
+    version, place = found.version if found else 0, f"evidence.{vendor}.{one.id}"
+    label = named(desk.say("Set the level …"), one.code)
     with (
-        st.popover(desk.say("Set the level …"), type="tertiary", key=opening(place)),
+        st.popover(label, type="tertiary", key=opening(place)),
         held(desk, place, found, version=version) as form,
     ):
         found, key = form.stored, form.key
@@ -170,6 +172,6 @@ def _form(
         beside(desk, f"{key}.reason", found.reason if found else "")
         if level is not None and form.button(desk.say("Save the level"), "save", type="primary"):
             with form.storing():
-                at = {"selection": desk.here.id, "vendor": vendor, "requirement": requirement}
+                at = {"selection": desk.here.id, "vendor": vendor, "requirement": one.id}
                 told = {"evidence_level": level, "reason": reason, "reference": reference}
                 set_evidence(desk.store, desk.actor, **at, **told, seen=form.version)

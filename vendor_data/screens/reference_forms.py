@@ -16,9 +16,11 @@ from vendor_data.checking.reference import CallOutcome, Period, Reference
 from vendor_data.offering.offer import Party
 from vendor_data.reads.references import Unneeded
 from vendor_data.screens.finding_form import ask_day
+from vendor_data.vendor import Vendor
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held, opening
+from workbench.screens.parts.named import named
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -42,10 +44,11 @@ def ask_period(desk: Desk, asked: Period | None) -> None:
                 ask_reference_period(desk.store, desk.actor, **about, seen=seen)
 
 
-def add(desk: Desk, vendor: str, behind: Sequence[Party], *, count: int) -> None:
+def add(desk: Desk, vendor: Vendor, behind: Sequence[Party], *, count: int) -> None:
     """Ask for one more reference of a vendor, or of a party of its proposal."""
-    key = f"reference.new.{vendor}.{count}"
-    with st.popover(desk.say("Add a reference …"), icon=":material/add:", key=f"{key}.popover"):
+    key = f"reference.new.{vendor.id}.{count}"
+    label = named(desk.say("Add a reference …"), vendor.name.text)
+    with st.popover(label, icon=":material/add:", key=f"{key}.popover"):
         customer = st.text_input(desk.say("Customer"), key=f"{key}.customer")
         scope = st.text_area(desk.say("What was done there"), key=f"{key}.scope")
         contact = st.text_input(desk.say("Whom to call"), key=f"{key}.contact")
@@ -65,7 +68,7 @@ def add(desk: Desk, vendor: str, behind: Sequence[Party], *, count: int) -> None
                 begun, ended = first.taken, last.taken
                 if begun is None:
                     raise Problem("a reference has the day from which the work ran")
-                at = {"selection": desk.here.id, "vendor": vendor, "party": party}
+                at = {"selection": desk.here.id, "vendor": vendor.id, "party": party}
                 told = {"customer": customer, "scope": scope, "contact": contact}
                 period = Period(first=begun, last=ended)
                 add_reference(desk.store, desk.actor, **at, **told, period=period)

@@ -90,7 +90,7 @@ def _vendor(desk: Desk, vendor: Vendor, seen: _Seen) -> None:
     keeps = desk.may(Right.KEEP_VENDOR_FILE, vendor.id)
     if keeps:
         behind = [party for party in seen.parties.values() if party.vendor == vendor.id]
-        reference_forms.add(desk, vendor.id, behind, count=len(own))
+        reference_forms.add(desk, vendor, behind, count=len(own))
     _unneeded(desk, vendor.id, [each for each in seen.unneeded if each.vendor == vendor.id])
 
 

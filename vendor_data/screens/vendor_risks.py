@@ -28,6 +28,7 @@ from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held, opening
+from workbench.screens.parts.named import named
 from workbench.screens.parts.plain import as_written, plain
 
 COLORS = {Band.HIGH: "red", Band.WATCH: "orange", Band.LOW: "green", Band.UNKNOWN: "gray"}
@@ -121,8 +122,9 @@ def _judged(desk: Desk, found: VendorRisk) -> None:
 
 def _form(desk: Desk, vendor: str, item: Item, found: VendorRisk | None) -> None:
     version, place = found.version if found else 0, f"vendor_risk.{vendor}.{factor_of(item)}"
+    label = named(desk.say("Judge …"), name_of(item, desk.language))
     with (
-        st.popover(desk.say("Judge …"), type="tertiary", key=opening(place)),
+        st.popover(label, type="tertiary", key=opening(place)),
         held(desk, place, found, version=version) as form,
     ):
         found, key = form.stored, form.key

@@ -18,6 +18,7 @@ from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
+from workbench.screens.parts.named import named
 from workbench.screens.parts.one_use_link import show_once
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -42,7 +43,7 @@ def _member(desk: Desk, member: Member) -> None:
     with st.container(
         border=True, horizontal=True, vertical_alignment="center", key=f"committee.{member.id}"
     ):
-        with st.container():
+        with st.container(gap="xxsmall"):
             st.markdown(f"**{plain(member.name)}**")
             st.caption(f"{_roles(desk, member.roles)} · {_declared(desk, member)}")
         if desk.may(Right.MANAGE_MEMBERS):
@@ -79,7 +80,7 @@ def _ask_roles(desk: Desk, member: Member) -> None:
     place = f"committee.roles.{member.id}"
     about = {"version": member.version, "edits": member.roles}
     with (
-        st.popover(desk.say("Roles"), type="tertiary"),
+        st.popover(named(desk.say("Roles"), member.name), type="tertiary"),
         held(desk, place, member.roles, **about) as form,
     ):
         picked = _pick_roles(desk, f"{form.key}.roles", form.stored)
@@ -96,7 +97,7 @@ def _ask_roles(desk: Desk, member: Member) -> None:
 
 
 def _ask_removal(desk: Desk, member: Member) -> None:
-    with st.popover(desk.say("Remove …"), type="tertiary"):
+    with st.popover(named(desk.say("Remove …"), member.name), type="tertiary"):
         st.write(desk.say("The seat is gone at once; what the member did stays on record."))
         if st.button(desk.say("Remove the member"), key=f"committee.remove.{member.id}"):
             with explained(desk):
@@ -106,7 +107,7 @@ def _ask_removal(desk: Desk, member: Member) -> None:
 
 
 def _passphrase(desk: Desk, member: Member) -> None:
-    with st.popover(desk.say("New passphrase …"), type="tertiary"):
+    with st.popover(named(desk.say("New passphrase …"), member.name), type="tertiary"):
         if st.button(desk.say("Make a one-use link"), key=f"committee.passphrase.{member.id}"):
             with explained(desk):
                 token = make_passphrase_link(desk.store, desk.actor, member.account)

@@ -238,8 +238,11 @@ class Board {
     return text.replace(/\d/g, digit => "۰۱۲۳۴۵۶۷۸۹"[digit]).replace(".", "٫")
   }
 
+  // The sign stands by its figure as it does everywhere else: not held apart from it by the marks
+  // that keep a placeholder from turning the sentence about.
   percent(weight) {
-    return this.text("percent", { number: this.digits(inDecimals(rounded(weight, 3), 1)) })
+    const told = this.text("percent", { number: this.digits(inDecimals(rounded(weight, 3), 1)) })
+    return told.replace(/[\u2066-\u2069]/g, "")
   }
 
   points(value, places = 2) {

@@ -118,12 +118,13 @@ def _way_back(desk: Desk) -> None:
 def sidebar(desk: Desk) -> None:
     """Draw who sits here, the language switch and the way out."""
     st.html(_CSS)
-    with st.sidebar, st.container(key="frame.seat"):
+    with st.sidebar, st.container(key="frame.seat", gap="xxsmall"):
         st.markdown(f"**{plain(desk.actor.name)}**")
         if roles := roles_in_words(desk, desk.actor):
             st.caption(roles)
-        language_switch(desk)
-        st.html(_sign_out(desk))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            language_switch(desk)
+            st.html(_sign_out(desk), width="content")
 
 
 def roles_in_words(desk: Desk, actor: Actor) -> str:
