@@ -22,6 +22,7 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
+from workbench.selection import Phase
 
 _LANGUAGES = {Language.EN: "English", Language.FA: "فارسی"}
 
@@ -54,6 +55,12 @@ def show(desk: Desk) -> None:
 
 
 def _empty(desk: Desk, *, may_edit: bool) -> None:
+    if desk.here.phase.is_from(Phase.CALL):
+        frame.empty_state(
+            desk.say("No cost line"),
+            desk.say("The plan was frozen without cost lines: each proposal has one price."),
+        )
+        return
     frame.empty_state(
         desk.say("No cost line yet"),
         desk.say("Say what vendors have to price, and what the change costs us ourselves."),

@@ -50,10 +50,7 @@ def show(desk: Desk) -> None:
     ))  # fmt: skip
     _customer(desk, seen.customer, may_edit=keeps and not is_fixed)
     if not seen.scenarios:
-        frame.empty_state(
-            desk.say("No scenario yet"),
-            desk.say("Chair or facilitator write what every vendor is to show."),
-        )
+        _none_yet(desk)
     for scenario in seen.scenarios:
         _scenario(desk, scenario, seen, may_edit=keeps and not is_fixed)
     if keeps and not is_fixed:
@@ -61,6 +58,14 @@ def show(desk: Desk) -> None:
         demo_forms.add(desk, seen.asked, count=len(seen.scenarios))
     _uncovered(desk, seen)
     _log(desk, seen)
+
+
+def _none_yet(desk: Desk) -> None:
+    if not frame.not_used(desk, desk.say("No scenario was written, and no vendor showed one.")):
+        frame.empty_state(
+            desk.say("No scenario yet"),
+            desk.say("Chair or facilitator write what every vendor is to show."),
+        )
 
 
 def _customer(desk: Desk, words: Mapping[str, str], *, may_edit: bool) -> None:

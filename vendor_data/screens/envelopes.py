@@ -14,6 +14,7 @@ from workbench.committee import Right
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.live_part import live_record
+from workbench.selection import Phase
 
 
 def show(desk: Desk) -> None:
@@ -47,8 +48,14 @@ def _unsealed(desk: Desk) -> None:
         ))  # fmt: skip
         envelope_keys.ask_keyholders(desk, ())
         return
+    title = desk.say("No sealed envelopes")
+    if desk.here.phase.is_from(Phase.OPENING):
+        frame.empty_state(
+            title, desk.say("This selection took its proposals without sealed envelopes.")
+        )
+        return
     frame.empty_state(
-        desk.say("No sealed envelopes"),
+        title,
         desk.say(
             "This selection takes its proposals without sealed envelopes. Before anything is "
             "handed in, the chair can name keyholders here."

@@ -69,6 +69,8 @@ def show(desk: Desk) -> None:
         "An answer is a claim until somebody has seen more: a document, a demonstration, or a "
         "reference that confirms it. A No has nothing to prove."
     ))  # fmt: skip
+    if not seen.levels:
+        frame.not_used(desk, desk.say("Every answer stands as the vendor's own claim."))
     _meter(desk, known, seen)
     _one_vendor(desk, known, seen)
 

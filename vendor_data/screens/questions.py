@@ -22,6 +22,7 @@ from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.live_part import live_record
 from workbench.screens.parts.plain import as_written, plain
+from workbench.selection import Phase
 
 COLORS = {
     State.OPEN: "orange",
@@ -53,6 +54,16 @@ def _page(desk: Desk) -> None:
     if desk.may(Right.KEEP_QUESTIONS):
         question_forms.record(desk, seen.names, count=len(seen.questions))
     if not seen.questions:
+        _none_yet(desk)
+    for question in seen.questions:
+        _question(desk, question, seen)
+    if seen.questions:
+        _word(desk)
+
+
+def _none_yet(desk: Desk) -> None:
+    told = desk.say("No question of a vendor was recorded.")
+    if not frame.not_used(desk, told, from_=Phase.OPENING):
         frame.empty_state(
             desk.say("No question yet"),
             desk.say(
@@ -60,10 +71,6 @@ def _page(desk: Desk) -> None:
                 "answer goes to all vendors, without saying who asked."
             ),
         )
-    for question in seen.questions:
-        _question(desk, question, seen)
-    if seen.questions:
-        _word(desk)
 
 
 def _read(desk: Desk) -> _Seen:

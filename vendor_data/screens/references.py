@@ -54,6 +54,10 @@ def show(desk: Desk) -> None:
             unneeded(session, *about),
             {party.id: party for party in parties(session, *about)},
         )
+    none = desk.say("No reference of any vendor was recorded.")
+    is_empty = not seen.references and not seen.unneeded
+    if is_empty and frame.not_used(desk, none) and not desk.may(Right.KEEP_VENDOR_FILE):
+        return
     _period(desk, seen.asked)
     if not seen.vendors:
         frame.empty_state(

@@ -57,6 +57,9 @@ def show(desk: Desk) -> None:
             desk.say("Register every company that is asked to propose, on the page Vendors."),
         )
         return
+    none = desk.say("No risk of any vendor was judged.")
+    if not seen.risks and frame.not_used(desk, none) and not desk.may(Right.KEEP_VENDOR_FILE):
+        return
     st.caption(desk.say(LEVEL_FORMULA))
     st.caption(desk.say(
         "The factors and their weights come from the risk questionnaire of readiness; one that "

@@ -48,9 +48,14 @@ def show(desk: Desk) -> None:
     if not desk.may(Right.SEE_PROPOSALS):
         st.info(desk.say("Who offers what is shown from the call on, once you have declared."))
         return
+    keeps = desk.may(Right.KEEP_VENDOR_FILE)
+    none = desk.say("No vendor's way of offering was described.")
+    if not seen.offers and frame.not_used(desk, none) and not keeps:
+        return
     _table(desk, seen)
     _shared(desk, seen)
-    _one_vendor(desk, seen)
+    if seen.offers or keeps:
+        _one_vendor(desk, seen)
 
 
 def _sought(desk: Desk, now: tuple[PartnerKind, ...]) -> None:

@@ -163,6 +163,17 @@ def language_switch(desk: Desk) -> None:
         st.rerun()
 
 
+def not_used(desk: Desk, what: str, *, from_: Phase = Phase.PRICE) -> bool:
+    """Say that a step was passed over, and what of it is missing; nothing before `from_`.
+
+    Returns whether it was said. `what` is a sentence of the program.
+    """
+    if not desk.here.phase.is_from(from_):
+        return False
+    empty_state(desk.say("Not used in this selection"), what)
+    return True
+
+
 def empty_state(text: str, what_to_do: str, *, at: str = "") -> None:
     """Say that there is nothing yet, and what to do about it; both are texts of the program.
 

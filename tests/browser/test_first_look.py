@@ -1,0 +1,60 @@
+"""What a newcomer meets at the sample: where they are, and what was not used."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from workbench.language import Language, say
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+LOW = {"width": 1280, "height": 640}
+# What the sample has passed over, and the sentence that says so instead of made-up figures.
+NOT_USED = {
+    "cost-sheet": "The plan was frozen without cost lines: each proposal has one price.",
+    "who-offers": "No vendor's way of offering was described.",
+    "questions": "No question of a vendor was recorded.",
+    "envelopes": "This selection took its proposals without sealed envelopes.",
+    "references": "No reference of any vendor was recorded.",
+    "evidence": "Every answer stands as the vendor's own claim.",
+    "risks": "No risk of any vendor was judged.",
+    "demos": "No scenario was written, and no vendor showed one.",
+    "stale-answers": "No answer is stale",
+    "consensus": "No score has been agreed on: everywhere the mean stands.",
+    "what-if": "Nothing is pinned yet",
+    "decision": "No decision has been recorded yet.",
+}
+
+
+@pytest.mark.parametrize(("role", "language"), [("chair", Language.EN), ("evaluator", Language.FA)])
+def test_the_sample_says_of_every_step_that_it_did_not_use_that_it_is_not_used(
+    sit, gozin, role, language
+):
+    locale = {Language.EN: "en-GB", Language.FA: "fa-IR"}[language]
+    member = sit(role, at=gozin.base, locale=locale)
+    for screen, sentence in NOT_USED.items():
+        member.open(screen)
+        told = member.page.get_by_text(say(sentence, language)).first
+        expect(told, screen).to_be_visible(timeout=60_000)
+
+
+def test_a_low_window_shows_in_the_menu_where_one_is_and_below_it_who_one_is(sit, gozin):
+    page = sit("chair", at=gozin.base, viewport=LOW).open("ranking").page
+    here = page.locator("[data-testid=stSidebarNavLink][aria-current=page]")
+    expect(here).to_have_text("Ranking", timeout=60_000)
+    seat = page.get_by_test_id("stSidebarUserContent")
+    expect(seat.get_by_role("radio", name="فارسی")).to_be_in_viewport(ratio=1)
+    expect(seat.get_by_role("button", name="Sign out")).to_be_in_viewport(ratio=1)
+    expect(here).to_be_in_viewport(ratio=1, timeout=10_000)
+    assert here.bounding_box()["y"] + here.bounding_box()["height"] <= seat.bounding_box()["y"]
+
+
+def test_equal_buttons_of_a_list_say_by_ear_whose_they_are(sit, gozin):
+    page = sit("chair", at=gozin.base).open("committee").page
+    expect(page.get_by_role("heading", name="Committee")).to_be_visible(timeout=60_000)
+    for label in ("Roles", "Remove …", "New passphrase …"):
+        named = re.compile(f"^{re.escape(label)} Leila Karimi")
+        button = page.get_by_test_id("stMain").get_by_role("button", name=named)
+        expect(button).to_have_count(1)
+        expect(button.locator("p > span")).to_have_css("width", "1px")  # for the ear alone
