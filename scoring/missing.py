@@ -247,7 +247,7 @@ def resolve(
         raise Problem(
             "somebody is not scored on {leaf}; choose first what that counts as", leaf=lacking
         )
-    record = tuple(_fill(counted, *cell, choice) for cell, choice in chosen if choice)
+    record = tuple(filled(counted, cell, choice) for cell, choice in chosen if choice)
     left = without(tree, {each.leaf for each in record if each.choice is Choice.LEAVE_OUT})
     used = {(each.vendor, each.leaf): each.points for each in record}
     points = {
@@ -272,7 +272,34 @@ def _choice(choices: Choices, cell: tuple[str, str]) -> Choice | None:
     return by_either.get(cell, by_either.get(cell[1]))
 
 
-def _fill(cells: Cells, vendor: str, leaf: str, choice: Choice) -> Filled:
+def filled(cells: Cells, cell: tuple[str, str], choice: Choice) -> Filled:
+    """Return what one missing score counts as.
+
+    Parameters
+    ----------
+    cells : mapping of vendor to leaf to Fraction or None, shape (n_vendors, n_leaves)
+        Points of all vendors that a mean is taken over. [points, 0 to 100]
+    cell : (vendor, leaf)
+        Which score is missing.
+    choice : Choice
+        What was chosen for it.
+
+    Returns
+    -------
+    Filled
+
+    Raises
+    ------
+    Problem
+        If a mean has nobody to be taken of.
+
+    Examples
+    --------
+    >>> cells = {"Aban": {"fit": None}, "Baran": {"fit": Fraction(70)}}
+    >>> print(filled(cells, ("Aban", "fit"), Choice.MEAN).points)
+    70
+    """
+    vendor, leaf = cell
     points: Fraction | None = None
     if choice is Choice.ZERO:
         points = Fraction(0)

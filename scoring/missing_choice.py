@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from scoring.missing import Choice, Filled, Interval
+from scoring.missing import Cells, Choice, Filled, Interval, filled
 from workbench.problem import Problem
 
 Cell = tuple[str, str]  # (vendor, leaf)
@@ -31,6 +32,63 @@ class Settled:
     def note(self) -> Problem:
         """Return the sentence for the minutes, without who and why."""
         return self.filled.note()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a cell that nobody scored counts as while the scores are still talked about.
+
+    Attributes
+    ----------
+    chosen : MissingChoice
+        With who chose it and why.
+    points : Fraction or None
+        None where the leaf is left out for all, or where the mean takes in a vendor that the
+        reader may not know of. [points, 0 to 100]
+    """
+
+    chosen: MissingChoice
+    points: Fraction | None
+
+
+def counted(
+    cells: Cells, chosen: Mapping[Cell, MissingChoice], *, hides_vendors: bool = False
+) -> dict[Cell, Counted]:
+    """Return what was chosen for cells without points, wherever it can be carried out.
+
+    Parameters
+    ----------
+    cells : mapping of vendor to leaf to Fraction or None, shape (n_vendors, n_leaves)
+        Points of the vendors that the reader may know of. [points, 0 to 100]
+    chosen : mapping of (vendor, leaf) to MissingChoice
+        Whether or not the score is still missing.
+    hides_vendors : bool
+        Whether there are vendors that the reader may not know of; a mean would tell of them.
+
+    Returns
+    -------
+    dict of (vendor, leaf) to Counted
+
+    Examples
+    --------
+    >>> when = dt.datetime(2026, 3, 21, tzinfo=dt.UTC)
+    >>> unseen = MissingChoice(
+    ...     choice=Choice.MEAN, reason="unseen", chosen_by="Sara", chosen_at=when)
+    >>> cells = {"Aban": {"fit": None}, "Baran": {"fit": Fraction(70)}}
+    >>> print(counted(cells, {("Aban", "fit"): unseen})["Aban", "fit"].points)
+    70
+    """
+    found: dict[Cell, Counted] = {}
+    for (vendor, leaf), each in chosen.items():
+        if vendor not in cells or leaf not in cells[vendor] or cells[vendor][leaf] is not None:
+            continue
+        if hides_vendors and each.choice is Choice.MEAN:
+            found[vendor, leaf] = Counted(chosen=each, points=None)
+            continue
+        with suppress(Problem):  # a mean of nobody: that is as good as no choice
+            points = filled(cells, (vendor, leaf), each.choice).points
+            found[vendor, leaf] = Counted(chosen=each, points=points)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

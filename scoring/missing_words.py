@@ -1,6 +1,7 @@
 """What is said of missing scores: what they count as, and what is open while nobody chose."""
 
-from scoring.missing_choice import Settled, Unranked
+from scoring.missing import Choice
+from scoring.missing_choice import Counted, Settled, Unranked
 from scoring.standing import Standing
 from workbench.language import Language, number, say, sentence
 from workbench.problem import Problem
@@ -28,6 +29,33 @@ def settled_sentence(settled: Settled, standing: Standing, language: Language) -
 def settled_sentences(standing: Standing, language: Language) -> list[str]:
     """Return the sentence of every missing score that the ranking rests on."""
     return [settled_sentence(each, standing, language) for each in standing.settled]
+
+
+def counted_badge(counted: Counted, language: Language) -> str:
+    """Return in a few words what a cell that nobody scored counts as, and who chose it."""
+    return say(
+        "{what}, chosen by {name}",
+        language,
+        what=_counted(counted, language),
+        name=counted.chosen.chosen_by,
+    )
+
+
+def counted_sentence(counted: Counted, language: Language) -> str:
+    """Return what a cell that nobody scored counts as, without who chose it and why."""
+    return say("**Nobody gave a score here: {what}.**", language, what=_counted(counted, language))
+
+
+def _counted(counted: Counted, language: Language) -> str:
+    choice, points = counted.chosen.choice, counted.points
+    if choice is Choice.LEAVE_OUT:
+        return say("the criterion is left out for all", language)
+    if points is None:
+        return say("it counts as the mean of the others", language)
+    shown = number(points, language, _PLACES)
+    if choice is Choice.ZERO:
+        return say("it counts as {points} points", language, points=shown)
+    return say("it counts as the mean of the others, {points} points", language, points=shown)
 
 
 def interval_rows(found: Unranked, language: Language) -> list[dict[str, str]]:

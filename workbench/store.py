@@ -101,6 +101,8 @@ class Store:
             if verb.guard is not None:
                 verb.guard(change)
             yield change
+            if change.is_nothing():
+                return
             told = append(
                 session,
                 head,
@@ -146,6 +148,7 @@ class Change:
         self.subject = ""
         self.vendor: str | None = None
         self.facts: Image = {}
+        self._is_left = False
         self._selection = selection
         self._entropy = entropy
         self._chain = chain
@@ -173,6 +176,16 @@ class Change:
         """Say what the event is about; `facts` are read by whoever may know of the event."""
         self.subject, self.vendor = subject, vendor
         self.facts = {name: plain_value(value) for name, value in facts.items()}
+
+    def leave(self) -> None:
+        """Say that all is as it is wanted already: what changes nothing is no event."""
+        self._is_left = True
+
+    def is_nothing(self) -> bool:
+        """Return whether the verb has left everything as it is, and said so."""
+        if self._is_left and self.row_changes():
+            raise Problem("a change that says it changes nothing has changed a row")
+        return self._is_left
 
     def get(self, kind: type[Row], key: object) -> Row:
         """Return the row of `kind` with this key in this selection, or say that it is gone."""

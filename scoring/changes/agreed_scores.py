@@ -79,7 +79,9 @@ def agree_score(
             change.session.add(row)
         else:
             expect_values(row, seen, found=(row.value, row.reason), wanted=(score, told))
-        if (row.value, row.reason) != (score, told):  # the same again keeps who and when
+        if (row.value, row.reason) == (score, told):
+            change.leave()  # the same again keeps who and when
+        else:
             row.value, row.reason = score, told
             row.entered_by, row.entered_at = change.actor.account, change.now
         change.about(leaf, vendor=vendor)

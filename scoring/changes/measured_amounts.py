@@ -59,7 +59,9 @@ def enter_amount(
             change.session.add(row)
         else:
             expect_values(row, seen, found=(row.amount, row.source), wanted=(amount, told))
-        if (row.amount, row.source) != (amount, told):  # the same again keeps who and when
+        if (row.amount, row.source) == (amount, told):
+            change.leave()  # the same again keeps who and when
+        else:
             row.amount, row.source = amount, told
             row.entered_by, row.entered_at = change.actor.account, change.now
         change.about(leaf, vendor=vendor)

@@ -1,8 +1,8 @@
 """What a consensus meeting talks about: every scored cell, in the order in which it pays most."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -10,6 +10,8 @@ import numpy as np
 from rfp.planning.criterion import CriteriaTree
 from scoring.consensus import Agreed
 from scoring.evaluators.likely_agenda import likely_agenda
+from scoring.missing import Choice
+from scoring.missing_choice import Counted, MissingChoice, counted
 from scoring.sheet import Cell, GivenScore, Sheet
 from scoring.value import POINTS_PER_SCORE, NoScore, Points
 
@@ -27,7 +29,8 @@ class Topic:
     given : tuple of (name, GivenScore)
         Every locked sheet that was asked for it, abstentions included.
     reach : Fraction
-        Effective weight x 20 x (highest - lowest score). [points of the total]
+        Effective weight x 20 x (highest - lowest score); 0 where the leaf is left out for all.
+        [points of the total]
     """
 
     vendor: str
@@ -45,6 +48,12 @@ class Topic:
         found = (each.score for _, each in self.given)
         return tuple(sorted(score for score in found if not isinstance(score, NoScore)))
 
+    @property
+    def mean(self) -> Fraction | None:
+        """The mean of what was given [score, 0 to 5]; None where nobody gave a score."""
+        scores = self.scores
+        return Fraction(sum(scores), len(scores)) if scores else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
@@ -53,19 +62,26 @@ class Talk:
     Attributes
     ----------
     unscored : tuple of Topic
-        Cells without any score, which nobody agreed on either.
+        Cells without any score that nobody agreed on, and for which nothing can be used that
+        was chosen.
+    settled : tuple of Topic
+        Cells without any score for which it was chosen what they count as; see `counted`.
     agenda : tuple of Topic
         The few whose settling makes first place likeliest to stand, without the price.
     others : tuple of Topic
         All the rest that is open: those that can move a total most come first.
     agreed : tuple of Topic
         Cells that were agreed on, so that nothing is left to talk about.
+    counted : mapping of (vendor, leaf) to Counted
+        What the settled cells count as.
     """
 
     unscored: tuple[Topic, ...]
+    settled: tuple[Topic, ...]
     agenda: tuple[Topic, ...]
     others: tuple[Topic, ...]
     agreed: tuple[Topic, ...]
+    counted: Mapping[Cell, Counted]
 
     def first(self, most: int) -> tuple[Topic, ...]:
         """Return the whole agenda, then up to `most` in all the cells that move a total most."""
@@ -74,7 +90,12 @@ class Talk:
 
     @property
     def every(self) -> tuple[Topic, ...]:
-        return (*self.unscored, *self.agenda, *self.others, *self.agreed)
+        return (*self.unscored, *self.settled, *self.agenda, *self.others, *self.agreed)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Leaves that count for nobody, as somebody has no score there."""
+        return _left_out(self.counted)
 
 
 def talk(
@@ -83,6 +104,9 @@ def talk(
     sheets: Sequence[Sheet],
     agreed: Agreed,
     told: Points,
+    *,
+    chosen: Mapping[Cell, MissingChoice] | None = None,
+    hides_vendors: bool = False,
 ) -> Talk:
     """Return what to talk about, before any price is open.
 
@@ -98,6 +122,10 @@ def talk(
         What was agreed on so far: nobody differs there any more, so these cells come apart.
     told : mapping of vendor to leaf to Fraction
         Points of leaves that are computed or measured, where there are any. [points, 0 to 100]
+    chosen : mapping of (vendor, leaf) to MissingChoice, optional
+        What cells that nobody scores count as.
+    hides_vendors : bool
+        Whether there are vendors in the ranking that the reader may not know of.
 
     Returns
     -------
@@ -108,16 +136,53 @@ def talk(
         for vendor in vendors
         for leaf in tree.scored
     }
-    agenda = _agenda(tree, vendors, sheets, agreed, told)
-    unscored = [cell for cell, topic in topics.items() if not topic.scores and cell not in agreed]
-    apart = {*agenda, *unscored, *agreed}
+    counts = counted(_points_of(topics, agreed), chosen or {}, hides_vendors=hides_vendors)
+    left_out = _left_out(counts)
+    topics = {
+        cell: replace(topic, reach=Fraction(0)) if topic.leaf in left_out else topic
+        for cell, topic in topics.items()
+    }
+    agenda = _agenda(tree, vendors, sheets, agreed, _told_too(told, counts), left_out=left_out)
+    blank = [cell for cell, topic in topics.items() if not topic.scores and cell not in agreed]
+    apart = {*agenda, *blank, *agreed}
     others = [topic for cell, topic in topics.items() if cell not in apart]
     return Talk(
-        unscored=tuple(topics[cell] for cell in unscored),
+        unscored=tuple(topics[cell] for cell in blank if cell not in counts),
+        settled=tuple(topics[cell] for cell in blank if cell in counts),
         agenda=tuple(topics[cell] for cell in agenda),
         others=tuple(sorted(others, key=lambda topic: -topic.reach)),
         agreed=tuple(topic for cell, topic in topics.items() if cell in agreed),
+        counted=counts,
     )
+
+
+def _left_out(counts: Mapping[Cell, Counted]) -> frozenset[str]:
+    return frozenset(
+        leaf for (_, leaf), each in counts.items() if each.chosen.choice is Choice.LEAVE_OUT
+    )
+
+
+def _points_of(
+    topics: Mapping[Cell, Topic], agreed: Agreed
+) -> dict[str, dict[str, Fraction | None]]:
+    """Return the points of every cell as it stands, None where nobody scored."""
+    points: dict[str, dict[str, Fraction | None]] = {}
+    for cell, topic in topics.items():
+        mean = topic.mean
+        own = None if mean is None else POINTS_PER_SCORE * mean
+        points.setdefault(topic.vendor, {})[topic.leaf] = (
+            agreed[cell].points if cell in agreed else own
+        )
+    return points
+
+
+def _told_too(told: Points, counts: Mapping[Cell, Counted]) -> Points:
+    """Return the points that stand without scores, those that were chosen for a cell too."""
+    settled: dict[str, dict[str, Fraction]] = {v: dict(own) for v, own in told.items()}
+    for (vendor, leaf), each in counts.items():
+        if each.points is not None:
+            settled.setdefault(vendor, {})[leaf] = each.points
+    return settled
 
 
 def _topic(tree: CriteriaTree, sheets: Sequence[Sheet], cell: Cell) -> Topic:
@@ -138,13 +203,16 @@ def _agenda(
     sheets: Sequence[Sheet],
     agreed: Agreed,
     told: Points,
+    *,
+    left_out: Collection[str],
 ) -> list[Cell]:
     """Return the cells of the short agenda, over the leaves on which every vendor has points."""
     cells = {
         leaf: [_points(sheets, (vendor, leaf), agreed, told) for vendor in vendors]
         for leaf in tree.leaves
+        if leaf not in left_out
     }
-    whole = [leaf for leaf in tree.leaves if all(map(any, ~np.isnan(cells[leaf])))]
+    whole = [leaf for leaf, own in cells.items() if all(map(any, ~np.isnan(own)))]
     weights = np.array([float(tree.effective(leaf)) for leaf in whole])
     if len(vendors) < _A_CHOICE or not sheets or not weights.sum():
         return []

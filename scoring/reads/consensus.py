@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from rfp.planning.consensus_rule import ConsensusRule
+from rfp.planning.criterion import CriteriaTree
 from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.plan import standing_plan
 from scoring.consensus import Agreed, Logged, scores_judging
 from scoring.evaluators.talk import Talk, talk
+from scoring.missing_choice import MissingChoice
 from scoring.reads.agreed_scores import ever_agreed, judged_list, standing_agreed
+from scoring.reads.missing_choices import standing_choices
 from scoring.reads.revised_cells import changed_leaves
 from scoring.reads.sheets import all_sheets, scored_vendors, standing_sheets
 from scoring.reads.standings import points_without_scores
+from scoring.sheet import Cell, Sheet
+from scoring.value import Points
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import texts_of
@@ -52,10 +57,18 @@ class Meeting:
     ----------
     draft : PlanDraft
         The frozen plan, with the words for the scores.
+    tree : CriteriaTree
+        Its criteria and weights.
     vendors : mapping of vendor to str
         Those in the ranking whom the reader may know of.
-    talk : Talk
-        The cells, those that matter most first.
+    sheets : tuple of Sheet
+        The locked sheets, as the reader may know of them.
+    told : mapping of vendor to leaf to Fraction
+        Points of leaves that nobody scores. [points, 0 to 100]
+    chosen : mapping of (vendor, leaf) to MissingChoice
+        What cells without a score count as, of the same vendors.
+    hides_vendors : bool
+        Whether a vendor is left out because the reader is in conflict with it.
     agreed : mapping of (vendor, leaf) to AgreedScore
         What stands in place of a mean.
     may_agree : bool
@@ -65,11 +78,27 @@ class Meeting:
     """
 
     draft: PlanDraft
+    tree: CriteriaTree
     vendors: Mapping[str, str]
-    talk: Talk
+    sheets: tuple[Sheet, ...]
+    told: Points
+    chosen: Mapping[Cell, MissingChoice]
+    hides_vendors: bool
     agreed: Agreed
     may_agree: bool
     is_open_again: bool
+
+    def talk(self) -> Talk:
+        """Return the cells, those that matter most first; it takes a while."""
+        return talk(
+            self.tree,
+            list(self.vendors),
+            self.sheets,
+            self.agreed,
+            self.told,
+            chosen=self.chosen,
+            hides_vendors=self.hides_vendors,
+        )
 
 
 def consensus_meeting(
@@ -82,16 +111,18 @@ def consensus_meeting(
     if draft.tree is None:
         return None
     texts = texts_of(session, selection, language)
-    known = [v for v in scored_vendors(session, selection) if v not in actor.conflicts]
-    agreed = {
-        cell: each for cell, each in standing_agreed(session, selection).items() if cell[0] in known
-    }
-    told = points_without_scores(session, selection, draft, known)
+    ranked = scored_vendors(session, selection)
+    known = [vendor for vendor in ranked if vendor not in actor.conflicts]
+    agreed, chosen = standing_agreed(session, selection), standing_choices(session, selection)
     return Meeting(
         draft=draft,
+        tree=draft.tree,
         vendors={vendor: texts[vendor, "name"].text for vendor in known},
-        talk=talk(draft.tree, known, all_sheets(session, actor, selection), agreed, told),
-        agreed=agreed,
+        sheets=tuple(all_sheets(session, actor, selection)),
+        told=points_without_scores(session, selection, draft, known),
+        chosen={cell: each for cell, each in chosen.items() if cell[0] in known},
+        hides_vendors=len(known) < len(ranked),
+        agreed={cell: each for cell, each in agreed.items() if cell[0] in known},
         may_agree=draft.consensus is ConsensusRule.MAY_AGREE,
         is_open_again=not all(s.is_done for s in standing_sheets(session, selection)),
     )

@@ -22,6 +22,7 @@ ASKING = "scoring.ask_for_score"  # the member who is asked follows it too
 # locked again lets scores be agreed on.
 AGREEING = (
     "scoring.agree_score", "scoring.take_back_agreed_score", "scoring.lock_sheet",
+    "scoring.choose_for_missing",
     f"workbench.undo {Audience.COMMITTEE} after declaring",
 )  # fmt: skip
 

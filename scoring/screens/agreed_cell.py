@@ -1,15 +1,16 @@
 """One cell of a consensus meeting: what each gave alone, what stands, and what is agreed on."""
 
-from fractions import Fraction
-
 import streamlit as st
 
 from rfp.planning.scale import LEVELS
 from scoring.changes.agreed_scores import agree_score, take_back_agreed_score
 from scoring.consensus import AgreedScore
-from scoring.evaluators.talk import Topic
+from scoring.evaluators.talk import Talk, Topic
+from scoring.missing_choice import Counted
+from scoring.missing_words import counted_sentence
 from scoring.reads.consensus import Meeting
 from scoring.screens.figure import TableRow, figures
+from scoring.screens.missing_scores import ask_choice
 from scoring.sheet import GivenScore
 from scoring.value import POINTS_PER_SCORE
 from workbench.committee import Right
@@ -24,16 +25,19 @@ from workbench.wording import chosen
 _PLACES = 2
 
 
-def show_cell(desk: Desk, found: Meeting, topic: Topic) -> None:
+def show_cell(desk: Desk, found: Meeting, talk: Talk, topic: Topic) -> None:
     """Draw the members' own scores beside what stands, and the form for whoever enters it."""
     agreed = found.agreed.get(topic.cell)
     scores, outcome = st.columns([6, 5], gap="large")
     with scores:
         figures([_row(desk, name, given) for name, given in topic.given])
     with outcome:
-        _stands(desk, topic, agreed)
+        _stands(desk, talk, topic, agreed)
         if desk.may(Right.AGREE, topic.vendor):
             _form(desk, found, topic, agreed)
+        if not topic.scores and agreed is None and desk.may(Right.SETTLE_MISSING, topic.vendor):
+            with st.popover(desk.say("Say what it counts as …")):
+                ask_choice(desk, topic.cell, at="consensus")
 
 
 def _row(desk: Desk, name: str, given: GivenScore) -> TableRow:
@@ -47,8 +51,14 @@ def _row(desk: Desk, name: str, given: GivenScore) -> TableRow:
     }
 
 
-def _stands(desk: Desk, topic: Topic, agreed: AgreedScore | None) -> None:
+def _stands(desk: Desk, talk: Talk, topic: Topic, agreed: AgreedScore | None) -> None:
     """Say which points this cell has as it stands."""
+    counted = talk.counted.get(topic.cell)
+    if topic.leaf in talk.left_out and counted is None:
+        st.caption(desk.say(
+            "This criterion is left out for all, as a score is missing elsewhere; what stands here "
+            "counts once that changes."
+        ))  # fmt: skip
     if agreed is not None:
         st.markdown(desk.say(
             "**Agreed: {score}**, which makes {points} points.",
@@ -58,15 +68,25 @@ def _stands(desk: Desk, topic: Topic, agreed: AgreedScore | None) -> None:
         st.markdown(as_written(agreed.reason, desk.language, lines=True))
         st.caption(when_and_who(desk, agreed.entered_at, agreed.entered_by))
         return
-    if not topic.scores:
+    if counted is not None:
+        _counts_as(desk, counted)
+        return
+    mean = topic.mean
+    if mean is None:
         st.markdown(desk.say("Nobody gave a score here, so there is no mean yet."))
         return
-    mean = Fraction(sum(topic.scores), len(topic.scores))
     st.markdown(desk.say(
         "**The mean stands: {mean}**, which makes {points} points.",
         mean=number(mean, desk.language, _PLACES),
         points=number(POINTS_PER_SCORE * mean, desk.language, _PLACES),
     ))  # fmt: skip
+
+
+def _counts_as(desk: Desk, counted: Counted) -> None:
+    """Say what was chosen for a cell that nobody scored, why, by whom and when."""
+    st.markdown(counted_sentence(counted, desk.language))
+    st.markdown(as_written(counted.chosen.reason, desk.language, lines=True))
+    st.caption(when_and_who(desk, counted.chosen.chosen_at, counted.chosen.chosen_by))
 
 
 def _form(desk: Desk, found: Meeting, topic: Topic, agreed: AgreedScore | None) -> None:

@@ -6,11 +6,14 @@ from functools import partial
 import streamlit as st
 
 from scoring.consensus_words import log_rows, scores_in_words
-from scoring.evaluators.talk import Topic
+from scoring.evaluators.talk import Talk, Topic
+from scoring.missing_words import counted_badge
 from scoring.reads.consensus import Meeting, consensus_log, consensus_meeting
 from scoring.reads.sheet_versions import SHEETS, sheets_version
+from scoring.reads.versions import facts_version
 from scoring.screens.agreed_cell import show_cell
 from scoring.screens.figure import figures
+from scoring.screens.what_if_table import remembered
 from scoring.sheet import Cell
 from vendor_data.reads.sealing import sealing
 from workbench.committee import Right
@@ -37,6 +40,7 @@ def _page(desk: Desk) -> None:
         about = (session, desk.actor, desk.here.id)
         found = consensus_meeting(*about, desk.language.value)
         sealed = sealing(*about)
+        facts = facts_version(session, desk.here.id)
     if found is None:
         return
     if not found.may_agree:
@@ -49,7 +53,8 @@ def _page(desk: Desk) -> None:
     is_open = desk.here.phase is Phase.CONSENSUS and not is_closed and not found.is_open_again
     _standing(desk, found, is_closed=is_closed)
     if found.vendors and is_open:
-        _talk(desk, found)
+        known = (desk.store.database.url, desk.here.id, facts, *sorted(desk.actor.conflicts))
+        _talk(desk, found, remembered(" ".join(("talk", *map(str, known))), found.talk))
     _log(desk, found)
 
 
@@ -76,28 +81,30 @@ def _standing(desk: Desk, found: Meeting, *, is_closed: bool) -> None:
             st.caption(desk.say("The chair or the facilitator enters what is agreed on."))
 
 
-def _talk(desk: Desk, found: Meeting) -> None:
-    first = found.talk.first(_FIRST)
-    _first(desk, found, first)
-    if found.talk.agreed:
-        st.subheader(desk.say("Agreed on"))
-        for topic in found.talk.agreed:
-            _folded(desk, found, topic)
-    shown = {topic.cell for topic in (*found.talk.unscored, *first, *found.talk.agreed)}
-    others = {topic.cell: topic for topic in found.talk.every if topic.cell not in shown}
+def _talk(desk: Desk, found: Meeting, talk: Talk) -> None:
+    first = talk.first(_FIRST)
+    _group(desk, found, talk, desk.say("Nobody scored this"), talk.unscored)
+    _first(desk, found, talk, first)
+    _group(desk, found, talk, desk.say("Not scored, and settled by a choice"), talk.settled)
+    _group(desk, found, talk, desk.say("Agreed on"), talk.agreed)
+    shown = {topic.cell for topic in (*talk.unscored, *first, *talk.settled, *talk.agreed)}
+    others = {topic.cell: topic for topic in talk.every if topic.cell not in shown}
     if others:
         st.subheader(desk.say("Any other cell"))
-        _other(desk, found, others)
+        _other(desk, found, talk, others)
 
 
-def _first(desk: Desk, found: Meeting, first: Sequence[Topic]) -> None:
-    if found.talk.unscored:
-        st.subheader(desk.say("Nobody scored this"))
-        for topic in found.talk.unscored:
-            _folded(desk, found, topic)
+def _group(desk: Desk, found: Meeting, talk: Talk, heading: str, topics: Sequence[Topic]) -> None:
+    if topics:
+        st.subheader(heading)
+        for topic in topics:
+            _folded(desk, found, talk, topic)
+
+
+def _first(desk: Desk, found: Meeting, talk: Talk, first: Sequence[Topic]) -> None:
     st.subheader(desk.say("What to talk about first"))
     if not first:
-        is_agreed = any(topic.reach for topic in found.talk.agreed)
+        is_agreed = any(topic.reach for topic in talk.agreed)
         st.markdown(
             desk.say("Wherever the scores lie apart, a score has been agreed on.")
             if is_agreed
@@ -109,17 +116,17 @@ def _first(desk: Desk, found: Meeting, first: Sequence[Topic]) -> None:
         "then those that can move a total most, by how far the scores lie apart."
     ))  # fmt: skip
     for topic in first:
-        _folded(desk, found, topic)
+        _folded(desk, found, talk, topic)
 
 
-def _folded(desk: Desk, found: Meeting, topic: Topic) -> None:
-    box = expander(_label(desk, found, topic), f"consensus.{topic.vendor}.{topic.leaf}")
+def _folded(desk: Desk, found: Meeting, talk: Talk, topic: Topic) -> None:
+    box = expander(_label(desk, found, talk, topic), f"consensus.{topic.vendor}.{topic.leaf}")
     if box.open:
         with box:
-            show_cell(desk, found, topic)
+            show_cell(desk, found, talk, topic)
 
 
-def _label(desk: Desk, found: Meeting, topic: Topic) -> str:
+def _label(desk: Desk, found: Meeting, talk: Talk, topic: Topic) -> str:
     names = found.draft.names(desk.language.value)
     cell = desk.say(
         "**{vendor}** on **{criterion}** · scores: {scores}",
@@ -127,14 +134,16 @@ def _label(desk: Desk, found: Meeting, topic: Topic) -> str:
         criterion=plain(names.get(topic.leaf, "–")),
         scores=scores_in_words(topic.scores, desk.language),
     )
-    agreed = found.agreed.get(topic.cell)
+    agreed, counted = found.agreed.get(topic.cell), talk.counted.get(topic.cell)
+    if counted is not None:
+        return f"{cell} · :gray-badge[{plain(counted_badge(counted, desk.language))}]"
     if agreed is None:
         return cell
     told = desk.say("agreed: {score}", score=number(agreed.value, desk.language))
     return f"{cell} · :green-badge[{told}]"
 
 
-def _other(desk: Desk, found: Meeting, topics: Mapping[Cell, Topic]) -> None:
+def _other(desk: Desk, found: Meeting, talk: Talk, topics: Mapping[Cell, Topic]) -> None:
     """Let any other cell be chosen, those on which most hangs first."""
     names = found.draft.names(desk.language.value)
     left, right = st.columns(2)
@@ -159,7 +168,7 @@ def _other(desk: Desk, found: Meeting, topics: Mapping[Cell, Topic]) -> None:
         )
     if vendor is not None and leaf is not None:
         with st.container(border=True):
-            show_cell(desk, found, topics[vendor, leaf])
+            show_cell(desk, found, talk, topics[vendor, leaf])
 
 
 def _log(desk: Desk, found: Meeting) -> None:

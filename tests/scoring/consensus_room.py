@@ -1,7 +1,9 @@
 """The second selection at its consensus meeting: every sheet is locked, no price is open."""
 
 from scoring.changes.agreed_scores import agree_score, take_back_agreed_score
+from scoring.changes.missing_choice import choose_for_missing
 from scoring.changes.price_opening import open_prices
+from scoring.changes.sheets import abstain
 from scoring.reads.agreed_scores import standing_agreed
 from scoring.reads.standings import standing
 from tests.scoring.second_room import ROOM
@@ -13,6 +15,23 @@ def meet(room):
         room.fill(name)
         room.lock(name)
     room.price_all()
+
+
+def meet_with(room, choice, *, reason="nothing was shown"):
+    """Meet where nobody scored Sepand on security, and the chair chose what that counts as."""
+    for name in EVALUATORS:
+        room.fill(name)
+        abstain(room.store, room.seated(name), **about(room, "sepand", "security"), reason="away")
+        room.lock(name)
+    room.price_all()
+    choose(room, choice, reason=reason)
+
+
+def choose(room, choice, *, who="arash", reason="nothing was shown"):
+    choose_for_missing(
+        room.store, room.seated(who), **about(room, "sepand", "security"), choice=choice,
+        reason=reason,
+    )  # fmt: skip
 
 
 def about(room, vendor, leaf):

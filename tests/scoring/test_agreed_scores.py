@@ -8,14 +8,13 @@ Rayan on coverage has 4, 4, 3: 220/3 points of a weight of 20. Agreed on 3 the t
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from sqlalchemy import select
 
 from rfp.tables import PlanRow
-from scoring.changes.missing_choice import choose_for_missing
-from scoring.changes.sheets import abstain
 from scoring.consensus import Logged
 from scoring.missing import Choice
 from scoring.reads.consensus import consensus_log, consensus_meeting
@@ -25,10 +24,11 @@ from scoring.reads.sheets import all_sheets
 from scoring.tables import AgreedScoreRow
 from tests.scoring import second_selection as second
 from tests.scoring.consensus_room import (
-    about,
     agree,
     agreed,
+    choose,
     meet,
+    meet_with,
     official,
     priced,
     take_back,
@@ -119,17 +119,9 @@ def test_what_nobody_scored_is_settled_by_what_is_agreed_on_and_open_again_witho
     scoring_room,
 ):
     room = scoring_room
-    for name in second.EVALUATORS:
-        room.fill(name)
-        abstain(room.store, room.seated(name), **about(room, "sepand", "security"), reason="away")
-        room.lock(name)
-    room.price_all()
-    choose_for_missing(
-        room.store, room.seated("arash"), **about(room, "sepand", "security"),
-        choice=Choice.ZERO, reason="nothing was shown",
-    )  # fmt: skip
+    meet_with(room, Choice.ZERO)
     with room.store.read() as session:
-        (topic,) = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk.unscored
+        (topic,) = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk().settled
     assert topic.cell == (room.vendors["sepand"], room.criteria["security"])
 
     agree(room, "sepand", "security", 4)
@@ -138,6 +130,62 @@ def test_what_nobody_scored_is_settled_by_what_is_agreed_on_and_open_again_witho
     assert found.points[room.vendors["sepand"]][room.criteria["security"]] == 80
     assert found.settled == ()
     assert [(line.scores, line.mean) for line in log(room)] == [((), None)]
+
+
+@pytest.mark.parametrize(
+    ("choice", "points"),
+    [(Choice.ZERO, 0), (Choice.MEAN, Fraction(400, 9)), (Choice.LEAVE_OUT, None)],
+)
+def test_a_settled_cell_counts_at_the_meeting_as_it_will_in_the_ranking(
+    scoring_room, choice, points
+):
+    room = scoring_room
+    meet_with(room, choice)
+    cell = (room.vendors["sepand"], room.criteria["security"])
+    with room.store.read() as session:
+        talk = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk()
+    assert (talk.unscored, [topic.cell for topic in talk.settled]) == ((), [cell])
+    assert talk.counted[cell].points == points
+    left_out = {cell[1]} if choice is Choice.LEAVE_OUT else set()
+    assert talk.left_out == left_out
+    assert not [topic for topic in (*talk.agenda, *talk.first(99)) if topic.leaf in left_out]
+
+    priced(room)
+    (settled,) = official(room).settled
+    assert (settled.filled.points, settled.chosen) == (points, talk.counted[cell].chosen)
+
+
+def test_a_mean_that_takes_in_a_vendor_in_conflict_is_told_without_its_points(scoring_room):
+    room = scoring_room
+    meet_with(room, Choice.MEAN)
+    in_conflict(room, "shirin", "parsa")
+    with room.store.read() as session:
+        talk = consensus_meeting(session, room.seated("shirin"), ROOM, "en").talk()
+
+    (counted,) = talk.counted.values()
+    assert (counted.points, counted.chosen.choice) == (None, Choice.MEAN)
+
+
+def test_a_mean_with_nobody_left_to_be_taken_of_is_as_good_as_no_choice(scoring_room):
+    room = scoring_room
+    meet_with(room, Choice.MEAN)
+    with room.store.read() as session:
+        found = consensus_meeting(session, room.seated("mina"), ROOM, "en")
+    alone = replace(found, vendors={room.vendors["sepand"]: "Sepand"}).talk()
+
+    assert (alone.settled, [topic.vendor for topic in alone.unscored]) == (
+        (), [room.vendors["sepand"]]
+    )  # fmt: skip
+
+
+def test_what_a_settled_cell_counts_as_is_on_every_members_page_at_once(scoring_room):
+    room = scoring_room
+    meet_with(room, Choice.ZERO)
+    with room.store.read() as session:
+        before = sheets_version(session, room.seated("niloofar"), ROOM)
+    choose(room, Choice.MEAN)
+    with room.store.read() as session:
+        assert sheets_version(session, room.seated("niloofar"), ROOM) > before
 
 
 def test_an_agreed_score_that_is_taken_back_leaves_the_mean(room):
@@ -299,11 +347,18 @@ def test_the_conflict_names_what_differs_the_reason_too(room):
 
 def test_the_same_score_again_keeps_who_entered_it_and_when(room):
     agree(room, "parsa", "ease", 3)
-    before = log(room)
+    before, told = log(room), told_of(room)
+    heard = []
+    room.store.listeners.append(heard.append)
     agree(room, "parsa", "ease", 3, who="arash", seen=1)
 
-    assert log(room) == before
+    assert (log(room), told_of(room), heard) == (before, told, [])
     assert holds(room)
+
+
+def told_of(room):
+    with room.store.read() as session:
+        return [(each.verb, each.time) for each in events(session, room.seated("mina"), ROOM)]
 
 
 def test_ones_own_last_change_is_undone_and_the_record_holds(room):
@@ -342,7 +397,7 @@ def test_whoever_is_in_conflict_sees_nothing_of_it_the_event_included(room):
         seen = [each.vendor for each in events(session, shirin, ROOM)]
     assert set(meeting.agreed) == {(room.vendors["rayan"], room.criteria["ease"])}
     assert room.vendors["parsa"] not in meeting.vendors
-    assert room.vendors["parsa"] not in {topic.vendor for topic in meeting.talk.every}
+    assert room.vendors["parsa"] not in {topic.vendor for topic in meeting.talk().every}
     assert room.vendors["parsa"] not in seen
 
 
@@ -405,27 +460,27 @@ def test_nobody_differs_any_more_where_a_score_was_agreed_on(room):
 
 def test_the_agenda_comes_first_and_no_price_is_looked_at(room):
     with room.store.read() as session:
-        found = consensus_meeting(session, room.seated("mina"), ROOM, "en")
+        talk = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk()
 
-    assert found.talk.unscored == ()
-    assert found.talk.agenda[0].vendor in {room.vendors["parsa"], room.vendors["rayan"]}
-    reaches = [topic.reach for topic in found.talk.others]
+    assert talk.unscored == ()
+    assert talk.agenda[0].vendor in {room.vendors["parsa"], room.vendors["rayan"]}
+    reaches = [topic.reach for topic in talk.others]
     assert reaches == sorted(reaches, reverse=True)
-    assert len(found.talk.every) == len(second.SCORES) * 6
-    first = found.talk.agenda[0]
+    assert len(talk.every) == len(second.SCORES) * 6
+    first = talk.agenda[0]
     assert first.leaf == room.criteria["ease"]
     assert first.reach == Fraction(12, 100) * 20  # 4 less 3, of a weight of 12 %
 
 
 def test_what_was_agreed_on_comes_apart_and_is_not_talked_about_first(room):
     with room.store.read() as session:
-        before = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk
+        before = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk()
     names = {code: name for name, code in (room.vendors | room.criteria).items()}
     for topic in before.agenda:
         agree(room, names[topic.vendor], names[topic.leaf], 3)
     cells = {topic.cell for topic in before.agenda}
     with room.store.read() as session:
-        found = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk
+        found = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk()
 
     assert cells
     assert {topic.cell for topic in found.agreed} == cells
@@ -439,7 +494,7 @@ def test_once_everything_is_agreed_on_nothing_is_left_to_talk_about(room):
             with suppress(Problem):  # a group, the price
                 agree(room, vendor, leaf, 3)
     with room.store.read() as session:
-        found = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk
+        found = consensus_meeting(session, room.seated("mina"), ROOM, "en").talk()
 
     assert found.first(8) == ()
     assert found.agreed == found.every

@@ -143,10 +143,13 @@ def test_the_same_amount_again_keeps_who_entered_it_and_when(room):
     enter(room, "parsa", 5)
     with room.store.read() as session:
         before = measured_amounts(session, room.seated("farid"), ROOM)
+    heard = []
+    room.store.listeners.append(heard.append)
     enter(room, "parsa", 5, who="arash")
 
     with room.store.read() as session:
         assert measured_amounts(session, room.seated("farid"), ROOM) == before
+    assert heard == []
 
 
 def test_an_amount_that_is_taken_back_is_missing_again(room):

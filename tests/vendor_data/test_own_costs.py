@@ -229,9 +229,11 @@ def test_the_same_cost_again_keeps_who_stated_it_and_when(room):
     with_own_work(room)
     enter(room, 40_00)
     before = row_of(room)
+    heard = []
+    room.store.listeners.append(heard.append)
     enter(room, 40_00, who="sara", source=" workshop ", seen=1)
 
-    assert row_of(room) == before
+    assert (row_of(room), heard) == (before, [])
 
 
 def row_of(room):

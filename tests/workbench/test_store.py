@@ -76,6 +76,35 @@ def test_a_change_that_fails_leaves_neither_row_nor_event(store):
     assert len(events(store)) == 1
 
 
+def test_a_change_that_leaves_all_as_it_is_and_says_so_is_no_event(store):
+    add_account(store, "sara")
+    heard = []
+    store.listeners.append(heard.append)
+    with store.change(ANYONE, WRITE) as change:
+        change.get(AccountRow, "sara")
+        change.leave()
+
+    assert (len(events(store)), heard) == (1, [])
+    rename(store, "sara", "Sara")
+    assert [each.sequence for each in events(store)] == [1, 2]
+    with store.read() as session:
+        assert verify(session, SERVER)[2] == []
+
+
+def test_a_change_may_not_say_that_it_changes_nothing_and_change_a_row(store):
+    add_account(store, "sara")
+    with pytest.raises(Problem, match="says it changes nothing has changed a row"):
+        _rename_in_silence(store)
+
+    assert (row_of(store, "sara").name, len(events(store))) == ("sara", 1)
+
+
+def _rename_in_silence(store):
+    with store.change(ANYONE, WRITE) as change:
+        change.get(AccountRow, "sara").name = "Sara"
+        change.leave()
+
+
 def test_events_are_numbered_and_chained_and_the_chain_holds(store):
     for name in ("sara", "omid", "leila"):
         add_account(store, name)

@@ -107,7 +107,9 @@ def enter_own_cost(
         else:
             expect_values(row, seen, found=(_shown(change, row.amount), row.source),
                           wanted=(_shown(change, amount), told))  # fmt: skip
-        if (row.amount, row.source) != (amount, told):  # the same again keeps who and when
+        if (row.amount, row.source) == (amount, told):
+            change.leave()  # the same again keeps who and when
+        else:
             row.amount, row.source = amount, told
             row.entered_by, row.entered_at = change.actor.account, change.now
         change.about(cost_line, vendor=vendor)

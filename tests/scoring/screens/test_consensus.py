@@ -1,8 +1,9 @@
 import pytest
 
 from rfp.tables import PlanRow
+from scoring.missing import Choice
 from scoring.reads.agreed_scores import standing_agreed
-from tests.scoring.consensus_room import about, agree, agreed, meet, priced
+from tests.scoring.consensus_room import about, agree, agreed, meet, meet_with, priced
 from tests.scoring.screens.stage import button, of_cell, on_stage, words
 from tests.scoring.second_room import ROOM
 from tests.scoring.test_revised_list import revise
@@ -112,6 +113,50 @@ def test_an_agreed_score_is_taken_back_on_the_same_page(room):
     assert "Agreed on" not in [each.value for each in page.subheader]
     page = chosen(page, room, "parsa", "team")
     assert "**The mean stands: 4.33**, which makes 86.67 points." in words(page)
+
+
+COUNTED = {
+    (Choice.ZERO, "en"): "it counts as 0.00 points",
+    (Choice.MEAN, "en"): "it counts as the mean of the others, 44.44 points",
+    (Choice.LEAVE_OUT, "en"): "the criterion is left out for all",
+    (Choice.ZERO, "fa"): "۰٫۰۰ امتیاز به حساب می‌آید",
+    (Choice.MEAN, "fa"): "میانگین دیگران به حساب می‌آید: ۴۴٫۴۴ امتیاز",
+    (Choice.LEAVE_OUT, "fa"): "این معیار برای همه کنار گذاشته می‌شود",
+}
+
+
+@pytest.mark.parametrize(("choice", "language"), list(COUNTED))
+def test_a_cell_that_nobody_scored_says_what_it_counts_as_and_by_whom(
+    scoring_room, choice, language
+):
+    room, here, told = scoring_room, Language(language), COUNTED[choice, language]
+    meet_with(room, choice, reason="no demo was given")
+    page = on_stage(room, "consensus", "mina", language)
+
+    heads = [each.value for each in page.subheader]
+    assert say("Not scored, and settled by a choice", here) in heads
+    assert say("Nobody scored this", here) not in heads
+    (folded,) = [each.label.replace("\\", "") for each in page.expander if "badge" in each.label]
+    assert say("{what}, chosen by {name}", here, what=told, name="Arash") in folded
+    said = words(unfolded(page, room, "sepand", "security"))
+    assert say("**Nobody gave a score here: {what}.**", here, what=told) in said
+    assert "no demo was given" in said
+
+
+def test_a_leader_chooses_again_at_the_meeting_and_a_member_is_not_asked(scoring_room):
+    room = scoring_room
+    meet_with(room, Choice.ZERO)
+    seen = unfolded(on_stage(room, "consensus", "mina"), room, "sepand", "security")
+    assert "Use this choice" not in [each.label for each in seen.button]
+
+    page = unfolded(on_stage(room, "consensus", "arash"), room, "sepand", "security")
+    at = ("consensus", room.vendors["sepand"], room.criteria["security"])
+    of_cell(page.radio, *at, "choice").set_value(Choice.LEAVE_OUT).run()
+    of_cell(page.text_input, *at, "reason").input("it was never asked").run()
+    page = button(page, "Use this choice").click().run()
+    assert not page.exception
+    page = unfolded(on_stage(room, "consensus", "arash"), room, "sepand", "security")
+    assert "the criterion is left out for all" in words(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
