@@ -107,6 +107,31 @@ def lacking(codes: Iterable[str], texts: Iterable[Words]) -> list[ReadyRequireme
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleStock:
+    """The requirements of a module: those that a list lacks, and those that it holds."""
+
+    module: Module
+    waiting: tuple[ReadyRequirement, ...]
+    held: tuple[ReadyRequirement, ...]
+
+
+def module_stocks(left: Iterable[ReadyRequirement]) -> list[ModuleStock]:
+    """Return every module with what of it stands among `left`, which a list lacks.
+
+    >>> [(each.module.value, len(each.waiting), len(each.held)) for each in module_stocks([])][:2]
+    [('sales', 0, 11), ('call centre', 0, 4)]
+    """
+    lacked = {entry.code for entry in left}
+    stocks = []
+    for module in Module:
+        of_it = [each for each in ready_requirements().values() if each.module is module]
+        waiting = tuple(each for each in of_it if each.code in lacked)
+        held = tuple(each for each in of_it if each.code not in lacked)
+        stocks.append(ModuleStock(module=module, waiting=waiting, held=held))
+    return stocks
+
+
 def chosen_of(
     entries: Iterable[ReadyRequirement], codes: Collection[str]
 ) -> list[ReadyRequirement]:

@@ -9,6 +9,7 @@ from rfp.changes.ready_requirements import add_ready_requirements
 from rfp.needs.ready_requirements import ReadyRequirement, Words, family_titles, lacking
 from rfp.planning.ready_plan import Profile, ready_plan
 from rfp.reads.needs import RequirementEntry
+from rfp.screens import ready_modules
 from workbench.committee import Right
 from workbench.language import normal_key
 from workbench.screens.parts.desk import Desk
@@ -43,6 +44,8 @@ def _catalogue(desk: Desk, left: Sequence[ReadyRequirement]) -> None:
         "to change.",
         count=len(left),
     ))  # fmt: skip
+    ready_modules.show(desk, left)
+    st.markdown(f"**{desk.say('One by one')}**")
     shown = _ask_shown(desk, left)
     chosen = _chosen(desk) & {each.code for each in left}
     with st.container(horizontal=True):

@@ -1,10 +1,12 @@
 import pytest
 
 from rfp.changes.ready_requirements import add_ready_requirements
-from rfp.needs.ready_requirements import ready_requirements
+from rfp.needs.ready_requirements import Module, ready_requirements
 from rfp.reads.needs import requirements
 from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import button, on_stage, widget, words
+from workbench.changes.undo import undo
+from workbench.reads.undo import last_event
 
 
 def listed(room):
@@ -85,6 +87,30 @@ def test_all_shown_are_chosen_and_let_go_again(room):
 
     assert [each.value for each in boxes(page)] == [False] * 8
     assert adding(page).disabled
+
+
+def module_box(page, name):
+    (found,) = [each for each in page.checkbox if each.label.replace("\\", "").startswith(name)]
+    return found
+
+
+def test_a_ticked_module_brings_all_of_its_requirements_and_one_undo_takes_them_back(room):
+    add_ready_requirements(room.store, room.seated("omid"), selection=ROOM, codes=["OPS-02"])
+    of_it = {e.code for e in ready_requirements().values() if e.module is Module.SALES}
+    page = opened(room)
+    assert module_box(page, "Sales module").label == f"Sales module \\({len(of_it) - 1}\\)"
+    assert "Sales module: already on the list: OPS-02" in words(page)
+    module_box(page, "Sales module").check().run()
+    module_box(page, "Configurator module").check().run()
+    button(page, f"Take over the ticked modules ({len(of_it) + 2})").click().run()
+
+    assert of_it < set(listed(room))
+    assert len(listed(room)) == len(of_it) + 3
+    assert module_box(page, "Sales module: all on the list").disabled
+    with room.store.read() as session:
+        event = last_event(session, "omid", ROOM).hash
+    undo(room.store, room.seated("omid"), selection=ROOM, event=event)
+    assert listed(room) == ["OPS-02"]
 
 
 def test_an_observer_is_not_offered_the_catalogue(room):
