@@ -6,8 +6,9 @@ from rfp.changes.cures import keep_reasons, set_cures, take_capabilities
 from rfp.changes.goals import add_goal
 from rfp.changes.objectives import add_objective
 from rfp.changes.problems import add_problem, gather_pains, give_severity
-from rfp.changes.readiness import assess_risk, edit_item, judge_item
+from rfp.changes.readiness import edit_item, judge_item
 from rfp.changes.registers import save_register
+from rfp.changes.risk_log import assess_risk
 from rfp.changes.success_factors import add_success_factor
 from rfp.goals.capability import Cure
 from rfp.goals.goal import Measure
@@ -120,8 +121,10 @@ def readiness(room: SampleRoom) -> None:
         room.do(judge_item, owner, item=item, verdict=verdict)
     for item, (verdict, reason) in told.VERDICTS.items():
         room.do(judge_item, "chair", item=item, verdict=verdict, reason=reason)
+        room.do(edit_item, "chair", item=item, owner=names["chair"])
     for item in sample_readiness.ASKED:
         room.do(judge_item, "chair", item=item, verdict=ASK)
     for item, risk in sample_readiness.RISKS.items():
-        room.do(assess_risk, "it", item=item, risk=risk)
+        owner = names["it"] if risk.mitigation else ""
+        room.do(assess_risk, "it", item=item, risk=risk, owner=owner)
     room.do(set_amounts, "finance", amounts=sample_readiness.AMOUNTS)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from rfp.readiness.item import DONE, OPEN, PARTLY, YES
+from rfp.readiness.item import DONE, HOLDS, OPEN, PARTLY, YES
 from rfp.readiness.risk import RiskJudgement
 from scoring.sample_content import THOUSAND_EURO, both, own_words
 
@@ -21,7 +21,8 @@ FACTORS = (
     (0, both("Customers can trust us with their data", "مشتری دادهٔ خود را با خیال آسوده می‌سپارد")),
 )
 
-# By task of the needs analysis and by key point: who cares for it, the verdict, and what shows it.
+# By task of the needs analysis, key point and line of the business case: who cares for it, the
+# verdict, and what shows it.
 ITEMS = {
     "task.goals": (
         "chair", DONE, own_words("Minutes of the first meeting", "صورت‌جلسهٔ نشست نخست"),
@@ -64,6 +65,15 @@ ITEMS = {
     ),
     "point.method": ("it", YES, own_words("Stages named in the RFP", "مرحله‌ها در درخواست آمده")),
     "point.users": ("sales", YES, own_words("Two sessions with six users", "دو جلسه با شش کاربر")),
+    "income.leads": ("sales", HOLDS, own_words("Leads of two years", "سرنخ‌های دو سال گذشته")),
+    "income.pricing": ("sales", HOLDS, own_words("Discounts of 2025", "تخفیف‌های سال ۲۰۲۵")),
+    "income.retention": ("service", HOLDS, own_words("Customers lost", "مشتریان از دست رفته")),
+    "saving.service": ("service", HOLDS, own_words("Hours by case", "ساعت کار هر پرونده")),
+    "saving.processes": ("finance", HOLDS, own_words("Time studies", "زمان‌سنجی کارها")),
+    "cost.software": ("it", HOLDS, own_words("Three price lists", "سه فهرست قیمت")),
+    "cost.training": ("service", HOLDS, own_words("Register of training", "فهرست آموزش‌ها")),
+    "cost.integration": ("it", HOLDS, own_words("Register of interfaces", "فهرست واسط‌ها")),
+    "cost.project": ("finance", HOLDS, own_words("Days by role", "روز کار هر نقش")),
 }  # fmt: skip
 
 # Questions from other cases that the RFP asks every vendor.

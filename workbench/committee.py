@@ -45,6 +45,7 @@ class Right(StrEnum):
     EDIT_NEEDS = "edit maps, gaps and requirements"
     APPROVE_GAPS = "approve gaps"
     DECIDE_READINESS = "decide whether we are ready"
+    KEEP_RISKS = "keep the risk log"
     JUDGE_AGAIN = "judge the key points again before the award"
     # plan and RFP
     SEE_PLAN = "see the evaluation plan"
@@ -178,6 +179,7 @@ RULES: dict[Right, Rule] = {
     Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.CALL),
     Right.APPROVE_GAPS: Rule(LEADERS, last=Phase.CALL),
     Right.DECIDE_READINESS: Rule(CHAIR, last=Phase.CALL),
+    Right.KEEP_RISKS: Rule(MAKERS),
     Right.JUDGE_AGAIN: Rule(LEADERS, Phase.OPENING, Phase.PRICE),
     Right.SEE_PLAN: Rule(COMMITTEE, when_archived=True),
     Right.EDIT_PLAN: Rule(LEADERS, last=Phase.MODEL),

@@ -3,15 +3,22 @@
 from sqlalchemy import select
 
 from rfp.changes.owned_words import check_some, current_words, drop_words, reword, tidy
-from rfp.changes.readiness_items import TEXT, expect_kind, expect_seen, item_row, new_row
+from rfp.changes.readiness_items import (
+    NO_TEXT,
+    TEXT,
+    expect_kind,
+    expect_seen,
+    item_row,
+    new_row,
+    put_papers,
+    said,
+)
 from rfp.readiness.item import (
     SIGNED_GATE,
     Kind,
-    RiskGroup,
     Words,
     check_verdict,
 )
-from rfp.readiness.risk import RiskJudgement
 from rfp.readiness.tables import CaseAmountRow, ReadinessItemRow
 from workbench.committee import Actor, Right, require
 from workbench.problem import Problem
@@ -28,7 +35,6 @@ JUDGE_ITEM = verb(
 JUDGE_AGAIN = verb(
     "rfp.judge_again", right=Right.JUDGE_AGAIN, label="Key point judged again", undoable=True
 )
-ASSESS_RISK = verb("rfp.assess_risk", right=Right.EDIT_NEEDS, label="Risk judged", undoable=True)
 SWITCH_ITEM = verb(
     "rfp.switch_readiness",
     right=Right.EDIT_NEEDS,
@@ -42,8 +48,6 @@ REMOVE_ITEM = verb(
     "rfp.remove_readiness", right=Right.EDIT_NEEDS, label="Readiness item removed", undoable=True
 )
 
-NO_TEXT = "an item has a text in at least one language, got none"
-
 
 def edit_item(
     store: Store,
@@ -53,20 +57,26 @@ def edit_item(
     item: str,
     seen: int | None = None,
     texts: Words | None = None,
+    papers: Words | None = None,
     owner: str | None = None,
     evidence: str | None = None,
 ) -> str:
-    """Change what is given of an item; the rest stays. Return its id."""
+    """Change what is given of an item; the rest stays. Return its id.
+
+    `papers` is what a gate stands on, by language, one line each.
+    """
     with store.change(actor, EDIT_ITEM, selection) as change:
         row = item_row(change, item, seen)
         if owner is not None:
-            row.owner = _said(owner)
+            row.owner = said(owner)
         if evidence is not None:
-            row.evidence = _said(evidence)
+            row.evidence = said(evidence)
         if texts:
             reword(change, row, row.id, {TEXT: tidy(texts)})
             change.session.flush()
             check_some(current_words(change, row.id, TEXT), NO_TEXT)
+        if papers:
+            put_papers(change, row, papers)
         change.about(row.id)
     return row.id
 
@@ -87,7 +97,7 @@ def judge_item(
         check_verdict(Kind(row.kind), row.code, verdict, reason)
         if row.code == SIGNED_GATE:
             require(change.actor, Right.DECIDE_READINESS, Phase(change.selection.phase))
-        row.verdict, row.reason = verdict, _said(reason)
+        row.verdict, row.reason = verdict, said(reason)
         row.judged_by, row.judged_at = change.actor.account, change.now
         change.about(row.id, verdict=verdict)
     return row.id
@@ -113,25 +123,6 @@ def judge_again(
     return row.id
 
 
-def assess_risk(
-    store: Store,
-    actor: Actor,
-    *,
-    selection: str,
-    item: str,
-    risk: RiskJudgement,
-    seen: int | None = None,
-) -> str:
-    """Say how heavy a risk is, how we stand with it, what is done, and when it is looked at."""
-    with store.change(actor, ASSESS_RISK, selection) as change:
-        row = item_row(change, item, seen)
-        expect_kind(row, Kind.RISK)
-        row.weight, row.own_status, row.other_status = risk.weight, risk.own, risk.others
-        row.mitigation, row.review = _said(risk.mitigation), risk.review
-        change.about(row.id, level=risk.level)
-    return row.id
-
-
 def switch_item(
     store: Store,
     actor: Actor,
@@ -144,7 +135,7 @@ def switch_item(
     """Switch an item off for this reason; without a reason it is on again."""
     with store.change(actor, SWITCH_ITEM, selection) as change:
         row = item_row(change, item, seen)
-        row.off_reason = _said(reason)
+        row.off_reason = said(reason)
         change.about(row.id, is_on=row.off_reason is None)
     return row.id
 
@@ -156,17 +147,16 @@ def add_item(
     selection: str,
     item_kind: Kind,
     texts: Words,
-    group: RiskGroup | None = None,
 ) -> str:
     """Add an item of the committee's own; return its id. There are four gates and no more."""
     with store.change(actor, ADD_ITEM, selection) as change:
         if item_kind is Kind.GATE:
             raise Problem("there are four gates, and none is added")
-        if item_kind is Kind.RISK and group is None:
+        if item_kind is Kind.RISK:
             raise Problem("a risk belongs to a group, got none")
         told = tidy(texts)
         check_some(told, NO_TEXT)
-        row = new_row(change, item_kind, texts=told, group=group)
+        row = new_row(change, item_kind, texts=told)
         change.about(row.id)
     return row.id
 
@@ -187,7 +177,3 @@ def remove_item(
         change.session.flush()
         change.session.delete(row)
         change.about(row.id)
-
-
-def _said(words: str) -> str | None:
-    return " ".join(words.split()) or None

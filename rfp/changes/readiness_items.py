@@ -1,15 +1,19 @@
 """The row of a readiness item: made at its first use, found again afterwards."""
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
-from rfp.readiness.item import Kind, RiskGroup, Words
+from rfp.changes.owned_words import current_words
+from rfp.readiness.item import Kind, Words
 from rfp.readiness.ready import ready_items
+from rfp.readiness.risk_group import RiskGroup
 from rfp.readiness.tables import ReadinessItemRow
 from workbench.changes.wordings import put_text
 from workbench.problem import Conflict, Problem
 from workbench.store import Change
 
-TEXT = "text"
+TEXT, PAPERS = "text", "papers"
+NO_TEXT = "an item has a text in at least one language, got none"
 
 
 def item_row(change: Change, item: str, seen: int | None = None) -> ReadinessItemRow:
@@ -61,6 +65,22 @@ def new_row(
     return row
 
 
+def put_papers(change: Change, row: ReadinessItemRow, papers: Words) -> None:
+    """Store what a gate stands on, one line each by language; if any differ, the row has changed.
+
+    Without a line the ready ones stand again.
+    """
+    expect_kind(row, Kind.GATE)
+    told = {
+        language: "\n".join(filter(None, (" ".join(line.split()) for line in lines.splitlines())))
+        for language, lines in papers.items()
+    }
+    now = current_words(change, row.id, PAPERS)
+    if any(now.get(language, "") != lines for language, lines in told.items()):
+        put_text(change, row.id, PAPERS, told)
+        flag_modified(row, "selection")
+
+
 def _next_ordinal(change: Change) -> int:
     of_selection = ReadinessItemRow.selection == change.selection.id
     last = change.session.scalar(select(func.max(ReadinessItemRow.ordinal)).where(of_selection))
@@ -71,3 +91,8 @@ def expect_kind(row: ReadinessItemRow, *kinds: Kind) -> None:
     """Refuse an item of another kind than the verb is about."""
     if Kind(row.kind) not in kinds:
         raise Problem("this cannot be said of such an item")
+
+
+def said(words: str) -> str | None:
+    """Return words without needless spaces; None if there are none."""
+    return " ".join(words.split()) or None

@@ -22,6 +22,7 @@ class CaseLine:
     name: str
     code: str | None = None
     is_on: bool = True
+    is_doubtful: bool = False
     amounts: Mapping[int, int] = field(default_factory=dict)
 
     @property
@@ -103,4 +104,7 @@ def warnings(lines: Iterable[CaseLine]) -> list[Problem]:
         told.append(Problem("no internal work is counted: project management and redesign"))
     if not software:
         told.append(Problem("no cost of software is counted"))
+    doubtful = sum(line.is_doubtful and bool(line.total) for line in counted)
+    if doubtful:
+        told.append(Problem("lines counted although they are doubtful: {count}", count=doubtful))
     return told

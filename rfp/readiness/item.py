@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rfp.readiness.risk import RiskJudgement
+from rfp.readiness.risk_group import RiskGroup
 from workbench.problem import Problem, Term
 
 Words = Mapping[str, str]  # language code -> words
+Papers = Mapping[str, tuple[str, ...]]  # language code -> what a gate is judged by
 
 
 class Kind(StrEnum):
@@ -34,31 +36,6 @@ MISTAKES = (
 CASE_LINES = (Kind.INCOME, Kind.SAVING, Kind.COST)
 
 
-class RiskGroup(StrEnum):
-    """Where a risk comes from."""
-
-    ORGANISATION = "organisation"
-    SKILLS = "skills"
-    PROJECT = "project"
-    SYSTEM = "system"
-    APPLICATION = "application"
-    TECHNOLOGY = "technology"
-
-    @property
-    def label(self) -> Term:
-        return _GROUPS[self]
-
-
-_GROUPS = {
-    RiskGroup.ORGANISATION: Term("Organisational risks"),
-    RiskGroup.SKILLS: Term("Risks of skills and specialists"),
-    RiskGroup.PROJECT: Term("Risks of project management"),
-    RiskGroup.SYSTEM: Term("Risks of the system"),
-    RiskGroup.APPLICATION: Term("Risks of its use"),
-    RiskGroup.TECHNOLOGY: Term("Risks of technology"),
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyItem:
     """An item as the program brings it; `screen` is where one works on it.
@@ -71,7 +48,7 @@ class ReadyItem:
     texts: Words
     group: RiskGroup | None = None
     screen: str | None = None
-    papers: Mapping[str, tuple[str, ...]] | None = None
+    papers: Papers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +70,7 @@ class Item:
     evidence: str = ""
     verdict: str | None = None
     reason: str = ""
+    papers: Papers = field(default_factory=dict)
     off_reason: str = ""
     risk: RiskJudgement | None = None
     judged_by: str = ""
@@ -122,14 +100,19 @@ GO, CONDITIONAL, STOP = "go", "conditional", "stop"
 LOW, MIDDLE, HIGH = "low", "middle", "high"
 EXPLICIT, NOT_EXPLICIT = "explicit", "not explicit"
 ASK, REQUIREMENT = "ask", "requirement"
+HOLDS, DOUBTFUL = "holds", "doubtful"
 
 _DANGER = {LOW: Term("Low danger"), MIDDLE: Term("Some danger"), HIGH: Term("High danger")}
+_LINE = {
+    OPEN: Term("Not examined yet"), DOUBTFUL: Term("Still doubtful"), HOLDS: Term("Holds"),
+}  # fmt: skip
 _BY_KIND: Mapping[Kind, Mapping[str, Term]] = {
     Kind.TASK: {
         OPEN: Term("Still open"), DONE: Term("Done"), NOT_NEEDED: Term("Not needed"),
     },
     Kind.KEY_POINT: {YES: Term("Yes"), PARTLY: Term("Partly"), NO: Term("No")},
     **dict.fromkeys(MISTAKES, _DANGER),
+    **dict.fromkeys(CASE_LINES, _LINE),
     Kind.LESSON: {
         ASK: Term("Ask the vendors"),
         REQUIREMENT: Term("Is a requirement"),

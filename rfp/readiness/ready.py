@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rfp.readiness.item import Kind, ReadyItem, RiskGroup
+from rfp.readiness.item import Kind, ReadyItem
+from rfp.readiness.risk_group import RiskGroup
 from workbench.language import Language
 
 _CONTENT = Path(__file__).parent / "content"
@@ -37,12 +38,12 @@ def _items() -> Iterator[ReadyItem]:
 
 
 def _item(kind: Kind, told: Mapping[str, Any]) -> ReadyItem:
-    papers = told.get("papers")
+    papers: Mapping[str, list[str]] = told.get("papers", {})
     return ReadyItem(
         code=told["code"],
         kind=kind,
         texts={language.value: told[language.value] for language in Language},
         group=RiskGroup(told["group"]) if "group" in told else None,
         screen=told.get("screen"),
-        papers={code: tuple(lines) for code, lines in papers.items()} if papers else None,
+        papers={code: tuple(lines) for code, lines in papers.items()},
     )

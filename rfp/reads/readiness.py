@@ -7,10 +7,21 @@ from sqlalchemy.orm import Session, aliased
 
 from rfp.planning.ready_plan import Profile
 from rfp.readiness.business_case import CaseLine
-from rfp.readiness.item import ASK, CASE_LINES, MISTAKES, Item, Kind, ReadyItem, RiskGroup, Words
+from rfp.readiness.item import (
+    ASK,
+    CASE_LINES,
+    DOUBTFUL,
+    MISTAKES,
+    Item,
+    Kind,
+    Papers,
+    ReadyItem,
+    Words,
+)
 from rfp.readiness.profile import SizeProfile, Switched
 from rfp.readiness.ready import ready_items, ready_of
 from rfp.readiness.risk import RiskJudgement
+from rfp.readiness.risk_group import RiskGroup
 from rfp.readiness.tables import CaseAmountRow, ReadinessItemRow, SizeRow, SwitchRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
@@ -18,7 +29,8 @@ from workbench.reads.rights import is_allowed
 from workbench.tables import AccountRow, WordingRow
 from workbench.wording import chosen
 
-TEXT = "text"
+TEXT, PAPERS = "text", "papers"
+Worded = Mapping[str, Mapping[str, Words]]  # by the item's id, then by field
 
 
 def items(session: Session, actor: Actor, selection: str, kinds: Sequence[Kind]) -> list[Item]:
@@ -26,7 +38,7 @@ def items(session: Session, actor: Actor, selection: str, kinds: Sequence[Kind])
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return []
     touched = _touched(session, selection, kinds)
-    texts = _texts(session, [row.id for row, _, _ in touched])
+    texts = _worded(session, [row.id for row, _, _ in touched])
     by_code = {each[0].code: each for each in touched}
     ready = [
         _item(*by_code[each.code], texts) if each.code in by_code else _untouched(each)
@@ -54,14 +66,14 @@ def _touched(
     return [(row, first, again) for row, first, again in session.execute(statement)]
 
 
-def _texts(session: Session, ids: Sequence[str]) -> Mapping[str, dict[str, str]]:
-    statement = select(WordingRow.subject, WordingRow.language, WordingRow.text).where(
-        WordingRow.subject.in_(ids), WordingRow.field == TEXT
-    )
-    texts: dict[str, dict[str, str]] = {key: {} for key in ids}
-    for subject, language, text in session.execute(statement):
-        texts[subject][language] = text
-    return texts
+def _worded(session: Session, ids: Sequence[str]) -> Worded:
+    statement = select(
+        WordingRow.subject, WordingRow.field, WordingRow.language, WordingRow.text
+    ).where(WordingRow.subject.in_(ids))
+    worded: dict[str, dict[str, dict[str, str]]] = {key: {TEXT: {}, PAPERS: {}} for key in ids}
+    for subject, field, language, text in session.execute(statement):
+        worded[subject][field][language] = text
+    return worded
 
 
 def _untouched(ready: ReadyItem) -> Item:
@@ -72,20 +84,20 @@ def _untouched(ready: ReadyItem) -> Item:
         texts=ready.texts,
         group=ready.group,
         screen=ready.screen,
+        papers=ready.papers,
     )
 
 
-def _item(
-    row: ReadinessItemRow, name: str | None, again_by: str | None, texts: Mapping[str, Words]
-) -> Item:
+def _item(row: ReadinessItemRow, name: str | None, again_by: str | None, worded: Worded) -> Item:
     ready = ready_items().get(row.code or "")
     return Item(
         id=row.id,
         code=row.code,
         kind=Kind(row.kind),
-        texts=texts[row.id],
+        texts=worded[row.id][TEXT],
         group=RiskGroup(row.risk_group) if row.risk_group else None,
         screen=ready.screen if ready else None,
+        papers=_papers(ready, worded[row.id][PAPERS]),
         version=row.version,
         owner=row.owner or "",
         evidence=row.evidence or "",
@@ -99,6 +111,12 @@ def _item(
         again_by=again_by or "",
         again_at=row.again_at,
     )
+
+
+def _papers(ready: ReadyItem | None, own: Words) -> Papers:
+    """Return what a gate stands on: the ready lines, or one's own in place of them."""
+    written = {language: tuple(lines.splitlines()) for language, lines in own.items() if lines}
+    return {**(ready.papers if ready else {}), **written}
 
 
 def _risk(row: ReadinessItemRow) -> RiskJudgement | None:
@@ -129,6 +147,7 @@ def case_lines(
             name=_shown(each.texts, language),
             code=each.code,
             is_on=each.is_on,
+            is_doubtful=each.verdict == DOUBTFUL,
             amounts=amounts.get(each.id, {}),
         )
         for each in found

@@ -1,9 +1,13 @@
 """What is asked of every item of readiness: its words, owner, evidence, verdict; off and on."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from rfp.changes.readiness import add_item, edit_item, judge_item, remove_item, switch_item
-from rfp.readiness.item import Item, Kind, RiskGroup, verdicts
+from rfp.changes.risk_log import add_risk, switch_risk
+from rfp.readiness.item import Item, Kind, verdicts
+from rfp.readiness.risk_group import RiskGroup
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
 from workbench.language import Language, isolated
@@ -73,15 +77,22 @@ def ask_common(desk: Desk, item: Item) -> tuple[dict[str, str], str, str]:
     """Ask for the words in both languages, the owner and the evidence."""
     key = key_of(item)
     words = ask_words(desk, desk.say("Words"), item.texts, key=f"{key}.words", tall=True)
+    return words, *ask_care(desk, item)
+
+
+def ask_care(desk: Desk, item: Item) -> tuple[str, str]:
+    """Ask who cares for it, and what shows it."""
     left, right = st.columns(2)
     with left:
         owner = ask_owner(desk, item)
     with right:
         evidence = st.text_input(
-            desk.say("Evidence (words or a link)"), value=item.evidence, key=f"{key}.evidence"
+            desk.say("Evidence (words or a link)"),
+            value=item.evidence,
+            key=f"{key_of(item)}.evidence",
         )
-        beside(desk, f"{key}.evidence", item.evidence)
-    return words, owner, evidence
+        beside(desk, f"{key_of(item)}.evidence", item.evidence)
+    return owner, evidence
 
 
 def ask_owner(desk: Desk, item: Item) -> str:
@@ -127,14 +138,18 @@ def save_common(
     owner: str,
     evidence: str,
     *,
+    papers: Mapping[str, str] | None = None,
     is_looked_at: bool = False,
 ) -> str:
-    """Store what differs of words, owner and evidence; return the item's id from now on.
+    """Store what differs of words, papers, owner and evidence; return the item's id from now on.
 
     `is_looked_at` says that this press has stored something on the version seen already.
     """
     texts = changed_words(item.texts, words)
-    if not texts and (owner, evidence) == (item.owner, item.evidence):
+    lines = changed_words(
+        {code: "\n".join(told) for code, told in item.papers.items()}, papers or {}
+    )
+    if not texts and not lines and (owner, evidence) == (item.owner, item.evidence):
         return item.id
     return edit_item(
         desk.store,
@@ -143,6 +158,7 @@ def save_common(
         item=item.id,
         seen=None if is_looked_at else item.version,
         texts=texts or None,
+        papers=lines or None,
         owner=owner,
         evidence=evidence,
     )
@@ -172,8 +188,12 @@ def switch(desk: Desk, item: Item) -> None:
         st.markdown(plain(desk.say("Switched off: {reason}", reason=item.off_reason)))
         if st.button(desk.say("Switch it on again"), key=f"{key}.on"):
             _switch(desk, item, "")
-    if item.is_own and st.button(
-        desk.say("Remove it"), icon=":material/delete:", type="tertiary", key=f"{key}.remove"
+    if (
+        item.is_own
+        and desk.may(Right.EDIT_NEEDS)
+        and st.button(
+            desk.say("Remove it"), icon=":material/delete:", type="tertiary", key=f"{key}.remove"
+        )
     ):
         with explained(desk):
             remove_item(
@@ -187,8 +207,9 @@ def _switch(desk: Desk, item: Item, reason: str, *, needs_reason: bool = False) 
     if needs_reason and not reason.strip():
         st.error(desk.say("Say why; the reason is kept."))
         return
+    change = switch_risk if item.kind is Kind.RISK else switch_item
     with explained(desk):
-        switch_item(
+        change(
             desk.store, desk.actor,
             selection=desk.here.id, item=item.id, reason=reason, seen=item.version,
         )  # fmt: skip
@@ -210,9 +231,9 @@ def read_only(desk: Desk, item: Item, *, is_named: bool = False) -> None:
             st.markdown(f"**{label}** {plain(text)}")
 
 
-def add(desk: Desk, kind: Kind, *, with_group: bool = False) -> None:
+def add(desk: Desk, kind: Kind) -> None:
     """Offer to add an item of one's own."""
-    if not desk.may(Right.EDIT_NEEDS):
+    if not desk.may(Right.KEEP_RISKS if kind is Kind.RISK else Right.EDIT_NEEDS):
         return
     turn = st.session_state.setdefault("item_form.turn", 0)
     key = f"item.new.{kind}.{turn}"
@@ -222,14 +243,15 @@ def add(desk: Desk, kind: Kind, *, with_group: bool = False) -> None:
     if not box.open:
         return
     with box:
-        group = _ask_group(desk, key) if with_group else None
+        group = _ask_group(desk, key) if kind is Kind.RISK else None
         words = ask_words(desk, desk.say("Words"), {}, key=f"{key}.words")
         if st.button(desk.say("Add it"), type="primary", key=f"{key}.add"):
             with explained(desk):
-                add_item(
-                    desk.store, desk.actor,
-                    selection=desk.here.id, item_kind=kind, texts=words, group=group,
-                )  # fmt: skip
+                about = {"selection": desk.here.id, "texts": words}
+                if group is not None:
+                    add_risk(desk.store, desk.actor, **about, group=group)
+                else:
+                    add_item(desk.store, desk.actor, **about, item_kind=kind)
                 st.session_state["item_form.turn"] = turn + 1
                 saved(desk)
                 st.rerun()

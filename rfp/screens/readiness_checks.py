@@ -6,7 +6,7 @@ from rfp.changes.checks import choose_checks
 from rfp.readiness.check import Check, required_of
 from rfp.reads.checks import checks, chosen_checks
 from rfp.reads.issue import issue_of
-from rfp.screens import issue_checks, size_profile
+from rfp.screens import issue_checks, readiness_risks, size_profile
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import enter
@@ -26,6 +26,7 @@ def show(desk: Desk) -> None:
     waited = {code for code, check in required.items() if check.is_used or check.is_red}
     red = [check for check in required.values() if check.is_red]
     _summary(desk, red, is_issued=issue is not None)
+    readiness_risks.show_overdue(desk)
     with st.container(key="readiness-checks"):
         for check in found:
             _line(desk, required.get(check.code, check), is_required=check.code in waited)

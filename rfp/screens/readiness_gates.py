@@ -4,9 +4,9 @@ import streamlit as st
 
 from rfp.changes.readiness import judge_item
 from rfp.readiness.item import CLOSED, SIGNED_GATE, Item, Kind, verdicts
-from rfp.readiness.ready import ready_items
 from rfp.reads.readiness import items
 from rfp.screens import item_form
+from rfp.screens.both_languages import ask_words
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held
@@ -28,13 +28,12 @@ def show(desk: Desk) -> None:
 
 def _gate(desk: Desk, gate: Item) -> None:
     st.markdown(f"**{plain(item_form.name_of(gate, desk.language))}**")
-    ready = ready_items().get(gate.code or "")
-    if ready and ready.papers:
-        lines = [plain(paper) for paper in ready.papers[desk.language.value]]
+    lines = gate.papers.get(desk.language.value)
+    if lines:
         st.markdown(
             desk.say("What the verdict stands on:")
             + "\n"
-            + "\n".join(f"- {line}" for line in lines)
+            + "\n".join(f"- {plain(line)}" for line in lines)
         )
     may_judge = desk.may(Right.EDIT_NEEDS) and (
         gate.code != SIGNED_GATE or desk.may(Right.DECIDE_READINESS)
@@ -50,6 +49,8 @@ def _gate(desk: Desk, gate: Item) -> None:
 def _form(desk: Desk, gate: Item) -> None:
     with held(desk, item_form.place_of(gate), gate, version=gate.version) as form:
         gate = form.stored
+        words, papers = _ask_words(desk, gate)
+        owner = item_form.ask_owner(desk, gate)
         evidence, verdict, reason = _ask(desk, gate)
         label = desk.say("Sign the verdict") if gate.code == SIGNED_GATE else desk.say("Save")
         save = form.button(label, "save", type="primary")
@@ -60,7 +61,26 @@ def _form(desk: Desk, gate: Item) -> None:
             if is_judged and verdict:
                 about = {"selection": desk.here.id, "item": gate.id, "seen": gate.version}
                 judge_item(desk.store, desk.actor, **about, verdict=verdict, reason=reason)
-            item_form.save_common(desk, gate, {}, gate.owner, evidence, is_looked_at=is_judged)
+            item_form.save_common(
+                desk, gate, words, owner, evidence, papers=papers, is_looked_at=is_judged
+            )
+
+
+def _ask_words(desk: Desk, gate: Item) -> tuple[dict[str, str], dict[str, str]]:
+    """Ask for the question, and for what the verdict stands on; return both by language."""
+    key = item_form.key_of(gate)
+    with st.expander(desk.say("Reword the question and what the verdict stands on")):
+        words = ask_words(
+            desk, desk.say("Question of the gate"), gate.texts, key=f"{key}.words", tall=True
+        )
+        papers = ask_words(
+            desk,
+            desk.say("What the verdict stands on, one on each line"),
+            {language: "\n".join(lines) for language, lines in gate.papers.items()},
+            key=f"{key}.papers",
+            tall=True,
+        )
+    return words, papers
 
 
 def _ask(desk: Desk, gate: Item) -> tuple[str, str | None, str]:

@@ -1,10 +1,12 @@
 """The risk questionnaire: the highest level first, what is overdue, strengths and weaknesses."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import streamlit as st
 
-from rfp.changes.readiness import assess_risk
+from rfp.changes.readiness import edit_item
+from rfp.changes.risk_log import assess_risk
 from rfp.readiness.item import Item, Kind
 from rfp.readiness.risk import (
     LEVEL_FORMULA,
@@ -12,10 +14,10 @@ from rfp.readiness.risk import (
     Band,
     RiskJudgement,
     by_level,
-    strengths_and_weaknesses,
 )
-from rfp.reads.readiness import items
-from rfp.screens import item_form
+from rfp.reads.readiness import items, size_profile
+from rfp.screens import item_form, risk_groups, risk_history
+from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.register import pick
 from workbench.committee import Right
 from workbench.language import date_both, date_short, number, parse_date, to_digits
@@ -31,7 +33,12 @@ def show(desk: Desk) -> None:
     with desk.store.read() as session:
         risks = by_level(items(session, desk.actor, desk.here.id, [Kind.RISK]))
     st.caption(desk.say(LEVEL_FORMULA))
-    _overdue(desk, risks)
+    if not desk.may(Right.EDIT_NEEDS) and desk.may(Right.KEEP_RISKS):
+        st.caption(desk.say(
+            "The risks are kept on until the contract. The words of a risk stay as they went out; "
+            "how we stand, what is done, who cares for it and the next review go on."
+        ))  # fmt: skip
+    warn_of_reviews(desk, risks)
     columns = _columns(desk)
     chosen = pick(
         desk,
@@ -46,8 +53,8 @@ def show(desk: Desk) -> None:
     opened = next((risk for risk in risks if item_form.place_of(risk) == chosen), None)
     if opened:
         _open(desk, opened)
-    item_form.add(desk, Kind.RISK, with_group=True)
-    _both_sides(desk, [risk for risk in risks if risk.is_on])
+    item_form.add(desk, Kind.RISK)
+    risk_groups.show(desk, [risk for risk in risks if risk.is_on])
 
 
 def _columns(desk: Desk) -> list[str]:
@@ -76,7 +83,17 @@ def _figure(desk: Desk, value: int | None) -> str:
     return "–" if value is None else number(value, desk.language)
 
 
-def _overdue(desk: Desk, risks: Sequence[Item]) -> None:
+def show_overdue(desk: Desk) -> None:
+    """Say which risks wait for their review, to whoever may see them."""
+    with desk.store.read() as session:
+        risks = items(session, desk.actor, desk.here.id, [Kind.RISK])
+        is_used = size_profile(session, desk.actor, desk.here.id).is_on("risks")
+    if is_used:
+        warn_of_reviews(desk, risks)
+
+
+def warn_of_reviews(desk: Desk, risks: Sequence[Item]) -> None:
+    """Name the risks whose review is overdue."""
     today = desk.store.clock().date()
     late = [each for each in risks if each.is_on and each.risk and each.risk.is_overdue(today)]
     if late:
@@ -86,32 +103,57 @@ def _overdue(desk: Desk, risks: Sequence[Item]) -> None:
 
 def _open(desk: Desk, risk: Item) -> None:
     with st.container(border=True):
-        if not desk.may(Right.EDIT_NEEDS):
+        if not desk.may(Right.KEEP_RISKS):
             item_form.read_only(desk, risk)
-            return
-        if risk.is_on:
-            _form(desk, risk)
-        item_form.switch(desk, risk)
+        else:
+            if risk.is_on:
+                _form(desk, risk)
+            item_form.switch(desk, risk)
+        risk_history.show(desk, risk)
 
 
 def _form(desk: Desk, risk: Item) -> None:
     with held(desk, item_form.place_of(risk), risk, version=risk.version) as form:
         risk = form.stored
-        words, owner, evidence, new = _ask(desk, risk)
+        words = _ask_words(desk, risk)
+        care = item_form.ask_care(desk, risk)
+        new = _ask(desk, risk)
         save = form.button(desk.say("Save"), "save", type="primary", disabled=new is None)
     if save and new is not None:
         with form.storing():
-            is_judged = new != (risk.risk or NOTHING)
-            if is_judged:
-                about = {"selection": desk.here.id, "item": risk.id, "seen": risk.version}
-                assess_risk(desk.store, desk.actor, **about, risk=new)
-            item_form.save_common(desk, risk, words, owner, evidence, is_looked_at=is_judged)
+            _store(desk, risk, words, care, new)
 
 
-def _ask(desk: Desk, risk: Item) -> tuple[dict[str, str], str, str, RiskJudgement | None]:
-    """Return what was typed; no judgement while the day of its review is none."""
+def _store(
+    desk: Desk, risk: Item, words: dict[str, str], care: tuple[str, str], new: RiskJudgement
+) -> None:
+    """Store the judgement with who cares for it, and the words if they differ."""
+    about = {"selection": desk.here.id, "item": risk.id}
+    is_judged = (new, *care) != (risk.risk or NOTHING, risk.owner, risk.evidence)
+    if is_judged:
+        owner, evidence = care
+        assess_risk(
+            desk.store, desk.actor, **about,
+            seen=risk.version, risk=new, owner=owner, evidence=evidence,
+        )  # fmt: skip
+    texts = changed_words(risk.texts, words)
+    if texts:
+        seen = None if is_judged else risk.version
+        edit_item(desk.store, desk.actor, **about, seen=seen, texts=texts)
+
+
+def _ask_words(desk: Desk, risk: Item) -> dict[str, str]:
+    """Ask for the words as long as the needs are open; afterwards they stand."""
+    if not desk.may(Right.EDIT_NEEDS):
+        st.markdown(f"**{plain(item_form.name_of(risk, desk.language))}**")
+        return dict(risk.texts)
+    key = f"{item_form.key_of(risk)}.words"
+    return ask_words(desk, desk.say("Words"), risk.texts, key=key, tall=True)
+
+
+def _ask(desk: Desk, risk: Item) -> RiskJudgement | None:
+    """Return what was chosen; no judgement while the day of its review is none."""
     key, judged = item_form.key_of(risk), risk.risk or NOTHING
-    words, owner, evidence = item_form.ask_common(desk, risk)
     left, middle, right = st.columns(3)
     with left:
         weight = _scale(desk, desk.say("Weight of effect"), judged.weight, f"{key}.weight")
@@ -123,22 +165,29 @@ def _ask(desk: Desk, risk: Item) -> tuple[dict[str, str], str, str, RiskJudgemen
     mitigation = st.text_area(
         desk.say("Mitigation"), value=judged.mitigation, height="content", key=f"{key}.mitigation"
     )
-    review = st.text_input(
+    beside(desk, f"{key}.mitigation", judged.mitigation)
+    review = _ask_review(desk, judged.review, f"{key}.review.{desk.language}")
+    if isinstance(review, str):
+        return None
+    return RiskJudgement(
+        weight=weight, own=own, others=others, mitigation=mitigation.strip(), review=review
+    )
+
+
+def _ask_review(desk: Desk, now: dt.date | None, key: str) -> dt.date | str | None:
+    """Return the day of the next review; what was typed if it is no day."""
+    typed = st.text_input(
         desk.say("Next review (2026-11-22 or 1405/09/01)"),
-        value=date_short(judged.review, desk.language) if judged.review else "",
-        key=f"{key}.review.{desk.language}",
+        value=date_short(now, desk.language) if now else "",
+        key=key,
     ).strip()
-    day = parse_date(review)
+    day = parse_date(typed)
     if day:
         st.caption(date_both(day, desk.language))
-    elif review:
+    elif typed:
         st.caption(f":red[{desk.say('This is no date; year, month, day are expected.')}]")
-    if review and day is None:
-        return words, owner, evidence, None
-    new = RiskJudgement(
-        weight=weight, own=own, others=others, mitigation=mitigation.strip(), review=day
-    )
-    return words, owner, evidence, new
+        return typed
+    return day
 
 
 def _scale(desk: Desk, label: str, now: int | None, key: str) -> int | None:
@@ -165,21 +214,3 @@ def _explain(desk: Desk, judged: RiskJudgement) -> None:
     )
     show_level = st.warning if judged.band is Band.HIGH else st.info
     show_level(told)
-
-
-def _both_sides(desk: Desk, risks: Sequence[Item]) -> None:
-    strong, weak = strengths_and_weaknesses(risks)
-    if not strong and not weak:
-        return
-    for column, title, found in zip(
-        st.columns(2),
-        (desk.say("Weaknesses to act on"), desk.say("Strengths to build on")),
-        (weak, strong),
-        strict=True,
-    ):
-        with column:
-            st.markdown(f"**{title}**")
-            for each in found:
-                st.markdown("- " + plain(item_form.name_of(each, desk.language)))
-            if not found:
-                st.caption(desk.say("none"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from rfp.screens import points_again
+from rfp.screens import points_again, readiness_risks
 from rfp.screens.both_languages import ask_words
 from scoring.changes.decision import decide
 from scoring.decision import Decision, Outcome
@@ -40,6 +40,7 @@ def show(desk: Desk) -> None:
     else:
         _recorded(desk, official, found)
     points_again.show(desk, at="decision")
+    readiness_risks.show_overdue(desk)
     if desk.may(Right.DECIDE):
         award_reminder.show(desk)
         _form(desk, official, found)

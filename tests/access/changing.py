@@ -27,6 +27,7 @@ from rfp.readiness.item import ASK
 from rfp.readiness.item import Kind as ItemKind
 from rfp.readiness.register import Register
 from rfp.readiness.risk import RiskJudgement
+from rfp.readiness.risk_group import RiskGroup
 from rfp.writing.issued_file import IssuedKind
 from scoring.decision import Outcome
 from scoring.missing import Choice
@@ -181,6 +182,7 @@ def arguments(world, person):
         "process_map": ids["map"],
         "profile": Profile.SMALL,
         "question": ids.get("question", ""),
+        "group": RiskGroup.SKILLS,
         "into": ids.get("second question", ""),
         "changes_requirements": False,
         "reason": "words",

@@ -7,17 +7,18 @@ from rfp.changes.business_case import set_amounts
 from rfp.changes.lessons import take_lesson
 from rfp.changes.readiness import (
     add_item,
-    assess_risk,
     edit_item,
     judge_again,
     judge_item,
     remove_item,
     switch_item,
 )
+from rfp.changes.risk_log import add_risk, assess_risk
 from rfp.changes.size_profile import set_size, switch_piece
 from rfp.planning.ready_plan import Profile
-from rfp.readiness.item import ASK, CASE_LINES, DONE, Kind, RiskGroup
+from rfp.readiness.item import ASK, CASE_LINES, DONE, Kind
 from rfp.readiness.risk import RiskJudgement
+from rfp.readiness.risk_group import RiskGroup
 from rfp.reads.checks import checks
 from rfp.reads.needs import requirements
 from rfp.reads.readiness import case_lines, items, size_profile, vendor_questions
@@ -138,9 +139,7 @@ def test_an_item_that_is_off_keeps_its_reason_and_does_not_count(room):
 
 
 def test_ones_own_items_are_added_and_removed_and_ready_ones_stay(room):
-    key = done(
-        room, add_item, item_kind=Kind.RISK, texts={"fa": "تحریم"}, group=RiskGroup.SYSTEM
-    )  # fmt: skip
+    key = done(room, add_risk, texts={"fa": "تحریم"}, group=RiskGroup.SYSTEM)
     assert found(room, Kind.RISK)[-1].texts == {"fa": "تحریم"}
     done(room, remove_item, item=key)
     assert len(found(room, Kind.RISK)) == 28
@@ -156,6 +155,50 @@ def test_ones_own_items_are_added_and_removed_and_ready_ones_stay(room):
 def test_no_fifth_gate_and_no_risk_without_a_group(room, kind, said):
     with pytest.raises(Problem, match=said):
         done(room, add_item, item_kind=kind, texts={"en": "More"})
+
+
+def test_a_gate_is_reworded_with_what_it_stands_on_and_has_an_owner(room):
+    lines = "Letter of the owners\n\n  Budget  of 2027 "
+    key = done(
+        room, edit_item, item="gate.goal", seen=0, owner="Sara",
+        texts={"en": "Do the owners want a CRM?"}, papers={"en": lines},
+    )  # fmt: skip
+    gate, untouched = one(room, Kind.GATE), one(room, Kind.GATE, 1)
+
+    assert (gate.owner, gate.texts["en"]) == ("Sara", "Do the owners want a CRM?")
+    assert gate.papers["en"] == ("Letter of the owners", "Budget of 2027")
+    assert len(gate.papers["fa"]) == 7
+    assert untouched.papers["en"][0].startswith("Problems found")
+    done(room, edit_item, item=key, seen=gate.version, papers={"en": " "})
+    assert len(one(room, Kind.GATE).papers["en"]) == 7
+
+
+def test_who_rewords_the_papers_of_a_gate_that_was_reworded_meanwhile_is_told(room):
+    key = done(room, edit_item, item="gate.goal", papers={"en": "A letter"})
+    seen = one(room, Kind.GATE).version
+    done(room, edit_item, who="sara", item=key, seen=seen, papers={"en": "Two letters"})
+    with pytest.raises(Conflict, match="somebody else wrote"):
+        done(room, edit_item, item=key, seen=seen, papers={"en": "Three letters"})
+
+
+def test_only_a_gate_stands_on_papers(room):
+    with pytest.raises(Problem, match="cannot be said of such an item"):
+        done(room, edit_item, item="task.goals", papers={"en": "A letter"})
+
+
+def test_a_line_of_the_business_case_has_owner_evidence_and_verdict(room):
+    done(room, edit_item, item="income.leads", owner="Omid", evidence="Leads of 2025")
+    done(room, judge_item, item="income.leads", verdict="doubtful")
+    lines = {"income.leads": {1: 900}, "cost.software": {1: 10}, "cost.project": {1: 20}}
+    assert not check(room, "readiness.case").is_used
+    done(room, set_amounts, amounts=lines)
+
+    line = one(room, Kind.INCOME)
+    assert (line.owner, line.evidence, line.verdict) == ("Omid", "Leads of 2025", "doubtful")
+    told = "lines counted although they are doubtful: 1"
+    assert str(check(room, "readiness.case").found) == told
+    done(room, judge_item, item="income.leads", verdict="holds")
+    assert not check(room, "readiness.case").is_red
 
 
 def test_amounts_are_stored_by_line_and_year_as_one_event(room):

@@ -1,7 +1,7 @@
 import datetime as dt
 
-from rfp.changes.readiness import assess_risk
 from rfp.changes.registers import save_register
+from rfp.changes.risk_log import assess_risk
 from rfp.planning.ready_plan import Profile
 from rfp.readiness.item import Kind
 from rfp.readiness.register import Edit, Register
@@ -13,6 +13,8 @@ from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import frozen, issued
 from tests.rfp.screens.stage import button, on_stage, widget, words
 from workbench.language import Language
+from workbench.selection import Phase
+from workbench.tables import SelectionRow
 
 TABS = {
     "en": ["Checks before the RFP", "Needs analysis", "Go/no-go gates", "Risk questionnaire",
@@ -86,7 +88,7 @@ def test_a_gate_asks_for_its_reason(room):
     button_with(page, "gate.goal").click().run()
     assert "needs a reason" in page.error[0].value
 
-    page.text_area[1].input("The plan names it")
+    widget(page.text_area, "Reason of the verdict").input("The plan names it")
     button_with(page, "gate.goal").click().run()
     assert found(room, Kind.GATE)[0].verdict == "explicit"
 
@@ -106,6 +108,34 @@ def test_risks_stand_by_level_and_say_what_is_overdue(room):
     assert (first["Level"], first["Own status"]) == ("25 · High", "5")
     assert "The review is overdue" in page.warning[0].value
     assert "Weaknesses to act on" in words(page)
+
+
+def opened_risk(room, *, who="omid"):
+    """Return the questionnaire with the first risk of the list open."""
+    page = tab(room, "Risk questionnaire", who=who)
+    risks = page.dataframe[0]
+    page.session_state[risks.key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    return page.run()
+
+
+def test_after_the_opening_a_risk_is_kept_on_and_its_words_and_history_stand(room):
+    about = {"selection": ROOM, "item": "risk.vendors"}
+    for own in (5, 4):
+        judged = RiskJudgement(weight=5, own=own, review=dt.date(2026, 1, 1))
+        assess_risk(room.store, room.seated("sara"), **about, risk=judged)
+    with room.store.database.writing() as session:
+        session.get_one(SelectionRow, ROOM).phase = Phase.PRICE.value
+    page = opened_risk(room)
+    assert [each.label for each in page.text_input][:2] == [
+        "Evidence (words or a link)", "Next review (2026-11-22 or 1405/09/01)"
+    ]  # fmt: skip
+    assert list(page.dataframe[1].value["Level"]) == ["20 · High", "25 · High"]
+    widget(page.text_area, "Mitigation").input("A second supplier").run()
+    button_with(page, "risk.vendors").click().run()
+
+    (risk,) = [each for each in found(room, Kind.RISK) if each.code == "risk.vendors"]
+    assert risk.risk.mitigation == "A second supplier"
+    assert [each.label for each in opened_risk(room, who="leila").text_input] == []
 
 
 def test_the_chair_sets_the_size_and_what_it_leaves_out_is_gone(room):
