@@ -131,6 +131,8 @@ def sureness(
     doubt: ScoreDoubt | None = None,
     *,
     samples: int | None = None,
+    values: Floats | None = None,
+    pairwise: bool = True,
 ) -> Sureness:
     """Return how often each vendor takes each place when weights, and scores, are drawn.
 
@@ -144,6 +146,12 @@ def sureness(
         Of the values of the leaves, points / 100; as of `doubt_of`.
     samples : int, optional
         How many are drawn.
+    values : ndarray, shape (n_vendors, n_leaves), optional
+        Those of `arrays_of`, where they are at hand: they stay the same under all weights.
+        [0 to 1]
+    pairwise : bool
+        Whether to count also how often each vendor is ahead of each other; all else is the same
+        without.
 
     Returns
     -------
@@ -182,21 +190,21 @@ def sureness(
     (('a', 'b'), [0.2, 0.8])
     """
     tree = standing.tree
-    arrays = arrays_of(standing)
+    table = arrays_of(standing).values if values is None else values
     criteria = drawn_criteria(tree, every_leaf=question.every_leaf)
     present = np.array([float(tree.effective(c)) for c in criteria])
     inside = shares_inside(tree)
     robust = rank_acceptability(
-        arrays.values,
+        table,
         _draws(question, criteria, present, tree),
-        samples=samples or _samples(arrays.values, doubt, question, len(criteria)),
+        samples=samples or _samples(table, doubt, question, len(criteria)),
         seed=SEED,
         doubt=doubt,
-        pairwise=True,
+        pairwise=pairwise,
     )
     below = np.array([inside[c] > 0 for c in criteria])
     return Sureness(
-        vendors=arrays.vendors,
+        vendors=tuple(standing.points),
         criteria=criteria,
         robust=robust,
         central=robust.central_weights @ below.T,

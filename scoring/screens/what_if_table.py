@@ -17,6 +17,7 @@ from scoring.screens.figure import Figure
 from scoring.screens.standing_charts import contribution_figure, sweep_figure
 from scoring.screens.weight_board import Board, BoardVendor, is_private, weight_board
 from scoring.standing import Standing
+from scoring.standing_arrays import arrays_of
 from scoring.what_if import WhatIf
 from workbench import ground
 from workbench.committee import Right
@@ -103,26 +104,27 @@ def remembered(
 def picture(desk: Desk, found: Table, tree: CriteriaTree) -> Picture:
     """Return what is drawn under the weights of `tree`, worked out once for the whole meeting."""
     weights = " ".join(map(str, tree.local_weights.values()))
-    return remembered(
-        f"picture {found.key} {weights}", lambda: _picture(desk, found.official, tree)
-    )
+    return remembered(f"picture {found.key} {weights}", lambda: _picture(desk, found, tree))
 
 
-def _picture(desk: Desk, official: Standing, tree: CriteriaTree) -> Picture:
+def _picture(desk: Desk, found: Table, tree: CriteriaTree) -> Picture:
+    official = found.official
     swept = tree.price or tree.top[0]
     return Picture(
         notes=tuple(reversal_sentences(official, desk.language, tree)),
-        nearby=_nearby(desk, replace(official, tree=tree)),
+        nearby=_nearby(desk, found, tree),
         contributions=contribution_figure(desk, official, tree),
         sweep=sweep_figure(desk, official, swept, tree) if tree.siblings(swept) else None,
     )
 
 
-def _nearby(desk: Desk, played: Standing) -> str:
+def _nearby(desk: Desk, table: Table, tree: CriteriaTree) -> str:
     """Draw weights as the page How sure does, around those that are played with."""
+    played = replace(table.official, tree=tree)
     if len(played.points) < _A_CHOICE or len(drawn_criteria(played.tree)) < _A_CHOICE:
         return ""
-    found = sureness(played, Question(), samples=FEWER_SAMPLES)
+    values = remembered(f"values {table.key}", lambda: arrays_of(table.official).values)
+    found = sureness(played, Question(), samples=FEWER_SAMPLES, values=values, pairwise=False)
     return nearby_sentence(found, played, desk.language)
 
 

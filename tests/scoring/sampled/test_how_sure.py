@@ -13,6 +13,7 @@ from scoring.sampled.how_sure_words import (
     whole_percent,
 )
 from scoring.sampled.score_doubt import EvaluatorSheets, NormalErrors
+from scoring.standing_arrays import arrays_of
 from scoring.weights import moved
 from tests.scoring.crm_judged import judged
 from tests.scoring.crm_standing import standing
@@ -46,6 +47,19 @@ def test_who_is_first_around_other_weights_is_said_with_the_sampling_error(price
     assert told.startswith(f"First, when weights are drawn around these: {first} in {share}, ")
     assert told.endswith("may be off by 0.98 percentage points (95 % interval).")
     assert firsts(found) == pytest.approx(firsts(sureness(played, Question())), abs=0.015)
+
+
+def test_values_at_hand_and_no_pairs_change_nothing_else():
+    whole = sureness(standing(), Question(), samples=10_000)
+    short = sureness(
+        standing(), Question(), samples=10_000, values=arrays_of(standing()).values, pairwise=False
+    )
+
+    assert (whole.robust.pairwise is None, short.robust.pairwise) == (False, None)
+    assert short.vendors == whole.vendors
+    for name in ("acceptability", "central_weights", "confidence"):
+        assert getattr(short.robust, name).tolist() == getattr(whole.robust, name).tolist()
+    assert nearby_sentence(short, standing(), EN) == nearby_sentence(whole, standing(), EN)
 
 
 def test_a_vendor_that_is_never_first_is_not_named_among_those_who_are():
