@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rfp.planning.price_rule import PriceRule
 from scoring.exact.regret import Regret, regret, scenario_totals
-from scoring.headings import columns
 from scoring.other_methods.second_opinion import SecondOpinion, second_opinion
 from scoring.other_methods.second_opinion_words import setting_words
 from scoring.pin import Pin
@@ -13,6 +12,7 @@ from scoring.pricing.price_inspector import Inspection
 from scoring.pricing.price_outcomes import Outcome
 from scoring.standing import Standing
 from scoring.standing_arrays import arrays_from, arrays_of
+from workbench.headings import columns
 from workbench.language import Language, number, percent, say
 
 Rows = list[dict[str, str]]

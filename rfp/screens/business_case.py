@@ -12,7 +12,15 @@ from rfp.readiness.item import CASE_LINES, Kind
 from rfp.reads.readiness import case_lines
 from rfp.screens import item_form, item_list
 from workbench.committee import Right
-from workbench.language import Language, currency, money, number, sentence, typed_amount
+from workbench.language import (
+    Language,
+    currency,
+    currency_name,
+    money,
+    number,
+    sentence,
+    typed_amount,
+)
 from workbench.problem import Conflict, Problem, Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -29,7 +37,10 @@ def show(desk: Desk) -> None:
     """Draw the sheet and its sums."""
     with desk.store.read() as session:
         lines = case_lines(session, desk.actor, desk.here.id, desk.language)
-    told = desk.say("Amounts in {currency}, by year; empty is nothing.", currency=_unit(desk))
+    told = desk.say(
+        "Amounts in {currency}, by year; empty is nothing.",
+        currency=currency_name(desk.here.currency, desk.language),
+    )
     st.caption(plain(told))
     here = _laid_out(desk, [line for line in lines if line.is_on])
     edited = _sheet(desk, here)
@@ -42,11 +53,6 @@ def show(desk: Desk) -> None:
         text = plain(sentence(problem, desk.language))
         st.warning(text[:1].upper() + text[1:])
     _sums(desk, sums(lines))
-
-
-def _unit(desk: Desk) -> str:
-    code = desk.here.currency
-    return currency(code).persian if desk.language is Language.FA else code
 
 
 @dataclass(slots=True)

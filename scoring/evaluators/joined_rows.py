@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from scoring.evaluators.joined import Joined, Joining
-from scoring.headings import columns
 from scoring.standing import Standing
+from workbench.headings import columns
 from workbench.language import Language, number, say
 
 _IN_POINTS = frozenset({Joining.MEAN, Joining.MEDIAN, Joining.TRIMMED_MEAN})

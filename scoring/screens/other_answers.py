@@ -4,7 +4,6 @@ import streamlit as st
 
 from scoring.answer_rows import opinion_of, opinion_rows, regret_of, regret_sentence
 from scoring.exact.left_out_words import left_out_sentences
-from scoring.headings import apart
 from scoring.other_methods.second_opinion_words import (
     agreement_sentence,
     caution_sentence,
@@ -17,6 +16,7 @@ from scoring.screens.judged import Judged
 from scoring.screens.what_if_table import remembered
 from scoring.standing import Standing
 from scoring.standing_arrays import arrays_of
+from workbench.headings import apart
 from workbench.language import number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain

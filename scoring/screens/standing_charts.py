@@ -20,11 +20,11 @@ from scoring.explained import (
     reversal_sentences,
     tornado_sentence,
 )
-from scoring.headings import columns
 from scoring.ranking import Place
 from scoring.screens.figure import Figure, TableRow, as_drawn
 from scoring.standing import Standing
 from scoring.value import contributions
+from workbench.headings import columns
 from workbench.language import number, percent
 from workbench.screens.parts.desk import Desk
 

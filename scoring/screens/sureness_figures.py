@@ -8,12 +8,12 @@ from scoring.charts.robustness import map_spec, place_spec
 from scoring.exact.map_rows import map_rows, region_mark
 from scoring.exact.map_words import map_sentence
 from scoring.exact.two_weights import TwoWeightMap
-from scoring.headings import columns
 from scoring.sampled.how_sure import Sureness
 from scoring.sampled.how_sure_words import first_sentence, whole_percent
 from scoring.sampled.place_rows import place_marks, place_rows
 from scoring.screens.figure import Figure, TableRow, as_drawn
 from scoring.standing import Standing
+from workbench.headings import columns
 from workbench.language import percent
 from workbench.screens.parts.desk import Desk
 

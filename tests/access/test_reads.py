@@ -127,6 +127,7 @@ def test_at_the_end_the_chair_is_given_something_by_every_read(worlds):
         "rfp.reads.call_clock.milestone_ends",
         "rfp.reads.issue.timetable",
         "rfp.reads.lists.column_mapping",  # no list was brought in
+        "vendor_data.reads.costs.own_costs_closed",  # leaders state none any more
         "vendor_data.reads.prices.priced_at",
         "vendor_data.reads.price_forms.taken_forms",
         "scoring.reads.sheets.unscored",  # everything has a score by then

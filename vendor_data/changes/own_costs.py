@@ -9,12 +9,17 @@ from vendor_data.changes.notes import needed_note
 from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.own_cost import not_stated
-from vendor_data.costs.tables import CostLineRow, OwnCostRow, PriceFormRow
+from vendor_data.costs.tables import CostLineRow, OwnCostRow
 from vendor_data.costs.total_cost import Basis
 from vendor_data.money import Money
-from vendor_data.reads.costs import standing_lines, standing_model, standing_own_costs
-from vendor_data.sealing.tables import SealingRow
-from vendor_data.tables import ExclusionRow, PriceRow, VendorRow
+from vendor_data.reads.costs import (
+    is_price_kept,
+    standing_lines,
+    standing_model,
+    standing_own_costs,
+    standing_own_costs_closed,
+)
+from vendor_data.tables import ExclusionRow, VendorRow
 from workbench.committee import Actor, Right
 from workbench.language import Language, currency
 from workbench.problem import Problem, Refused
@@ -27,19 +32,10 @@ _NAMED = 6
 
 
 def _refuse_once_prices_may_be_open(change: Change) -> None:
-    """Refuse once a price is kept or may be open: what we spend is not tuned to prices.
-
-    One price is enough for all vendors: with it known, the own cost of another one could be
-    turned until the ranking is as wished.
-    """
-    sealing = change.session.get(SealingRow, change.selection.id)
-    if sealing is not None and sealing.scores_closed_at is not None:
-        raise Refused("envelope C may be open by now, so our own costs stay as they are")
-    if _has_price(change):
-        raise Refused(
-            "the price of a vendor is kept here already, so our own costs stay as they are with "
-            "every vendor"
-        )
+    """Refuse once a price is kept or may be open: what we spend is not tuned to prices."""
+    closed = standing_own_costs_closed(change.session, change.selection.id)
+    if closed is not None:
+        raise Refused(closed)
 
 
 ENTER = verb(
@@ -134,7 +130,7 @@ def expect_own_costs_before_prices(change: Change) -> None:
 
     A sealed selection asks for them when the technical scores are closed.
     """
-    if is_sealed(change) or _has_price(change):
+    if is_sealed(change) or is_price_kept(change.session, change.selection.id):
         return
     excluded = select(ExclusionRow.vendor).where(ExclusionRow.selection == change.selection.id)
     vendors = select(VendorRow.id).where(
@@ -177,16 +173,6 @@ def _expect_open_to_change(change: Change, vendor: str, cost_line: str) -> None:
     change.get(VendorRow, vendor)
     if not change.get(CostLineRow, cost_line).by_vendor:
         raise Problem("this cost line was published with one amount for all vendors")
-
-
-def _has_price(change: Change) -> bool:
-    """Return whether a price or a price form of any vendor is kept."""
-    selection = change.selection.id
-    kept = (
-        select(PriceRow.vendor).where(PriceRow.selection == selection).limit(1),
-        select(PriceFormRow.id).where(PriceFormRow.selection == selection).limit(1),
-    )
-    return any(change.session.scalar(each) is not None for each in kept)
 
 
 def _shown(change: Change, amount: int) -> Fraction:

@@ -8,7 +8,7 @@ from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.price_columns import OUR_TITLE, find_prices
 from vendor_data.costs.price_form import PriceForm
 from vendor_data.costs.price_rows import PriceSheet, rows_of
-from workbench.language import Language, currency, normal_key, number, say
+from workbench.language import Language, currency_name, normal_key, number, say
 from workbench.problem import Problem
 from workbench.sheet_layout import Column, Layout, Page, Value
 from workbench.spreadsheet import read_book
@@ -79,8 +79,7 @@ def write(form: PriceForm, language: Language, *, made_at: dt.datetime) -> bytes
 
 
 def _instructions(form: PriceForm, language: Language) -> Page:
-    code = form.currency
-    shown = currency(code).persian if language is Language.FA else code
+    shown = currency_name(form.currency, language)
     lines = (
         say("Fill in this workbook and put it into envelope C alone.", language),
         say("Give a unit price for every row; the line total is the price of all years.", language),

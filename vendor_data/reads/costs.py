@@ -18,14 +18,24 @@ from vendor_data.costs.tables import (
     CostVolumeRow,
     ExchangeRateRow,
     OwnCostRow,
+    PriceFormRow,
 )
 from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.asked import response_form
+from vendor_data.sealing.tables import SealingRow
+from vendor_data.tables import PriceRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
+from workbench.problem import Term
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts, texts_of
 from workbench.tables import AccountRow, SelectionRow
+
+PRICES_MAY_BE_OPEN = Term("envelope C may be open by now, so our own costs stay as they are")
+A_PRICE_IS_KEPT = Term(
+    "the price of a vendor is kept here already, so our own costs stay as they are with every "
+    "vendor"
+)
 
 
 def cost_model(session: Session, actor: Actor, selection: str) -> CostModel | None:
@@ -58,6 +68,13 @@ def own_costs(session: Session, actor: Actor, selection: str) -> OwnCosts:
         return {}
     found = standing_own_costs(session, selection)
     return {at: each for at, each in found.items() if at[0] not in actor.conflicts}
+
+
+def own_costs_closed(session: Session, actor: Actor, selection: str) -> Term | None:
+    """Return why leaders can state no own cost any more; None as long as they can."""
+    if not is_allowed(session, actor, Right.ENTER_OWN_COST, selection):
+        return None
+    return standing_own_costs_closed(session, selection)
 
 
 def price_form(session: Session, actor: Actor, selection: str, language: Language) -> PriceForm:
@@ -142,6 +159,27 @@ def standing_own_costs(session: Session, selection: str) -> OwnCosts:
         )
         for row, name in session.execute(statement)
     }
+
+
+def standing_own_costs_closed(session: Session, selection: str) -> Term | None:
+    """Return why no own cost may change any more; None as long as it may.
+
+    One price is enough for all vendors: with it known, the own cost of another one could be
+    turned until the ranking is as wished.
+    """
+    sealing = session.get(SealingRow, selection)
+    if sealing is not None and sealing.scores_closed_at is not None:
+        return PRICES_MAY_BE_OPEN
+    return A_PRICE_IS_KEPT if is_price_kept(session, selection) else None
+
+
+def is_price_kept(session: Session, selection: str) -> bool:
+    """Return whether a price or a price form of any vendor is kept."""
+    kept = (
+        select(PriceRow.vendor).where(PriceRow.selection == selection).limit(1),
+        select(PriceFormRow.id).where(PriceFormRow.selection == selection).limit(1),
+    )
+    return any(session.scalar(each) is not None for each in kept)
 
 
 def standing_rates(session: Session, selection: str) -> dict[str, ExchangeRate]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from vendor_data.costs.offer import Stated
 from vendor_data.price import PriceKind
-from workbench.language import Language, currency, money, number
+from workbench.language import money, number
 from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 
@@ -38,11 +38,6 @@ def amount(desk: Desk, minor: Fraction | int, code: str = "") -> str:
 def _tomans(desk: Desk, rials: int) -> str:
     whole = Fraction(rials, RIALS_A_TOMAN)
     return number(whole, desk.language, 0 if whole.denominator == 1 else 1)
-
-
-def money_name(desk: Desk, code: str) -> str:
-    """Return what a currency is called: by its code, in Persian by its name."""
-    return currency(code).persian if desk.language is Language.FA else code
 
 
 def at_least(desk: Desk, minor: Fraction | int, *, is_at_least: bool) -> str:

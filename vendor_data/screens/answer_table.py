@@ -10,6 +10,7 @@ from vendor_data.reads.vendors import answers
 from vendor_data.response_form import AskedRequirement
 from vendor_data.screens.mandatory_check import in_own_words
 from vendor_data.vendor import Vendor
+from workbench.headings import columns
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
@@ -23,15 +24,15 @@ def show(desk: Desk, known: Sequence[Vendor], *, name: str) -> None:
     with desk.store.read() as session:
         wanted = asked(session, desk.actor, desk.here.id, desk.language)
         given = answers(session, desk.actor, desk.here.id)
-    columns = _chosen(desk, known, f"{name}.vendors")
+    chosen = _chosen(desk, known, f"{name}.vendors")
     only = st.toggle(desk.say("Mandatory only"), key=f"{name}.mandatory")
     rows = [one for one in wanted if one.is_mandatory or not only]
     pages = max(1, -(-len(rows) // ON_A_PAGE))
     page = st.pagination(pages, key=f"{name}.page.{pages}") if pages > 1 else 1
     shown = rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    if shown and columns:
+    if shown and chosen:
         st.table(
-            [_row(desk, one, columns, given) for one in shown],
+            [_row(desk, one, chosen, given) for one in shown],
             hide_index=True,
             border="horizontal",
             alt=desk.say("Answers side by side"),
@@ -54,15 +55,15 @@ def _chosen(desk: Desk, known: Sequence[Vendor], key: str) -> list[Vendor]:
 def _row(
     desk: Desk,
     one: AskedRequirement,
-    columns: Sequence[Vendor],
+    vendors: Sequence[Vendor],
     given: Mapping[tuple[str, str], Answer],
 ) -> dict[str, str]:
     must = f"  \n*{desk.say('mandatory')}*" if one.is_mandatory else ""
-    row = {desk.say("Requirement"): f"**{plain(one.code)}** {plain(one.text)}{must}"}
-    for vendor in columns:
-        title = _title(desk, vendor)
-        row[title] = in_own_words(desk, given.get((vendor.id, one.id)))
-    return row
+    head = desk.say("Requirement")
+    titles = {each.id: _title(desk, each) for each in vendors}
+    cells = {key: in_own_words(desk, given.get((key, one.id))) for key in titles}
+    told = columns(cells, titles, desk.language, beside=[head])
+    return {head: f"**{plain(one.code)}** {plain(one.text)}{must}", **told}
 
 
 def _title(desk: Desk, vendor: Vendor) -> str:

@@ -18,6 +18,7 @@ from vendor_data.screens import finding_form, one_vendor
 from vendor_data.screens.mandatory_check import Answers, in_own_words
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
+from workbench.headings import columns
 from workbench.language import Language, date_both, number
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
@@ -88,22 +89,20 @@ def _overdue(desk: Desk, seen: _Seen) -> None:
 
 def _table(desk: Desk, seen: _Seen) -> None:
     musts = [must.id for must in seen.musts]
-    rows = [
-        {
-            desk.say("Requirement"): f"**{plain(must.code)}** {plain(must.text)}",
-            **{
-                plain(vendor.name.text): _mark(desk, seen.findings.get((vendor.id, must.id)))
-                for vendor in seen.vendors
-            },
-        }
+    head = desk.say("Requirement")
+    names = {vendor.id: plain(vendor.name.text) for vendor in seen.vendors}
+    cells = [
+        (
+            f"**{plain(must.code)}** {plain(must.text)}",
+            {key: _mark(desk, seen.findings.get((key, must.id))) for key in names},
+        )
         for must in seen.musts
     ]
-    rows.append({
-        desk.say("Requirement"): f"**{desk.say('Result')}**",
-        **{
-            plain(vendor.name.text): _result(desk, seen, vendor, musts) for vendor in seen.vendors
-        },
-    })  # fmt: skip
+    results = {vendor.id: _result(desk, seen, vendor, musts) for vendor in seen.vendors}
+    rows = [
+        {head: label, **columns(told, names, desk.language, beside=[head])}
+        for label, told in (*cells, (f"**{desk.say('Result')}**", results))
+    ]
     st.table(rows, hide_index=True, border="horizontal", alt=desk.say("Mandatory check sheet"))
 
 

@@ -13,6 +13,7 @@ from vendor_data.response_form import AskedRequirement
 from vendor_data.screens import demo_forms
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
+from workbench.headings import columns
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -122,24 +123,22 @@ def _log(desk: Desk, seen: _Seen) -> None:
         return
     st.subheader(desk.say("What was shown"))
     st.table(
-        [
-            {
-                desk.say("Scenario"): f"**{plain(told(desk, scenario.titles))}**",
-                **{
-                    plain(vendor.name.text): _mark(
-                        desk, seen.showings.get((vendor.id, scenario.id))
-                    )
-                    for vendor in seen.vendors
-                },
-            }
-            for scenario in seen.scenarios
-        ],
+        [_row(desk, seen, scenario) for scenario in seen.scenarios],
         hide_index=True,
         border="horizontal",
         alt=desk.say("What was shown"),
     )
     if desk.may(Right.KEEP_VENDOR_FILE):
         demo_forms.note(desk, seen.vendors, seen.scenarios, seen.showings)
+
+
+def _row(desk: Desk, seen: _Seen, scenario: Scenario) -> dict[str, str]:
+    """Return what every vendor showed of a scenario."""
+    head = desk.say("Scenario")
+    names = {vendor.id: plain(vendor.name.text) for vendor in seen.vendors}
+    marks = {key: _mark(desk, seen.showings.get((key, scenario.id))) for key in names}
+    shown = columns(marks, names, desk.language, beside=[head])
+    return {head: f"**{plain(told(desk, scenario.titles))}**", **shown}
 
 
 def _mark(desk: Desk, noted: Noted | None) -> str:

@@ -8,9 +8,8 @@ import streamlit as st
 from vendor_data.changes.exchange_rates import remove_exchange_rate, set_exchange_rate
 from vendor_data.costs.exchange import ExchangeRate
 from vendor_data.reads.costs import exchange_rates
-from vendor_data.screens.amounts import money_name
 from workbench.committee import Right
-from workbench.language import date_both, number, parse_number
+from workbench.language import currency_name, date_both, number, parse_number
 from workbench.language.money import CURRENCIES
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
@@ -40,9 +39,9 @@ def _rate(desk: Desk, rate: ExchangeRate) -> None:
     st.markdown(
         desk.say(
             "1 {foreign} = {rate} {own}, {day}, {source}",
-            foreign=money_name(desk, rate.currency),
+            foreign=currency_name(rate.currency, desk.language),
             rate=number(rate.rate, desk.language),
-            own=money_name(desk, desk.here.currency),
+            own=currency_name(desk.here.currency, desk.language),
             day=date_both(rate.day, desk.language),
             source=plain(rate.source),
         )
@@ -50,7 +49,9 @@ def _rate(desk: Desk, rate: ExchangeRate) -> None:
 
 
 def _take_away(desk: Desk, code: str) -> None:
-    label = desk.say("Take the rate of {currency} away", currency=money_name(desk, code))
+    label = desk.say(
+        "Take the rate of {currency} away", currency=currency_name(code, desk.language)
+    )
     if st.button(label, type="tertiary", icon=":material/delete:", key=f"rates.remove.{code}"):
         with explained(desk):
             remove_exchange_rate(desk.store, desk.actor, selection=desk.here.id, currency=code)
@@ -65,11 +66,13 @@ def _ask(desk: Desk, codes: list[str]) -> None:
         code = one.selectbox(
             desk.say("Currency"),
             codes,
-            format_func=lambda each: money_name(desk, each),
+            format_func=lambda each: currency_name(each, desk.language),
             key=f"rates.{len(codes)}.code",
         )
         rate = two.text_input(
-            desk.say("Worth in {currency}", currency=money_name(desk, desk.here.currency)),
+            desk.say(
+                "Worth in {currency}", currency=currency_name(desk.here.currency, desk.language)
+            ),
             autocomplete="off",
             key=f"rates.{len(codes)}.rate",
         )

@@ -11,6 +11,7 @@ from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.reckoned import Reckoned
 from vendor_data.price import PriceKind
 from vendor_data.screens.amounts import KIND_NAMES, amount, at_least
+from workbench.headings import columns
 from workbench.language import number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -24,6 +25,7 @@ def show(
 ) -> None:
     """Draw one row per line and one column per vendor, all years together."""
     costs = {vendor: found.costs for vendor, found in reckoned.items()}
+    names = {vendor: plain(names.get(vendor, "–")) for vendor in reckoned}
     with_own = {vendor: (*found.costs, *found.own) for vendor, found in reckoned.items()}
     rows = [_row(desk, each, names) for each in compared(lines, with_own)]
     if not rows:
@@ -42,13 +44,13 @@ def show(
 
 
 def _row(desk: Desk, each: ComparedLine, names: Mapping[str, str]) -> dict[str, str]:
-    median = desk.say("Median")
+    line, median = desk.say("Cost line"), desk.say("Median")
+    cells = {
+        vendor: _cell(desk, cost, each.times.get(vendor)) for vendor, cost in each.costs.items()
+    }
     return {
-        desk.say("Cost line"): _line(desk, each.line),
-        **{
-            plain(names.get(vendor, "–")): _cell(desk, cost, each.times.get(vendor))
-            for vendor, cost in each.costs.items()
-        },
+        line: _line(desk, each.line),
+        **columns(cells, names, desk.language, beside=[line, median]),
         median: "–" if each.median is None else amount(desk, each.median),
     }
 
@@ -72,19 +74,13 @@ def _modules(desk: Desk, names: Mapping[str, str], costs: Mapping[str, Sequence[
     st.markdown(f"**{desk.say('By module')}**")
     sums = {vendor: by_module(every) for vendor, every in costs.items()}
     modules = dict.fromkeys(module for every in sums.values() for module in every)
-    st.table(
-        [
-            {
-                desk.say("Module"): plain(module) or desk.say("no module"),
-                **{
-                    plain(names.get(vendor, "–")): at_least(
-                        desk, every[module][0], is_at_least=every[module][1]
-                    )
-                    for vendor, every in sums.items()
-                },
-            }
-            for module in modules
-        ],
-        border="horizontal",
-        hide_index=True,
-    )
+    head = desk.say("Module")
+    rows = []
+    for module in modules:
+        cells = {
+            vendor: at_least(desk, every[module][0], is_at_least=every[module][1])
+            for vendor, every in sums.items()
+        }
+        told = columns(cells, names, desk.language, beside=[head])
+        rows.append({head: plain(module) or desk.say("no module"), **told})
+    st.table(rows, border="horizontal", hide_index=True)

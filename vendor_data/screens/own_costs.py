@@ -8,13 +8,14 @@ import streamlit as st
 
 from vendor_data.changes.own_costs import enter_own_cost, remove_own_cost
 from vendor_data.costs.cost_line import CostLine
-from vendor_data.costs.own_cost import OwnCost, OwnCosts
-from vendor_data.reads.costs import own_costs
+from vendor_data.costs.own_cost import OwnCost, OwnCosts, not_stated
+from vendor_data.reads.costs import own_costs, own_costs_closed
 from vendor_data.reads.vendors import vendors
-from vendor_data.screens.amounts import amount, money_name
+from vendor_data.screens.amounts import amount
 from vendor_data.typed_price import typed_cost
 from workbench.committee import Right
-from workbench.language import currency, number
+from workbench.language import currency, currency_name, number
+from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
@@ -28,6 +29,7 @@ class _Known:
     lines: Mapping[str, CostLine]
     vendors: Mapping[str, str]
     costs: OwnCosts
+    closed: Term | None
 
 
 def show(desk: Desk, lines: Sequence[CostLine]) -> None:
@@ -49,7 +51,9 @@ def show(desk: Desk, lines: Sequence[CostLine]) -> None:
         st.markdown(f"**{plain(f'{line.code} · {line.title}')}**")
         rows = [_row(desk, known, line, vendor) for vendor in known.vendors]
         st.table(rows, border="horizontal", hide_index=True)
-    if may_enter and known.vendors:
+    if known.closed is not None:
+        _closed(desk, known, known.closed)
+    elif may_enter and known.vendors:
         _ask(desk, known)
 
 
@@ -61,6 +65,7 @@ def _known(desk: Desk, lines: Sequence[CostLine]) -> _Known:
             lines={line.id: line for line in lines if line.by_vendor},
             vendors={each.id: each.name.text for each in found if each.exclusion is None},
             costs=own_costs(*about),
+            closed=own_costs_closed(*about),
         )
 
 
@@ -77,6 +82,23 @@ def _row(desk: Desk, known: _Known, line: CostLine, vendor: str) -> dict[str, st
         desk.say("Source"): plain(stated.source) if stated else "–",
         desk.say("Entered by"): plain(stated.entered_by) if stated else "–",
     }
+
+
+def _closed(desk: Desk, known: _Known, why: Term) -> None:
+    """Say that nothing can be stated any more, and for whom nothing is known for good."""
+    said = desk.say(why)
+    told = [f"{said[:1].upper()}{said[1:]}."]
+    open_ones = not_stated(list(known.lines.values()), list(known.vendors), known.costs)
+    if open_ones:
+        names = ", ".join(dict.fromkeys(known.vendors[vendor] for vendor, _ in open_ones))
+        told.append(
+            desk.say(
+                "Not known for good with {vendors}: whoever is registered after the first price "
+                "was kept gets no own cost, and what it costs in all is only a lower limit.",
+                vendors=names,
+            )
+        )
+    st.info(plain(" ".join(told)), icon=":material/lock:")
 
 
 def _ask(desk: Desk, known: _Known) -> None:
@@ -127,7 +149,7 @@ def _fields(desk: Desk, line: CostLine, stored: OwnCost | None, key: str) -> tup
     shown = "" if minor is None else number(minor, desk.language, places)
     label = desk.say(
         "What one costs us, in {currency} (for each: {unit})",
-        currency=money_name(desk, desk.here.currency),
+        currency=currency_name(desk.here.currency, desk.language),
         unit=desk.say(line.unit.label),
     )
     typed = st.text_input(label, shown, autocomplete="off", key=f"{key}.amount")

@@ -6,10 +6,9 @@ import streamlit as st
 
 from vendor_data.changes.prices import set_price
 from vendor_data.money import Money
-from vendor_data.screens.amounts import money_name
 from vendor_data.typed_price import typed_price
 from vendor_data.vendor import Vendor
-from workbench.language import money
+from workbench.language import currency_name, money
 from workbench.screens.parts.clock import moment_here, time_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -51,7 +50,7 @@ def _state(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> str:
 
 def _ask(desk: Desk, vendor: Vendor, key: str) -> None:
     typed = st.text_input(
-        desk.say("Amount in {currency}", currency=money_name(desk, desk.here.currency)),
+        desk.say("Amount in {currency}", currency=currency_name(desk.here.currency, desk.language)),
         autocomplete="off",
         help=desk.say("Press Enter to see how it is understood."),
         key=key,

@@ -16,10 +16,10 @@ from vendor_data.doubt import shortened
 from vendor_data.price import PriceKind
 from vendor_data.reads.costs import cost_model
 from vendor_data.reads.price_forms import TakenForm
-from vendor_data.screens.amounts import KIND_NAMES, amount, money_name
+from vendor_data.screens.amounts import KIND_NAMES, amount
 from vendor_data.screens.offer_table import offer_rows, where
 from vendor_data.typed_price import typed_price
-from workbench.language import number, sentence
+from workbench.language import currency_name, number, sentence
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -108,7 +108,8 @@ def _one(desk: Desk, doubt: PriceDoubt, code: str, at: str) -> Stated | None:
     if chosen != OTHER:
         return Stated(raw=doubt.found, kind=PriceKind(chosen))
     text = st.text_input(
-        desk.say("Amount in {currency}", currency=money_name(desk, code)), key=f"{at}.other"
+        desk.say("Amount in {currency}", currency=currency_name(code, desk.language)),
+        key=f"{at}.other",
     )
     if not text.strip():
         return None

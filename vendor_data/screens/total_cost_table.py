@@ -1,6 +1,6 @@
 """Total cost over the years, the vendors beside one another, with what it is worth today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from vendor_data.costs.total_cost import TotalCost
 from vendor_data.screens import exchange_rates
 from vendor_data.screens.amounts import at_least
 from vendor_data.screens.cost_sheet import year_name
+from workbench.headings import columns
 from workbench.language import number, percent
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -34,19 +35,12 @@ def show(
         return
     totals = {vendor: found.everything for vendor, found in reckoned.items()}
     _bars(desk, names, totals, model)
+    head = desk.say("Year")
+    plain_names = {vendor: plain(names.get(vendor, "–")) for vendor in totals}
     rows = [
-        {
-            desk.say("Year"): year_name(desk, year),
-            **{
-                plain(names.get(vendor, "–")): at_least(
-                    desk, total.by_year[year], is_at_least=total.is_at_least
-                )
-                for vendor, total in totals.items()
-            },
-        }
-        for year in range(model.years + 1)
+        {head: label, **columns(cells, plain_names, desk.language, beside=[head])}
+        for label, cells in (*_years(desk, totals, model), *_sums(desk, reckoned))
     ]
-    rows += _sums(desk, names, reckoned)
     st.table(rows, border="horizontal", hide_index=True)
     st.caption(
         desk.say(
@@ -59,10 +53,20 @@ def show(
     exchange_rates.show(desk)
 
 
-def _sums(
-    desk: Desk, names: Mapping[str, str], reckoned: Mapping[str, Reckoned]
-) -> list[dict[str, str]]:
-    """Return the sums below the years; a stated total that prevails is told by its difference."""
+def _years(
+    desk: Desk, totals: Mapping[str, TotalCost], model: CostModel
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each year, and what it costs with every vendor."""
+    for year in range(model.years + 1):
+        cells = {
+            vendor: at_least(desk, total.by_year[year], is_at_least=total.is_at_least)
+            for vendor, total in totals.items()
+        }
+        yield year_name(desk, year), cells
+
+
+def _sums(desk: Desk, reckoned: Mapping[str, Reckoned]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the sums below the years; a stated total that prevails is told by its difference."""
     told = {
         desk.say("Of the vendor alone"): lambda found: (
             found.vendors.nominal + found.difference, found.vendors
@@ -77,15 +81,13 @@ def _sums(
             found.everything.present + found.difference, found.everything
         ),
     }  # fmt: skip
-    rows = []
     for label, of in told.items():
-        row = {desk.say("Year"): f"**{label}**"}
+        cells = {}
         for vendor, found in reckoned.items():
             minor, total = of(found)
             shown = at_least(desk, minor, is_at_least=total.is_at_least)
-            row[plain(names.get(vendor, "–"))] = f"**{shown}**"
-        rows.append(row)
-    return rows
+            cells[vendor] = f"**{shown}**"
+        yield f"**{label}**", cells
 
 
 def _own(found: Reckoned) -> TotalCost:

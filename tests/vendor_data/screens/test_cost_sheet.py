@@ -2,6 +2,7 @@ import pytest
 
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.costs.own_room import enter, stated, with_own_work
+from tests.vendor_data.costs.priced_room import offer, take
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from vendor_data.reads.costs import cost_lines, cost_model
 from workbench.language import Language
@@ -79,6 +80,8 @@ def test_after_the_plan_is_frozen_it_can_only_be_read(room):
     page = on_stage(room, SCREEN, "sara")
 
     assert "It was frozen with the evaluation plan." in words(page)
+    assert "Say what vendors have to price" not in words(page)
+    assert "The plan was frozen without cost lines: each proposal has one price." in words(page)
     assert {"Start with the usual lines", "Add this line", "Save"} & set(labels(page)) == set()
 
 
@@ -127,3 +130,21 @@ def test_who_scores_sees_no_own_cost_before_the_prices(room):
     assert "12.34" not in words(on_stage(room, SCREEN, "omid"))
     room.enter("price")
     assert "12.34" in words(on_stage(room, SCREEN, "omid"))
+
+
+def test_once_a_price_is_kept_no_own_cost_is_asked_for_and_the_page_says_why(room):
+    with_own_work(room)
+    for vendor in ("aban", "baran"):
+        enter(room, 40, vendor)
+    assert "State an own cost" in [each.label for each in on_stage(room, SCREEN, "nima").expander]
+    take(room, offer(room))
+    room.register(en="Late")
+
+    page = on_stage(room, SCREEN, "nima")
+
+    assert "State an own cost" not in [each.label for each in page.expander]
+    assert (
+        "The price of a vendor is kept here already, so our own costs stay as they are with every "
+        "vendor. Not known for good with Late: whoever is registered after the first price was "
+        "kept gets no own cost, and what it costs in all is only a lower limit."
+    ) in words(page)

@@ -201,3 +201,23 @@ def test_the_total_over_the_years_tells_its_present_value_and_by_what_it_is_disc
     ]
     said = words(page).replace("\N{NO-BREAK SPACE}", " ")
     assert "Discounted by 10 % a year; the start is not discounted." in said
+
+
+def test_a_vendor_that_is_named_like_a_column_keeps_its_own(room):
+    with_sheet(room)
+    for key, name in (("median", "Median"), ("year", "Year")):
+        room.vendors[key] = room.register(en=name)
+    room.declare()
+    for at, vendor in enumerate(room.vendors):
+        take(room, offer(room, 100 + at), vendor)
+    room.enter("price")
+
+    tables = [each.value for each in on_stage(room, SCREEN, "omid").table]
+
+    (lines,) = [one for one in tables if "Cost line" in one.columns and "Median" in one.columns]
+    (years,) = [one for one in tables if "Present value" in str(one.iloc[-1, 0])]
+    assert list(lines.columns) == ["Cost line", "Aban", "Baran", "Median (1)", "Year", "Median"]
+    assert list(years.columns) == ["Year", "Aban", "Baran", "Median", "Year (1)"]
+    assert [str(cell).replace("\N{NO-BREAK SPACE}", " ") for cell in lines.iloc[0][1:]] == [
+        "EUR 10.00", "EUR 10.10", "EUR 10.20", "EUR 10.30", "EUR 10.15",
+    ]  # fmt: skip
