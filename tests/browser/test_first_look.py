@@ -58,3 +58,10 @@ def test_equal_buttons_of_a_list_say_by_ear_whose_they_are(sit, gozin):
         button = page.get_by_test_id("stMain").get_by_role("button", name=named)
         expect(button).to_have_count(1)
         expect(button.locator("p > span")).to_have_css("width", "1px")  # for the ear alone
+
+
+def test_the_answers_stand_on_one_screen_and_the_proposals_lead_to_it(sit, gozin):
+    page = sit("evaluator", at=gozin.base).open("proposals").page
+    page.get_by_role("button", name="Answers side by side").click(timeout=60_000)
+    expect(page.get_by_role("heading", name="Side by side", exact=True)).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Caspian")).to_be_visible(timeout=60_000)

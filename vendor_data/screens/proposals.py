@@ -11,7 +11,6 @@ from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reads.vendors import proposals, vendors
 from vendor_data.screens import (
     accepted_codes,
-    answer_table,
     handed_file,
     new_proposal,
     open_data,
@@ -55,7 +54,7 @@ def show(desk: Desk) -> None:
     have_proposed = {proposal.vendor for proposal in stored}
     if have_proposed:
         answering = [vendor for vendor in known if vendor.id in have_proposed]
-        answer_table.show(desk, answering, name="proposals.answers")
+        _side_by_side(desk)
         accepted_codes.show(desk, answering)
     open_data.offer(desk)
 
@@ -106,6 +105,13 @@ def _what_to_do(desk: Desk) -> str:
     if desk.may(Right.STORE_PROPOSAL):
         return desk.say("Upload a filled response workbook; it is reviewed before it is stored.")
     return desk.say("Once chair or facilitator have stored one, it stands here.")
+
+
+def _side_by_side(desk: Desk) -> None:
+    """Lead to the one screen on which all answers stand."""
+    label = desk.say("Answers side by side")
+    if st.button(label, icon=":material/view_column:", key="proposals.side_by_side"):
+        frame.enter(desk.here.id, "side-by-side")
 
 
 def _documents(desk: Desk, known: Sequence[Vendor], documents: Sequence[Evidence]) -> None:

@@ -13,6 +13,7 @@ from vendor_data.reads.vendors import answers
 from workbench.language import Language
 
 SCREEN = "vendor_data.screens.proposals"
+SIDE_BY_SIDE = "vendor_data.screens.side_by_side"
 FILE = (
     b"code,answer,comment,price\n"
     b"R-001,yes,as is,987654\n"
@@ -121,7 +122,7 @@ def test_a_word_document_that_carries_the_form_is_reviewed_as_a_response(room):
     page = press(page.run(), "Store this proposal")
 
     assert given(room) == {"R-001": Code.ROADMAP, "R-002": Code.PARTIAL}
-    assert "Release: 5.2" in words(page)
+    assert "Release: 5.2" in words(on_stage(room, SIDE_BY_SIDE, "nima"))
     with room.store.read() as session:
         stored = answers(session, room.seated("omid"), ROOM)
         assert stored[room.vendors["aban"], one].side == beside
@@ -132,7 +133,7 @@ def test_answers_stand_side_by_side_in_the_vendors_own_words(room):
     room.declare()
     room.propose("aban", "R-001,Full,![x](http://x) **as** is,")
     room.propose("baran", "R-001,No,no <b>way</b>,")
-    page = on_stage(room, SCREEN, "leila")
+    page = on_stage(room, SIDE_BY_SIDE, "leila")
 
     table = page.table[0].value
     assert list(table.columns) == ["Requirement", "Aban", "Baran"]
@@ -173,6 +174,6 @@ def test_leaders_accept_another_code_and_both_stand_side_by_side(room):
 
     assert "claimed: Full, accepted: Partial" in words(page)
     assert "no export in the demo" in words(page)
-    assert labels(on_stage(room, SCREEN, "omid")) == []
+    assert labels(on_stage(room, SCREEN, "omid")) == ["Answers side by side"]
     page = press(on_stage(room, SCREEN, "nima"), "Go by the vendor's code again")
     assert "accepted: Partial" not in words(page)
