@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 FONTS = "Vazirmatn, 'Noto Naskh Arabic', 'Noto Sans Arabic', 'DejaVu Sans', Arial, sans-serif"
 LEADING = 1.25
-SIZES = (12.0, 11.0, 10.0, 9.0)
+SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 NARROW = frozenset("ijlftrI.,:;'|!()[]{}/\\ -")
 BROAD = frozenset("mwMW@%&")
 RIGHT_TO_LEFT, END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

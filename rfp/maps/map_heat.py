@@ -12,7 +12,7 @@ from workbench.language import Language, number, say
 from workbench.problem import Term
 
 MOST = 100
-SWATCH, LINE, SIZE = 16.0, 22.0, 11.0
+SWATCH, LINE, SIZE = 16.0, 24.0, 13.0
 
 
 class HeatScale(StrEnum):
