@@ -155,6 +155,7 @@ def _restore(session: Session, rows: list[RowChange], present: Present) -> None:
     added = [row for row in rows if row.before is None]
     rest = [row for row in rows if row.before is not None]
     try:
+        _let_go(session, rows, present)
         for layer in reversed(_layers(added)):
             for row in layer:
                 session.delete(present[row[:2]])
@@ -165,6 +166,27 @@ def _restore(session: Session, rows: list[RowChange], present: Present) -> None:
         raise Conflict(
             "something else was built on this change; take that away first"
         ) from built_on
+
+
+def _let_go(session: Session, rows: list[RowChange], present: Present) -> None:
+    """Turn changed rows from what was added to what they referred to before, if it is there."""
+    added = {row[:2] for row in rows if row.before is None}
+    removed = {row[:2] for row in rows if row.after is None}
+    for row in rows:
+        if row.before is None or row.after is None:
+            continue
+        for name, parent in _references(row.table):
+            then, now = ((parent, (image[name],)) for image in (row.before, row.after))
+            if now in added and then not in removed:
+                setattr(present[row[:2]], name, row.before[name])
+    session.flush()
+
+
+@cache
+def _references(table: str) -> list[tuple[str, str]]:
+    """Return the columns of a table that name a row by its key, each with that row's table."""
+    keys = Table.metadata.tables[table].foreign_keys
+    return [(key.parent.key, key.column.table.name) for key in keys]
 
 
 def _layers(rows: list[RowChange]) -> list[list[RowChange]]:
