@@ -74,6 +74,17 @@ def test_before_an_address_stands_a_sign_by_which_it_is_no_link(address):
     assert plain(address).startswith("\u2060")
 
 
+@pytest.mark.parametrize(
+    "address", ["a@example.invalid", "mailto:a.b+c@co.example.invalid", "سارا@example.invalid"]
+)
+def test_in_an_address_of_mail_stands_a_sign_by_which_it_is_no_link(address):
+    assert plain(address).replace("\\", "") == address.replace("@", "\u2060@")
+
+
+def test_an_at_alone_stays_as_it_is():
+    assert plain("3 @ 500 EUR, @sara") == r"3 \@ 500 EUR\, \@sara"
+
+
 def test_every_letter_survives():
     assert plain("Acme & Söhne، شرکت نمونه") == r"Acme \& Söhne، شرکت نمونه"
 

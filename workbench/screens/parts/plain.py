@@ -9,8 +9,8 @@ from workbench.outside_text import clean
 _MARKS = re.compile(f"([{re.escape(string.punctuation)}])")
 _SPACES = re.compile(r"[ \t]+")
 # Even an escaped address becomes a link, unless a sign stands before it that is neither space nor
-# punctuation; a word joiner is one that nobody sees.
-_ADDRESSES = re.compile(r"(?=(?:https?://|www\.))", re.IGNORECASE)
+# punctuation, or, in an address of mail, before its @; a word joiner is one that nobody sees.
+_ADDRESSES = re.compile(r"(?=https?://|www\.)|(?<=[\w.+-])(?=@[\w-])", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 _LEFT_TO_RIGHT_MARK = "\u200e"  # turns nothing about; it holds a sign on the left of its figures
 _HARD_BREAK = "  \n"
