@@ -64,7 +64,7 @@ def supporters_table(desk: Desk, standing: Standing, found: Sureness) -> list[Ta
         for at, criterion in enumerate(found.criteria)
     ]
     confidence = named(found.robust.confidence.tolist())
-    return [*weights, {weight: desk.say("First under these")} | confidence]
+    return [*weights, {weight: desk.say("First under these")} | confidence | {official: ""}]
 
 
 def pairs_table(desk: Desk, standing: Standing, found: Sureness) -> list[TableRow]:

@@ -2,6 +2,7 @@ from itertools import pairwise
 
 import pytest
 
+from scoring.tables import ScoreRow
 from tests.scoring.consensus_room import agree, meet, priced
 from tests.scoring.screens.stage import on_stage, words
 from tests.scoring.second_room import ROOM
@@ -78,6 +79,34 @@ def test_severity_is_shown_by_name_and_never_applied(ranked_room):
     assert cells(found, "Evaluator") == ["Niloofar", "Omid", "Shirin"]
     assert "Shown, never applied" in words(page)
     assert "Were everybody equally severe" in words(page)
+
+
+def test_what_tells_the_vendors_apart_is_a_diagnosis_beside_the_weights(ranked_room):
+    page = on_stage(ranked_room, "differences", "mina")
+    assert "On every criterion the vendors differ." in words(page)
+    page.session_state["differences.separation"] = True
+    page.run()
+    found = with_column(page, "Share of all separation")
+    weights = dict(zip(cells(found, "Criterion"), cells(found, "Effective weight"), strict=True))
+    shares = [int(share.split("\N{NO-BREAK SPACE}")[0])
+              for share in cells(found, "Share of all separation")]  # fmt: skip
+
+    # The weights stay those of the plan, whatever the proposals are like.
+    assert weights["Price"] == "30\N{NO-BREAK SPACE}%"
+    assert weights["Security"] == "10\N{NO-BREAK SPACE}%"
+    assert abs(sum(shares) - 100) <= len(shares) / 2
+    assert (
+        cells(found, plain("From lowest to highest, points"))[0] == "50.0"
+    )  # 20 to 70 on security
+
+
+def test_a_criterion_on_which_all_are_level_is_said_to_decide_nothing(ranked_room):
+    with ranked_room.store.database.writing() as session:
+        for row in session.query(ScoreRow).filter_by(criterion=ranked_room.criteria["security"]):
+            row.value, row.abstention = 3, None
+
+    said = words(on_stage(ranked_room, "differences", "mina"))
+    assert "These criteria decide nothing here, as all are level on them: Security." in said
 
 
 def test_a_vendor_in_conflict_is_in_no_cell_and_no_count(ranked_room):

@@ -1,12 +1,15 @@
 from fractions import Fraction
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from scoring.changes.what_ifs import move_what_if, pin
 from scoring.sampled.how_sure import Way
+from scoring.tables import RevealedWeightRow, RevealRow
 from tests.scoring import second_selection as second
 from tests.scoring.screens.stage import on_stage, words
-from tests.scoring.second_room import ROOM
+from tests.scoring.second_room import ROOM, START
+from vendor_data.tables import PriceRow
 from workbench.changes.members import declare
 from workbench.screens.parts.plain import plain
 
@@ -59,6 +62,122 @@ def test_the_scores_own_doubt_is_drawn_too(ranked_room):
     assert "each draw weighs the evaluators anew" in words(page)
 
 
+def behind(room):
+    """Open "Who would choose each vendor" and return its two tables without escapes."""
+    page = on_stage(room, "how_sure", "mina")
+    assert not [t for t in tables(page) if "Ahead" in t.columns]
+    page.session_state["how_sure.behind"] = True
+    page.run()
+    assert not page.exception
+    found = with_column(page, "Official weights"), with_column(page, "Ahead")
+    return [table.map(lambda cell: cell.replace("\\", "")) for table in found]
+
+
+def percents(cells):
+    return [float(cell.removesuffix("\N{NO-BREAK SPACE}%")) for cell in cells]
+
+
+def test_who_would_choose_each_vendor_is_drawn_for_whoever_opens_it(ranked_room):
+    supporters, _ = behind(ranked_room)
+    *criteria, sure = supporters.to_dict("records")
+
+    assert [row["Weight"] for row in criteria] == [
+        "Fit to our work", "Delivery", "Security", "Price",
+    ]  # fmt: skip
+    assert percents(row["Official weights"] for row in criteria) == [40, 20, 10, 30]
+    for vendor in ("Rayan", "Parsa"):
+        assert abs(sum(percents(row[vendor] for row in criteria)) - 100) <= 2
+    # Rayan is the cheaper one; Parsa has by far the better schedule and team.
+    assert percents([criteria[3]["Rayan"]]) > percents([criteria[3]["Parsa"]])
+    assert percents([criteria[1]["Parsa"]]) > percents([criteria[1]["Rayan"]])
+    # Toska is never first near these weights, so nobody would choose it there.
+    assert {row["Toska"] for row in supporters.to_dict("records")} == {"–"}
+    assert (sure["Weight"], sure["Rayan"], sure["Parsa"], sure["Official weights"]) == (
+        "First under these", "100\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%", "",
+    )  # fmt: skip
+
+
+def test_how_often_one_is_ahead_of_another_sums_to_all_draws(ranked_room):
+    _, pairs = behind(ranked_room)
+    names = list(pairs["Ahead"])
+    share = {row["Ahead"]: row for row in pairs.to_dict("records")}
+
+    assert names == ["Rayan", "Parsa", "Sepand", "Toska"]
+    for at, one in enumerate(names):
+        assert share[one][one] == "–"
+        for other in names[at + 1 :]:
+            both = percents([share[one][other], share[other][one]])
+            assert abs(sum(both) - 100) <= 1
+            assert other != "Toska" or both[0] > 99  # it is the worst on all but the price
+
+
+def test_another_pair_of_weights_has_its_own_map(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    assert "over all pairs of weights of Price and Fit to our work the lead" in words(page)
+
+    page.selectbox(key="how_sure.first").set_value(ranked_room.criteria["security"]).run()
+
+    assert not page.exception
+    assert "over all pairs of weights of Security and Price the lead" in words(page)
+
+
+def test_what_would_change_if_one_thing_were_left_out_is_said(ranked_room):
+    said = words(on_stage(ranked_room, "how_sure", "mina"))
+
+    # 682/15 of 70 against 728/15 without the price; the rule decides no more.
+    assert (
+        "- If any one of these did not count, Parsa would be first: Fit to our work, Coverage of "
+        "the requirements, Schedule, Security, Price."
+    ) in said
+    assert "- Whichever vendor stays away, the others keep their order." in said
+    assert "- Without the sheet of Omid, Parsa would be first." in said
+
+
+def weighed(room, **price):
+    """Let members have revealed what the price weighs for them, past the verbs."""
+    others = {key: w for key, parent, w in second.CRITERIA if parent is None and key != "price"}
+    with room.store.database.writing() as session:
+        session.add(
+            RevealRow(
+                selection=ROOM, revealed_at=START, revealed_by="arash", reason=None, version=1
+            )
+        )
+        for name, percent in price.items():
+            local = {key: Fraction(w, 100) for key, parent, w in second.CRITERIA if parent}
+            local |= {k: Fraction(w * (100 - percent), 7000) for k, w in others.items()}
+            local["price"] = Fraction(percent, 100)
+            session.add_all(
+                RevealedWeightRow(
+                    member=f"m-{name}", criterion=room.criteria[key], selection=ROOM,
+                    weight=weight, version=1,
+                )
+                for key, weight in local.items()
+            )  # fmt: skip
+
+
+def test_weights_are_drawn_between_the_members_own(ranked_room):
+    page = on_stage(ranked_room, "how_sure", "mina")
+    assert "Between the members’ own" not in page.button_group[0].options
+    weighed(ranked_room, niloofar=10, omid=30, shirin=20)
+    page = on_stage(ranked_room, "how_sure", "mina")
+    assert "Between the members’ own" in page.button_group[0].options
+    drawn(page, Way.MEMBERS)
+
+    assert not page.exception
+    assert "3 members" in words(page)
+    # Rayan leads from a price weight of 30.5 % on, which no mixture of these weights has.
+    assert "Parsa is first in 100\N{NO-BREAK SPACE}% of 100,000 drawn weights." in words(page)
+
+
+def test_the_members_page_says_who_is_first_under_whose_own_weights(ranked_room):
+    weighed(ranked_room, niloofar=10, omid=50, shirin=20)
+    page = on_stage(ranked_room, "member_weights", "mina")
+
+    assert "First under each member's own weights" in [each.value for each in page.subheader]
+    assert "- Parsa: for Niloofar, Shirin" in words(page)
+    assert "- Rayan (officially first): for Omid" in words(page)
+
+
 def test_other_methods_stand_beside_the_official_ranks(ranked_room):
     page = on_stage(ranked_room, "how_sure", "mina")
     found = with_column(page, "TOPSIS (vector normalisation)")
@@ -107,6 +226,18 @@ def test_the_ranking_holds_its_margin_against_the_noise(ranked_room):
     # Rayan and Parsa are tied at the published precision: there is no lead to speak of.
     assert second.TOTALS["rayan"] - second.TOTALS["parsa"] < Fraction(1, 10)
     assert "own doubt" not in words(page)
+
+
+@pytest.mark.parametrize("screen", ["ranking", "how_sure"])
+def test_a_lead_is_held_against_the_noise_in_one_sentence(ranked_room, screen):
+    with ranked_room.store.database.writing() as session:  # as cheap as the cheapest: 30 for 27
+        session.get_one(PriceRow, ranked_room.vendors["rayan"]).amount = second.PRICES["toska"]
+    said = words(on_stage(ranked_room, screen, "mina"))
+
+    assert (
+        "The lead of 2.93 points stands out from the evaluators’ own doubt: redrawn from the same "
+        "scores, Rayan leads in 98\N{NO-BREAK SPACE}% of panels."
+    ) in said
 
 
 def test_the_page_is_persian_for_a_persian_reader(ranked_room):
