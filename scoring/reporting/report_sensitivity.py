@@ -147,22 +147,26 @@ def write_worth(
 ) -> None:
     """Write points against price, and the poorest criterion of each vendor beside its total."""
     said = partial(say, language=language)
-    told = [
-        worth_sentence(official, analysis.worth, language),
-        step_sentence(official, analysis.worth, language),
-        weakest_sentence(official, analysis.worth, language),
+    findings = [
+        sentence
+        for sentence in (
+            worth_sentence(official, analysis.worth, language),
+            step_sentence(official, analysis.worth, language),
+        )
+        if sentence
     ]
-    if not any(told):
+    weakest = weakest_sentence(official, analysis.worth, language)
+    if not findings and not weakest:
         return
     word.heading(said("Value for money and weakest links"))
-    word.bullets([sentence for sentence in told if sentence])
+    word.bullets([*findings, *filter(None, [weakest])])
     if pictures.worth is not None:
         caption = (
             said("Points without price over total cost")
             if official.total_costs
             else said("Points without price over price")
         )
-        word.picture(pictures.worth, alt=told[0], caption=caption)
+        word.picture(pictures.worth, alt=" ".join(findings), caption=caption)
     _worth_table(word, official, analysis, language)
 
 

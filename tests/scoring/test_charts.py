@@ -1,5 +1,6 @@
 import json
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,11 @@ from scoring.chart_data import (
     sweep_rows,
     vendor_marks,
 )
+from scoring.charts.differences import heat_spec
+from scoring.charts.robustness import map_spec, place_spec
 from scoring.charts.standing import contribution_spec, sweep_spec, tornado_spec
+from scoring.charts.weights import cloud_spec
+from scoring.charts.worth import worth_spec
 from scoring.exact.sensitivity import sweep
 from scoring.exact.tornado import tornado
 from scoring.exact.tornado_rows import lead_now, tornado_rows
@@ -202,12 +207,37 @@ def test_a_specification_is_built_once_and_holds_no_data(spec, language):
     assert [layer for layer in built["layer"] if "data" in layer] == []
 
 
-def test_persian_charts_begin_on_the_right():
-    x = sweep_spec(FA)["layer"][1]["encoding"]["x"]
+def quantities(spec, side):
+    """Return what is measured along one side of a drawing, each with its scale and its axis."""
+    found = [layer["encoding"].get(side, {}) for layer in spec["layer"]]
+    return [each for each in found if each.get("type") == "quantitative" and each.get("axis")]
 
-    assert x["scale"]["reverse"]
-    assert "'۷'" in x["axis"]["labelExpr"]
-    assert sweep_spec(FA)["layer"][1]["encoding"]["y"]["axis"]["orient"] == "right"
+
+EVERY_SPEC = {
+    "contributions": contribution_spec,
+    "sweep": sweep_spec,
+    "tornado": tornado_spec,
+    "places": place_spec,
+    "two weights": partial(map_spec, first="a", second="b"),
+    "differences": heat_spec,
+    "worth": partial(worth_spec, price="EUR", cost="Price"),
+    "members": cloud_spec,
+}
+
+
+@pytest.mark.parametrize("name", EVERY_SPEC)
+def test_every_persian_chart_begins_on_the_right_in_persian_digits(name):
+    persian, english = EVERY_SPEC[name](FA), EVERY_SPEC[name](EN)
+
+    for spec, is_persian in ((persian, True), (english, False)):
+        across = quantities(spec, "x")
+        assert across or name == "differences"  # its vendors stand side by side
+        assert {bool(x["scale"].get("reverse")) for x in across} <= {is_persian}
+        axes = [y["axis"] for layer in spec["layer"] if (y := layer["encoding"].get("y"))
+                and y.get("axis")]  # fmt: skip
+        assert {axis["orient"] for axis in axes} == {"right" if is_persian else "left"}
+        figures = [each["axis"] for side in "xy" for each in quantities(spec, side)]
+        assert {"'۷'" in axis["labelExpr"] for axis in figures} <= {is_persian}
 
 
 @given(standings())
