@@ -2,9 +2,10 @@ from collections import Counter
 
 import pytest
 
-from rfp.readiness.item import Kind, verdicts
+from rfp.readiness.item import MISTAKES, Kind, verdicts
 from rfp.readiness.ready import ready_items, ready_of
 from rfp.readiness.risk_group import RiskGroup
+from tests.access.stage import places
 
 
 def test_the_content_has_the_counts_that_were_promised():
@@ -20,7 +21,7 @@ def test_the_content_has_the_counts_that_were_promised():
         Kind.INCOME: 6,
         Kind.SAVING: 6,
         Kind.COST: 6,
-        Kind.LESSON: 10,
+        Kind.LESSON: 13,
     }
 
 
@@ -43,6 +44,15 @@ def test_persian_texts_use_persian_letters_and_digits():
     texts = [item.texts["fa"] for item in ready_items().values()]
 
     assert [text for text in texts if strangers & set(text)] == []
+
+
+def test_every_item_leads_to_a_screen_that_there_is():
+    addresses = {place.path for place in places()}
+    led_to = {item.screen for item in ready_items().values() if item.screen}
+
+    assert led_to - addresses == set()
+    silent = [item.code for item in ready_of(Kind.TASK, *MISTAKES) if not item.screen]
+    assert silent == []
 
 
 def test_every_gate_names_its_papers_in_both_languages():

@@ -1,4 +1,5 @@
 import datetime as dt
+import threading
 
 from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import issue_of, timetable
@@ -149,6 +150,32 @@ def test_a_draft_is_given_page_numbers_when_somebody_asks_for_them(room):
         "RFP (Word)",
     ]
     assert "Pages: 7" in words(page)
+
+
+def test_while_pages_are_counted_the_screen_tells_how_far_it_is_and_offers_no_file(room):
+    fill(room)
+    page = shown(room)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(_, marks):
+        begun.set()
+        go_on.wait(60)
+        return Pages(of=dict.fromkeys(marks, 1), count=7)
+
+    ground.here().pages.count = slowly
+    try:
+        button_of(page, "rfp.pages.en").click().run()
+        assert begun.wait(60)
+        page.run()
+        (bar,) = page.get("progress")
+        assert bar.proto.text == "Counting its pages"
+        assert 0 < bar.proto.value < 100
+        assert "RFP (Word)" not in downloads(page)
+    finally:
+        go_on.set()
+    ground.here().pages.wait()
+    page.run()
+    assert ("RFP (Word)" in downloads(page), list(page.get("progress"))) == (True, [])
 
 
 def test_what_stops_the_counting_is_said_and_it_can_be_tried_again(room):

@@ -53,6 +53,14 @@ def test_the_work_has_the_tasks_of_four_steps():
     assert [steps.count(step) for step in "1234"] == [13, 10, 8, 4]
 
 
+def test_the_milestones_pay_for_the_whole_and_let_us_stop_three_times():
+    lines = ready_section("milestones").lines
+
+    assert sum(int(line.figures["share"]) for line in lines) == 100
+    assert [line.words["stop"]["en"] for line in lines].count("yes") == 3
+    assert "we may end the work" in standing("milestones").clauses(EN)[1].text
+
+
 def test_the_change_plan_has_eight_points():
     assert len(standing("change").clauses(EN)) == 1 + 8
 
