@@ -109,6 +109,10 @@ class ValueFunction:
         Problem
             If an amount is not a finite number.
 
+        References
+        ----------
+        As `ValueFunction`.
+
         Examples
         --------
         >>> linear(0, 40, Direction.LESS, best=100).of_array([10, 50]).tolist()

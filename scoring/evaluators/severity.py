@@ -112,6 +112,10 @@ def levelled(scores: npt.ArrayLike) -> Floats:
     vendors only is "corrected" wrongly, which is one reason why this never touches the official
     totals.
 
+    References
+    ----------
+    As `severities`.
+
     Examples
     --------
     >>> levelled([[[1, 3]], [[3, 5]]]).round(2).tolist()
@@ -144,6 +148,10 @@ def levelled_what_if(scores: npt.ArrayLike, weights: npt.ArrayLike) -> LevelledW
     ------
     Problem
         If a score or weight is unfit, or nobody scored a vendor on a leaf.
+
+    References
+    ----------
+    As `severities`.
 
     Examples
     --------

@@ -120,6 +120,10 @@ def without_each_criterion(values: Table, weights: npt.ArrayLike) -> tuple[LeftO
     Problem
         If values or weights are not as in `scoring.arrays`, or there is only one criterion.
 
+    References
+    ----------
+    As `without_each_vendor`.
+
     Examples
     --------
     >>> [left.winners for left in without_each_criterion([[0.9, 0.1], [0.6, 0.7]], [1, 1])]
@@ -158,6 +162,10 @@ def without_each_evaluator(scores: npt.ArrayLike, weights: npt.ArrayLike) -> tup
     Problem
         If scores have another shape or are infinite, weights are not as in `scoring.arrays`,
         there is only one evaluator, or nobody scored something.
+
+    References
+    ----------
+    As `without_each_vendor`.
 
     Examples
     --------

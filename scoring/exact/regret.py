@@ -74,6 +74,10 @@ def scenario_totals(values: Table, weight_sets: Table) -> Floats:
     Problem
         If values or a set of weights are not as in `scoring.arrays`.
 
+    References
+    ----------
+    As `regret`.
+
     Examples
     --------
     >>> scenario_totals([[80, 20], [50, 60]], [[1, 1], [0, 1]]).tolist()

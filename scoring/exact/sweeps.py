@@ -54,6 +54,10 @@ class Lines:
         Problem
             If a weight is not from 0 to 1, or the shape is another.
 
+        References
+        ----------
+        As `sweep_lines`.
+
         Examples
         --------
         >>> sweep_lines([[1, 0], [0, 1]], [1, 1]).at([0.25])[0].tolist()
@@ -143,6 +147,10 @@ def swept_ranks(values: Table, weights: npt.ArrayLike | Paths, steps: int = 101)
     ------
     Problem
         As `sweep_lines`, or if there are fewer than two steps.
+
+    References
+    ----------
+    As `sweep_lines`.
 
     Examples
     --------

@@ -50,6 +50,10 @@ def flat_paths(weights: npt.ArrayLike) -> Paths:
     Problem
         If weights are negative, not finite or all 0, or if there is only one criterion.
 
+    References
+    ----------
+    As `scoring.exact.sweeps.sweep_lines`.
+
     Examples
     --------
     >>> flat_paths([50, 30, 20]).at_zero[0].tolist()
@@ -88,6 +92,10 @@ def group_paths(
     Problem
         If weights are not as in `scoring.arrays.checked_weights`, if shapes differ, if a group is
         empty, reaches outside its parent or leaves nothing beside it, or if its parent weighs 0.
+
+    References
+    ----------
+    As `scoring.exact.sweeps.sweep_lines`.
 
     Examples
     --------

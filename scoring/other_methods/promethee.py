@@ -83,6 +83,10 @@ class Preference:
         Problem
             If a difference is not a finite number.
 
+        References
+        ----------
+        As `promethee_2`.
+
         Examples
         --------
         >>> linear = Preference(shape=PreferenceShape.LINEAR, indifference=1, full=3)

@@ -29,6 +29,10 @@ def average_ranks(totals: npt.ArrayLike, tolerance: float = TOLERANCE) -> Floats
     Problem
         If there is no total, or one is not a finite number.
 
+    References
+    ----------
+    As `kendall_tau_b`.
+
     Examples
     --------
     >>> average_ranks([3, 9, 3, 1]).tolist()

@@ -65,6 +65,10 @@ class KeptDraws:
             If the values or weights are none (`checked_values`, `checked_weights`), or of another
             number of criteria.
 
+        References
+        ----------
+        As `scoring.sampled.robustness.rank_acceptability`.
+
         Examples
         --------
         >>> kept_draws(2, samples=500).rerank([[1, 1], [0, 0]], [3, 1]).first.tolist()
@@ -104,6 +108,10 @@ def kept_draws(
     Problem
         If there is no criterion, the spread is out of its range, or fewer than one sample is
         asked for.
+
+    References
+    ----------
+    As `scoring.sampled.robustness.rank_acceptability`.
 
     Examples
     --------

@@ -56,6 +56,10 @@ def weights_of_resampled_members(members: npt.ArrayLike) -> WeightDraws:
     Problem
         If there is no member, or a member's weights are none (`checked_weights`).
 
+    References
+    ----------
+    As `weights_of_members`.
+
     Examples
     --------
     >>> from scoring.sampled.mixtures import drawn_weights

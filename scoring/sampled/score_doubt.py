@@ -131,6 +131,10 @@ class UniformErrors:
         Problem
             If the shape is another, or an error is below 0 or not finite.
 
+        References
+        ----------
+        As `NormalErrors.of`.
+
         Examples
         --------
         >>> UniformErrors.of([[0.1, 0]]).half_widths.tolist()

@@ -1,5 +1,6 @@
 """What every function that takes arrays says of itself: shapes, units, refusals, an example."""
 
+import importlib
 import inspect
 import re
 
@@ -27,6 +28,24 @@ WITHOUT_DOI = (
     "An analytical framework for the best-worst method",
 )
 
+# What checks, reshapes or counts what others do methods of, and what the program itself thought of.
+NOBODYS_METHOD = {
+    *(f"arrays.{name}" for name in (
+        "checked_totals", "checked_values", "checked_weights", "competition_ranks",
+    )),
+    *(f"evaluators.{name}" for name in (
+        "agenda.agenda", "aggregate.score_ranges", "aggregate.wide_cells",
+        "agreement.cells_by_evaluator", "agreement.complete_cells", "panel.checked_scores",
+        "panel.scores_with_blanks",
+    )),
+    "other_methods.compared.compared",
+    *(f"weighing.{name}" for name in (
+        "contradictions.most_inconsistent_judgement", "member_weights.reveal",
+        "pairwise.checked_comparisons", "pairwise.connected_comparisons",
+        "weight_distance.consensus_index", "weight_distance.distances",
+        "weight_distance.furthest_apart", "weight_distance.member_shares",
+    )),
+}  # fmt: skip
 
 # What works on exact fractions by vendor and criterion, where an official number comes from.
 OFFICIAL = [
@@ -90,6 +109,25 @@ def test_every_work_that_is_cited_can_be_found():
     ]
 
     assert unfound == []
+
+
+def test_every_method_cites_a_work_or_the_function_that_does():
+    uncited = {name for name, function in ASKED.items() if not section(function, "References")}
+    leading = {
+        name: re.match(r"As `([\w.]+)`", section(function, "References").strip())
+        for name, function in ASKED.items()
+    }
+    public = {f"scoring.{name}": function for name, function in public_functions()}
+    lost = []
+    for name, found in leading.items():
+        if found is not None:
+            module = ASKED[name].__module__
+            of = public.get(found[1]) or public.get(f"{module}.{found[1]}")
+            of = of or getattr(importlib.import_module(module), found[1])
+            if not re.search(r"\.\. \[1\]", inspect.getdoc(of) or ""):
+                lost.append(name)
+
+    assert (uncited, lost) == (NOBODYS_METHOD, [])
 
 
 @pytest.mark.parametrize("function", OFFICIAL, ids=lambda each: each.__name__)
