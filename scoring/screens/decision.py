@@ -10,9 +10,11 @@ from scoring.changes.decision import decide
 from scoring.decision import Decision, Outcome
 from scoring.reads.decisions import decision
 from scoring.reads.standings import standing
+from scoring.reporting.award_data import award_of
 from scoring.screens import award_reminder, report_file
 from scoring.screens.missing_scores import no_ranking
 from scoring.standing import Standing
+from vendor_data.screens import open_data
 from workbench.committee import Right
 from workbench.language import Language
 from workbench.screens.parts.clock import when_and_who
@@ -47,6 +49,9 @@ def show(desk: Desk) -> None:
     else:
         st.caption(desk.say("The chair records the decision; everybody reads it here."))
     report_file.offer(desk, official)
+    if found is not None:
+        st.subheader(desk.say("Open contracting data"))
+        open_data.offer(desk, award=award_of(found), at="decision")
 
 
 def _official_first(desk: Desk, official: Standing) -> None:

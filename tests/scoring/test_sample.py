@@ -1,5 +1,6 @@
 """The sample selection comes out with the figures that the committee's day names."""
 
+import json
 from fractions import Fraction
 
 import pytest
@@ -13,12 +14,16 @@ from scoring.reads.standings import standing
 from scoring.sample import afresh, ensure
 from scoring.weighing.revealed import joint_tree, winner_by_member
 from scoring.weights import moved
+from tests.vendor_data.publishing.standard import faults
 from vendor_data.checking.check_sheet import Verdict
+from vendor_data.publishing.release import release
 from vendor_data.reads.check_sheet import findings
+from vendor_data.reads.publishing import published_facts
 from workbench.committee import Actor
 from workbench.database import Database
 from workbench.ground import open_store
 from workbench.house import furnish
+from workbench.language import Language
 from workbench.migrations import bring_up_to_date
 from workbench.problem import Refused
 from workbench.reads.actors import current_actor
@@ -202,3 +207,13 @@ def test_every_vendor_was_checked_on_the_mandatory_requirement(built):
         "Caspian": Verdict.PASS,
         "Damavand": Verdict.FAIL,
     }
+
+
+def test_the_sample_is_a_valid_release_of_open_contracting_data(built):
+    store, sample = built
+    with store.read() as session:
+        actor = Actor(account=sample.accounts["chair"], name="")
+        chair = current_actor(session, actor, sample.selection)
+        for language in Language:
+            facts = published_facts(session, chair, sample.selection, language, made=store.clock())
+            assert faults(json.loads(json.dumps(release(facts)))) == [], language

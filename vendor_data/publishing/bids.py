@@ -9,6 +9,7 @@ from vendor_data.money import Money
 from vendor_data.offering.offer import PartyRole
 from vendor_data.proposal import Answer, Proposal
 from vendor_data.publishing.facts import PublishedFacts
+from vendor_data.publishing.moments import moment
 from vendor_data.vendor import Vendor
 from workbench.language import currency
 from workbench.selection import Phase
@@ -16,14 +17,17 @@ from workbench.selection import Phase
 Json = dict[str, object]
 
 
-def organisations(facts: PublishedFacts) -> list[Json]:
-    """Return the vendors and the companies that they propose with."""
+def organisations(facts: PublishedFacts, *, chosen: str | None = None) -> list[Json]:
+    """Return the vendors and the companies that they propose with; one vendor may be chosen."""
     proposed = {proposal.vendor for proposal in facts.proposals}
     named: list[Json] = [
         {
             "id": vendor.id,
             "name": vendor.name.text,
-            "roles": ["tenderer"] if vendor.id in proposed else ["invitedTenderer"],
+            "roles": [
+                "tenderer" if vendor.id in proposed else "invitedTenderer",
+                *(["supplier"] if vendor.id == chosen else []),
+            ],
         }
         for vendor in facts.vendors
     ]
@@ -59,7 +63,7 @@ def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
     responses = list(_responses(facts, vendor.id))
     told: Json = {
         "id": proposal.id,
-        "date": f"{proposal.came_at:%Y-%m-%dT%H:%M:%SZ}",
+        "date": moment(proposal.came_at),
         "status": _status(facts, vendor),
         "tenderers": list(_tenderers(facts, vendor)),
     }
@@ -68,7 +72,7 @@ def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
     if responses:
         told["requirementResponses"] = responses
     if vendor.id in facts.prices and not vendor.is_excluded:
-        told["value"] = _value(facts.prices[vendor.id])
+        told["value"] = value_of(facts.prices[vendor.id])
     return told
 
 
@@ -117,7 +121,8 @@ def _response(vendor: str, requirement: Requirement, answer: Answer) -> Json:
     return told
 
 
-def _value(price: Money) -> Json:
+def value_of(price: Money) -> Json:
+    """Return an amount of money, exact as far as a number of JSON can be."""
     amount = Decimal(price.minor).scaleb(-currency(price.currency).places)
     whole = amount == amount.to_integral_value()
     return {"amount": int(amount) if whole else float(amount), "currency": price.currency}

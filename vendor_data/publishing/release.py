@@ -1,8 +1,9 @@
 """A selection as a release of the Open Contracting Data Standard, 1.1.
 
 The call is its `tender`, proposals are its `bids` (bids extension), the list of requirements and
-the answers to it its `criteria` and `requirementResponses` (requirements extension). Scores and
-the ranking have no place in the standard and are not in it. Documents are named with their hash
+the answers to it its `criteria` and `requirementResponses` (requirements extension), and what was
+decided its `awards`. Scores and the ranking have no place in the standard and are not in it, nor is
+the reason of a decision. Documents are named with their hash
 as id and carry no `url`: nothing here is published to the web, and a link that asks for a seat
 would tell an outsider nothing.
 """
@@ -13,8 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from rfp.needs.requirement import Requirement
 from rfp.needs.requirement_list import ListVersion
 from rfp.writing.issued_file import IssuedFile, IssuedKind
+from vendor_data.publishing.award import Award, awards
 from vendor_data.publishing.bids import bids, organisations
 from vendor_data.publishing.facts import PublishedFacts
+from vendor_data.publishing.moments import last_second, moment
 from workbench.selection import Phase
 from workbench.wording import chosen
 
@@ -30,21 +33,28 @@ _MILESTONES = {  # code -> title, type of the standard
 Json = dict[str, object]
 
 
-def release(facts: PublishedFacts) -> Json:
-    """Return the release; what is not known, or not for this reader, is left out of it."""
+def release(facts: PublishedFacts, *, award: Award | None = None) -> Json:
+    """Return the release; what is not known, or not for this reader, is left out of it.
+
+    `award` is what was decided, once it is.
+    """
+    ended = awards(facts, award)
+    supplier = award.vendor if award else None
+    status = award.tender_status if award and ended else _status(facts)
     ocid = f"{facts.publisher.ocid_prefix}-{facts.selection}"
     buyer = _buyer(facts)
     return _told({
         "ocid": ocid,
         "id": f"{ocid}-{facts.made:%Y%m%dT%H%M%SZ}",
         "date": moment(facts.made),
-        "tag": [_tag(facts)],
+        "tag": [_tag(facts), *(["award"] if ended else [])],
         "initiationType": "tender",
         "language": facts.language,
-        "parties": [*_as_party(buyer), *organisations(facts)],
+        "parties": [*_as_party(buyer), *organisations(facts, chosen=supplier)],
         "buyer": buyer,
-        "tender": _tender(facts),
+        "tender": _tender(facts, status),
         "bids": bids(facts),
+        "awards": ended,
     })  # fmt: skip
 
 
@@ -66,11 +76,11 @@ def _tag(facts: PublishedFacts) -> str:
     return "tenderAmendment" if any(each.kind for each in facts.versions) else "tender"
 
 
-def _tender(facts: PublishedFacts) -> Json:
+def _tender(facts: PublishedFacts, status: str) -> Json:
     return _told({
         "id": facts.selection,
         "title": facts.title,
-        "status": _status(facts),
+        "status": status,
         "procurementMethod": "selective",
         "procuringEntity": _buyer(facts),
         "awardCriteria": "ratedCriteria",
@@ -161,24 +171,6 @@ def _period(begins: dt.datetime | None, ends: dt.datetime | None) -> Json:
         "startDate": moment(begins) if begins else "",
         "endDate": last_second(ends) if ends else "",
     })  # fmt: skip
-
-
-def moment(value: dt.datetime) -> str:
-    """Return a moment as the standard writes it.
-
-    >>> moment(dt.datetime(2026, 11, 22, 9, 5, tzinfo=dt.UTC))
-    '2026-11-22T09:05:00Z'
-    """
-    return f"{value.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def last_second(end: dt.datetime) -> str:
-    """Return the last second in which something is not late.
-
-    >>> last_second(dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
-    '2026-11-22T23:59:59Z'
-    """
-    return moment(end - dt.timedelta(seconds=1))
 
 
 def _told(fields: Mapping[str, object]) -> Json:

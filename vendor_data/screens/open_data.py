@@ -4,6 +4,7 @@ import json
 
 import streamlit as st
 
+from vendor_data.publishing.award import Award
 from vendor_data.publishing.release import release
 from vendor_data.reads.publishing import published_facts
 from workbench import ground
@@ -11,8 +12,11 @@ from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 
 
-def offer(desk: Desk) -> None:
-    """Draw the button; the release is made at the click, from what this reader may know."""
+def offer(desk: Desk, *, award: Award | None = None, at: str = "open_data") -> None:
+    """Draw the button; the release is made at the click, from what this reader may know.
+
+    `award` is what was decided, on a page that knows it.
+    """
     if not desk.may(Right.SEE_PROPOSALS):
         return
     st.caption(desk.say(
@@ -21,16 +25,16 @@ def offer(desk: Desk) -> None:
     ))  # fmt: skip
     st.download_button(
         desk.say("Open contracting data (JSON)"),
-        data=lambda: made(desk),
+        data=lambda: made(desk, award),
         file_name=f"ocds-release-{desk.store.clock():%Y-%m-%d}.json",
         mime="application/json",
         icon=":material/data_object:",
         on_click="ignore",
-        key="open_data.release",
+        key=f"{at}.release",
     )
 
 
-def made(desk: Desk) -> bytes:
+def made(desk: Desk, award: Award | None = None) -> bytes:
     """Return the release as JSON."""
     with desk.store.read() as session:
         facts = published_facts(
@@ -41,4 +45,4 @@ def made(desk: Desk) -> bytes:
             made=desk.store.clock(),
             publisher=ground.here().publisher,
         )
-    return json.dumps(release(facts), ensure_ascii=False, indent=2).encode()
+    return json.dumps(release(facts, award=award), ensure_ascii=False, indent=2).encode()

@@ -3,10 +3,8 @@
 import datetime as dt
 import hashlib
 import json
-from pathlib import Path
 
 import pytest
-from jsonschema import Draft4Validator, FormatChecker
 
 from rfp.changes.issue import set_timetable
 from rfp.changes.issued_files import keep_issued_file
@@ -14,6 +12,7 @@ from rfp.changes.requirements import add_requirement
 from rfp.needs.requirement import Moscow
 from rfp.writing.issued_file import IssuedKind
 from tests.rfp.needs_room import ROOM
+from tests.vendor_data.publishing.standard import faults
 from tests.vendor_data.screens.stage import on_stage
 from tests.vendor_data.sealing.sealed_room import SealedRoom
 from tests.vendor_data.test_reads import kept
@@ -27,51 +26,6 @@ from vendor_data.reads.publishing import NOBODY, published_facts
 from workbench.language import Language
 from workbench.problem import Refused
 from workbench.settings import Publisher
-
-OCDS = Path(__file__).parents[1] / "ocds"
-FORMATS = FormatChecker()
-
-
-@FORMATS.checks("date-time", raises=ValueError)
-def is_moment(text):
-    return not isinstance(text, str) or bool(dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S%z"))
-
-
-def patched(target, patch):
-    """Lay one schema over another by JSON Merge Patch."""
-    for name, value in patch.items():
-        if value is None:
-            target.pop(name, None)
-        elif isinstance(value, dict) and isinstance(target.get(name), dict):
-            patched(target[name], value)
-        else:
-            target[name] = value
-    return target
-
-
-def strict(schema):
-    """Let no object have a property that its definition does not name."""
-    if isinstance(schema, dict):
-        if "properties" in schema:
-            schema["additionalProperties"] = False
-        for value in schema.values():
-            strict(value)
-    elif isinstance(schema, list):
-        for value in schema:
-            strict(value)
-    return schema
-
-
-@pytest.fixture(scope="module")
-def schema():
-    def read(name):
-        return json.loads((OCDS / name).read_text(encoding="utf-8"))
-
-    joined = read("release-schema-1__1__4.json")
-    for extension in ("bid-extension.json", "requirements-extension.json"):
-        patched(joined, read(extension))
-    Draft4Validator.check_schema(joined)
-    return Draft4Validator(strict(joined), format_checker=FORMATS)
 
 
 @pytest.fixture
@@ -107,20 +61,16 @@ def made(room, who="sara", language=Language.EN, publisher=NOBODY):
     return json.loads(json.dumps(release(facts)))
 
 
-def faults(schema, told):
-    return [f"{list(each.path)}: {each.message}" for each in schema.iter_errors(told)]
-
-
-def test_the_release_is_valid_in_every_phase_and_both_languages(call, schema):
+def test_the_release_is_valid_in_every_phase_and_both_languages(call):
     for phase in ("call", "opening", "price", "decision"):
         call.enter(phase)
         for language in Language:
-            assert faults(schema, made(call, language=language)) == [], (phase, language)
+            assert faults(made(call, language=language)) == [], (phase, language)
 
 
-def test_a_publisher_goes_out_under_its_own_prefix_and_name(call, schema):
+def test_a_publisher_goes_out_under_its_own_prefix_and_name(call):
     told = made(call, publisher=Publisher(ocid_prefix="ocds-a1b2c3", organisation="Clinic of Ray"))
-    assert faults(schema, told) == []
+    assert faults(told) == []
     assert told["ocid"] == f"ocds-a1b2c3-{ROOM}"
     buyer = {"id": "ocds-a1b2c3-buyer", "name": "Clinic of Ray"}
     assert told["buyer"] == told["tender"]["procuringEntity"] == buyer
@@ -143,10 +93,10 @@ def documented(call):
 
 
 @pytest.mark.parametrize("language", Language)
-def test_documents_are_valid_named_by_their_hash_and_carry_no_address(documented, schema, language):
+def test_documents_are_valid_named_by_their_hash_and_carry_no_address(documented, language):
     told = made(documented, language=language)
 
-    assert faults(schema, told) == []
+    assert faults(told) == []
     documents = told["tender"]["documents"]
     assert sorted((each["documentType"], each["id"]) for each in documents) == sorted(
         (
@@ -161,13 +111,13 @@ def test_documents_are_valid_named_by_their_hash_and_carry_no_address(documented
     ] == [("manual.docx", "technicalSpecifications")]
 
 
-def test_a_moment_that_is_none_is_a_fault(documented, schema):
+def test_a_moment_that_is_none_is_a_fault(documented):
     told = made(documented)
     told["tender"]["documents"][0]["datePublished"] = "1 April"
-    assert faults(schema, told) != []
+    assert faults(told) != []
 
 
-def test_papers_of_the_envelopes_a_and_b_are_documents_of_the_bid_and_c_is_not(tmp_path, schema):
+def test_papers_of_the_envelopes_a_and_b_are_documents_of_the_bid_and_c_is_not(tmp_path):
     room = SealedRoom(tmp_path)
     for envelope, name in (("A", "guarantee.pdf"), ("B", "answers.xlsx"), ("C", "price.xlsx")):
         room.hand_in("aban", envelope, name=name)
@@ -179,24 +129,24 @@ def test_papers_of_the_envelopes_a_and_b_are_documents_of_the_bid_and_c_is_not(t
     told = made(room)
     room.store.database.close()
 
-    assert faults(schema, told) == []
+    assert faults(told) == []
     assert [
         (each["title"], each["documentType"]) for each in told["bids"]["details"][0]["documents"]
     ] == [("guarantee.pdf", "submissionDocuments"), ("answers.xlsx", "submissionDocuments")]
 
 
-def test_a_selection_with_nothing_in_it_is_a_valid_release_too(room, schema):
+def test_a_selection_with_nothing_in_it_is_a_valid_release_too(room):
     room.enter("needs")
     told = made(room)
-    assert faults(schema, told) == []
+    assert faults(told) == []
     assert (told["tag"], told["tender"]["status"]) == (["planning"], "planned")
     assert "bids" not in told
 
 
-def test_a_field_that_the_standard_lacks_is_found(call, schema):
+def test_a_field_that_the_standard_lacks_is_found(call):
     told = made(call)
     told["bids"]["details"][0]["points"] = 5
-    assert faults(schema, told) != []
+    assert faults(told) != []
 
 
 def test_proposals_are_bids_and_answers_their_responses(call):
@@ -376,7 +326,7 @@ SELECTIONS = {
 
 
 @pytest.mark.parametrize("name", SELECTIONS)
-def test_the_release_of_any_selection_is_valid_in_both_languages(room, schema, name):
+def test_the_release_of_any_selection_is_valid_in_both_languages(room, name):
     SELECTIONS[name](room)
 
     for phase in ("call", "opening", "scoring", "decision"):
@@ -384,10 +334,10 @@ def test_the_release_of_any_selection_is_valid_in_both_languages(room, schema, n
             continue
         room.enter(phase)
         for language in Language:
-            assert faults(schema, made(room, language=language)) == [], (phase, language)
+            assert faults(made(room, language=language)) == [], (phase, language)
 
 
-def test_one_file_in_two_envelopes_is_one_document(tmp_path, schema):
+def test_one_file_in_two_envelopes_is_one_document(tmp_path):
     room = SealedRoom(tmp_path)
     for envelope in "AB":
         room.hand_in("aban", envelope, b"the same", name="offer.pdf")
@@ -396,6 +346,6 @@ def test_one_file_in_two_envelopes_is_one_document(tmp_path, schema):
 
     told = made(room)
 
-    assert faults(schema, told) == []
+    assert faults(told) == []
     assert len(told["bids"]["details"][0]["documents"]) == 1
     room.store.database.close()
