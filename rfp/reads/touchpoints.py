@@ -8,7 +8,8 @@ from rfp.maps.map_comparison import MapState
 from rfp.maps.touchpoint import Candidate
 from rfp.needs.pain import counted
 from rfp.needs.pressure import pressing
-from rfp.reads.maps import process_maps, steps
+from rfp.needs.touchpoint_hint import strong_steps
+from rfp.reads.maps import StepEntry, process_maps, steps
 from rfp.reads.needs import gaps, pains
 from workbench.committee import Actor
 
@@ -30,3 +31,16 @@ def touchpoints(session: Session, actor: Actor, selection: str, language: str) -
         for step in steps(session, actor, selection)
         if step.touchpoint and step.process_map in today
     ]
+
+
+def strong_touchpoints(
+    session: Session, actor: Actor, selection: str, language: str
+) -> dict[str, tuple[StepEntry, ...]]:
+    """Return by gap the steps of today that cost much or that the customer feels strongly."""
+    known = {step.id: step for step in steps(session, actor, selection, language)}
+    found = strong_steps(
+        [entry.pain for entry in pains(session, actor, selection)],
+        [entry.gap for entry in gaps(session, actor, selection, language)],
+        {step.id: step.touchpoint for step in known.values() if step.touchpoint},
+    )
+    return {gap: tuple(known[step] for step in behind) for gap, behind in found.items()}

@@ -16,6 +16,7 @@ from rfp.changes.requirements import (
 from rfp.needs.requirement import Moscow, Requirement, next_code
 from rfp.needs.requirement_words import CellWords
 from rfp.reads.needs import GapEntry, RequirementEntry
+from rfp.screens import touchpoint_hint
 from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.requirement_facts import ask_facts, draw_proposal
 from rfp.screens.wording_notes import WordingNotes, draw_notes
@@ -43,6 +44,7 @@ def add(
         typed, texts, moscow, mandatory = _ask(desk, None, code, key)
         meant = Requirement(id="", code=code, text=code, moscow=moscow, gaps=tuple(gaps))
         draw_proposal(desk, meant, closing)
+        touchpoint_hint.draw_hint(desk, gaps)
         criterion = _ask_criterion(desk, words.criteria, None, f"{key}.criterion")
         acceptance, facts = ask_facts(desk, None, words, key)
         if st.button(desk.say("Add the requirement"), type="primary", key=f"{key}.add"):
@@ -128,6 +130,7 @@ def _edit(desk: Desk, entry: RequirementEntry, words: CellWords, closing: list[G
         entry, key = form.stored, form.key
         code, texts, moscow, mandatory = _ask(desk, entry, entry.requirement.code, key)
         draw_proposal(desk, replace(entry.requirement, moscow=moscow), closing)
+        touchpoint_hint.draw_hint(desk, entry.requirement.gaps)
         acceptance, facts = ask_facts(desk, entry, words, key)
         with st.container(horizontal=True):
             save = form.button(desk.say("Save"), "save", type="primary")

@@ -22,8 +22,9 @@ from rfp.needs.requirement_edit import Cell, RowEdit
 from rfp.reads.goals import goals
 from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.reads.requirement_list import SuccessFactor, must_cap, success_factors
-from rfp.screens import success_factor_forms
+from rfp.screens import success_factor_forms, touchpoint_hint
 from workbench.committee import Right
+from workbench.language import Language
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -44,6 +45,7 @@ def show(desk: Desk, entries: Sequence[RequirementEntry], closing: Sequence[GapE
     _limit(desk, entries, cap, factors)
     success_factor_forms.show(desk, entries, factors, titles)
     _proposals(desk, entries, {each.gap.id: each.gap.priority for each in closing})
+    touchpoint_hint.show(desk, entries)
 
 
 def warn_of_technology(
@@ -127,22 +129,17 @@ def _proposals(
     if not differing:
         st.markdown(desk.say("Every importance follows from the gaps."))
         return
-    st.dataframe(
-        pd.DataFrame(
-            {
-                desk.say("Code"): [e.requirement.code for e in differing],
-                desk.say("Requirement"): [e.requirement.text for e in differing],
-                desk.say("Importance"): [desk.say(e.requirement.moscow.label) for e in differing],
-                desk.say("Proposed"): [
-                    desk.say(Moscow(str(found[e.requirement.id])).label) for e in differing
-                ],
-                desk.say("Reason for the importance"): [
-                    e.requirement.moscow_reason for e in differing
-                ],
-            }
-        ),
-        hide_index=True,
-    )
+    told = {
+        desk.say("Code"): [e.requirement.code for e in differing],
+        desk.say("Requirement"): [e.requirement.text for e in differing],
+        desk.say("Importance"): [desk.say(e.requirement.moscow.label) for e in differing],
+        desk.say("Proposed"): [
+            desk.say(Moscow(str(found[e.requirement.id])).label) for e in differing
+        ],
+        desk.say("Reason for the importance"): [e.requirement.moscow_reason for e in differing],
+    }
+    order = list(told) if desk.language is Language.EN else list(told)[::-1]
+    st.dataframe(pd.DataFrame(told), hide_index=True, column_order=order)
     silent = [e for e in differing if not e.requirement.moscow_reason]
     if silent and desk.may(Right.EDIT_NEEDS):
         _take_proposals(desk, silent, found)

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from rfp.needs.touchpoint_hint import is_strong
 from rfp.needs.trace import ORDER, Knot, Stage, Thread, loose, matrix, pains_without_requirement
-from rfp.reads.maps import steps
+from rfp.reads.maps import StepEntry, steps
 from rfp.reads.needs import gaps, needs_thread, pains, requirements
 from rfp.reads.plan import plan_draft
 from rfp.screens.live_needs import live_needs
 from rfp.screens.pain_list import step_name
 from rfp.screens.requirements import leaf_titles
+from rfp.screens.touchpoint_hint import strength
 from workbench.language import isolated, number
 from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
@@ -68,9 +70,7 @@ def _page(desk: Desk) -> None:
 def _names(desk: Desk) -> Names:
     with desk.store.read() as session:
         about = (session, desk.actor, desk.here.id)
-        named = {
-            Knot(Stage.STEP, s.id): (step_name(desk, s),) for s in steps(*about, desk.language)
-        }
+        named = {Knot(Stage.STEP, s.id): _step_names(desk, s) for s in steps(*about, desk.language)}
         named |= {Knot(Stage.PAIN, e.pain.id): (e.pain.text,) for e in pains(*about)}
         for entry in gaps(*about, desk.language.value):
             named[Knot(Stage.GAP, entry.gap.id)] = (entry.gap.title,)
@@ -80,6 +80,13 @@ def _names(desk: Desk) -> Names:
         plan = plan_draft(*about)
     titles = leaf_titles(plan, desk.language) if plan else {}
     return named | {Knot(Stage.CRITERION, key): (title,) for key, title in titles.items()}
+
+
+def _step_names(desk: Desk, step: StepEntry) -> tuple[str, ...]:
+    """Return a step, with its figures if it is a touchpoint that speaks for a high importance."""
+    if step.touchpoint is None or not is_strong(step.touchpoint):
+        return (step_name(desk, step),)
+    return step_name(desk, step), f"({strength(desk, step)})"
 
 
 def _loose(desk: Desk, whole: Thread, names: Names) -> None:

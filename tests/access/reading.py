@@ -82,6 +82,7 @@ READS = {
     "rfp.reads.fed_sections.fed_lines": Right.SEE_NEEDS,
     "rfp.reads.rfp_sections.rfp_sections": Right.SEE_NEEDS,
     "rfp.reads.rfp_sections.section_checks": Right.SEE_NEEDS,
+    "rfp.reads.touchpoints.strong_touchpoints": Right.SEE_NEEDS,
     "rfp.reads.touchpoints.touchpoints": Right.SEE_NEEDS,
     "rfp.reads.readiness.case_lines": Right.SEE_NEEDS,
     "rfp.reads.readiness.items": Right.SEE_NEEDS,

@@ -7,6 +7,8 @@ from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import on_stage, words
 
+NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
 
 def marked(room, *judged):
     fill(room)
@@ -58,3 +60,32 @@ def test_whoever_may_not_edit_sees_the_figures(room):
     page = on_stage(room, "touchpoints", who="leila")
 
     assert page.dataframe[0].value.iloc[0].tolist()[1:] == ["5", "4"]
+
+
+HINT = "Hint from the touchpoints: پاسخ به تماس · فروش (cost 2, customer experience 5)."
+
+
+def test_a_strong_touchpoint_is_a_hint_at_the_requirements_of_its_gap(room):
+    marked(room, (2, 5))
+    page = on_stage(room, "requirements")
+    grid = page.dataframe[0].proto.id.split("-", 2)[2]  # the key ends the id
+    page.session_state[grid] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    page.run()
+
+    assert HINT in words(page).translate(NO_ISOLATES)
+    page.segmented_control(key="requirements.view").set_value("musts").run()
+    hinted = page.table[-1].value.map(lambda cell: cell.replace("\\", ""))
+    assert hinted["Code"].tolist() == [
+        "REQ\N{NON-BREAKING HYPHEN}02"
+    ]  # the other one that closes the gap is a must
+    page = on_stage(room, "trace")
+    first = page.table[-1].value.iloc[0, 0].replace("\\", "").translate(NO_ISOLATES)
+    assert first == "پاسخ به تماس · فروش (cost 2, customer experience 5)"
+
+
+def test_a_weak_touchpoint_is_no_hint(room):
+    marked(room, (3, 3))
+    page = on_stage(room, "requirements")
+    page.segmented_control(key="requirements.view").set_value("musts").run()
+
+    assert "touchpoints" not in words(page)
