@@ -63,12 +63,15 @@ def stretches(text: str, language: Language) -> list[tuple[str, bool]]:
     [('ورود یکپارچه ', True), ('(SSO)', False), (' دارد.', True)]
     >>> stretches("R-1، R-2", Language.FA)
     [('R-1', False), ('، \u200f', True), ('R-2', False)]
+    >>> stretches("2 hours", Language.FA)
+    [('\u200e2 hours', False)]
     """
     base = language is Language.FA
     own, foreign = (_HAS_RTL, _HAS_LTR) if base else (_HAS_LTR, _HAS_RTL)
     is_list = base and _BETWEEN in text
     if not is_list and not own.search(text) and foreign.search(text):
-        return [(_held(text, rtl=not base), not base)]
+        whole = _held(text, rtl=not base)
+        return [(_led(whole) if base else whole, not base)]
     pattern = _LTR_STRETCH if base else _RTL_STRETCH
     pieces, done = [], 0
     for match in pattern.finditer(text):
@@ -77,7 +80,8 @@ def stretches(text: str, language: Language) -> list[tuple[str, bool]]:
         start, end = _with_brackets(text, done, match.start(), match.end())
         between = text[done:start]
         held = _held(between, rtl=True) if between == _BETWEEN else between
-        pieces += [(held, base), (text[start:end], not base)]
+        stretch = text[start:end]
+        pieces += [(held, base), (_led(stretch) if base else stretch, not base)]
         done = end
     return [(piece, side) for piece, side in [*pieces, (text[done:], base)] if piece]
 
@@ -87,6 +91,17 @@ def _held(text: str, *, rtl: bool) -> str:
     if text[-1].isalnum():
         return text
     return text + (_RIGHT_TO_LEFT_MARK if rtl else _LEFT_TO_RIGHT_MARK)
+
+
+def _led(text: str) -> str:
+    """Return Latin text that begins with a figure so that the figure stays in front of its words.
+
+    By the rules of Unicode a figure that follows Persian goes its way, whatever run it stands in;
+    one that touches its letters, as in a fingerprint, stays with them.
+    """
+    letter = _HAS_LTR.search(text)
+    is_apart = letter is not None and not text[letter.start() - 1].isdigit()
+    return _LEFT_TO_RIGHT_MARK + text if text[0].isdigit() and is_apart else text
 
 
 def _with_brackets(text: str, done: int, start: int, end: int) -> tuple[int, int]:

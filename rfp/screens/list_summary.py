@@ -1,12 +1,14 @@
 """What would be stored of a list: four counts, what was noticed, what is left out and why."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from rfp.lists.cell_reading import Here
 from rfp.lists.entry import Reading
 from rfp.lists.subject import FIELDS, Subject
-from workbench.language import number, sentence
+from workbench.language import Language, number, sentence
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
@@ -36,15 +38,8 @@ def _left_out(desk: Desk, settled: Reading) -> None:
     if not settled.left_out:
         return
     with st.expander(desk.say("Left out: {count}", count=len(settled.left_out))):
-        rows = [
-            {
-                desk.say("Place"): each.place,
-                desk.say("Reason"): desk.say(each.reason),
-                desk.say("What it says"): each.text,
-            }
-            for each in settled.left_out[:SHOWN]
-        ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True)
+        rows = [[each.place, desk.say(each.reason), each.text] for each in settled.left_out[:SHOWN]]
+        _grid(desk, [desk.say("Place"), desk.say("Reason"), desk.say("What it says")], rows)
 
 
 def _entries(desk: Desk, subject: Subject, settled: Reading, here: Here) -> None:
@@ -56,4 +51,10 @@ def _entries(desk: Desk, subject: Subject, settled: Reading, here: Here) -> None
             for entry in settled.entries[:SHOWN]
         ]
         heads = [desk.say("Place"), *(desk.say(field.label) for field in used)]
-        st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True)
+        _grid(desk, heads, rows)
+
+
+def _grid(desk: Desk, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Draw rows under headings; a grid is always drawn from left to right."""
+    order = list(heads) if desk.language is Language.EN else list(heads)[::-1]
+    st.dataframe(pd.DataFrame(rows, columns=list(heads)), hide_index=True, column_order=order)

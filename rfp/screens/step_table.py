@@ -14,7 +14,7 @@ from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry, StepEntry
 from rfp.reads.needs import PainEntry
 from workbench.committee import Right
-from workbench.language import Language, from_digits, number, parse_number, to_digits
+from workbench.language import Language, from_digits, number, parse_number, typed_digits
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved, show_problem
@@ -185,7 +185,7 @@ def _frame(desk: Desk, steps: list[StepEntry], hurting: list[PainEntry]) -> pd.D
             PAINS: [number(counts[s.id], desk.language) if counts[s.id] else "" for s in steps],
         }
         | {
-            field: [to_digits(step.facts.get(field, ""), desk.language) for step in steps]
+            field: [typed_digits(step.facts.get(field, ""), desk.language) for step in steps]
             for field in _told(steps)
         },
         index=[step.id for step in steps],

@@ -17,7 +17,7 @@ from rfp.writing.outline_blocks import (
 )
 from rfp.writing.ready_sections import SectionLine
 from rfp.writing.section import Section
-from workbench.language import Language, currency_name, number, say, to_digits
+from workbench.language import Language, currency_name, number, say, to_digits, typed_digits
 from workbench.wording import chosen
 
 _NAMED = re.compile(r"\{([a-z-]+)\}")
@@ -120,9 +120,11 @@ def _figure(text: str, language: Language) -> str:
 
     >>> _figure("9400", Language.EN), _figure("0.5", Language.FA), _figure("10-12", Language.FA)
     ('9,400', '۰٫۵', '۱۰-۱۲')
+    >>> _figure("2 hours", Language.FA)
+    '2 hours'
     """
     if not text:
         return say("[to be filled]", language)
     if _NUMBER.fullmatch(text):
         return number(Decimal(text), language)
-    return to_digits(text, language)
+    return typed_digits(text, language)

@@ -11,7 +11,7 @@ from workbench.language.dates import (
     parse_time,
     weekday,
 )
-from workbench.language.digits import from_digits, number, percent, to_digits
+from workbench.language.digits import from_digits, number, percent, to_digits, typed_digits
 from workbench.language.matching import normal_key
 from workbench.language.money import CURRENCIES, Currency, currency, currency_name, money
 from workbench.language.number_reading import parse_number
@@ -44,6 +44,7 @@ __all__ = [
     "sentence",
     "to_digits",
     "typed_amount",
+    "typed_digits",
     "weekday",
     "zone_name",
 ]

@@ -24,6 +24,21 @@ def to_digits(text: str, language: Language) -> str:
     return latin.translate(_TO_PERSIAN_DIGITS) if language is Language.FA else latin
 
 
+def typed_digits(text: str, language: Language) -> str:
+    """Return a text that somebody typed with its digits as `to_digits` writes them.
+
+    One in Latin letters keeps those it has: beside them Persian digits would change places.
+
+    >>> typed_digits("2 hours", Language.FA), typed_digits("2-3 ساعت", Language.FA)
+    ('2 hours', '۲-۳ ساعت')
+    """
+    is_latin = any(letter.isalpha() and letter.isascii() for letter in text)
+    is_own = any(letter.isalpha() and not letter.isascii() for letter in text)
+    if language is Language.FA and is_latin and not is_own:
+        return from_digits(text)
+    return to_digits(text, language)
+
+
 def from_digits(text: str) -> str:
     """Return `text` with Persian and Arabic digits as 0-9; all else stays."""
     return text.translate(_FROM_ANY)
