@@ -80,8 +80,8 @@ def agenda_rows(
             say("Once this too is settled, first place stands in", language): say(
                 "{before} → {after}",
                 language,
-                before=percent(round(before, 3), language, 1),
-                after=percent(round(after, 3), language, 1),
+                before=percent(before, language, 1),
+                after=percent(after, language, 1),
             ),
         }
         for cell, (before, after) in zip(agenda.cells, steps, strict=True)

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from scoring.evaluators.difference_words import agenda_rows
 from scoring.evaluators.disagreement import redrawn_means
 from scoring.evaluators.likely_agenda import LikelyAgenda, likely_agenda, likely_agenda_sentence
 from scoring.sample_call import sample_score
 from scoring.sample_content import CRITERIA, POINTS, SCORED, SCORERS
+from tests.scoring.crm_judged import judged
 from tests.scoring.panel_cases import panels
 from workbench.language import Language
 
@@ -108,6 +110,21 @@ def test_the_sentence_tells_the_shares_in_both_languages():
     )
     assert likely_agenda_sentence(nothing, *NAMES, EN).startswith("Aban stays first in 99")
     assert likely_agenda_sentence(None, *NAMES, EN).startswith("First place is shared")
+
+
+@pytest.mark.parametrize("share", [0.9545, 0.95225, 0.9535, 0.9555])
+def test_the_sentence_and_the_last_row_tell_the_same_share(share):
+    panel = judged().panel
+    told = LikelyAgenda(
+        leader=0, cells=((0, 0),), share_now=0.8455, share=share, is_enough=True, shares=(share,)
+    )
+    names = panel.vendors, panel.leaves
+
+    (row,) = agenda_rows(told, panel, names, EN)
+    before, after = row["Once this too is settled, first place stands in"].split(" → ")
+
+    sentence = likely_agenda_sentence(told, *names, EN)
+    assert (before in sentence, after in sentence) == (True, True)
 
 
 @pytest.mark.parametrize(
