@@ -13,11 +13,12 @@ _SCALE = 2  # sharp on paper at the width of a page
 
 def png_of(svg: str, *, scale: float = _SCALE) -> bytes:
     """Return the drawing as a PNG, `scale` pixels to each of its own units."""
-    _register_fonts()
+    register_fonts()
     png: bytes = vl_convert.svg_to_png(svg, scale=scale)
     return png
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Let drawings be set in the font that the program ships."""
     vl_convert.register_font_directory(str(_FONTS))

@@ -63,7 +63,8 @@ def worth_rows(standing: Standing, found: StandingWorth, language: Language) -> 
     -------
     list of dict
         "efficient" and "dominated": a vendor at `price` [of `price_unit`] and `points` without
-        price; "frontier": the same places again, from the cheapest, for the line.
+        price, its `label` naming all who stand there, once; "frontier": the same places again,
+        from the cheapest, for the line.
     """
     size = price_unit(standing, language).size
     rows: list[Row] = []
@@ -72,6 +73,20 @@ def worth_rows(standing: Standing, found: StandingWorth, language: Language) -> 
         if each.is_efficient:
             rows.append({"kind": "frontier", **at})
         rows.append(at | _named(standing, each, language))
+    return _labelled(rows, language)
+
+
+def _labelled(rows: list[Row], language: Language) -> list[Row]:
+    """Write the names of vendors who stand in one place as one label, or nobody could read them."""
+    alike: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        if "vendor" in row:
+            alike.setdefault((row["kind"], row["price"], row["points"]), []).append(row)
+    for first, *others in alike.values():
+        names = say(", ", language).join(str(row["vendor"]) for row in (first, *others))
+        first["label"] = names
+        for row in others:
+            row["label"] = ""
     return rows
 
 

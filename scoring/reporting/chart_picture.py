@@ -1,16 +1,14 @@
 """A chart as a PNG for Word: drawn without a browser, in the font that the program ships."""
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 import vl_convert
 
 from scoring.chart_data import Mark, Row, drawn
 from scoring.charts.parts import ROOM, Spec
 from workbench.language import Language
+from workbench.picture import register_fonts
 
-_FONTS = Path(__file__).parents[1] / "static"
 _VEGA_LITE = "6.4"
 _SCALE = 2.5  # pixels of the picture for one of the drawing: sharp at 17 cm in print
 _LEGEND_LINE = 22
@@ -41,7 +39,7 @@ def png(
     legend : sequence of Mark
         Names and colours to stand above the drawing.
     """
-    _register_fonts()
+    register_fonts()
     whole = dict(spec) | {"data": {"values": list(rows)}, "width": width, "height": height}
     if "params" in whole:
         whole["params"] = [{"name": ROOM, "value": width}]
@@ -117,8 +115,3 @@ def legend_rows(marks: Sequence[Mark], language: Language, width: int) -> list[R
         )
         x += needed
     return rows
-
-
-@cache
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(_FONTS))

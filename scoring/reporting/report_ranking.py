@@ -87,7 +87,7 @@ def _ranking_table(word: Word, official: Standing, ranking: Ranking, language: L
             said("Total"),
         ],
         rows=[_ranked_row(official, place, language, said) for place in ranking.places],
-        widths=[2, 3.4, *(_width(official.titles[c]) for c in top), 2.8],
+        widths=[2, 4.6, *(_width(official.titles[c]) for c in top), 2.8],
         align=[Align.CENTRE, Align.START, *[Align.FIGURES] * len(top), Align.FIGURES],
         caption=said("Official ranking, with what each criterion adds"),
         description=said("One row per vendor in the ranking, best first."),

@@ -122,24 +122,33 @@ def write_sureness(
 def _place_table(word: Word, official: Standing, sure: Sureness, language: Language) -> None:
     said = partial(say, language=language)
     shown = min(len(sure.vendors), _MOST_PLACES)
+    heads = [said("place {place}", place=at + 1) for at in range(shown)]
+    if shown < len(sure.vendors):
+        heads[-1] = said("place {place} and below", place=shown)
     rows: list[list[str | Cell]] = [
         [
             official.vendors[place.vendor],
             *(
                 whole_percent(float(share), language)
-                for share in sure.robust.acceptability[sure.vendors.index(place.vendor)][:shown]
+                for share in _first_places(sure, place.vendor, shown)
             ),
         ]
         for place in official.ranking().places
     ]
     word.table(
-        columns=[said("Vendor"), *(said("place {place}", place=at + 1) for at in range(shown))],
+        columns=[said("Vendor"), *heads],
         rows=rows,
         widths=[4, *[2] * shown],
         align=[Align.START, *[Align.FIGURES] * shown],
         caption=said("Share of the draws in which each vendor takes each place"),
         description=said("One row per vendor in the ranking, best first."),
     )
+
+
+def _first_places(sure: Sureness, vendor: str, shown: int) -> list[float]:
+    """Return the shares of the first places; all that follow are in the last of them."""
+    shares: list[float] = sure.robust.acceptability[sure.vendors.index(vendor)].tolist()
+    return [*shares[: shown - 1], round(sum(shares[shown - 1 :]), 9)]  # no 0.999…9 for a whole
 
 
 def write_worth(
@@ -183,7 +192,7 @@ def _worth_table(word: Word, official: Standing, analysis: Analysis, language: L
         rows=[
             _worth_row(official, analysis, v.vendor, language) for v in official.ranking().places
         ],
-        widths=[3, 3, 5, 3, 3],
+        widths=[3, 4, 4, 2.5, 2.5],
         align=[Align.START, Align.START, Align.START, Align.FIGURES, Align.FIGURES],
         caption=said("Value for money and weakest links"),
         description=said("One row per vendor in the ranking, best first."),

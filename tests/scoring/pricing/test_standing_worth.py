@@ -114,6 +114,17 @@ def test_the_chart_has_a_point_for_each_and_a_line_through_the_undominated():
     assert [r["price"] for r in rows] == [40, 40, 45, 45, 46]
 
 
+def test_vendors_in_one_place_of_the_chart_share_one_label():
+    told = standing()
+    points = told.points | {"baran": told.points["aban"]}
+    told = replace(told, points=points, prices=told.prices | {"baran": told.prices["aban"]})
+    rows = worth_rows(told, standing_worth(told), EN)
+
+    named = {row["vendor"]: row["label"] for row in rows if "vendor" in row}
+    assert (named["Aban"], named["Baran"]) in {("Aban, Baran", ""), ("", "Baran, Aban")}
+    assert named["Caspian"] == "Caspian"
+
+
 @pytest.mark.parametrize(
     ("highest", "currency", "size", "title"),
     [

@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 
 import pytest
 from PIL import Image
@@ -10,6 +12,19 @@ from scoring.reporting.chart_picture import legend_rows, png
 from tests.scoring.test_charts import committee_day
 from workbench.language import Language
 from workbench.word_picture import png_size
+
+IN_TWO_FONTS = """
+from scoring.charts.parts import FONT
+from scoring.reporting.chart_picture import png
+from workbench.language import Language
+
+spec = {"mark": "text", "encoding": {"text": {"field": "name"}}}
+shipped, missing = (
+    png(spec | {"config": {"font": font}}, [{"name": "گلستان 12"}], Language.EN, height=40)
+    for font in (FONT, FONT.replace("Vazirmatn", "A font of nobody"))
+)
+print(shipped == missing)
+"""
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -28,6 +43,13 @@ def test_every_chart_becomes_a_picture_with_its_colours_in_it(language):
         assert colours(bars)[rgb(mark.colour)] > 1000
     assert colours(lines)[rgb("#d55e00")] > 500
     assert colours(tornado)[rgb("#2f5d8a")] > 1000
+
+
+def test_a_process_that_has_drawn_nothing_yet_sets_its_charts_in_the_font_that_is_shipped():
+    told = subprocess.run(
+        [sys.executable, "-c", IN_TWO_FONTS], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["False"]
 
 
 def test_persian_words_are_drawn_and_not_left_out():

@@ -228,6 +228,35 @@ def test_the_shares_of_the_places_stand_in_a_table_below_their_finding(language)
         assert whole_percent(float(row[0]), language) in cells
 
 
+def test_places_beyond_the_last_column_are_in_it_so_that_each_row_is_whole():
+    official, sheets = standing(Language.EN), second.sheets()
+    twins = [(f"{vendor}{at}", vendor) for at in (1, 2) for vendor in official.points]
+    many = replace(
+        official,
+        points={twin: official.points[vendor] for twin, vendor in twins},
+        vendors={twin: twin for twin, _ in twins},
+        prices={twin: official.prices[vendor] for twin, vendor in twins},
+        excluded={},
+    )
+    panel = panel_of(many.tree, {twin: sheets[v] for twin, v in twins}, many.points)
+    told = facts(Language.EN, standing=many, panel=panel)
+    found = analysis_of(told, Language.EN)
+    data = write_report(
+        told, Language.EN, analysis=found, pictures=pictures_of(many, found, Language.EN)
+    )
+    (table,) = [
+        each for each in docx.Document(io.BytesIO(data)).tables
+        if "place 1" in [cell.text for cell in each.rows[0].cells]
+    ]  # fmt: skip
+
+    heads = [cell.text for cell in table.rows[0].cells]
+    assert heads == ["Vendor", *(f"place {at}" for at in range(1, 6)), "place 6 and below"]
+    last = {row.cells[0].text: row.cells[-1].text for row in table.rows[1:]}
+    shares = found.sure.robust.acceptability[found.sure.vendors.index("toska1")]
+    assert shares[5:].sum() > shares[5] + 0.9
+    assert last["toska1"] == whole_percent(shares[5:].sum(), Language.EN)
+
+
 def test_value_for_money_and_the_weakest_link_are_said():
     paragraphs, cells = written(Language.EN)
 
