@@ -9,9 +9,11 @@ from vendor_data.answer import Code
 from vendor_data.changes.proposals import open_proposals, store_evidence, take_proposal
 from vendor_data.proposal import Answer, Counts
 from vendor_data.reads.vendors import answers, proposals
+from workbench.changes.undo import undo
 from workbench.file_kind import Kind
 from workbench.problem import Problem, Refused
 from workbench.reads.selections import selection_of
+from workbench.reads.undo import last_change
 from workbench.uploads import receive
 
 NOTHING = Counts(asked=2, answered=0, missing=2, extra=0, doubtful=0)
@@ -109,6 +111,19 @@ def test_a_later_file_replaces_single_answers_and_the_older_stays_on_file(room):
         ("aban", "R-002"): (Code.NO, ""),
     }
     assert len(stored(room)) == 2
+
+
+def test_a_later_file_that_is_undone_leaves_the_answers_of_the_older_one(room):
+    room.declare()
+    room.propose("aban", "R-001,Full,old,", "R-002,No,,")
+    before = given(room), stored(room)
+    room.propose("aban", "R-001,Partial,new,")
+    nima = room.seated("nima")
+    with room.store.read() as session:
+        last = last_change(session, nima, ROOM)
+    undo(room.store, nima, selection=ROOM, event=last.event)
+
+    assert (given(room), stored(room)) == before
 
 
 def test_a_doubt_that_was_set_aside_stays_unanswered(room):
