@@ -26,7 +26,7 @@ from workbench.word_pages import (
     tab,
 )
 from workbench.word_parts import add_manifest, add_properties, add_svg
-from workbench.word_picture import inline_xml, one_colour_png, png_size, side_bar_xml
+from workbench.word_picture import WordsAbove, inline_xml, one_colour_png, png_size, side_bar_xml
 from workbench.word_references import Bookmarks, Target, reference, resolved, runs_with_slots
 from workbench.word_rtl import PLAIN, Look, cleaned, paragraph, runs
 from workbench.word_section import Page, section_end, section_xml
@@ -91,6 +91,7 @@ class Word:
         self._bookmarks, self._targets = Bookmarks(), dict[str, Target]()
         self._controls = Controls(language)
         self._tables = self._figures = self._drawings = 0
+        self._above = WordsAbove()
 
     def cover(
         self,
@@ -141,6 +142,7 @@ class Word:
             self._add(paragraph(marked, f"Heading{level}", "<w:pageBreakBefore/>"))
         else:
             self._add(self._numbered(marked, f"Heading{level}", number, level - 1, mark))
+        self._above.heading(cleaned(text), at=len(self._blocks) - 1)
         return number
 
     def clause(self, text: str, *, mark: str = "") -> str:
@@ -152,6 +154,8 @@ class Word:
 
     def paragraph(self, *pieces: Piece) -> None:
         """Write a paragraph of texts; a piece with another look is a pair (text, Look)."""
+        said = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
+        self._above.paragraph(said, at=len(self._blocks))
         self._add(paragraph(self._pieces(pieces), "Normal"))
 
     def note(self, *pieces: Piece) -> None:
@@ -218,12 +222,14 @@ class Word:
     ) -> None:
         """Write a picture, at most as large as the page has room for.
 
-        `alt` tells those who cannot see it what it shows; `svg` is the same drawing for programs
-        that show such.
+        It leaves room for its caption, and for the heading and the words that lead to it, so that
+        all of them stand on one page. `alt` tells those who cannot see it what it shows; `svg` is
+        the same drawing for programs that show such.
         """
         part, number = self._drawing(png)
         drawn = add_svg(self._document, number, svg) if svg else ""
         most, room = self._page.picture_cm
+        room -= self._above.height_cm(caption, at=len(self._blocks))
         space = (min(width_cm or most, most), room)
         run = inline_xml(part, number, png_size(png), alt, space, svg_id=drawn)
         self._add(paragraph(run, "Figure"))

@@ -14,6 +14,43 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BAR_CM = 0.9
 
 
+class WordsAbove:
+    """How much room the words take that stand above a picture, and its caption below it.
+
+    A page leaves room for one line of each; this counts what goes beyond, generously.
+    """
+
+    _IN_A_HEADING, _IN_A_LINE = 40, 80  # letters
+    _HEADING_CM, _LINE_CM, _GAP_CM = 1.0, 0.6, 0.4
+    _MOST_CM = 8.0  # what is longer fills a page of its own
+
+    def __init__(self) -> None:
+        self._taken, self._until, self._is_heading = 0.0, -1, False
+
+    def heading(self, text: str, *, at: int) -> None:
+        """Count a heading that is the block `at`; one right below another adds to it."""
+        goes_on = self._is_heading and self._until == at
+        before = self._taken + self._HEADING_CM if goes_on else 0.0
+        more = self._lines(text, self._IN_A_HEADING) - 1
+        self._taken, self._until, self._is_heading = before + more * self._HEADING_CM, at + 1, True
+
+    def paragraph(self, text: str, *, at: int) -> None:
+        """Count words that are the block `at`, if they follow a heading."""
+        if self._until == at:
+            self._taken += self._GAP_CM + self._lines(text, self._IN_A_LINE) * self._LINE_CM
+            self._until, self._is_heading = at + 1, False
+
+    def height_cm(self, caption: str, *, at: int) -> float:
+        """Return what a picture that is the block `at` leaves beyond the usual."""
+        above = self._taken if self._until == at else 0.0
+        return min(above, self._MOST_CM) + (
+            (self._lines(caption, self._IN_A_LINE) - 1) * self._LINE_CM
+        )
+
+    def _lines(self, text: str, in_a_line: int) -> int:
+        return sum(1 + len(line) // in_a_line for line in text.split("\n"))
+
+
 def png_size(png: bytes) -> tuple[int, int]:
     """Return width and height of a PNG in pixels."""
     if png[:8] != _SIGNATURE or len(png) < 24:  # noqa: PLR2004  signature, chunk head, two sizes

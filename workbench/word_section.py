@@ -16,7 +16,7 @@ from workbench.word_style import (
 )
 
 _EDGE_CM = 1.1  # from the edge of the paper to header and footer
-_CAPTION_CM = 2.2  # what a picture leaves for its caption and the heading before it
+_CAPTION_CM = 2.6  # what a picture leaves for its caption and the heading before it
 
 
 class Page(StrEnum):
