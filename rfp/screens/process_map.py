@@ -11,7 +11,7 @@ from rfp.needs.pain import numbered
 from rfp.needs.pressure import pressing
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import GapEntry, PainEntry, gaps, pains
-from rfp.screens import new_map, pain_list, step_table
+from rfp.screens import new_map, pain_list, step_notes, step_table
 from rfp.screens.live_needs import live_needs
 from rfp.screens.map_drawing import map_drawing
 from workbench.committee import Right
@@ -159,6 +159,9 @@ def _drawing(desk: Desk, maps: list[MapEntry], entry: MapEntry) -> None:
 def _table(desk: Desk, entry: MapEntry) -> None:
     seen = _read(desk, entry)
     step_table.show(desk, entry, seen.steps, seen.pains)
+    with desk.store.read() as session:
+        drawn = drawing(session, desk.actor, desk.here.id, entry, seen.steps)
+    step_notes.show(desk, drawn, seen.steps)
 
 
 def _form(desk: Desk, entry: MapEntry) -> None:

@@ -1,15 +1,19 @@
 import pytest
 
-from rfp.changes.maps import type_map
+from rfp.changes.maps import import_map, type_map
 from rfp.needs.pain import PainSource
 from rfp.reads.maps import process_maps, steps
 from rfp.reads.needs import pains
+from rfp.writing.outline import outline
 from tests.material import shared
 from tests.rfp.bpmn_text import definitions, process
 from tests.rfp.looked import fill, imported
 from tests.rfp.needs_room import ROOM
+from tests.rfp.plan_room import content
 from tests.rfp.screens.stage import button, on_stage, widget, words
+from workbench.file_kind import Kind
 from workbench.screens.parts.plain import plain
+from workbench.uploads import receive
 
 
 def shown_pains(room):
@@ -191,3 +195,35 @@ def test_a_map_without_steps_asks_for_them(room, language):
 
     page = on_stage(room, "process_map", language=language)
     assert (list(page.exception), list(page.error)) == ([], [])
+
+
+def described(room, *words):
+    """Bring in a map of which each step has a description of its own."""
+    tasks = "".join(
+        f'<task id="t{at}" name="Step {at}"><documentation>{each}</documentation></task>'
+        for at, each in enumerate(words)
+    )
+    file = definitions(process(tasks)).encode()
+    upload = receive(
+        "a.bpmn", file, reader="rfp.maps.bpmn:read", kinds={Kind.PROCESS_MAP}
+    )  # fmt: skip
+    import_map(
+        room.store, room.seated("omid"), selection=ROOM, titles={"en": "Selling"}, upload=upload,
+        process_map=upload.value.map,
+    )  # fmt: skip
+
+
+def test_what_the_file_says_of_a_step_is_shown_to_members_and_never_in_the_rfp(room):
+    described(room, "Ask for the discount that the board allowed", "", "x" * 700)
+    page = on_stage(room, "process_map", who="leila")
+
+    assert [box.label for box in page.expander] == ["What the file says of the steps (2)"]
+    shown = page.table[0].value.iloc[:, 1].tolist()
+    assert shown == ["Ask for the discount that the board allowed", "x" * 600 + " …"]
+    assert "discount" not in repr(outline(content(room)).blocks)
+
+
+def test_a_map_without_descriptions_shows_none(room):
+    fill(room)
+
+    assert list(on_stage(room, "process_map", who="leila").expander) == []
