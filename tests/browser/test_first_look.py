@@ -65,3 +65,17 @@ def test_the_answers_stand_on_one_screen_and_the_proposals_lead_to_it(sit, gozin
     page.get_by_role("button", name="Answers side by side").click(timeout=60_000)
     expect(page.get_by_role("heading", name="Side by side", exact=True)).to_be_visible()
     expect(page.get_by_role("columnheader", name="Caspian")).to_be_visible(timeout=60_000)
+
+
+LEVELS = """() => [...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, h3, h4, h5, h6)')]
+  .map(head => Number(head.getAttribute('aria-level') ?? head.localName[1]))"""
+JUMPS = f"""() => {{
+  const found = ({LEVELS})()
+  return found.length > 1 && found.every((level, place) => level <= (found[place - 1] ?? 0) + 1)
+}}"""
+
+
+@pytest.mark.parametrize("screen", ["ranking", "sheet", "proposals", "process"])
+def test_heads_of_a_screen_go_down_level_by_level(sit, gozin, screen):
+    page = sit("chair", at=gozin.base).open(screen).page
+    page.wait_for_function(JUMPS, timeout=60_000)

@@ -14,6 +14,7 @@ export default function (component) {
   document.body.dataset.gozinReconnecting = data.reconnecting
   openGridsAtTheirStart(data.direction)
   sayOwnWords(data.language, data.words)
+  levelHeadings()
   keepMenuAtThisScreen()
   keepRestingWords()
   if (!PARTS.has(parentElement)) PARTS.set(parentElement, newPart())
