@@ -79,3 +79,23 @@ JUMPS = f"""() => {{
 def test_heads_of_a_screen_go_down_level_by_level(sit, gozin, screen):
     page = sit("chair", at=gozin.base).open(screen).page
     page.wait_for_function(JUMPS, timeout=60_000)
+
+
+def test_words_that_nobody_has_stored_yet_outlive_another_language_and_a_page_loaded_anew(
+    sit, gozin
+):
+    page = sit("chair", at=gozin.base).open("who-offers").page
+    words = page.get_by_test_id("stMain").locator("textarea")
+    expect(words).to_have_value("", timeout=60_000)
+    words.fill("Page 4 says so")
+    page.get_by_role("radio", name="فارسی").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fa", timeout=60_000)
+    expect(words).to_have_value("Page 4 says so", timeout=60_000)
+    page.reload()
+    expect(words).to_have_value("Page 4 says so", timeout=60_000)
+    expect(page.locator("html")).to_have_attribute("lang", "fa", timeout=60_000)
+    page.get_by_role("radio", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=60_000)
+    expect(words).to_have_value("Page 4 says so", timeout=60_000)
+    page.get_by_role("button", name="Save the offer").click()
+    expect(page.get_by_text("Saved").first).to_be_visible(timeout=60_000)

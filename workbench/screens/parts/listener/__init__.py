@@ -10,7 +10,15 @@ from workbench.screens.parts.listener.own_words import own_words
 
 HERE = Path(__file__).parent
 CHANNEL_JS = (HERE / "channel.js").read_text(encoding="utf-8")
-PARTS = ("own_words", "grids", "headings", "menu", "resting_words", "listener")
+PARTS = (
+    "own_words",
+    "grids",
+    "headings",
+    "menu",
+    "resting_words",
+    "typed_words",
+    "listener",
+)
 
 _LISTENER = st.components.v2.component(
     "gozin_listener",

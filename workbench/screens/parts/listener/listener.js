@@ -17,6 +17,7 @@ export default function (component) {
   levelHeadings()
   keepMenuAtThisScreen()
   keepRestingWords()
+  keepTypedWords()
   if (!PARTS.has(parentElement)) PARTS.set(parentElement, newPart())
   const part = PARTS.get(parentElement)
   part.update(component)
