@@ -172,7 +172,12 @@ def add(desk: Desk, draft: PlanDraft) -> None:
         parent = _ask_parent(desk, draft, key)
         kind = _ask_kind(desk, draft, key)
         titles = ask_words(desk, desk.say("Title"), {}, key=f"{key}.title")
-        if st.button(desk.say("Add the criterion"), type="primary", key=f"{key}.add"):
+        # An empty plan has one leading button, that of the ready plan above.
+        if st.button(
+            desk.say("Add the criterion"),
+            type="secondary" if draft.tree is None else "primary",
+            key=f"{key}.add",
+        ):
             with explained(desk):
                 add_criterion(
                     desk.store,

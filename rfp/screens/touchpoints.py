@@ -158,6 +158,8 @@ def _edit(desk: Desk, step: StepEntry, cells: Mapping[str, str | None]) -> None:
 def _order(desk: Desk) -> None:
     with desk.store.read() as session:
         found = touchpoints(session, desk.actor, desk.here.id, desk.language.value)
+    if not found and not _today(desk):
+        return  # the part above says what comes first
     st.subheader(desk.say("What deserves automation first"))
     if not found:
         st.info(desk.say("No step is a touchpoint yet; give one both figures above."))
