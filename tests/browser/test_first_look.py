@@ -99,3 +99,50 @@ def test_words_that_nobody_has_stored_yet_outlive_another_language_and_a_page_lo
     expect(words).to_have_value("Page 4 says so", timeout=60_000)
     page.get_by_role("button", name="Save the offer").click()
     expect(page.get_by_text("Saved").first).to_be_visible(timeout=60_000)
+
+
+WITHIN = """() => {
+  const isInMenu = document.activeElement.closest('[data-testid=stSidebar]') !== null
+  let at = document.activeElement
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+  const {left, top, width, height} = at.getBoundingClientRect()
+  let met = document.elementFromPoint(left + width / 2, top + height / 2)
+  while (met?.shadowRoot?.elementFromPoint) {
+    const inner = met.shadowRoot.elementFromPoint(left + width / 2, top + height / 2)
+    if (!inner || inner === met) break
+    met = inner
+  }
+  return [at.getAttribute('aria-label') ?? at.innerText.trim(), !isInMenu || at.contains(met)]
+}"""
+
+
+def tab_to(page, name: str) -> None:
+    """Walk by Tab to what has this name; nothing of the menu may lie under something else."""
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(50)
+        here, is_seen = page.evaluate(WITHIN)
+        assert is_seen, here
+        if here.split("\n")[-1] == name:  # before it stands the name of an icon
+            return
+    raise AssertionError(f"Tab never reaches {name}")
+
+
+def test_a_what_if_is_played_and_pinned_by_the_keyboard_alone(sit, gozin):
+    member = sit("chair", at=gozin.base, viewport=LOW)
+    page = member.open("ranking").page
+    expect(page.get_by_role("heading", name="Ranking", level=1)).to_be_visible(timeout=60_000)
+    tab_to(page, "What if …?")
+    page.keyboard.press("Enter")
+    member.in_play(within=60_000)
+    tab_to(page, "Price")
+    for _ in range(150):
+        page.keyboard.press("ArrowRight")
+    member.expect_ranking(("Caspian", "71.44"), ("Baran", "70.16"), ("Aban", "66.16"))
+    expect(page.get_by_text("Caspian is first", exact=False).first).to_be_visible(timeout=60_000)
+    tab_to(page, "Title of what the sliders show now")
+    page.keyboard.type("Price counts 40 %")
+    tab_to(page, "Pin")
+    page.keyboard.press("Enter")
+    pinned = page.get_by_test_id("stMain").get_by_text("Price counts 40 %")
+    expect(pinned.first).to_be_visible(timeout=60_000)
