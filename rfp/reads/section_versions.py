@@ -19,6 +19,7 @@ from rfp.writing.section_version import (
     KeptSection,
     Lines,
     SectionDifference,
+    fed_key,
     lines_of,
     section_difference,
 )
@@ -29,7 +30,6 @@ from workbench.reads.rights import is_allowed
 from workbench.tables import AccountRow
 
 Said = dict[str, dict[str, Lines]]
-_FED = "{language} fed"  # beside what a section says: what the selection tells in it
 _ANY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # no line names when a document is made
 
 
@@ -53,7 +53,7 @@ def standing_said(session: Session, actor: Actor, selection: str) -> Said:
         for content in contents:
             fed = fed_lines(content, section.ready.feed)
             if fed is not None:
-                told[_FED.format(language=content.language)] = fed
+                told[fed_key(content.language)] = fed
         found[section.code] = told
     return found
 
@@ -156,6 +156,6 @@ def _section(row: SectionVersionRow, name: str) -> KeptSection:
 def _apart(told: Mapping[str, Lines]) -> tuple[Mapping[str, Lines], Mapping[str, Lines] | None]:
     """Return what a section says, and what the selection told in it if that was kept."""
     said = {each.value: told[each.value] for each in Language}
-    keys = {each.value: _FED.format(language=each) for each in Language}
+    keys = {each.value: fed_key(each) for each in Language}
     fed = {code: told[key] for code, key in keys.items() if key in told}
     return said, fed or None

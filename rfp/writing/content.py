@@ -12,6 +12,7 @@ from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.scale import LEVELS
 from rfp.writing.blanks import asked_for
 from rfp.writing.call_clock import CallClock
+from rfp.writing.call_terms import PartnerKind, Period
 from rfp.writing.section import Section
 from workbench.language import Language
 from workbench.problem import Term
@@ -85,6 +86,8 @@ class RfpContent:
     sections: tuple[Section, ...]
     reasons: Mapping[str, str]
     route: ChosenWay | None
+    sought: tuple[PartnerKind, ...] = ()
+    period: Period | None = None  # in which references have to lie
     clock: CallClock | None = None  # None: nobody said at which hour, by which zone
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from rfp.maps.process_map import lane_title
+from rfp.writing.call_terms import call_terms
 from rfp.writing.content import RfpContent
 from rfp.writing.outline_background import background
 from rfp.writing.outline_blocks import Clause, Numbers, Table, marked
@@ -35,6 +36,7 @@ def _maps(content: RfpContent) -> Iterator[str]:
 
 # The plan is frozen when the RFP goes out, and the list of requirements has its own versions.
 _TOLD: Mapping[Feed, Callable[[RfpContent], Iterator[str]]] = {
+    Feed.ANSWERS: lambda content: call_terms(content.sought, content.period, content.language),
     Feed.BACKGROUND: _background,
     Feed.MAPS: _maps,
 }

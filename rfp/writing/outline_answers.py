@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rfp.needs.requirement import Requirement
+from rfp.writing.call_terms import call_terms
 from rfp.writing.content import RfpContent
 from rfp.writing.outline_blocks import (
     Answer,
@@ -36,8 +37,10 @@ ANSWER_CODES = (
 
 
 def answer_codes(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
-    """Yield the answers that a vendor chooses from, with what each means."""
+    """Yield whom we seek, and the answers that a vendor chooses from with what each means."""
     language = content.language
+    for told in call_terms(content.sought, content.period, language):
+        yield numbers.clause(told)
     yield numbers.clause(
         say(
             "Choose one of these answers for each requirement, and write beside it what the table "

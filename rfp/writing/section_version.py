@@ -13,6 +13,11 @@ Lines = tuple[str, ...]
 BETWEEN_CELLS = " · "
 
 
+def fed_key(language: Language) -> str:
+    """Return under which key an issue keeps what the selection itself tells in a section."""
+    return f"{language} fed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSection:
     """A section as one issue had it: by language its title, then its clauses and table rows.

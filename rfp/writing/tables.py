@@ -85,3 +85,20 @@ class LeadTimeRow(Versioned, Table):
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
     code: Mapped[str] = mapped_column(primary_key=True)
     days: Mapped[int]
+
+
+class SoughtRow(Versioned, Table):
+    """Which kinds of partner a selection seeks."""
+
+    __tablename__ = "partner_sought"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    kinds: Mapped[str]  # codes with spaces between
+
+
+class ReferencePeriodRow(Versioned, Table):
+    """From when to when a vendor's references have to lie, as the RFP asks."""
+
+    __tablename__ = "reference_period"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    first: Mapped[dt.date]
+    last: Mapped[dt.date]

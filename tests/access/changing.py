@@ -28,6 +28,7 @@ from rfp.readiness.item import Kind as ItemKind
 from rfp.readiness.register import Register
 from rfp.readiness.risk import RiskJudgement
 from rfp.readiness.risk_group import RiskGroup
+from rfp.writing.call_terms import Period
 from rfp.writing.issued_file import IssuedKind
 from scoring.decision import Outcome
 from scoring.missing import Choice
@@ -40,7 +41,7 @@ from vendor_data.changes.costs import LineFacts
 from vendor_data.checking.check_sheet import Verdict
 from vendor_data.checking.demo import Showing
 from vendor_data.checking.evidence import EvidenceLevel
-from vendor_data.checking.reference import CallOutcome, Period
+from vendor_data.checking.reference import CallOutcome
 from vendor_data.costs.cost_line import Heading, Timing, Unit
 from vendor_data.costs.cost_model import CostModel
 from vendor_data.costs.offer import Offer

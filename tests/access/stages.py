@@ -53,6 +53,7 @@ from rfp.readiness.register import Edit, Register
 from rfp.reads.maps import steps
 from rfp.reads.needs import gaps
 from rfp.reads.plan import plan_draft
+from rfp.writing.call_terms import PartnerKind, Period
 from rfp.writing.issued_file import IssuedKind
 from scoring.changes.agreed_scores import agree_score
 from scoring.changes.assignments import assign, start_scoring
@@ -103,12 +104,11 @@ from vendor_data.changes.vendor_risks import judge_vendor_risk
 from vendor_data.changes.vendors import exclude_vendor, register_vendor
 from vendor_data.checking.demo import Showing
 from vendor_data.checking.evidence import EvidenceLevel
-from vendor_data.checking.reference import Period
 from vendor_data.costs.cost_line import Heading, Timing, Unit
 from vendor_data.costs.cost_model import CostModel
 from vendor_data.costs.offer import Offer, OfferedLine, Stated
 from vendor_data.costs.price_version import Source
-from vendor_data.offering.offer import PartnerKind, PartyRole
+from vendor_data.offering.offer import PartyRole
 from vendor_data.price import PriceKind
 from vendor_data.proposal import Answer, Counts
 from workbench import file_kind
@@ -370,6 +370,8 @@ def _weigh_in_private(world: World) -> None:
 def _call(world: World) -> None:
     _do(world, "chair", reveal_weights, reason="The others were asked twice")
     _do(world, "chair", freeze_plan)
+    _do(world, "facil", ask_reference_period, first=START.date(), last=START.date())
+    _do(world, "facil", state_sought, kinds=[PartnerKind.MAKER])
     _do(world, "chair", issue_rfp, reason=world.canary(Kind.NEED, by="overruled"))
     _do(
         world, "facil", keep_issued_file, list_version=1, language="en", kind=IssuedKind.RFP,
@@ -418,13 +420,10 @@ def _offer(world: World, vendor: str) -> None:
 
 
 def _stand_behind(world: World) -> None:
-    """Say what is sought, who stands behind each proposal, and what its references are."""
-    days = {"first": START.date(), "last": START.date()}
-    _do(world, "facil", ask_reference_period, **days)
+    """Say who stands behind each proposal, and what its references are."""
     _do(world, "facil", describe_customer, texts={"en": "A bank with two branches"}, seen={})
     words = {"title": {"en": "A customer calls"}}
     world.ids["scenario"] = _do(world, "facil", add_scenario, scenario_words=words)
-    _do(world, "facil", state_sought, kinds=[PartnerKind.MAKER])
     for vendor in AMOUNTS:
         world.ids["party"] = _do(
             world, "facil", add_party, vendor=world.ids[vendor], role=PartyRole.LEAD,

@@ -82,6 +82,7 @@ def _foreign(secrets, person, name):
 NOT_USED = {
     "rfp.reads.house_style.house_style",
     "rfp.reads.letters.addenda",  # no addendum goes out here
+    "rfp.reads.call_terms.wait_for_addendum",
     "rfp.reads.section_versions.issued_section_difference",
     "rfp.reads.section_versions.unissued_sections",
     "workbench.reads.removals.removal_of",  # nobody removed what is asked for
@@ -111,6 +112,7 @@ def test_at_the_end_the_chair_is_given_something_by_every_read(worlds):
     silent = {
         "workbench.reads.accounts.accounts",
         "workbench.reads.members.invitations",
+        "rfp.reads.call_terms.issued_terms",
         "vendor_data.reads.call.clauses",  # these are for vendors' own people
         "vendor_data.reads.call.own_files",
         "vendor_data.reads.call.plain_window",

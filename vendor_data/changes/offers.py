@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 
 from rfp.tables import CriterionRow
+from rfp.writing.call_terms import PartnerKind
+from rfp.writing.tables import SoughtRow
 from vendor_data.changes.notes import cleaned_note
-from vendor_data.offering.offer import GROUP, Delivery, DeliveryPart, PartnerKind, PartyRole
-from vendor_data.offering.tables import DutyRow, OfferRow, PartyRow, SoughtRow
+from vendor_data.offering.offer import GROUP, Delivery, DeliveryPart, PartyRole
+from vendor_data.offering.tables import DutyRow, OfferRow, PartyRow
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.language import normal_key

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from rfp.writing.call_terms import Period
+from rfp.writing.tables import ReferencePeriodRow
 from vendor_data.changes.notes import cleaned_note, needed_note
 from vendor_data.checking.evidence import EvidenceLevel
-from vendor_data.checking.reference import CallOutcome, Period
+from vendor_data.checking.reference import CallOutcome
 from vendor_data.checking.tables import (
     EvidenceRow,
-    ReferencePeriodRow,
     ReferenceRow,
     UnneededRow,
 )

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.problem import Problem, Term
+from rfp.writing.call_terms import Period
+from workbench.problem import Term
 
 
 class CallOutcome(StrEnum):
@@ -29,34 +30,6 @@ _OUTCOMES = {
     CallOutcome.CONTRADICTS: Term("Contradicts"),
     CallOutcome.UNREACHABLE: Term("Not reached"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A stretch of days; without a last day it still runs."""
-
-    first: dt.date
-    last: dt.date | None = None
-
-    def __post_init__(self) -> None:
-        if self.last is not None and self.last < self.first:
-            raise Problem(
-                "a period cannot end ({last}) before it begins ({first})",
-                last=self.last,
-                first=self.first,
-            )
-
-    def meets(self, asked: "Period") -> bool:
-        """Return whether any day of this period lies in the one that was asked for.
-
-        >>> asked = Period(first=dt.date(2024, 1, 1), last=dt.date(2025, 12, 31))
-        >>> Period(first=dt.date(2023, 5, 1)).meets(asked)
-        True
-        >>> Period(first=dt.date(2020, 1, 1), last=dt.date(2023, 12, 31)).meets(asked)
-        False
-        """
-        begins_in_time = asked.last is None or self.first <= asked.last
-        return begins_in_time and (self.last is None or self.last >= asked.first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,15 +30,6 @@ class FindingRow(Versioned, Table):
     met_at: Mapped[dt.datetime | None]
 
 
-class ReferencePeriodRow(Versioned, Table):
-    """From when to when a vendor's references have to lie, as the RFP asks."""
-
-    __tablename__ = "reference_period"
-    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
-    first: Mapped[dt.date]
-    last: Mapped[dt.date]
-
-
 class ReferenceRow(Versioned, Table):
     """A customer that a vendor, or a party of its proposal, names; and what a call to it told."""
 

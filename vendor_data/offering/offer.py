@@ -5,29 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rfp.writing.call_terms import PartnerKind
 from workbench.language import normal_key
 from workbench.problem import Term
-
-
-class PartnerKind(StrEnum):
-    """What a partner does for a living; a proposal may offer more than one."""
-
-    MAKER = "maker"
-    IMPLEMENTER = "implementer"
-    INTEGRATOR = "integrator"
-    CONSULTANT = "consultant"
-
-    @property
-    def label(self) -> Term:
-        return _KINDS[self]
-
-
-_KINDS = {
-    PartnerKind.MAKER: Term("Maker"),
-    PartnerKind.IMPLEMENTER: Term("Implementer"),
-    PartnerKind.INTEGRATOR: Term("Integrator"),
-    PartnerKind.CONSULTANT: Term("Consultant"),
-}
 
 
 class Delivery(StrEnum):

@@ -9,14 +9,6 @@ from vendor_data import tables as _vendors  # the tables that ours refer to  # n
 from workbench.tables import Table, Versioned
 
 
-class SoughtRow(Versioned, Table):
-    """Which kinds of partner a selection seeks."""
-
-    __tablename__ = "partner_sought"
-    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
-    kinds: Mapped[str]  # codes with spaces between
-
-
 class OfferRow(Versioned, Table):
     """As what a vendor offers itself, and how what it offers is delivered."""
 

@@ -6,28 +6,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.tables import RequirementRow
+from rfp.writing.call_terms import PartnerKind
 from vendor_data.offering.offer import (
     GROUP,
     Delivery,
     DeliveryPart,
     Offer,
-    PartnerKind,
     Party,
     PartyRole,
 )
-from vendor_data.offering.tables import DutyRow, OfferRow, PartyRow, SoughtRow
+from vendor_data.offering.tables import DutyRow, OfferRow, PartyRow
 from workbench.committee import Actor, Right
 from workbench.language import Language, say
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import texts_of
-
-
-def sought(session: Session, actor: Actor, selection: str) -> tuple[PartnerKind, ...]:
-    """Return which kinds of partner the selection seeks."""
-    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
-        return ()
-    row = session.get(SoughtRow, selection)
-    return tuple(PartnerKind(code) for code in row.kinds.split()) if row else ()
 
 
 def parties(session: Session, actor: Actor, selection: str) -> list[Party]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.writing.call_terms import Period
 from vendor_data.answer import Code
 from vendor_data.checking.evidence import EvidenceLevel, Levels, SetLevel
-from vendor_data.checking.reference import CallOutcome, Period, Reference
+from vendor_data.checking.reference import CallOutcome, Reference
 from vendor_data.checking.tables import (
     EvidenceRow,
-    ReferencePeriodRow,
     ReferenceRow,
     UnneededRow,
 )
@@ -28,14 +28,6 @@ class Unneeded:
     vendor: str
     text: str
     note: str
-
-
-def reference_period(session: Session, actor: Actor, selection: str) -> Period | None:
-    """Return the period in which references have to lie; None while none was asked for."""
-    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
-        return None
-    row = session.get(ReferencePeriodRow, selection)
-    return Period(first=row.first, last=row.last) if row else None
 
 
 def references(session: Session, actor: Actor, selection: str) -> list[Reference]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rfp.reads.call_terms import reference_period
 from vendor_data.answer import Code
 from vendor_data.changes.references import set_evidence
 from vendor_data.checking.evidence import EvidenceLevel, Levels, SetLevel, level_of, meter
 from vendor_data.checking.reference import Reference, that_count
 from vendor_data.proposal import Answer
 from vendor_data.reads.asked import asked
-from vendor_data.reads.references import evidence_levels, reference_period, references
+from vendor_data.reads.references import evidence_levels, references
 from vendor_data.reads.vendors import answers, vendors
 from vendor_data.response_form import AskedRequirement
 from vendor_data.screens import one_vendor

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from rfp.writing.call_terms import PartnerKind
 from vendor_data.changes.offers import state_offer
-from vendor_data.offering.offer import Delivery, Offer, PartnerKind
+from vendor_data.offering.offer import Delivery, Offer
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from rfp.writing.call_terms import Period
 from vendor_data.changes.references import (
     add_reference,
     add_unneeded,
@@ -12,7 +13,7 @@ from vendor_data.changes.references import (
     remove_reference,
     remove_unneeded,
 )
-from vendor_data.checking.reference import CallOutcome, Period, Reference
+from vendor_data.checking.reference import CallOutcome, Reference
 from vendor_data.offering.offer import Party
 from vendor_data.reads.references import Unneeded
 from vendor_data.screens.finding_form import ask_day

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from vendor_data.checking.reference import CallOutcome, Period, Reference, that_count
+from rfp.reads.call_terms import reference_period
+from rfp.screens import terms_notice
+from rfp.writing.call_terms import Period
+from vendor_data.checking.reference import CallOutcome, Reference, that_count
 from vendor_data.offering.offer import Party
 from vendor_data.reads.offers import parties
 from vendor_data.reads.references import (
     Unneeded,
-    reference_period,
     references,
     unneeded,
 )
@@ -59,6 +61,7 @@ def show(desk: Desk) -> None:
     if is_empty and frame.not_used(desk, none) and not desk.may(Right.KEEP_VENDOR_FILE):
         return
     _period(desk, seen.asked)
+    terms_notice.show(desk)
     if not seen.vendors:
         frame.empty_state(
             desk.say("No vendor yet"),

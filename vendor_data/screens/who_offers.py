@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rfp.reads.call_terms import sought
+from rfp.screens import terms_notice
+from rfp.writing.call_terms import PartnerKind
 from vendor_data.changes.offers import state_sought
-from vendor_data.offering.offer import Lack, Offer, PartnerKind, lacks, shared_companies
-from vendor_data.reads.offers import offers, parts, sought
+from vendor_data.offering.offer import Lack, Offer, lacks, shared_companies
+from vendor_data.reads.offers import offers, parts
 from vendor_data.reads.vendors import vendors
 from vendor_data.screens import offer_form, one_vendor, party_forms
 from vendor_data.vendor import Vendor
@@ -39,6 +42,7 @@ def show(desk: Desk) -> None:
             parts(session, *about, desk.language),
         )
     _sought(desk, seen.sought)
+    terms_notice.show(desk)
     if not seen.vendors:
         frame.empty_state(
             desk.say("No vendor yet"),

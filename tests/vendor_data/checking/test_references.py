@@ -2,6 +2,8 @@ import datetime as dt
 
 import pytest
 
+from rfp.reads.call_terms import reference_period
+from rfp.writing.call_terms import Period
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from vendor_data.answer import Code
@@ -16,11 +18,10 @@ from vendor_data.changes.references import (
     set_evidence,
 )
 from vendor_data.checking.evidence import EvidenceLevel, SetLevel, meter
-from vendor_data.checking.reference import CallOutcome, Period, that_count
+from vendor_data.checking.reference import CallOutcome, that_count
 from vendor_data.offering.offer import PartyRole
 from vendor_data.reads.references import (
     evidence_levels,
-    reference_period,
     references,
     unneeded,
 )

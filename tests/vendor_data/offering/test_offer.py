@@ -1,10 +1,10 @@
 import datetime as dt
 
+from rfp.writing.call_terms import PartnerKind
 from vendor_data.offering.offer import (
     Delivery,
     Lack,
     Offer,
-    PartnerKind,
     Party,
     PartyRole,
     lacks,

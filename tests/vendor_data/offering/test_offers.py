@@ -2,6 +2,8 @@ import datetime as dt
 
 import pytest
 
+from rfp.reads.call_terms import sought
+from rfp.writing.call_terms import PartnerKind
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from vendor_data.changes.offers import (
@@ -12,8 +14,8 @@ from vendor_data.changes.offers import (
     state_offer,
     state_sought,
 )
-from vendor_data.offering.offer import Delivery, PartnerKind, PartyRole
-from vendor_data.reads.offers import offers, parties, parts, sought
+from vendor_data.offering.offer import Delivery, PartyRole
+from vendor_data.reads.offers import offers, parties, parts
 from vendor_data.reads.vendors import vendors
 from workbench.language import Language
 from workbench.problem import Conflict, Problem, Refused

@@ -2,6 +2,8 @@ import datetime as dt
 
 import pytest
 
+from rfp.reads.call_terms import reference_period
+from rfp.writing.call_terms import PartnerKind
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import on_stage
 from tests.workbench.two_people import Form, check
@@ -13,11 +15,10 @@ from vendor_data.changes.references import ask_reference_period, set_evidence
 from vendor_data.changes.vendors import rename_vendor
 from vendor_data.checking.evidence import EvidenceLevel
 from vendor_data.costs.cost_model import CostModel
-from vendor_data.offering.offer import PartnerKind
 from vendor_data.reads.costs import cost_model
 from vendor_data.reads.demos import imaginary_customer
 from vendor_data.reads.offers import offers
-from vendor_data.reads.references import evidence_levels, reference_period
+from vendor_data.reads.references import evidence_levels
 from vendor_data.reads.vendors import vendor_entries
 
 

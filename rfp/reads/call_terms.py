@@ -1,0 +1,62 @@
+"""What a call says of the partner sought: as it stands, and as it went out to vendors."""
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rfp.writing.call_terms import PartnerKind, Period, call_terms
+from rfp.writing.ready_sections import Feed, ready_sections
+from rfp.writing.section_version import Lines, fed_key
+from rfp.writing.tables import ReferencePeriodRow, SectionVersionRow, SoughtRow
+from workbench.committee import Actor, Right
+from workbench.language import Language
+from workbench.reads.rights import is_allowed
+
+
+def sought(session: Session, actor: Actor, selection: str) -> tuple[PartnerKind, ...]:
+    """Return which kinds of partner the selection seeks."""
+    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
+        return ()
+    row = session.get(SoughtRow, selection)
+    return tuple(PartnerKind(code) for code in row.kinds.split()) if row else ()
+
+
+def reference_period(session: Session, actor: Actor, selection: str) -> Period | None:
+    """Return the period in which references have to lie; None while none was asked for."""
+    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
+        return None
+    row = session.get(ReferencePeriodRow, selection)
+    return Period(first=row.first, last=row.last) if row else None
+
+
+def issued_terms(session: Session, actor: Actor, selection: str, language: Language) -> Lines:
+    """Return what a vendor's own people were told of it, word by word as it last went out."""
+    if not is_allowed(session, actor, Right.SEE_CALL, selection):
+        return ()
+    return _issued(session, selection, language) or ()
+
+
+def wait_for_addendum(session: Session, actor: Actor, selection: str) -> bool:
+    """Return whether what stands is another than what vendors were told by the newest issue."""
+    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
+        return False
+    issued = _issued(session, selection, Language.EN)
+    about = session, actor, selection
+    standing = tuple(call_terms(sought(*about), reference_period(*about), Language.EN))
+    return issued is not None and issued != standing
+
+
+def _issued(session: Session, selection: str, language: Language) -> Lines | None:
+    """Return the newest issue's lines; None before the first one.
+
+    An issue that an earlier release made told nothing of it.
+    """
+    code = next(one.code for one in ready_sections().values() if one.feed is Feed.ANSWERS)
+    said = session.scalar(
+        select(SectionVersionRow.said)
+        .where(SectionVersionRow.selection == selection, SectionVersionRow.code == code)
+        .order_by(SectionVersionRow.list_version.desc())
+        .limit(1)
+    )
+    return None if said is None else tuple(json.loads(said).get(fed_key(language), ()))
