@@ -5,14 +5,18 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from rfp.reads.plan import standing_plan, standing_tree
+from rfp.tables import RequirementRow
 from scoring.reads.sheets import scored_vendors, standing_sheets
 from scoring.tables import AssignmentRow
+from vendor_data.reads.check_sheet import stale_findings
 from workbench.committee import VOTERS, Actor, Right, Role
 from workbench.problem import Conflict, Problem
+from workbench.reads.wordings import all_texts
 from workbench.record import verb
 from workbench.selection import Phase
 from workbench.store import Change, Store
 from workbench.tables import AccountRow, MemberRow
+from workbench.wording import chosen
 
 ASSIGN = verb(
     "scoring.assign", right=Right.ASSIGN, label="Criteria assigned to an evaluator", undoable=True
@@ -79,6 +83,7 @@ def start_scoring(store: Store, actor: Actor, *, selection: str) -> None:
             )
         if not any(sheet.cells for sheet in sheets):
             raise Problem("nobody has anything to score yet: assign criteria to evaluators first")
+        _expect_judged(change)
         scored = {leaf for sheet in sheets for _, leaf in sheet.cells}
         names = draft.names(change.selection.language)
         for leaf in tree.scored if tree else ():
@@ -89,3 +94,18 @@ def start_scoring(store: Store, actor: Actor, *, selection: str) -> None:
                 )
         change.enter(Phase.SCORING)
         change.about(selection)
+
+
+def _expect_judged(change: Change) -> None:
+    """Refuse while a vendor that is in passed a mandatory requirement on an earlier answer."""
+    inside = set(scored_vendors(change.session, change.selection.id))
+    for vendor, requirement in stale_findings(change.session, change.selection.id):
+        if vendor in inside:
+            names = all_texts(change.session, change.selection.id).get((vendor, "name"), {})
+            name = chosen(names, change.selection.language)
+            raise Problem(
+                "{vendor} answered {code} anew, or the requirement changed, after it was checked; "
+                "judge it anew on the check sheet before the scoring starts",
+                vendor=name.text if name else "–",
+                code=change.get(RequirementRow, requirement).code,
+            )

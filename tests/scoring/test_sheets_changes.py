@@ -9,7 +9,10 @@ from scoring.reads.sheets import all_sheets, assignments, own_sheet, progress
 from scoring.value import NoScore
 from tests.scoring import second_selection as second
 from tests.scoring.second_room import ROOM
+from vendor_data.changes.check_sheet import record_finding
 from vendor_data.changes.prices import set_price
+from vendor_data.checking.check_sheet import Verdict
+from vendor_data.tables import AnswerRow
 from workbench.changes.members import declare, remove_member
 from workbench.changes.undo import undo
 from workbench.language import Language, sentence
@@ -95,6 +98,22 @@ def test_scoring_does_not_start_while_nobody_scores_a_criterion(opening_room):
     with pytest.raises(Problem, match="nobody is assigned to Reports; assign it before"):
         start_scoring(room.store, room.seated("farid"), selection=ROOM)
     assert phase(room) == "opening"
+
+
+def test_scoring_does_not_start_over_a_pass_that_was_judged_on_an_earlier_answer(opening_room):
+    room, farid = opening_room, opening_room.seated("farid")
+    first, must = room.vendors[next(iter(second.SCORES))], room.requirement
+    room.assign_all()
+    about = {"selection": ROOM, "vendor": first, "requirement": must, "reasons": {}}
+    record_finding(room.store, farid, **about, verdict=Verdict.PASS, seen=0)
+    with room.store.database.writing() as session:
+        session.get(AnswerRow, (first, must)).comment = "Only in part"
+
+    with pytest.raises(Problem, match=r"answered R-07 anew.*judge it anew on the"):
+        start_scoring(room.store, farid, selection=ROOM)
+    record_finding(room.store, farid, **about, verdict=Verdict.PASS, seen=1)
+    start_scoring(room.store, farid, selection=ROOM)
+    assert phase(room) == "scoring"
 
 
 def test_a_sheet_holds_every_vendor_in_the_ranking_on_every_leaf(scoring_room):

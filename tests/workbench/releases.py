@@ -121,7 +121,10 @@ TAKEN_AWAY = {
             for column in ("again", "again_by", "again_at")
         ],
     ],
-    11: [],
+    11: [
+        "ALTER TABLE mandatory_finding DROP COLUMN judged_answer",
+        "ALTER TABLE mandatory_finding DROP COLUMN judged_list",
+    ],
 }  # fmt: skip
 
 

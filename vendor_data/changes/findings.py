@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from rfp.changes.owned_words import current_words
-from vendor_data.checking.check_sheet import Verdict
+from rfp.reads.issue import issued_list_version
+from vendor_data.checking.check_sheet import Verdict, judged_on
 from vendor_data.checking.tables import FindingRow
-from vendor_data.tables import ExclusionRow
+from vendor_data.proposal import Answer
+from vendor_data.reads.vendors import one_answer
+from vendor_data.tables import AnswerRow, ExclusionRow
 from workbench.changes.wordings import put_text
 from workbench.problem import Problem
 from workbench.store import Change
@@ -34,11 +37,18 @@ def put_finding(
         change.session.add(row)
     row.verdict, row.due = verdict.value, due
     row.found_by, row.found_at = change.actor.account, change.now
+    row.judged_answer = judged_on(_answer(change, vendor, requirement))
+    row.judged_list = issued_list_version(change.session, change.selection.id) or 0
     row.is_met = row.met_note = row.met_by = row.met_at = None
     _reword(change, vendor, f"finding {requirement}", reasons)
     _reword(change, vendor, f"condition {requirement}", conditions or {})
     exclusion_follows(change, vendor, requirement)
     return row
+
+
+def _answer(change: Change, vendor: str, requirement: str) -> Answer | None:
+    row = change.session.get(AnswerRow, (vendor, requirement))
+    return None if row is None else one_answer(change.session, row)
 
 
 def take_finding_back(change: Change, vendor: str, requirement: str) -> None:

@@ -79,8 +79,13 @@ def _table(word: Word, said: Say, sheet: CheckSheet, vendors: Sequence[Vendor]) 
 def _mark(said: Say, finding: Finding | None) -> str | Cell:
     if finding is None:
         return said("not judged")
-    is_heavy = finding.verdict is not Verdict.PASS
-    return Cell(text=said(finding.verdict.label), strong=is_heavy)
+    is_heavy = finding.verdict is not Verdict.PASS or finding.stale is not None
+    return Cell(text=_verdict(said, finding), strong=is_heavy)
+
+
+def _verdict(said: Say, finding: Finding) -> str:
+    told = said(finding.verdict.label)
+    return told if finding.stale is None else f"{told}: {said(finding.stale.label)}"
 
 
 def _vendor(word: Word, language: Language, sheet: CheckSheet, vendor: Vendor, level: int) -> None:
@@ -99,7 +104,7 @@ def _vendor(word: Word, language: Language, sheet: CheckSheet, vendor: Vendor, l
         rows=[
             [
                 must.code,
-                said(found.verdict.label),
+                _verdict(said, found),
                 in_words(found, language),
                 found.found_by,
                 date_both(found.found_at.date(), language),

@@ -14,6 +14,7 @@ class FindingRow(Versioned, Table):
     """What was found of one vendor and one mandatory requirement; reason and condition are words.
 
     A failed one excludes the vendor. Whether a condition was met is settled later, by whom and why.
+    `judged_answer` and `judged_list` are what it was judged on: once either changed, it is stale.
     """
 
     __tablename__ = "mandatory_finding"
@@ -28,6 +29,8 @@ class FindingRow(Versioned, Table):
     met_note: Mapped[str | None]
     met_by: Mapped[str | None]
     met_at: Mapped[dt.datetime | None]
+    judged_answer: Mapped[str | None]  # its fingerprint; none: found before it was kept
+    judged_list: Mapped[int | None]  # the newest list of then; 0: none had gone out
 
 
 class ReferenceRow(Versioned, Table):

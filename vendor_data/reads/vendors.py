@@ -134,17 +134,29 @@ def standing_answers(session: Session, selection: str) -> Mapping[tuple[str, str
     statement = select(AnswerRow).where(AnswerRow.selection == selection)
     beside, judged = _sides(session, selection), _judged(session, selection)
     return {
-        (row.vendor, row.requirement): Answer(
-            requirement=row.requirement,
-            code=Code(row.code),
-            comment=row.comment,
-            evidence=row.evidence,
-            place=row.place,
-            side=SideData(**beside.get((row.vendor, row.requirement), {})),
-            accepted=judged.get((row.vendor, row.requirement)),
-        )
+        (at := (row.vendor, row.requirement)): _answer(row, beside.get(at, {}), judged.get(at))
         for row in session.scalars(statement)
     }
+
+
+def one_answer(session: Session, row: AnswerRow) -> Answer:
+    """Return what one row and the rows beside it say, for verbs that have asked for a right."""
+    at = row.vendor, row.requirement
+    return _answer(row, _sides(session, row.selection, at).get(at, {}))
+
+
+def _answer(
+    row: AnswerRow, beside: Mapping[str, str], accepted: AcceptedCode | None = None
+) -> Answer:
+    return Answer(
+        requirement=row.requirement,
+        code=Code(row.code),
+        comment=row.comment,
+        evidence=row.evidence,
+        place=row.place,
+        side=SideData(**beside),
+        accepted=accepted,
+    )
 
 
 def _judged(session: Session, selection: str) -> Mapping[tuple[str, str], AcceptedCode]:
@@ -166,8 +178,13 @@ def _judged(session: Session, selection: str) -> Mapping[tuple[str, str], Accept
     }
 
 
-def _sides(session: Session, selection: str) -> Mapping[tuple[str, str], dict[str, str]]:
+def _sides(
+    session: Session, selection: str, at: tuple[str, str] | None = None
+) -> Mapping[tuple[str, str], dict[str, str]]:
+    """Return what stands beside the answers: of all of them, or of the one at `at`."""
     statement = select(SideDatumRow).where(SideDatumRow.selection == selection)
+    if at is not None:
+        statement = statement.where(SideDatumRow.vendor == at[0], SideDatumRow.requirement == at[1])
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in session.scalars(statement):
         found[row.vendor, row.requirement][row.side] = row.text

@@ -48,6 +48,7 @@ def show(desk: Desk) -> None:
         "open; it is no pass."
     ))  # fmt: skip
     _overdue(desk, seen)
+    _stale(desk, seen)
     _table(desk, seen)
     _word(desk)
     _one_vendor(desk, seen)
@@ -87,6 +88,22 @@ def _overdue(desk: Desk, seen: _Seen) -> None:
             )))  # fmt: skip
 
 
+def _stale(desk: Desk, seen: _Seen) -> None:
+    """Name what has to be judged anew; it counts as open until then."""
+    codes = {must.id: must.code for must in seen.musts}
+    for vendor in seen.vendors:
+        again = [
+            codes[key]
+            for (whose, key), found in seen.findings.items()
+            if whose == vendor.id and key in codes and found.stale is not None
+        ]
+        if again:
+            st.warning(plain(desk.say(
+                "{vendor}: judge anew what was answered or changed after it was checked: {codes}",
+                vendor=vendor.name.text, codes=sorted(again),
+            )))  # fmt: skip
+
+
 def _table(desk: Desk, seen: _Seen) -> None:
     musts = [must.id for must in seen.musts]
     head = desk.say("Requirement")
@@ -110,6 +127,8 @@ def _mark(desk: Desk, found: Finding | None) -> str:
     if found is None:
         return f"*{desk.say('not judged')}*"
     told = f":{COLORS[found.verdict]}-badge[{desk.say(found.verdict.label)}]"
+    if found.stale is not None:
+        return f"{told}  \n:red[{desk.say(found.stale.label)}]"
     if found.is_met is not None:
         settled = desk.say("condition met") if found.is_met else desk.say("condition not met")
         return f"{told}  \n{settled}"
@@ -119,7 +138,8 @@ def _mark(desk: Desk, found: Finding | None) -> str:
 
 
 def _result(desk: Desk, seen: _Seen, vendor: Vendor, musts: Sequence[str]) -> str:
-    judged = sum((vendor.id, must) in seen.findings for must in musts)
+    found = [seen.findings.get((vendor.id, must)) for must in musts]
+    judged = sum(one is not None and one.is_settled for one in found)
     told = desk.say(outcome(seen.findings, vendor.id, musts).label)
     shown = number(judged, desk.language), number(len(musts), desk.language)
     return f"**{told}**  \n{desk.say('{done} of {all} judged', done=shown[0], all=shown[1])}"

@@ -4,6 +4,10 @@ import io
 import docx
 import pytest
 
+from rfp.changes.list_changes import revise_list
+from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_edit import Cell, RowEdit
+from rfp.reads.needs import requirements
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from vendor_data.changes.check_sheet import (
@@ -12,7 +16,8 @@ from vendor_data.changes.check_sheet import (
     take_back_finding,
 )
 from vendor_data.changes.vendors import exclude_vendor, readmit_vendor
-from vendor_data.checking.check_sheet import Outcome, Verdict, outcome
+from vendor_data.checking.check_sheet import Outcome, Since, Verdict, outcome
+from vendor_data.checking.tables import FindingRow
 from vendor_data.reads.check_sheet import findings
 from vendor_data.reads.vendors import vendors
 from vendor_data.screens.check_sheet import word_sheet
@@ -234,3 +239,102 @@ def test_the_sheet_in_word_tells_every_cell_and_why(opening, language):
     }[language.value]  # fmt: skip
     told = "\n".join(cell.text for row in made.tables[2].rows for cell in row.cells)
     assert {"en": "A local host", "fa": "میزبان داخلی"}[language.value] in told
+
+
+def revise(room, at=0):
+    """Let the next list say one requirement in other words."""
+    with room.store.read() as session:
+        listed = requirements(session, room.seated("nima"), ROOM, "en")
+    edits = [
+        RowEdit(
+            requirement=entry.requirement.id, seen=entry.version, why="the proposals taught it",
+            cells={Column.TEXT_EN: Cell(entry.texts["en"], entry.texts["en"] + " at once")},
+        )
+        for entry in listed
+        if entry.requirement.id == room.requirements[at]
+    ]  # fmt: skip
+    revise_list(
+        room.store, room.seated("nima"), selection=ROOM, edits=edits, reasons={"en": "Learnt"}
+    )
+
+
+@pytest.fixture
+def answered(room):
+    """Give an opening at which Aban has answered both requirements, and passed the mandatory."""
+    room.issue()
+    room.declare()
+    room.propose("aban", "R-001,Full,With a map,", "R-002,No,,")
+    room.enter("opening")
+    judge(room, Verdict.PASS)
+    return room
+
+
+def stale(room):
+    return sheet(room)["aban", room.requirements[0]].stale
+
+
+def test_a_pass_is_open_again_once_the_vendor_says_something_else_about_it(answered):
+    room = answered
+    assert stale(room) is None
+    room.propose("aban", "R-001,Full,With a map,", "R-002,Full,,")
+    assert stale(room) is None  # another answer than the one that was judged
+
+    room.propose("aban", "R-001,Full,Without a map,", "R-002,Full,,")
+    assert stale(room) is Since.ANSWER
+    found = {
+        (room.vendors["aban"], room.requirements[0]): sheet(room)["aban", room.requirements[0]]
+    }
+    assert outcome(found, room.vendors["aban"], room.requirements[:1]) is Outcome.OPEN
+    page = on_stage(room, SCREEN, "nima")
+    assert "judged on an earlier answer" in words(page)
+    assert "Aban: judge anew what was answered or changed after it was checked" in words(page)
+    assert "0 of 1 judged" in words(page)
+
+    judge(room, Verdict.PASS, seen=1)
+    assert stale(room) is None
+
+
+def test_a_finding_on_a_requirement_that_a_list_reworded_is_open_again(answered):
+    revise(answered, at=1)
+    assert stale(answered) is None
+    revise(answered)
+    assert stale(answered) is Since.WORDS
+
+    with answered.store.read() as session:
+        desk = Desk(
+            store=answered.store, actor=answered.seated("nima"), language=Language.FA,
+            selection=selection_of(session, ROOM, "fa"),
+        )  # fmt: skip
+    told = docx.Document(io.BytesIO(word_sheet(desk, Language.FA)))
+    cells = [cell.text for row in told.tables[1].rows for cell in row.cells]
+    assert any("پیش از تغییر نیازمندی سنجیده شده است" in cell for cell in cells)
+
+
+def test_a_failure_stays_one_until_it_is_judged_anew(answered):
+    judge(answered, Verdict.FAIL, reasons={"en": "Hosted abroad"}, seen=1)
+    revise(answered)
+
+    assert excluded(answered) == {"Aban": "Hosted abroad"}
+    found = sheet(answered)["aban", answered.requirements[0]]
+    assert (found.stale, found.is_settled) == (Since.WORDS, True)
+
+
+def test_a_finding_of_before_it_was_kept_is_not_stale(answered):
+    with answered.store.database.writing() as session:
+        for row in session.query(FindingRow):
+            row.judged_answer = row.judged_list = None
+    revise(answered)
+    assert stale(answered) is None
+
+
+def test_what_a_finding_was_judged_on_is_replayed_and_taken_back_with_it(answered):
+    answered.propose("aban", "R-001,Partial,,", "R-002,No,,")
+    assert stale(answered) is Since.ANSWER
+    judge(answered, Verdict.PASS, seen=1)
+    nima = answered.seated("nima")
+    with answered.store.read() as session:
+        event = last_change(session, nima, ROOM)
+    undo(answered.store, nima, selection=ROOM, event=event.event)
+    assert stale(answered) is Since.ANSWER
+    with answered.store.read() as session:
+        assert "mandatory_finding" not in repr(check(session).breaks)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-PARTS: tuple[Callable[[Connection], None], ...] = ()
+from workbench.migrations.release_11.findings import lift_judged_on
+
+PARTS: tuple[Callable[[Connection], None], ...] = (lift_judged_on,)
 
 
 def lift(connection: Connection) -> None:
