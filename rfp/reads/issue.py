@@ -13,7 +13,7 @@ from rfp.needs.pain import Pain, numbered
 from rfp.needs.pressure import pressing
 from rfp.reads.alternatives import chosen_route
 from rfp.reads.call_clock import call_clock
-from rfp.reads.call_terms import reference_period, sought
+from rfp.reads.call_terms import reference_period, sought, takes_sealed
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import gaps, pains, requirements
 from rfp.reads.plan import standing_plan
@@ -112,6 +112,7 @@ def rfp_content(
         maps=_drawn_maps(about, language, hurting, explained),
         days=timetable(*about),
         clock=call_clock(*about),
+        is_sealed=takes_sealed(*about),
         sought=sought(*about),
         period=reference_period(*about),
         version=issue.list_version if issue else None,

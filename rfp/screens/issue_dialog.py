@@ -23,7 +23,9 @@ def confirm(desk: Desk, *, is_red: bool) -> None:
             "From now on nobody can add, change or remove a requirement. The documents carry "
             "the date, the version and the fingerprint."
         ))  # fmt: skip
-        _show_lacking(desk)
+        found = contents(desk)
+        _show_lacking(desk, found)
+        _show_unsealed(desk, found[desk.language])
         reason = issue_checks.ask_reason(desk) if is_red else ""
         with st.container(horizontal=True):
             issue = st.button(desk.say("Issue it"), type="primary", key="rfp.issue.yes")
@@ -39,9 +41,19 @@ def confirm(desk: Desk, *, is_red: bool) -> None:
     dialog()
 
 
-def _show_lacking(desk: Desk) -> None:
+def _show_unsealed(desk: Desk, found: RfpContent) -> None:
+    """Say what vendors will read, and what it means, where no keyholders are named."""
+    if not found.is_sealed:
+        st.warning(desk.say(
+            "No keyholders are named, so no envelope is sealed here: vendors read that their page "
+            "takes no price and that it comes closed to your contact. Name keyholders on the page "
+            "Envelopes first, unless that is what you want."
+        ))  # fmt: skip
+
+
+def _show_lacking(desk: Desk, found: Mapping[Language, RfpContent]) -> None:
     """Say what vendors will find unfinished in the documents of either language."""
-    lacking = list(_lacking(desk, contents(desk)))
+    lacking = list(_lacking(desk, found))
     if lacking:
         told = [desk.say("Vendors will read the documents as they are:"), "", *lacking]
         st.warning("\n".join(told), icon=":material/edit_note:")

@@ -1,4 +1,4 @@
-"""What a call says of the partner sought: its kinds, and when references have to lie."""
+"""What a call says beside its questions: how to hand in, the partner sought, references."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -58,10 +58,24 @@ class Period:
         return begins_in_time and (self.last is None or self.last >= asked.first)
 
 
+# Both tell the truth of the vendor's page: it offers three envelopes, or takes answers alone.
+_SEALED = Term(
+    "Hand in the envelopes A, B and C on your own page of this selection, each by itself; the page "
+    "seals them. B can be read from the opening on, C only once the technical scores are closed, "
+    "and never if your proposal misses a published minimum."
+)
+_UNSEALED = Term(
+    "This selection takes no electronically sealed envelopes. Hand in your answers and the "
+    "documents of envelope B on your own page of this selection, which takes no price; bring "
+    "envelopes A and C closed, each by itself, to the contact that this request names."
+)
+
+
 def call_terms(
-    kinds: Iterable[PartnerKind], period: Period | None, language: Language
+    kinds: Iterable[PartnerKind], period: Period | None, language: Language, *, is_sealed: bool
 ) -> Iterator[str]:
-    """Yield what vendors read of it: a sentence for each thing that was set, else nothing."""
+    """Yield what vendors read of it: how proposals are handed in, and what else was set."""
+    yield say(_SEALED if is_sealed else _UNSEALED, language)
     sought = [say(kind.label, language) for kind in PartnerKind if kind in set(kinds)]
     if sought:
         yield say(

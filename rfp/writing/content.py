@@ -86,6 +86,7 @@ class RfpContent:
     sections: tuple[Section, ...]
     reasons: Mapping[str, str]
     route: ChosenWay | None
+    is_sealed: bool = False  # whether the vendors' page takes sealed envelopes
     sought: tuple[PartnerKind, ...] = ()
     period: Period | None = None  # in which references have to lie
     clock: CallClock | None = None  # None: nobody said at which hour, by which zone

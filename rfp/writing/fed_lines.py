@@ -34,9 +34,15 @@ def _maps(content: RfpContent) -> Iterator[str]:
             yield BETWEEN_CELLS.join((lane_title(each.drawing, step), step.name or "–", *pains))
 
 
+def _call_terms(content: RfpContent) -> Iterator[str]:
+    yield from call_terms(
+        content.sought, content.period, content.language, is_sealed=content.is_sealed
+    )
+
+
 # The plan is frozen when the RFP goes out, and the list of requirements has its own versions.
 _TOLD: Mapping[Feed, Callable[[RfpContent], Iterator[str]]] = {
-    Feed.ANSWERS: lambda content: call_terms(content.sought, content.period, content.language),
+    Feed.ANSWERS: _call_terms,
     Feed.BACKGROUND: _background,
     Feed.MAPS: _maps,
 }

@@ -37,9 +37,10 @@ ANSWER_CODES = (
 
 
 def answer_codes(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
-    """Yield whom we seek, and the answers that a vendor chooses from with what each means."""
+    """Yield how to hand in, whom we seek, and the answers to choose from with their meaning."""
     language = content.language
-    for told in call_terms(content.sought, content.period, language):
+    terms = call_terms(content.sought, content.period, language, is_sealed=content.is_sealed)
+    for told in terms:
         yield numbers.clause(told)
     yield numbers.clause(
         say(

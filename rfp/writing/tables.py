@@ -102,3 +102,13 @@ class ReferencePeriodRow(Versioned, Table):
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
     first: Mapped[dt.date]
     last: Mapped[dt.date]
+
+
+class SealingRow(Versioned, Table):
+    """That a selection is sealed, and when its technical scores were closed for good."""
+
+    __tablename__ = "sealing"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    named_by: Mapped[str]
+    named_at: Mapped[dt.datetime]
+    scores_closed_at: Mapped[dt.datetime | None]

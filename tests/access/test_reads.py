@@ -82,6 +82,7 @@ def _foreign(secrets, person, name):
 NOT_USED = {
     "rfp.reads.house_style.house_style",
     "rfp.reads.letters.addenda",  # no addendum goes out here
+    "rfp.reads.call_terms.takes_sealed",
     "rfp.reads.call_terms.wait_for_addendum",
     "rfp.reads.section_versions.issued_section_difference",
     "rfp.reads.section_versions.unissued_sections",

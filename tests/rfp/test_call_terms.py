@@ -2,10 +2,13 @@ import datetime as dt
 
 import pytest
 
-from rfp.reads.call_terms import issued_terms, wait_for_addendum
+from rfp.changes.checks import choose_checks
+from rfp.changes.issue import issue_rfp
+from rfp.reads.call_terms import issued_terms, sealing_checks, wait_for_addendum
 from rfp.reads.section_versions import issued_section_difference, unissued_sections
 from rfp.writing.call_terms import PartnerKind, Period, call_terms
 from rfp.writing.outline import outline, section_blocks
+from rfp.writing.tables import SealingRow
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import content, frozen, issued
@@ -18,6 +21,7 @@ from vendor_data.changes.vendors import register_vendor
 from workbench.changes.members import take_seat
 from workbench.committee import Actor
 from workbench.language import Language
+from workbench.problem import Refused
 
 ASKED = Period(first=dt.date(2024, 3, 20), last=dt.date(2026, 3, 20))
 
@@ -71,7 +75,7 @@ def test_a_request_for_which_nothing_was_set_says_nothing_of_it(room):
     frozen(room)
 
     assert not any("Partner sought" in text for text in how_to_answer(room, Language.EN))
-    assert list(call_terms((), None, Language.FA)) == []
+    assert len(list(call_terms((), None, Language.FA, is_sealed=True))) == 1  # how to hand in
 
 
 def test_a_vendor_reads_what_went_out_in_its_own_language_and_nothing_before(ready):
@@ -82,7 +86,7 @@ def test_a_vendor_reads_what_went_out_in_its_own_language_and_nothing_before(rea
     for language in Language:
         told = asked(ready, issued_terms, "azar", language)
         assert told == tuple(call_terms(
-            (PartnerKind.MAKER, PartnerKind.INTEGRATOR), ASKED, language
+            (PartnerKind.MAKER, PartnerKind.INTEGRATOR), ASKED, language, is_sealed=False
         ))  # fmt: skip
     assert asked(ready, issued_terms, "nima", Language.EN) == ()  # members read what stands
     assert not asked(ready, wait_for_addendum, "azar")
@@ -94,7 +98,7 @@ def test_what_is_set_otherwise_after_the_issue_reaches_vendors_by_an_addendum_al
     seek(ready, PartnerKind.CONSULTANT)
 
     assert asked(ready, wait_for_addendum, "nima")
-    assert asked(ready, issued_terms, "azar", Language.EN)[0].startswith("Partner sought: Maker")
+    assert asked(ready, issued_terms, "azar", Language.EN)[1].startswith("Partner sought: Maker")
     assert [each.after.code for each in asked(ready, unissued_sections, "nima").changed] == [
         "answers"
     ]
@@ -103,5 +107,52 @@ def test_what_is_set_otherwise_after_the_issue_reaches_vendors_by_an_addendum_al
         found = issued_section_difference(session, ready.seated("nima"), ROOM, earlier=1, later=2)
     assert [each.after.code for each in found.changed] == ["answers"]
     assert not asked(ready, wait_for_addendum, "nima")
-    told = asked(ready, issued_terms, "azar", Language.EN)[0]
+    told = asked(ready, issued_terms, "azar", Language.EN)[1]
     assert told.startswith("Partner sought: Consultant")
+
+
+def sealed(room):
+    with room.store.database.writing() as session:
+        now = room.store.clock()
+        session.add(SealingRow(selection=ROOM, named_by="sara", named_at=now))
+
+
+def test_the_request_tells_of_envelopes_on_the_page_only_where_the_page_takes_them(ready):
+    for language, lacking, taking in (
+        (Language.EN, "which takes no price", "the page seals them"),
+        (Language.FA, "آن صفحه قیمت نمی‌گیرد", "همان صفحه آن‌ها را مهروموم می‌کند"),
+    ):
+        told = " ".join(call_terms((), None, language, is_sealed=False))
+        assert (lacking in told, taking in told) == (True, False)
+        assert any(lacking in text for text in how_to_answer(ready, language))
+    sealed(ready)
+    for language, taking in (
+        (Language.EN, "the page seals them"), (Language.FA, "همان صفحه آن‌ها را مهروموم می‌کند"),
+    ):  # fmt: skip
+        assert any(taking in text for text in how_to_answer(ready, language))
+
+
+def test_a_call_that_is_sealed_after_it_went_out_waits_for_an_addendum(ready):
+    issued(ready)
+    seat(ready)
+    sealed(ready)
+
+    assert asked(ready, wait_for_addendum, "nima")
+    assert "takes no price" in asked(ready, issued_terms, "azar", Language.EN)[0]
+    addendum(ready)
+    assert "the page seals them" in asked(ready, issued_terms, "azar", Language.EN)[0]
+
+
+def test_the_chair_is_warned_where_nothing_is_sealed_and_can_make_the_issue_wait(ready):
+    (check,) = asked(ready, sealing_checks, "nima", Language.EN)
+    assert (check.is_red, check.is_strict) == (True, False)
+    assert "guarded by rights alone" in str(check.found)
+
+    choose_checks(ready.store, ready.seated("sara"), selection=ROOM, required={check.code: True})
+    with pytest.raises(Refused, match="the RFP waits for these checks"):
+        issued(ready)
+    issue_rfp(ready.store, ready.seated("sara"), selection=ROOM, reason="Prices come on paper")
+
+    sealed(ready)
+    (check,) = asked(ready, sealing_checks, "nima", Language.EN)
+    assert not check.is_red

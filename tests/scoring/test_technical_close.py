@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from rfp.changes.list_changes import revise_list
+from rfp.writing.tables import SealingRow
 from scoring.changes.missing_choice import choose_for_missing
 from scoring.changes.nobody_left import skip_scoring
 from scoring.changes.price_opening import open_prices
@@ -26,7 +27,7 @@ from vendor_data.changes.sealing import set_opening_phrase
 from vendor_data.proposal import Counts
 from vendor_data.reads.sealing import handed_in, opened_papers
 from vendor_data.sealing.envelope import Envelope, Opening
-from vendor_data.sealing.tables import KeyholderRow, KeyWrapRow, SealingRow
+from vendor_data.sealing.tables import KeyholderRow, KeyWrapRow
 from workbench.problem import Refused
 from workbench.reads.selections import selection_of
 from workbench.selection import Phase

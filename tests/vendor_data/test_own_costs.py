@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from rfp.writing.tables import SealingRow
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.costs.lines import line
 from tests.vendor_data.costs.own_room import enter, stated, with_own_work, work
@@ -19,7 +20,6 @@ from vendor_data.costs.comparison import compared
 from vendor_data.costs.own_cost import lines_for
 from vendor_data.costs.tables import OwnCostRow
 from vendor_data.costs.total_cost import Basis, own_costs
-from vendor_data.sealing.tables import SealingRow
 from workbench.problem import Conflict, Problem, Refused
 from workbench.reads.events import events
 from workbench.reads.replay import check

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from rfp.reads.call_clock import standing_end
 from rfp.tables import IssueRow
+from rfp.writing.tables import SealingRow
 from vendor_data.changes.sealed_state import (
     forget_for_good,
     forget_peeled,
@@ -29,7 +30,6 @@ from vendor_data.sealing.tables import (
     OpeningConsentRow,
     PeeledWrapRow,
     SealedContentRow,
-    SealingRow,
 )
 from workbench.committee import Actor, Right
 from workbench.problem import Refused

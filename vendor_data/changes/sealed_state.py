@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
+from rfp.writing.tables import SealingRow
 from vendor_data.sealing.envelope import LEAST_KEYHOLDERS, Envelope, Opening
 from vendor_data.sealing.sealed import Place
 from vendor_data.sealing.tables import (
@@ -12,7 +13,6 @@ from vendor_data.sealing.tables import (
     KeyholderRow,
     KeyWrapRow,
     PeeledWrapRow,
-    SealingRow,
 )
 from vendor_data.tables import BelowFloorRow, ExclusionRow
 from workbench.committee import MAKERS

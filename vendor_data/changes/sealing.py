@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from rfp.writing.tables import SealingRow
 from vendor_data.changes.sealed_state import (
     forget_peeled,
     is_sealed,
@@ -13,7 +14,7 @@ from vendor_data.changes.sealed_state import (
 )
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import LEAST_KEYHOLDERS, Opening
-from vendor_data.sealing.tables import HandInRow, KeyholderRow, OpeningConsentRow, SealingRow
+from vendor_data.sealing.tables import HandInRow, KeyholderRow, OpeningConsentRow
 from vendor_data.tables import PriceRow, ProposalRow
 from workbench.changes.members import LEAVING
 from workbench.committee import MAKERS, Actor, Right, Role

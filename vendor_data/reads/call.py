@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from rfp.planning.criterion import CriteriaTree
 from rfp.reads.call_clock import standing_end
 from rfp.reads.plan import plan_draft
+from rfp.writing.tables import SealingRow
 from vendor_data.reads.asked import asked
 from vendor_data.response_form import AskedRequirement
 from vendor_data.sealing.envelope import Window
-from vendor_data.sealing.tables import SealingRow
 from vendor_data.tables import ProposalRow
 from workbench.committee import Actor, Right
 from workbench.language import Language

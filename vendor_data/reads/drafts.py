@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.writing.tables import SealingRow
 from vendor_data.drafts.draft_key import WrappedKey
 from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow
-from vendor_data.sealing.tables import SealingRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 

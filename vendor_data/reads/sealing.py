@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.reads.call_clock import standing_end
+from rfp.writing.tables import SealingRow
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import (
     Envelope,
@@ -27,7 +28,6 @@ from vendor_data.sealing.tables import (
     LateHandInRow,
     OpenedPaperRow,
     OpeningConsentRow,
-    SealingRow,
 )
 from workbench.committee import Actor, Right, visible_vendors
 from workbench.problem import Refused

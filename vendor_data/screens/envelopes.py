@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from rfp.screens import terms_notice
 from vendor_data.reads.sealing import sealing
 from vendor_data.screens import (
     envelope_hand_in,
@@ -20,6 +21,7 @@ from workbench.selection import Phase
 def show(desk: Desk) -> None:
     """Draw the page, and again when a key is turned or something comes in elsewhere."""
     st.title(desk.say("Envelopes"))
+    terms_notice.show(desk)
     live_record(desk, _page, name="envelopes")
 
 

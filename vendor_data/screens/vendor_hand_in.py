@@ -128,7 +128,8 @@ def _plain(desk: Desk, vendor: Vendor) -> None:
         st.caption(
             desk.say(
                 "This selection takes no sealed envelopes: the committee can read what you hand "
-                "in from then on. Hand in no price here; the committee tells you how it takes it."
+                "in from then on. This page takes no price and no formal papers: bring envelopes A "
+                "and C closed, each by itself, to the contact that the request names."
             )
         )
         with explained(desk):

@@ -13,16 +13,6 @@ from vendor_data import tables as _vendors  # the tables that ours refer to  # n
 from workbench.tables import SEALED, Table, Versioned
 
 
-class SealingRow(Versioned, Table):
-    """That a selection is sealed, and when its technical scores were closed for good."""
-
-    __tablename__ = "sealing"
-    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
-    named_by: Mapped[str]
-    named_at: Mapped[dt.datetime]
-    scores_closed_at: Mapped[dt.datetime | None]
-
-
 class KeyholderRow(Versioned, Table):
     """A member's pair of keys; the private half is under a phrase that is kept nowhere."""
 
