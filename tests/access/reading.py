@@ -216,6 +216,8 @@ WITHOUT_ACTOR = {
     "workbench.reads.members.room_of",
     "workbench.reads.replay.check",
     "vendor_data.reads.came_in.came_in",
+    "vendor_data.reads.check_sheet.stale_findings",
+    "vendor_data.reads.vendors.one_answer",
     "vendor_data.reads.sealing.tells_of_price",
     "workbench.reads.rights.is_allowed",
     "workbench.reads.selections.passed_over",
