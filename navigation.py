@@ -42,6 +42,7 @@ VENDOR_MENU = [
     _at("vendor_data.screens.vendor_page", "The call", "your-call"),
     _at("vendor_data.screens.vendor_questions", "Questions and answers", "your-questions"),
     _at("vendor_data.screens.vendor_answers", "Your answers", "your-form"),
+    _at("vendor_data.screens.vendor_statement", "Who offers", "your-offer"),
     _at("vendor_data.screens.vendor_hand_in", "Hand in", "your-hand-in"),
 ]
 MENU = {

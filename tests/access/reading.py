@@ -155,6 +155,7 @@ READS = {
     "vendor_data.reads.own_stale_answers.own_stale_answers": Right.SEE_CALL,
     "vendor_data.reads.receipts.own_receipts": Right.SEE_CALL,
     "vendor_data.reads.drafts.draft_lock": Right.ANSWER,
+    "vendor_data.reads.drafts.statement_draft": Right.ANSWER,
     "vendor_data.reads.people.vendor_people": Right.INVITE_VENDORS,
     "vendor_data.reads.people.vendor_invitations": Right.INVITE_VENDORS,
     "vendor_data.reads.stale_answers.answers_due": Right.SEE_PROPOSALS,

@@ -30,6 +30,7 @@ from vendor_data.changes.envelope_opening import consent_to_opening, open_envelo
 from vendor_data.changes.hand_in import Late, hand_in
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.sealing import name_keyholders, set_opening_phrase
+from vendor_data.changes.statements import save_statement
 from vendor_data.changes.vendors import exclude_vendor
 from vendor_data.drafts import draft_key
 from vendor_data.sealing.envelope import Envelope, Finding, Opening, Receipt
@@ -180,7 +181,11 @@ def _draft(world: World, secrets: list[Secret]) -> None:
     word, bound = "zqdraftq", draft_key.place(world.selection, world.ids["aban"])
     kept = draft_key.lock(key, f'{{"comment":"{word}"}}', bound, world.ids["R-1"])
     _do(world, "seat", save_draft, **own, requirement=world.ids["R-1"], content=kept)
-    secrets += [Secret(Canary(Kind.FOUND, each), is_never=True) for each in (word, key.hex())]
+    stated = "zqstatedq"
+    locked = draft_key.lock(key, f'{{"unneeded":"{stated}"}}', bound, draft_key.STATEMENT)
+    _do(world, "seat", save_statement, **own, content=locked, seen=0)
+    hidden = (word, stated, key.hex())
+    secrets += [Secret(Canary(Kind.FOUND, each), is_never=True) for each in hidden]
 
 
 def _open_technical(world: World, secrets: list[Secret]) -> Phase:

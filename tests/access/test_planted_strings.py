@@ -125,7 +125,7 @@ FIRST = {  # the first has no address
     "Selections": "selections", "Your answers": "your-answers", "The call": "your-call",
     "فراخوان": "your-call",
 }  # fmt: skip
-VENDORS_PAGES = {"your-call", "your-questions", "your-form", "your-hand-in"}
+VENDORS_PAGES = {"your-call", "your-questions", "your-form", "your-offer", "your-hand-in"}
 
 
 def _offered(key, selection) -> list[str]:

@@ -119,6 +119,7 @@ def test_at_the_end_the_chair_is_given_something_by_every_read(worlds):
         "vendor_data.reads.call.plain_window",
         "vendor_data.reads.drafts.drafts",
         "vendor_data.reads.drafts.draft_lock",
+        "vendor_data.reads.drafts.statement_draft",
         "vendor_data.reads.questions.questions_of_call",
         "vendor_data.reads.people.vendor_invitations",  # every link was used
         "vendor_data.reads.own_stale_answers.changed_requirements",

@@ -124,6 +124,7 @@ TAKEN_AWAY = {
     11: [
         "ALTER TABLE mandatory_finding DROP COLUMN judged_answer",
         "ALTER TABLE mandatory_finding DROP COLUMN judged_list",
+        "DROP TABLE statement_draft",
     ],
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.drafts import draft_key
 from vendor_data.drafts.draft import is_open
 from vendor_data.drafts.draft_key import WrappedKey
-from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow
+from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow, StatementDraftRow
 from vendor_data.reads.drafts import draft_lock
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
@@ -100,6 +100,11 @@ def _lock_again(change: Change, vendor: str, key: bytes, bound: bytes) -> None:
             row.content = draft_key.lock(key, row.content, bound, row.requirement)
         else:
             change.session.delete(row)
+    stated = change.session.get(StatementDraftRow, vendor)
+    if stated is not None and is_open(stated.content):
+        stated.content = draft_key.lock(key, stated.content, bound, draft_key.STATEMENT)
+    elif stated is not None:
+        change.session.delete(stated)
     of_before = select(DraftBrowserRow).where(DraftBrowserRow.vendor == vendor)
     for known in change.session.scalars(of_before):
         change.session.delete(known)

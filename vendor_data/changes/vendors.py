@@ -15,7 +15,7 @@ from rfp.changes.owned_words import (
 from rfp.tables import RequirementRow
 from vendor_data.changes.findings import cleaned_reasons, put_finding, take_finding_back
 from vendor_data.checking.check_sheet import Verdict
-from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow
+from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow, StatementDraftRow
 from vendor_data.tables import ExclusionRow, VendorRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
@@ -129,7 +129,7 @@ def _refuse_people(change: Change, vendor: str) -> None:
 
 
 def _drop_drafts(change: Change, vendor: str) -> None:
-    for kind in (DraftRow, DraftKeyRow, DraftBrowserRow):
+    for kind in (DraftRow, StatementDraftRow, DraftKeyRow, DraftBrowserRow):
         for row in change.session.scalars(select(kind).where(kind.vendor == vendor)):
             change.session.delete(row)
     change.session.flush()

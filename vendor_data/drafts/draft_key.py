@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from vendor_data.sealing import box
 
+STATEMENT = "who offers"  # stands for the requirement where the vendor's statement is locked
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrappedKey:

@@ -21,6 +21,17 @@ class DraftRow(Versioned, Table):
     saved_at: Mapped[dt.datetime]
 
 
+class StatementDraftRow(Versioned, Table):
+    """What a vendor says of who offers, as it stands on its page; unrecorded as answers are."""
+
+    __tablename__ = "statement_draft"
+    __table_args__ = WORKING
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    content: Mapped[str]  # plain JSON, or in a sealed selection what only the vendor can open
+    saved_at: Mapped[dt.datetime]
+
+
 class DraftKeyRow(Versioned, Table):
     """A vendor's draft key, under a phrase that is kept nowhere."""
 

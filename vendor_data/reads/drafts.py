@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from rfp.writing.tables import SealingRow
 from vendor_data.drafts.draft_key import WrappedKey
-from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow
+from vendor_data.drafts.tables import DraftBrowserRow, DraftKeyRow, DraftRow, StatementDraftRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 
@@ -34,6 +34,16 @@ def drafts(session: Session, actor: Actor, selection: str) -> Mapping[str, KeptD
         row.requirement: KeptDraft(content=row.content, version=row.version, saved_at=row.saved_at)
         for row in session.scalars(statement)
     }
+
+
+def statement_draft(session: Session, actor: Actor, selection: str) -> KeptDraft | None:
+    """Return what the actor's own vendor has written of who offers; None while it wrote nothing."""
+    if not is_allowed(session, actor, Right.ANSWER, selection):
+        return None
+    row = session.get(StatementDraftRow, actor.room_vendor)
+    if row is None or row.selection != selection:
+        return None
+    return KeptDraft(content=row.content, version=row.version, saved_at=row.saved_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

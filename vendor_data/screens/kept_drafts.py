@@ -9,15 +9,20 @@ import streamlit as st
 from vendor_data.answers.side_data import WrittenAnswer
 from vendor_data.changes.draft_phrase import open_drafts, set_draft_phrase
 from vendor_data.changes.drafts import save_draft
+from vendor_data.changes.statements import save_statement
 from vendor_data.drafts import draft_key
 from vendor_data.drafts.draft import is_open, read_back, written
-from vendor_data.reads.drafts import DraftLock, KeptDraft, draft_lock, drafts
+from vendor_data.offering.statement import Statement
+from vendor_data.offering.statement import kept as statement_kept
+from vendor_data.offering.statement import read_back as statement_read_back
+from vendor_data.reads.drafts import DraftLock, KeptDraft, draft_lock, drafts, statement_draft
 from vendor_data.reads.own_stale_answers import changed_requirements
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained
 from workbench.sign_in import token_id
 
 _KEYS = "kept_drafts.keys"
+NOTHING_STATED = Statement()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,41 @@ def read_drafts(desk: Desk, vendor: str) -> Mapping[str, Kept]:
         for requirement, one, plain in told
         if plain is not None
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptStatement:
+    """What a vendor has written of who offers; version 0 while that is nothing."""
+
+    statement: Statement = NOTHING_STATED
+    version: int = 0
+    saved_at: dt.datetime | None = None
+
+
+def read_statement(desk: Desk, vendor: str) -> KeptStatement:
+    """Return the statement of the vendor at this desk as it is kept."""
+    with desk.store.read() as session:
+        found = statement_draft(session, desk.actor, desk.here.id)
+    if found is None:
+        return KeptStatement()
+    content, key = found.content, _key(desk, vendor)
+    if not is_open(content):
+        if key is None:
+            return KeptStatement(version=found.version)
+        bound = draft_key.place(desk.here.id, vendor)
+        content = draft_key.unlock(key, content, bound, draft_key.STATEMENT)
+    told = statement_read_back(content)
+    return KeptStatement(statement=told, version=found.version, saved_at=found.saved_at)
+
+
+def keep_statement(desk: Desk, vendor: str, statement: Statement, seen: int) -> int:
+    """Keep the statement, and return its version."""
+    content, key = statement_kept(statement), _key(desk, vendor)
+    if key is not None:
+        bound = draft_key.place(desk.here.id, vendor)
+        content = draft_key.lock(key, content, bound, draft_key.STATEMENT)
+    about = {"selection": desk.here.id, "vendor": vendor}
+    return save_statement(desk.store, desk.actor, **about, content=content, seen=seen)
 
 
 def outdated(desk: Desk, kept: Mapping[str, Kept]) -> frozenset[str]:

@@ -1,9 +1,13 @@
 """Documents that a vendor's answers name as evidence, handed in beside them without envelopes."""
 
+import hashlib
+
 import streamlit as st
 
 from vendor_data.changes.plain_hand_in import hand_in_evidence
 from vendor_data.changes.refused_file import refuse_file
+from vendor_data.reads.files import own_evidence
+from vendor_data.screens import stated_paper
 from workbench.file_kind import NAMES, Kind
 from workbench.file_names import suffix_of
 from workbench.language import number
@@ -27,11 +31,13 @@ def ask(desk: Desk, vendor: str) -> None:
             max_upload_size=LARGEST // 1_000_000,
             key=f"vendor_evidence.{turn}.files",
         )
-        count = number(len(files), desk.language)
+        stated = _not_yet_handed_in(desk, stated_paper.paper(desk, vendor))
+        papers = [*stated, *((each.name, each.getvalue()) for each in files)]
+        count = number(len(papers), desk.language)
         label = desk.say("Hand in documents: {count}", count=count)
-        if files and st.button(label, type="primary", key=f"vendor_evidence.{turn}.go"):
+        if papers and st.button(label, type="primary", key=f"vendor_evidence.{turn}.go"):
             with explained(desk):
-                uploads = [_judged(desk, vendor, each.name, each.getvalue()) for each in files]
+                uploads = [_judged(desk, vendor, *paper) for paper in papers]
                 hand_in_evidence(
                     desk.store,
                     desk.actor,
@@ -42,6 +48,15 @@ def ask(desk: Desk, vendor: str) -> None:
                 st.session_state[_TURN] += 1
                 saved(desk)
                 st.rerun()
+
+
+def _not_yet_handed_in(desk: Desk, paper: tuple[str, bytes] | None) -> list[tuple[str, bytes]]:
+    """Return the vendor's own statement unless it was handed in as it stands."""
+    if paper is None:
+        return []
+    with desk.store.read() as session:
+        known = {each.sha256 for each in own_evidence(session, desk.actor, desk.here.id)}
+    return [] if hashlib.sha256(paper[1]).hexdigest() in known else [paper]
 
 
 def _judged(desk: Desk, vendor: str, name: str, data: bytes) -> Upload:

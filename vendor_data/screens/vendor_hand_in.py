@@ -108,9 +108,8 @@ def _envelope(desk: Desk, vendor: Vendor, envelope: Envelope, handed: Sequence[H
         st.caption(_what_it_holds(desk, envelope))
         with explained(desk):
             if envelope is Envelope.B:
-                brought = vendor_papers.beside(
-                    desk, vendor_technical.ask(desk, vendor.id, key), key
-                )
+                answers = vendor_technical.ask(desk, vendor.id, key)
+                brought = vendor_papers.beside(desk, vendor.id, answers, key)
             else:
                 brought = envelope_files.ask(desk, envelope, key)
             if brought is not None:

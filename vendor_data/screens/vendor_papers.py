@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from vendor_data.screens import stated_paper
 from vendor_data.screens.vendor_technical import Brought
 from workbench.screens.parts.desk import Desk
 from workbench.uploads import LARGEST
 
 
-def beside(desk: Desk, brought: Brought | None, key: str) -> Brought | None:
+def beside(desk: Desk, vendor: str, brought: Brought | None, key: str) -> Brought | None:
     """Ask for papers once there are answers, and return both together."""
     if brought is None:
         return None
@@ -20,7 +21,9 @@ def beside(desk: Desk, brought: Brought | None, key: str) -> Brought | None:
         max_upload_size=LARGEST // 1_000_000,
         key=f"{key}.papers",
     )
-    if not files:
+    stated = stated_paper.paper(desk, vendor) if desk.actor.is_vendors_own else None
+    papers = (*([stated] if stated else []), *((each.name, each.getvalue()) for each in files))
+    if not papers:
         return brought
     st.caption(desk.say("The documents are sealed with your answers, and opened with them."))
-    return replace(brought, papers=tuple((each.name, each.getvalue()) for each in files))
+    return replace(brought, papers=papers)
