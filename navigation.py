@@ -287,9 +287,21 @@ def _seat(desk: Desk) -> dict[str, int]:
 
 
 def _signed_out() -> None:
+    """Draw the way back in at whatever address was asked for, without the menu of before."""
+    pages = [st.Page(_ask_in, title="Gozin", url_path="signed-out", default=True)]
+    if _address():
+        pages.append(st.Page(_ask_in, title="Gozin", url_path=_address()))
+    st.navigation(pages, position="hidden").run()
+
+
+def _ask_in() -> None:
     """Say in both languages that nobody is signed in; which one they read is not known."""
     st.header("Gozin · گزین")
-    st.info("You are signed out. · بیرون آمده‌اید.")
+    st.info(
+        "You are signed out. What was shown as kept is kept: sign in again and go on.\n\n"
+        "\N{RIGHT-TO-LEFT ISOLATE}از سامانه بیرون آمده‌اید. آنچه نگه‌داشته‌شده نشان داده می‌شد "
+        "سر جای خود است: دوباره وارد شوید و ادامه دهید.\N{POP DIRECTIONAL ISOLATE}"
+    )
     st.link_button("Sign in · ورود", "/sign-in")
 
 

@@ -22,12 +22,18 @@ from vendor_data.screens.kept_drafts import (
     read_statement,
 )
 from workbench.committee import Right
-from workbench.problem import Problem
+from workbench.problem import Problem, Term
 from workbench.screens.parts.clock import time_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import show_problem
 
+# As a vendor says it: the labels of a delivery are words of the committee.
+_WAYS = {
+    Delivery.SAAS: Term("As a service (SaaS)"),
+    Delivery.HOSTED: Term("Hosted by us"),
+    Delivery.ON_PREMISES: Term("On the customer's premises"),
+}
 _SEEN, _TURN, _REFUSED = "statement.seen", "statement.turn", "statement.refused"
 
 
@@ -121,7 +127,7 @@ def _delivery(desk: Desk, said: Statement, key: str, save: statement_rows.Save) 
         [way.value for way in Delivery],
         selection_mode="multi",
         default=[way.value for way in said.deliveries],
-        format_func=lambda code: desk.say(Delivery(code).label),
+        format_func=lambda code: desk.say(_WAYS[Delivery(code)]),
         on_change=lambda: save(
             lambda now: replace(now, deliveries=tuple(map(Delivery, st.session_state[name])))
         ),
