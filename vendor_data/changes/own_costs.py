@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from rfp.writing.tables import SealingRow
 from vendor_data.changes.notes import needed_note
 from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.costs.cost_line import CostLine

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.writing.tables import SealingRow
 from vendor_data.costs.cost_line import CostLine, Heading, Timing, Unit
 from vendor_data.costs.cost_model import CostModel, of_vendors
 from vendor_data.costs.error_rules import ErrorRules, Prevails
@@ -22,7 +23,6 @@ from vendor_data.costs.tables import (
 )
 from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.asked import response_form
-from vendor_data.sealing.tables import SealingRow
 from vendor_data.tables import PriceRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
