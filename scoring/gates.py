@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
 from rfp.planning.minimums import NO_MINIMUMS, Minimums
-from scoring.value import LeafPoints, Points
+from scoring.value import LeafPoints, Points, points_on
 from workbench.language import Language, number, say
 from workbench.problem import Problem
 
@@ -149,8 +149,8 @@ def pass_gates(
     Raises
     ------
     Problem
-        If a vendor that meets the mandatory requirements lacks points on a leaf, a minimum names
-        an unknown criterion or the price, or price has all the weight.
+        If a vendor that meets the mandatory requirements lacks points from 0 to 100 on a leaf, a
+        minimum names an unknown criterion or the price, or price has all the weight.
 
     References
     ----------
@@ -203,7 +203,8 @@ def quality_points(
     Raises
     ------
     Problem
-        If a leaf has no points, `criterion` is the price, or price has all the weight in it.
+        If a leaf has no points or none from 0 to 100, `criterion` is the price, or price has all
+        the weight in it.
 
     References
     ----------
@@ -234,9 +235,7 @@ def quality_points(
 def _on_leaf(tree: CriteriaTree, points: LeafPoints, leaf: str) -> Fraction:
     if leaf == tree.price:
         raise Problem("a minimum cannot stand on the price, which is opened after it")
-    if leaf not in points:
-        raise Problem("there are no points on {leaf}", leaf=leaf)
-    return points[leaf]
+    return points_on(points, leaf)
 
 
 def _below(

@@ -157,7 +157,7 @@ def node_points(tree: CriteriaTree, points: LeafPoints) -> dict[str, Fraction]:
         known[criterion] = (
             sum((tree[p].weight * known[p] for p in parts), Fraction(0))
             if parts
-            else _checked(points, criterion)
+            else points_on(points, criterion)
         )
     return known
 
@@ -346,7 +346,14 @@ def _points_of_vendor(
     return points
 
 
-def _checked(points: LeafPoints, leaf: str) -> Fraction:
+def points_on(points: LeafPoints, leaf: str) -> Fraction:
+    """Return the points of one leaf if they are exact and on the scale.
+
+    Raises
+    ------
+    Problem
+        If there are none, or they are no whole number or fraction from 0 to 100.
+    """
     if leaf not in points:
         raise Problem("there are no points on {leaf}", leaf=leaf)
     check_exact(points[leaf], THE_POINTS)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.exact_number import check_exact
 from workbench.language import Language, number, say
-from workbench.problem import Problem
+from workbench.problem import Problem, Term
 
 _FULL = 100
+_THE_MINIMUM = Term("the minimum")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Minimums:
     Raises
     ------
     Problem
-        If a minimum is not from 0 to 100.
+        If a minimum is no whole number or fraction from 0 to 100.
     """
 
     quality: Fraction | None = None
@@ -33,7 +35,10 @@ class Minimums:
 
     def __post_init__(self) -> None:
         for asked in (self.quality, *self.by_criterion.values()):
-            if asked is not None and not 0 <= asked <= _FULL:
+            if asked is None:
+                continue
+            check_exact(asked, _THE_MINIMUM)
+            if not 0 <= asked <= _FULL:
                 raise Problem("a minimum must be from 0 to 100 points, got {found}", found=asked)
 
     @property

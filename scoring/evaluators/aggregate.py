@@ -7,10 +7,12 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
+from rfp.planning.exact_number import check_exact
 from scoring.arrays import TOLERANCE, Floats, Ints
 from scoring.evaluators.panel import check_given, checked_scores
 from scoring.plain_numbers import SCORES, plain_numbers
 from scoring.single_numbers import (
+    THE_POINTS,
     THE_TRIMMED_SHARE,
     THE_WIDE_RANGE,
     check_not_negative,
@@ -112,8 +114,8 @@ def exact_aggregate(
     Raises
     ------
     Problem
-        If a score is still missing, nobody gave one and there is no consensus, or the share is
-        not from 0 to less than a half.
+        If a score is still missing or no exact number, nobody gave one and there is no consensus,
+        or the share is not from 0 to less than a half.
 
     Examples
     --------
@@ -121,7 +123,11 @@ def exact_aggregate(
     Fraction(10, 3)
     """
     _check_share(trimmed)
+    for told in scores:
+        if not isinstance(told, NoScore):
+            check_exact(told, THE_POINTS)
     if consensus is not None:
+        check_exact(consensus, THE_POINTS)
         return consensus
     given = sorted(Fraction(s) for s in scores if not isinstance(s, NoScore))
     if not given or NoScore.NOT_SCORED in scores:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from rfp.planning.criterion import CriteriaTree
+from rfp.planning.exact_number import check_exact
 from rfp.planning.minimums import NO_MINIMUMS, Minimums
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.tie_break import NO_TIE_BREAK
@@ -18,6 +19,7 @@ from scoring.pricing.price_inspector import (
     usual_rules,
 )
 from scoring.pricing.price_outcomes import Outcome, Proposal, Rule
+from scoring.single_numbers import THE_EXPECTED_PRICE
 from scoring.standing import Standing
 from workbench.problem import Problem, Term
 
@@ -160,7 +162,8 @@ def dry_run(
     Raises
     ------
     Problem
-        If the expected price is not above 0, price has all the weight, or no profile is given.
+        If the expected price is no exact number above 0, price has all the weight, or no profile is
+        given.
 
     Examples
     --------
@@ -178,6 +181,7 @@ def dry_run(
     """
     weight = Fraction(0) if tree.price is None else tree.effective(tree.price)
     around = _expected(rule) if expected is None else expected
+    check_exact(around, THE_EXPECTED_PRICE)
     if around <= 0:
         raise Problem("the expected price must be more than 0, got {found}", found=around)
     below = below_floor(tree, {p.profile.value: p.quality for p in profiles}, minimums)

@@ -46,13 +46,25 @@ class Proposal:
 
     def __post_init__(self) -> None:
         checked_price(self.vendor, self.price)
-        check_exact(self.quality, THE_QUALITY)
-        if not 0 <= self.quality <= _FULL:
-            raise Problem(
-                "the points of {vendor} must be from 0 to 100, got {found}",
-                vendor=self.vendor,
-                found=self.quality,
-            )
+        checked_quality(self.vendor, self.quality)
+
+
+def checked_quality(vendor: str, quality: Fraction) -> Fraction:
+    """Return points without the price if they are exact and on the scale.
+
+    Raises
+    ------
+    Problem
+        If they are no whole number or fraction from 0 to 100; it names the vendor.
+    """
+    check_exact(quality, THE_QUALITY)
+    if not 0 <= quality <= _FULL:
+        raise Problem(
+            "the points of {vendor} must be from 0 to 100, got {found}",
+            vendor=vendor,
+            found=quality,
+        )
+    return quality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

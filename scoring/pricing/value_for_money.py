@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from scoring.pricing.price_outcomes import checked_quality
 from scoring.pricing.price_points import checked_price
 from workbench.problem import Problem
 
@@ -60,7 +61,8 @@ def value_for_money(points: Mapping[str, Fraction], cost: Mapping[str, int]) -> 
     Raises
     ------
     Problem
-        If a vendor has points but no cost or the reverse, or a cost is not above 0.
+        If a vendor has points but no cost or the reverse, points are no whole number or fraction
+        from 0 to 100, or a cost is not above 0.
 
     References
     ----------
@@ -82,6 +84,7 @@ def value_for_money(points: Mapping[str, Fraction], cost: Mapping[str, int]) -> 
         raise Problem("{vendor} needs both points and a total cost", vendor=unpaired)
     for vendor, amount in cost.items():
         checked_price(vendor, amount)
+        checked_quality(vendor, points[vendor])
     beaten = {v: _dominating(v, points, cost) for v in points}
     steps = _steps([v for v in points if not beaten[v]], points, cost)
     return tuple(

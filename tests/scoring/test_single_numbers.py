@@ -9,16 +9,21 @@ from fractions import Fraction
 import pytest
 
 from rfp.planning.criterion import Criterion
+from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from rfp.planning.tie_break import TieBreak, TieRule
+from scoring.evaluators.aggregate import exact_aggregate
 from scoring.exact.score_rise import rises_to_tie
 from scoring.exact.sensitivity import sweep
 from scoring.exact.tornado import tornado
 from scoring.exact.two_weights import two_weight_map
+from scoring.gates import pass_gates
 from scoring.missing import intervals, resolve
 from scoring.pricing.adjusted_price import balanced_price
+from scoring.pricing.dry_run import dry_run
 from scoring.pricing.price_outcomes import Proposal, outcome
 from scoring.pricing.price_points import checked_price
+from scoring.pricing.value_for_money import value_for_money
 from scoring.ranking import rank
 from scoring.sampled.kept_draws import kept_draws
 from scoring.sampled.mixtures import drawn_weights
@@ -170,6 +175,15 @@ EXACT = {
     ),
     "the precision of a ranking": lambda given: rank(crm.tree(), POINTS, precision=given),
     "the precision of intervals": lambda given: intervals(crm.tree(), POINTS, precision=given),
+    "points at a gate": lambda given: pass_gates(
+        crm.tree(), points(given), Minimums(quality=Fraction(1))
+    ),
+    "a minimum": lambda given: Minimums(quality=given),
+    "points beside a cost": lambda given: value_for_money({"A": given}, {"A": 5}),
+    "a cost beside points": lambda given: value_for_money({"A": Fraction(5)}, {"A": given}),
+    "the expected price": lambda given: dry_run(crm.tree(), LOWEST, expected=given),
+    "a score that is joined": lambda given: exact_aggregate([3, given]),
+    "a score that was agreed on": lambda given: exact_aggregate([3], consensus=given),
     "a weight of the plan": lambda given: Criterion(id="fit", parent=None, weight=given),
     "a floor": lambda given: PriceRule(formula=PriceFormula.LINEAR_FIXED, floor=given, ceiling=100),
     "a ceiling": lambda given: PriceRule(formula=PriceFormula.LINEAR_FIXED, floor=0, ceiling=given),
@@ -197,7 +211,12 @@ AMOUNTS = {
 }
 NO_AMOUNT = {name: given for name, given in NO_NUMBER.items() if name != "a text"}
 # A blank is meant among comparisons, and a whole number below 0 is some place in an order.
-MEANT = {("a comparison of two", "not a number"), ("a place in an order", "below 0")}
+MEANT = {
+    ("a comparison of two", "not a number"),
+    ("a place in an order", "below 0"),
+    ("a score that is joined", "below 0"),  # scores are in any unit there
+    ("a score that was agreed on", "below 0"),
+}
 OTHERS |= {
     called: Told(call=call, name="given", wrong={
         name: given for name, given in wrong.items() if (called, name) not in MEANT
@@ -205,7 +224,10 @@ OTHERS |= {
     for calls, wrong in ((EXACT, NO_EXACT), (GIVEN, NO_NUMBER), (AMOUNTS, NO_AMOUNT))
     for called, call in calls.items()
 }  # fmt: skip
-BLANKS = {"points that are not missing", "a comparison of two"}
+BLANKS = {
+    "points that are not missing", "a comparison of two", "a minimum", "the expected price",
+    "a score that was agreed on",
+}  # fmt: skip
 ALL = OF_ARRAYS | OTHERS
 
 
