@@ -1,5 +1,6 @@
 """The elements of a BPMN file, each under an id of its own, and what each kind stands for."""
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,6 +112,24 @@ def clean(text: str) -> str:
     shown = _DRESS.sub(_gap, text) if "<" in text else text
     line = " ".join(shown.split())
     return line if line.strip(_UNSEEN) else ""
+
+
+def undressed(text: str) -> str:
+    r"""Return a description without the dress of a web page, line by line.
+
+    >>> undressed("<p>Ask&nbsp;the <b>client</b></p><ul><li>by phone</li></ul>")
+    'Ask the client\nby phone'
+    >>> undressed("amount < 10\n  AT&T")
+    'amount < 10\nAT&T'
+    """
+    if _DRESS.search(text):
+        text = html.unescape(_DRESS.sub(_line_end, text))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _line_end(found: re.Match[str]) -> str:
+    return "" if found[1].lower() in _WITHIN_A_LINE else "\n"
 
 
 def _gap(found: re.Match[str]) -> str:

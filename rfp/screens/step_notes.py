@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from rfp.maps.bpmn_elements import undressed
 from rfp.maps.process_map import ProcessMap
 from rfp.reads.maps import StepEntry
 from rfp.screens.pain_list import step_name
@@ -14,7 +15,7 @@ LONGEST = 600  # characters of one description; more is cut, and says so
 
 def show(desk: Desk, drawn: ProcessMap, steps: list[StepEntry]) -> None:
     """Draw the descriptions that the file holds, closed until wanted; nothing if it has none."""
-    said = {step.id: step.documentation.strip() for step in drawn.steps}
+    said = {step.id: undressed(step.documentation) for step in drawn.steps}
     told = [(step, said[step.element]) for step in steps if said.get(step.element)]
     if not told:
         return

@@ -214,7 +214,8 @@ def described(room, *words):
 
 
 def test_what_the_file_says_of_a_step_is_shown_to_members_and_never_in_the_rfp(room):
-    described(room, "Ask for the discount that the board allowed", "", "x" * 700)
+    dressed = "&lt;p&gt;Ask for the &lt;b&gt;discount&lt;/b&gt; that the board allowed&lt;/p&gt;"
+    described(room, dressed, "", "x" * 700)
     page = on_stage(room, "process_map", who="leila")
 
     assert [box.label for box in page.expander] == ["What the file says of the steps (2)"]
