@@ -44,6 +44,7 @@ def _words(certain: Mapping[str, str], likely: Mapping[str, str]) -> _Words:
     return _Words(tuple(certain), spread(certain), spread(likely))
 
 
+_CHOICE_MARKS = re.compile(r"\s*[-–.:=()]\s*")
 _MOSCOW = _words(
     {
         Moscow.MUST.value: "must,m,must have,mo,الزامی,باید,ضروری",
@@ -204,12 +205,21 @@ def is_tick_like(text: str, *, said: bool = False) -> bool:
 
 def _one_of(kind: Field, text: str) -> Said:
     words, key = _SETS[kind], loose(text)
-    if key in words.certain:
-        return Said(words.certain[key])
+    certain = words.certain.get(key) or _numbered(words, text)
+    if certain:
+        return Said(certain)
     choices = choices_of(kind, Here())
     likely = words.likely.get(key)
     reason = doubt.IN_WORDS if likely else doubt.UNKNOWN
     return Said(reason=reason, choices=choices, proposal=likely)
+
+
+def _numbered(words: _Words, text: str) -> str | None:
+    """Return what a choice says that bears a number or a letter of its own, as "1 - must have"."""
+    parts = [loose(part) for part in _CHOICE_MARKS.split(text)]
+    told = [part for part in parts if part and not from_digits(part).isdecimal()]
+    known = {words.certain.get(part) for part in told}
+    return known.pop() if len(known) == 1 else None
 
 
 def _level(kind: Field, text: str) -> Said:

@@ -239,3 +239,26 @@ def test_a_table_of_lanes_by_steps_is_read_by_what_its_first_cell_lists(rows):
 def test_a_table_of_lanes_by_steps_that_does_not_say_which_is_which_is_refused_in_words():
     with pytest.raises(Problem, match="write Step or Lane into its first cell"):
         reading(Subject.STEPS, [[None, "Take", "Ship"], ["Desk", "x", None], ["Store", None, "x"]])
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("1 - must have", "must"),
+        ("۲. Should", "should"),
+        ("C = Could have", "could"),
+        ("Must (M)", "must"),
+        ("W - won't have", "wont"),
+    ],
+)
+def test_a_choice_with_a_number_or_a_letter_of_its_own_is_read(cell, meant):
+    found = reading(Subject.REQUIREMENTS, [NEEDS, ["F-1", "It prints", cell]])
+
+    assert (said(found), by_code(found)) == ([], {"F-1": meant})
+
+
+@pytest.mark.parametrize("cell", ["Must / Should", "M - could", "1 - high", "3 - later"])
+def test_a_choice_that_says_two_things_or_none_of_ours_is_asked(cell):
+    found = reading(Subject.REQUIREMENTS, [NEEDS, ["F-1", "It prints", cell]])
+
+    assert [each.found for each in found.doubts] == [cell]
