@@ -43,10 +43,13 @@ _UNITS = {
     for word in words
 }
 _NUMBER = r"[-+]?\s*[0-9٫.](?:[0-9.,٫٬،'’/]|[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))*"
-_TOKEN = re.compile(rf"(?P<figure>{_NUMBER})|us\$|[€$£¥₺﷼-]|[^\s/€$£¥₺﷼.,:0-9-]+")
+TOKEN = re.compile(rf"(?P<figure>{_NUMBER})|us\$|[€$£¥₺﷼-]|[^\s/€$£¥₺﷼.,:0-9-]+")
 _UNIT = re.compile(
     r"(?:(?:/|\bper\b|\ba\b|به ازای هر|برای هر|هر|در)\s*(?P<unit>[^\W\d_]+)"
     r"|\b(?P<often>monthly|yearly|annually|ماهانه|ماهیانه|سالانه|سالیانه))\s*$"
+)
+_OFTEN_FIRST = re.compile(
+    r"(?P<often>monthly|yearly|annually|ماهانه|ماهیانه|سالانه|سالیانه)\b[\s:]+(?P<rest>.+)"
 )
 _THOUSANDS = re.compile(r"[-−+]?[0-9]{1,3}(?:[,،][0-9]{3})+")
 _MOST_UNITS = 3
@@ -86,10 +89,10 @@ def amount_of(key: str, *, is_persian: bool, asked: str = "") -> Amount | None:
     places, so 1,234 of them has one reading.
     """
     rest, unit = _without_unit(key)
-    found = list(_TOKEN.finditer(rest))
+    found = list(TOKEN.finditer(rest))
     words = [token.group() for token in found if token["figure"] is None]
     money = _currency_of(words)
-    if money is None or any(not _is_known(word) for word in words):
+    if money is None or any(not is_known(word) for word in words):
         return None
     code, is_toman = money
     has_scale = any(word in SCALES for word in words)
@@ -108,12 +111,16 @@ def amount_of(key: str, *, is_persian: bool, asked: str = "") -> Amount | None:
     return replace(said, currency=code, unit=unit, is_toman=is_toman, is_in_words=is_in_words)
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
+    """Say whether amounts are made of this word: it counts, or names money."""
     return word in KNOWN or word in CURRENCY_WORDS or word in TOMAN_WORDS or word in _BESIDE
 
 
 def _without_unit(key: str) -> tuple[str, str]:
     """Return the text before its unit, and the unit: "12 / user / month" has two in one."""
+    first = _OFTEN_FIRST.fullmatch(key)
+    if first is not None:
+        key = f"{first['rest']} {first['often']}"
     units: list[str] = []
     while len(units) < _MOST_UNITS and (found := _UNIT.search(key)):
         word = found["unit"] or found["often"]

@@ -1,5 +1,6 @@
 """How a vendor's answer is read from what stands in its cell."""
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -49,7 +50,7 @@ def understand(text: str) -> Understood:
         return Understood(certainty=Certainty.BLANK)
     if key in _EXACT:
         return Understood(certainty=Certainty.EXACT, codes=(_EXACT[key],))
-    bare = key.strip(_SIGNS)
+    bare = _NUMBERED.sub("", key.strip(_SIGNS))
     if bare in _EITHER:
         return Understood(certainty=Certainty.SEVERAL, codes=_EITHER[bare])
     if bare in _NO_ANSWERS:
@@ -91,9 +92,15 @@ _EXACT = {_key(word): code for names in (ENGLISH, PERSIAN) for code, word in nam
     _key(code.value): code for code in Code
 }
 _WORDS = {_key(word): code for code, words in LIKELY.items() for word in words.split("|")}
-_EITHER = {"x": (Code.FULL, Code.NO)}  # a cross is a yes to some, a no to others
+_EITHER = {
+    "x": (Code.FULL, Code.NO),  # a cross is a yes to some, a no to others
+    "f": (Code.FULL, Code.ROADMAP),  # full, or future
+    "p": (Code.PARTIAL, Code.ROADMAP),  # partial, or planned
+    "c": (Code.CONFIGURATION, Code.CUSTOMISATION),
+}
 _NO_ANSWERS = frozenset({"n/a", "n.a"})  # which begins as a no does
 _SIGNS = " .:;،-–?؟!*()[]«»“”\"'"
+_NUMBERED = re.compile(r"^[0-9]{1,3}[.):-]+(?=[^0-9])")  # "2. Full", as of a list to choose from
 _LONGEST_NAME = 40  # with all that is typed round it
 _SHORTEST, _LONGEST, _NEAR = 3, 20, 0.85
 _HOW_SURELY = {0: Certainty.NONE, 1: Certainty.LIKELY}

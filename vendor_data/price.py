@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from vendor_data.amount_text import Amount, amount_of
+from vendor_data.amounts_within import amounts_within
 from workbench.language import normal_key
 from workbench.sheet import Cell
 
@@ -58,8 +59,10 @@ _WORDS = {
         *("رایگان", "به صورت رایگان", "به‌صورت رایگان", "بدون هزینه"),
     ),
     PriceKind.OPEN: (
-        *("open", "tbd", "tbc", "on request", "upon request", "to be agreed"),
-        *("n/a", "n.a.", "na", "-", "?"),
+        *("open", "tbd", "tbc", "tba", "on request", "upon request", "price on request"),
+        *("poa", "price on application", "negotiable", "to be agreed", "to be discussed"),
+        *("to be defined", "to be determined", "to be confirmed"),
+        *("n/a", "n.a.", "n.a", "na", "not applicable", "-", "?"),
         *("توافقی", "متعاقبا", "اعلام می‌شود", "متعاقبا اعلام می‌شود", "نامشخص"),
         *("بعدا اعلام می‌شود", "اعلام خواهد شد", "متعاقبا اعلام خواهد شد"),
     ),
@@ -79,6 +82,7 @@ _IN_WORDS = re.compile(
 
 _NEGATIVE = "the price {found} at {place} is negative"
 _NOT_A_NUMBER = "the price {found} at {place} is not a number"
+_AMONG_WORDS = "the price {found} at {place} says more than an amount; say what counts"
 _TOO_LARGE = "the price {found} at {place} is too large to be a price"
 _EXPONENT = "the price {found} at {place} is written with an exponent; say it in plain digits"
 _TWO_READINGS = "the price {found} at {place} can be read in two ways"
@@ -140,7 +144,22 @@ def _amount(raw: str, asked: str) -> Price:
     likely = next((k for word, k in _BEGIN if next(iter(keys)).startswith(f"{word} ")), None)
     if likely is not None:
         return Price(raw=raw, kind=likely, reason=_SAID_IN_WORDS)
-    return _unreadable(raw, _NOT_A_NUMBER)
+    return _among_words(raw, next(iter(keys)), asked)
+
+
+def _among_words(raw: str, key: str, asked: str) -> Price:
+    """Offer the amounts that stand among words nobody here understands; none of them is taken."""
+    is_persian = bool(_PERSIAN_DIGIT.search(raw))
+    found = amounts_within(key, is_persian=is_persian, asked=asked)
+    every = (value for one in found for value in one.readings or (one.value,))
+    readings = tuple(dict.fromkeys(
+        value for value in every
+        if value is not None and value >= 0 and value.adjusted() < MOST_DIGITS
+    ))  # fmt: skip
+    if not readings:
+        return _unreadable(raw, _NOT_A_NUMBER)
+    unread = _unreadable(raw, _AMONG_WORDS)
+    return replace(unread, readings=readings, currency=found[0].currency)
 
 
 def _spelled(raw: str) -> tuple[str, ...]:

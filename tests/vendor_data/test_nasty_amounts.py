@@ -37,6 +37,14 @@ READ = [
     ("۵۰۰ هزار تومان هر دستگاه", "5000000", "IRR", "unit"),
     ("Two-hundred-thousand euros", "200000", "EUR", ""),
     ("۱۲،۵۰۰", "12500", "", ""),
+    ("12.500,00", "12500.00", "", ""),
+    ("2,5 میلیون تومان", "25000000", "IRR", ""),
+    ("۳٫۵ ملیون تومان", "35000000", "IRR", ""),
+    ("twelve thousand five hundred euro", "12500", "EUR", ""),
+    ("سه میلیون و دویست هزار تومان", "32000000", "IRR", ""),
+    ("12k per user/month", "12000", "", "user/month"),
+    ("ماهیانه ۵۰ میلیون ریال", "50000000", "IRR", "month"),
+    ("monthly: 500 EUR", "500", "EUR", "month"),
 ]
 ASKED = [
     "12,34,567", "1.5m", "(500)", "500-600", "ca. 500", "500 + VAT", "1e6", "1.234", "50%",
@@ -48,6 +56,10 @@ SAID = [
     ("به‌صورت رایگان", PriceKind.FREE),
     ("N.A.", PriceKind.OPEN),
     ("Upon request", PriceKind.OPEN),
+    ("POA", PriceKind.OPEN),
+    ("TBA", PriceKind.OPEN),
+    ("not applicable", PriceKind.OPEN),
+    ("to be determined", PriceKind.OPEN),
     ("بعداً اعلام می‌شود", PriceKind.OPEN),
     ("—", PriceKind.OPEN),
 ]
@@ -58,6 +70,46 @@ def test_an_amount_of_any_style_is_read_and_its_raw_text_kept(text, amount, curr
     read = read_price(text)
     assert (read.amount, read.currency, read.unit) == (Decimal(amount), currency, unit)
     assert (read.kind, read.reason, read.raw) == (PriceKind.AMOUNT, "", text)
+
+
+WITHIN = [
+    ("ca. 5000", ["5000"], ""),
+    ("about 5.000 EUR", ["5000"], "EUR"),
+    ("5,000 EUR (excl. VAT)", ["5000"], "EUR"),
+    ("۵٬۰۰۰٬۰۰۰ ریال بدون احتساب مالیات بر ارزش افزوده", ["5000000"], "IRR"),
+    ("12500 + 9% VAT", ["12500"], ""),
+    ("12,500 EUR*", ["12500"], "EUR"),
+    ("1,2 Mio. EUR", ["1200000"], "EUR"),
+    ("1,000 – 2,000 EUR", ["1000", "2000"], "EUR"),
+    ("۴۰ تا ۵۰ میلیون تومان", ["400000000", "500000000"], "IRR"),
+    ("حدود ۵۰ میلیون تومان", ["500000000"], "IRR"),
+    ("Price: 12,500", ["12.500", "12500"], ""),
+    ("25 per named user per month", ["25"], ""),
+]
+# Nothing of these is offered: what they come to nobody can tell from a part of them.
+NOTHING_WITHIN = [
+    "(500)", "500 kr", "12 T€", "۱۲ ک تومان", "5 lakh", "2.5m", "10 days x 800 EUR", "3 x 500",
+    "10%", "1000 - 10%", "discount 500", "تخفیف ۵۰۰", "5000 EUR or 6000 USD", "12½", "about ten",
+    "see annex", "مطابق پیوست", "50 cents",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "readings", "currency"), WITHIN)
+def test_amounts_among_other_words_are_offered_and_none_is_taken(text, readings, currency):
+    read = read_price(text, asked="EUR" if "EUR" in text else "")
+
+    assert (read.kind, read.amount, read.raw) == (PriceKind.UNREADABLE, None, text)
+    assert [Decimal(each) for each in readings] == list(read.readings)
+    assert read.currency == currency
+    assert read.reason == "the price {found} at {place} says more than an amount; say what counts"
+
+
+@pytest.mark.parametrize("text", NOTHING_WITHIN)
+def test_a_part_of_what_comes_to_another_amount_is_not_even_offered(text):
+    read = read_price(text)
+
+    assert (read.amount, read.readings) == (None, ())
+    assert read.reason != ""
 
 
 @pytest.mark.parametrize("text", ASKED)

@@ -81,7 +81,7 @@ def test_what_is_no_number_has_no_amount_and_a_reason(text):
     price = read_price(text)
 
     assert (price.kind, price.amount) == (PriceKind.UNREADABLE, None)
-    assert price.reason.startswith("the price {found} at {place} is ")
+    assert price.reason.startswith("the price {found} at {place} ")
 
 
 @pytest.mark.parametrize(

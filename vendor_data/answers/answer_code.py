@@ -39,21 +39,26 @@ PERSIAN = {
 # What a person is asked about when it stands in place of a name.
 LIKELY = {
     Code.FULL: "yes|y|ok|full support|fully supported|fully compliant|fully|out of the box|ootb"
-    "|standard|std|included|comply|complies|compliant|supported|available|fc"
-    "|بله|بلی|آری|دارد|داریم|موجود|پشتیبانی می‌شود|استاندارد|✓|✔|☑|✅",
-    Code.CONFIGURATION: "config|configurable|configured|by configuration|with configuration"
+    "|standard|std|included|comply|complies|complied|compliant|supported|available|fc|s|true"
+    "|out of box|native|built-in|standard feature|√|👍"
+    "|بله|بلی|آری|دارد|داریم|هست|موجود|موجود است|پشتیبانی می‌شود|کاملا پشتیبانی می‌شود"
+    "|پشتیبانی کامل|به صورت کامل|بصورت کامل|تامین می‌شود|قابل انجام است|استاندارد|✓|✔|☑|✅",
+    Code.CONFIGURATION: "config|conf|configurable|configured|by configuration|with configuration"
     "|پیکربندی|تنظیم|با تنظیم|با تنظیمات|قابل پیکربندی",
     Code.PARTIAL: "partly|partially|partial support|partially supported|partially compliant|limited"
-    "|pc|تا حدی|تا حدودی|جزئی|نسبی|محدود",
+    "|pc|بخشی|تا حدی|تا حدودی|جزئی|نسبی|محدود",
     Code.CUSTOMISATION: "customization|custom|customised|customized|development|custom development"
-    "|سفارشی|سفارشی‌سازی|توسعه|با توسعه|نیاز به توسعه|نیازمند توسعه",
-    Code.THIRD_PARTY: "3rd party|third-party|partner|via partner|add-on|addon|partner product"
+    "|custom dev|cust|m|customization required|customisation required"
+    "|سفارشی|سفارشی‌سازی|توسعه|با توسعه|نیاز به توسعه|نیازمند توسعه"
+    "|نیاز به سفارشی‌سازی|نیازمند سفارشی‌سازی",
+    Code.THIRD_PARTY: "3rd party|3p|t|third-party|partner|via partner|add-on|addon|partner product"
     "|شخص ثالث|محصول ثالث|ثالث|نرم‌افزار جانبی|محصول جانبی",
-    Code.ROADMAP: "planned|future|future release|coming|in development|next release"
-    "|برنامه آینده|نقشه راه|آینده|نسخه بعد|در دست توسعه",
+    Code.ROADMAP: "planned|r|future|future release|coming|in development|next release"
+    "|برنامه آینده|نقشه راه|آینده|نسخه بعد|نسخه بعدی|در نسخه بعدی|در دست توسعه|در حال توسعه"
+    "|فاز بعد|فاز بعدی|فاز دوم",
     Code.NO: "none|n|nc|not supported|not available|unsupported|not compliant|non-compliant"
-    "|noncompliant|does not comply|not possible"
-    "|نه|ندارد|نداریم|ندارم|نمی‌شود|پشتیبانی نمی‌شود|✗|✘|❌",
+    "|noncompliant|does not comply|not comply|not complied|not possible"
+    "|نه|ندارد|نداریم|ندارم|نیست|موجود نیست|نمی‌شود|پشتیبانی نمی‌شود|✗|✘|❌",
 }
 
 

@@ -59,9 +59,9 @@ def test_a_doubtful_price_is_decided_and_an_error_confirmed_before_it_is_stored(
     with_sheet(room)
     page = uploaded(room, "C-1,100,1200,,", "C-2,about 50,,,")
     assert "Store this price form" not in labels(page)
-    assert "The price about 50 at line 3 is not a number" in words(page)
+    assert "The price about 50 at line 3 says more than an amount; say what counts" in words(page)
 
-    (radio,) = [each for each in page.radio if "other" in each.options or len(each.options) == 4]
+    (radio,) = [each for each in page.radio if "other" in each.options or len(each.options) == 5]
     page = radio.set_value("included").run()
     assert "EUR\N{NO-BREAK SPACE}1,000.00 counts." in words(page)
     page = answer(page, "Confirm it: why is this right?", "ten times 100")
