@@ -261,6 +261,8 @@ class Word:
         """Return the file; `pages` tells the page of each bookmark, as far as known."""
         document, language = self._document, self._language
         blocks = [*self._blocks, self._section()]
+        if blocks[-2:-1] == [AFTER_TABLE]:
+            blocks[-2] = section_end("")
         if self._contents_at is not None:
             blocks[self._contents_at] = contents(self._headings, pages or {}, language)
         fill(document, resolved("".join(blocks), self._targets, language))

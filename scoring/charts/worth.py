@@ -37,9 +37,9 @@ def worth_spec(language: Language, price: str, cost: str) -> Spec:
     beaten = point("dominated", size=110, color=SOFT, strokeWidth=2)
     # The line rises away from where reading starts: names stand clear of it on either side.
     above = text(
-        "efficient", align=far, dx=outwards(language, -8), dy=-9, fontWeight=600, limit=220
+        "efficient", align=far, dx=outwards(language, -8), dy=-9, fontWeight=600, limit=150
     )
-    below = text("dominated", align=near, dx=outwards(language, 10), dy=9, limit=220)
+    below = text("dominated", align=near, dx=outwards(language, 10), dy=9, limit=150)
     return finished(
         alt.layer(
             line.encode(**at, order="price:Q"),

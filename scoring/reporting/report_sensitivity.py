@@ -192,7 +192,7 @@ def _worth_table(word: Word, official: Standing, analysis: Analysis, language: L
         rows=[
             _worth_row(official, analysis, v.vendor, language) for v in official.ranking().places
         ],
-        widths=[3, 4, 4, 2.5, 2.5],
+        widths=[3, 3.5, 5, 2.8, 3],
         align=[Align.START, Align.START, Align.START, Align.FIGURES, Align.FIGURES],
         caption=said("Value for money and weakest links"),
         description=said("One row per vendor in the ranking, best first."),

@@ -210,6 +210,19 @@ def test_a_table_repeats_its_head_and_never_parts_a_row(file):
     assert sum(widths) == int(table._tbl.xpath("w:tblPr/w:tblW/@w:w")[0])
 
 
+def test_what_ends_in_a_table_has_no_empty_page_after_it(tmp_path):
+    word = Word(language=EN, title="Minutes", made=MADE)
+    word.facts([("Day", "today")])
+    end = opened(word).paragraphs[-1]
+
+    assert end._p.xpath("w:pPr/w:spacing/@w:line") == ["20"]
+    assert end._p.xpath("w:pPr/w:spacing/@w:lineRule") == ["exact"]
+    path = tmp_path / "minutes.docx"
+    path.write_bytes(word.to_bytes())
+    assert [e.description for e in OpenXmlValidator().validate(path).errors] == []
+    assert schema_faults(path.read_bytes()) == []
+
+
 def test_a_cell_keeps_its_lines_apart_and_figures_stand_on_the_right_in_both_directions():
     for language, side in [(EN, ["right"]), (FA, [])]:
         table = opened(written(language)).tables[-1]
