@@ -72,6 +72,19 @@ def test_a_line_from_a_benchmark_is_ours_between_fixed_points_but_for_what_leave
     assert found["A"] == 75 < told["A"]
 
 
+def test_the_same_line_leaves_the_order_of_the_serious_two_alone_whoever_takes_part():
+    told = case("rank-reversal-irrelevant-bidder")["absolute_rule_benchmark_150"]
+    benchmark = PriceRule(formula=PriceFormula.LINEAR_FIXED, floor=150, ceiling=300)
+
+    found = outcome(benchmark, with_hopeless(), HALF).totals
+
+    assert float(found["A"]) == pytest.approx(told["A"], abs=1e-12)
+    # Prices below the benchmark earn 100 here, 133.3 and 160 there.
+    assert (found["B"], found["Z"]) == (80, Fraction(105, 2))
+    alone = outcome(benchmark, with_hopeless()[:2], HALF).totals
+    assert alone == {v: found[v] for v in "AB"}
+
+
 def test_the_middle_proposal_is_a_trap_under_lowest_and_under_no_line():
     found = inspect(evenly_matched(), HALF, [LOWEST, MIN_MAX, EXCESS, PER_POINT])
 
