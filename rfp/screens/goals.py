@@ -135,9 +135,15 @@ def _measure(desk: Desk, objective: Objective) -> str:
         "day": date(measure.due, desk.language) if measure.due else "",
     }
     if measure.baseline is None:
-        return desk.say("{target} {unit} by {day}", **values)
+        return _at_its_figure(desk.say("{target} {unit} by {day}", **values))
     today = _figure(desk, measure.baseline)
-    return desk.say("from {today} to {target} {unit} by {day}", today=today, **values)
+    told = desk.say("from {today} to {target} {unit} by {day}", today=today, **values)
+    return _at_its_figure(told)
+
+
+def _at_its_figure(told: str) -> str:
+    """Draw a Persian percent sign up to its figure, where other units keep their space."""
+    return told.replace(" ٪", "٪")
 
 
 def _figure(desk: Desk, value: object) -> str:

@@ -38,6 +38,17 @@ def test_an_objective_without_number_or_date_is_red_and_named(room):
     assert ":red[**lacks a target number**]" in words(page)
 
 
+def test_a_percent_sign_stands_at_its_figure_in_persian(room):
+    goal(room)
+    page = on_stage(room, "goals", language="fa")
+    widget(page.text_input, "آنچه سنجیده می‌شود (فارسی)").input("سرنخ در فصل")
+    widget(page.text_input, "واحد (فارسی)").input("٪")
+    widget(page.text_input, "عدد هدف").input("۹۰").run()
+    widget(page.text_input, "سررسید").input("۱۴۰۵/۱۲/۲۹").run()
+    button(page, "افزودن این هدف سنجش‌پذیر").click().run()
+    assert "۹۰٪ تا ۲۹ اسفند ۱۴۰۵" in words(page)
+
+
 def test_number_and_date_are_typed_as_the_reader_writes_them(room):
     goal(room)
     page = on_stage(room, "goals", language="fa")

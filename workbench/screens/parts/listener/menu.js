@@ -3,6 +3,7 @@
 
 const MENU = {
   here: '[data-testid="stSidebarNavLink"][aria-current="page"]',
+  opens: '[data-testid="stExpandSidebarButton"]',
   rolls: '[data-testid="stSidebarContent"]',
   below: '[data-testid="stSidebarUserContent"]', // stays in view and covers what lies under it
 }
@@ -25,6 +26,9 @@ function keepMenuAtThisScreen() {
     subtree: true,
     attributes: true,
     attributeFilter: ["aria-current"],
+  })
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.(MENU.opens)) setTimeout(show, 300) // a menu that was put away has no height
   })
   setTimeout(show, 0)
 }
