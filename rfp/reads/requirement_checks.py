@@ -71,9 +71,9 @@ def _explained(mandatory: Sequence[Requirement]) -> Check:
 
 def _served(state: MustState) -> Check:
     if not state.count:
-        return not_used("musts.factor", WITHOUT_FACTOR, SCREEN)
+        return not_used("musts.factor", WITHOUT_FACTOR, SCREEN, is_strict=True)
     found = _named(state.without_factor) if state.without_factor else None
-    return checked("musts.factor", WITHOUT_FACTOR, SCREEN, found)
+    return checked("musts.factor", WITHOUT_FACTOR, SCREEN, found, is_strict=True)
 
 
 def _aimed(factors: Sequence[SuccessFactor]) -> Check:

@@ -1,6 +1,6 @@
 """The musts: how many there may be, what each serves, and which importance the gaps propose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -22,7 +22,7 @@ from rfp.needs.requirement_edit import Cell, RowEdit
 from rfp.reads.goals import goals
 from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.reads.requirement_list import SuccessFactor, must_cap, success_factors
-from rfp.screens import success_factor_forms, touchpoint_hint
+from rfp.screens import must_ties, success_factor_forms, touchpoint_hint
 from workbench.committee import Right
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
@@ -44,6 +44,7 @@ def show(desk: Desk, entries: Sequence[RequirementEntry], closing: Sequence[GapE
     warn_of_technology(desk, entries, closing)
     _limit(desk, entries, cap, factors)
     success_factor_forms.show(desk, entries, factors, titles)
+    must_ties.show(desk, entries, factors)
     _proposals(desk, entries, {each.gap.id: each.gap.priority for each in closing})
     touchpoint_hint.show(desk, entries)
 
@@ -77,11 +78,25 @@ def _limit(
         ))  # fmt: skip
     else:
         st.markdown(told)
-    if factors and state.without_factor:
-        codes = [each.code for each in state.without_factor]
-        st.warning(plain(_named(desk, codes)))
+    if state.without_factor:
+        st.warning(_untied(desk, [each.code for each in state.without_factor]))
     if desk.may(Right.DECIDE_READINESS):
         _set_limit(desk, cap)
+
+
+def warn_of_untied(
+    desk: Desk, entries: Sequence[RequirementEntry], factors: Collection[str]
+) -> None:
+    """Say which musts serve no success factor, and where each is given one."""
+    state = must_state([each.requirement for each in entries], MustCap(), factors)
+    if state.without_factor:
+        told = _untied(desk, [each.code for each in state.without_factor])
+        way = desk.say("Each is given one in the view {view}.", view=desk.say("Musts and factors"))
+        st.warning(f"{told}. {way}")
+
+
+def _untied(desk: Desk, codes: Sequence[str]) -> str:
+    return plain(_named(desk, codes))
 
 
 def _named(desk: Desk, codes: Sequence[str]) -> str:

@@ -115,6 +115,7 @@ def _list(
     criteria = dict(words.criteria)
     if entries:
         requirement_musts.warn_of_technology(desk, entries, closing)
+        requirement_musts.warn_of_untied(desk, entries, words.factors.keys())
     if not entries:
         empty_state(
             desk.say("There is no requirement yet"),

@@ -4,10 +4,11 @@ from rfp.changes.gaps import add_gap
 from rfp.changes.maps import import_map, type_map
 from rfp.changes.pains import add_pain, set_aside_pain
 from rfp.changes.requirements import add_requirement
+from rfp.changes.success_factors import add_success_factor
 from rfp.maps.typed_map import TypedStep
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.requirement import Moscow
-from rfp.needs.requirement_facts import RequirementFacts
+from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts
 from rfp.reads.maps import steps
 from tests.material import shared
 from tests.rfp.needs_room import ROOM
@@ -50,6 +51,7 @@ DUPLICATES = {
     "en": "Finds duplicates of customers while they are typed",
     "fa": "مشتری تکراری را هنگام نوشتن پیدا می‌کند",
 }
+FACTOR = {"en": "Everybody works in one file", "fa": "همه در یک پرونده کار می‌کنند"}
 FIRST = "Sales and service begin with it"
 OFFLINE = {"en": "Works without a connection", "fa": "بدون اتصال کار می‌کند"}
 
@@ -86,6 +88,8 @@ def fill(room):
         )
         for titles, kind, judged, linked in GAPS
     ]
+    factor = add_success_factor(room.store, omid, selection=ROOM, titles=FACTOR)
+    facts = {Moscow.MUST: RequirementFacts(moscow_reason=FIRST, success_factor=factor)}
     for texts, moscow, criterion, linked in (
         (CONTACTS, Moscow.MUST, "fit", gaps[:1]),
         (DUPLICATES, Moscow.SHOULD, "fit", gaps[:1]),
@@ -100,7 +104,7 @@ def fill(room):
             is_mandatory=moscow is Moscow.MUST,
             criterion=criterion,
             gaps=linked,
-            facts=RequirementFacts(moscow_reason=FIRST if moscow is Moscow.MUST else ""),
+            facts=facts.get(moscow, NO_FACTS),
         )
 
 

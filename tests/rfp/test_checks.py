@@ -98,6 +98,22 @@ def test_the_chair_alone_overrules_and_the_reason_is_kept(room):
     assert '"reason":"the loose pain is not ours"' in room.events()[-1].body
 
 
+def test_a_must_that_serves_no_success_factor_holds_the_issue_back_until_the_chair_says_why(room):
+    fill(room)
+    frozen(room)
+    add_requirement(
+        room.store, room.seated("omid"), selection=ROOM, texts={"en": "Exports all data"},
+        moscow=Moscow.MUST, is_mandatory=False, criterion="fit",
+    )  # fmt: skip
+
+    told = {check.code: str(check.found) for check in found(room, required_checks) if check.is_red}
+    assert told == {"musts.factor": "['REQ-04']"}
+    with pytest.raises(Refused, match="Every must serves a success factor"):
+        issued(room)
+    issued(room, reason="the law asks for it")
+    assert over(room).codes == ("musts.factor",)
+
+
 def test_too_many_musts_hold_the_issue_back_until_the_chair_says_why(room):
     fill(room)
     frozen(room)
@@ -105,6 +121,7 @@ def test_too_many_musts_hold_the_issue_back_until_the_chair_says_why(room):
         room.store, room.seated("omid"), selection=ROOM, texts={"en": "Exports all data"},
         moscow=Moscow.MUST, is_mandatory=False, criterion="fit",
     )  # fmt: skip
+    chosen(room, musts_factor=False)
     cap_musts(room.store, room.seated("sara"), selection=ROOM, unit=CapUnit.NUMBER, most=1)
     assert red(room, required_checks) == ["musts.limit"]
 

@@ -10,7 +10,9 @@ from rfp.changes.requirements import (
     set_criterion,
 )
 from rfp.changes.rfp_sections import edit_section
+from rfp.changes.success_factors import add_success_factor
 from rfp.needs.requirement import Moscow
+from rfp.needs.requirement_facts import RequirementFacts
 from rfp.reads.issue import issue_of, rfp_content, timetable
 from rfp.reads.needs import requirements
 from tests.rfp.needs_room import ROOM, needs_room
@@ -24,9 +26,13 @@ ADDENDUM = "the list of requirements was issued; it changes only by an addendum"
 
 
 def asked(room, who="omid"):
+    factor = add_success_factor(
+        room.store, room.seated(who), selection=ROOM, titles={"en": "Sales uses it"}
+    )  # fmt: skip
     return add_requirement(
         room.store, room.seated(who), selection=ROOM, moscow=Moscow.MUST, is_mandatory=True,
         texts={"en": "Shows the history", "fa": "سابقه را نشان می‌دهد"}, criterion="fit",
+        facts=RequirementFacts(success_factor=factor),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
+from rfp.changes.checks import choose_checks
 from rfp.changes.issue import issue_rfp
 from rfp.changes.plan import add_criterion, freeze_plan, set_weights
 from rfp.changes.plan_rules import set_price_rule, set_tie_break
@@ -163,6 +164,9 @@ def _plan(room: SecondRoom) -> dict[str, str]:
 
 def _call(room: SecondRoom) -> dict[str, str]:
     farid = room.seated("farid")
+    choose_checks(
+        room.store, room.seated("arash"), selection=ROOM, required={"musts.factor": False}
+    )  # fmt: skip
     issue_rfp(room.store, farid, selection=ROOM)
     vendors = {
         key: register_vendor(room.store, farid, selection=ROOM, names=names)

@@ -165,10 +165,28 @@ def test_the_chair_limits_the_musts_and_a_factor_is_added(listed):
 
     with listed.store.read() as session:
         cap = must_cap(session, listed.seated("leila"), ROOM)
-        (factor,) = success_factors(session, listed.seated("leila"), ROOM, "en")
+        *_, factor = success_factors(session, listed.seated("leila"), ROOM, "en")
     assert (cap.unit, cap.most, factor.title) == (CapUnit.NUMBER, 30, "Sales uses it")
-    said = [each.value for each in page.warning]
-    assert any("Musts that serve no success factor" in each for each in said)
+
+
+def test_musts_that_serve_no_factor_are_named_and_tied_together(listed):
+    must = add_requirement(
+        listed.store, listed.seated("omid"), selection=ROOM, texts={"en": "It lasts"},
+        moscow=Moscow.MUST, is_mandatory=False,
+    )  # fmt: skip
+    said = [each.value for each in on_stage(listed, "requirements").warning]
+    assert any("Musts that serve no success factor" in each and "04" in each for each in said), said
+    page = view(listed, "musts")
+    page.multiselect[0].select(must)
+    with listed.store.read() as session:
+        (factor,) = success_factors(session, listed.seated("leila"), ROOM, "en")
+    page.session_state["musts.tie.1.factor"] = factor.id
+    page.run()
+    button(page, "Tie them").click().run()
+
+    page = view(listed, "musts")
+    assert [each.value for each in page.warning] == []
+    assert "Tie them" not in [each.label for each in page.button]
 
 
 @pytest.fixture
