@@ -28,11 +28,19 @@ class Kind(StrEnum):
     SAVING = "saving"
     COST = "cost"
     LESSON = "lesson"
+    FIRST_STEP = "first_step"
+    VISION = "vision"
+    SEGMENT = "segment"
+    OFFERING = "offering"
+    CHANNEL = "channel"
+    CONDITION = "condition"
+    CULTURE = "culture"
 
 
 MISTAKES = (
     Kind.COMMON_MISTAKE, Kind.PEOPLE_MISTAKE, Kind.PROCESS_MISTAKE, Kind.PRODUCT_MISTAKE
 )  # fmt: skip
+ANSWERED = (Kind.VISION, Kind.SEGMENT, Kind.OFFERING, Kind.CHANNEL)  # in words of our own
 CASE_LINES = (Kind.INCOME, Kind.SAVING, Kind.COST)
 
 
@@ -103,12 +111,21 @@ ASK, REQUIREMENT = "ask", "requirement"
 HOLDS, DOUBTFUL = "holds", "doubtful"
 
 _DANGER = {LOW: Term("Low danger"), MIDDLE: Term("Some danger"), HIGH: Term("High danger")}
+_TASK = {OPEN: Term("Still open"), DONE: Term("Done"), NOT_NEEDED: Term("Not needed")}
+_KNOWN = {NO: Term("We do not know"), PARTLY: Term("We know in part"), YES: Term("We know")}
 _LINE = {
     OPEN: Term("Not examined yet"), DOUBTFUL: Term("Still doubtful"), HOLDS: Term("Holds"),
 }  # fmt: skip
 _BY_KIND: Mapping[Kind, Mapping[str, Term]] = {
-    Kind.TASK: {
-        OPEN: Term("Still open"), DONE: Term("Done"), NOT_NEEDED: Term("Not needed"),
+    **dict.fromkeys((Kind.TASK, Kind.FIRST_STEP), _TASK),
+    **dict.fromkeys(ANSWERED, _KNOWN),
+    Kind.CONDITION: {
+        LOW: Term("Not ready"), MIDDLE: Term("On the way"), HIGH: Term("Ready for it"),
+    },
+    Kind.CULTURE: {
+        LOW: Term("Hardly so here"),
+        MIDDLE: Term("Partly so here"),
+        HIGH: Term("Very much so here"),
     },
     Kind.KEY_POINT: {YES: Term("Yes"), PARTLY: Term("Partly"), NO: Term("No")},
     **dict.fromkeys(MISTAKES, _DANGER),

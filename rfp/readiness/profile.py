@@ -14,6 +14,7 @@ PIECES: Mapping[str, Term] = {
     "points": Term("Key points and mistakes"),
     "case": Term("Business case"),
     "lessons": Term("Questions from other cases"),
+    "situation": Term("Where are we?"),
     "register.interfaces": Term("Interfaces"),
     "register.data": Term("Data sets"),
     "register.reports": Term("Reports and templates"),
@@ -31,7 +32,16 @@ CHECKS: Mapping[str, str] = {
     "readiness.case": "case",
 }
 _OFF: Mapping[Profile, frozenset[str]] = {
-    Profile.SMALL: frozenset({"gates", "risks", "lessons", "register.reports", "people"}),
+    Profile.SMALL: frozenset(
+        {
+            "gates",
+            "risks",
+            "lessons",
+            "situation",
+            "register.reports",
+            "people",
+        }
+    ),
     Profile.MEDIUM: frozenset({"lessons"}),
     Profile.LARGE: frozenset(),
 }

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rfp.changes.readiness import add_item, edit_item, judge_item, remove_item, switch_item
 from rfp.changes.risk_log import add_risk, switch_risk
-from rfp.readiness.item import Item, Kind, verdicts
+from rfp.readiness.item import ANSWERED, YES, Item, Kind, verdicts
 from rfp.readiness.risk_group import RiskGroup
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
@@ -60,16 +60,19 @@ def _form(desk: Desk, item: Item) -> None:
     with held(desk, place_of(item), item, version=item.version) as form:
         item = form.stored
         words, owner, evidence = ask_common(desk, item)
+        answer = _ask_answer(desk, item)
         verdict = ask_verdict(desk, item)
         with st.container(horizontal=True):
             save = form.button(desk.say("Save"), "save", type="primary")
             open_screen(desk, item)
     if save:
         with form.storing():
-            is_judged = bool(verdict) and verdict != item.verdict
+            if answer and not verdict:
+                verdict = YES  # whoever answers knows
+            is_judged = bool(verdict) and (verdict, answer) != (item.verdict, item.reason)
             if verdict and is_judged:
                 about = {"selection": desk.here.id, "item": item.id, "seen": item.version}
-                judge_item(desk.store, desk.actor, **about, verdict=verdict)
+                judge_item(desk.store, desk.actor, **about, verdict=verdict, reason=answer)
             save_common(desk, item, words, owner, evidence, is_looked_at=is_judged)
 
 
@@ -110,6 +113,16 @@ def ask_owner(desk: Desk, item: Item) -> str:
         key=f"{key_of(item)}.owner",
     )
     return owner or ""
+
+
+def _ask_answer(desk: Desk, item: Item) -> str:
+    """Ask for the answer in words, where an item is a question to ourselves."""
+    if item.kind not in ANSWERED:
+        return item.reason
+    key = f"{key_of(item)}.answer"
+    answer = st.text_area(desk.say("Answer"), value=item.reason, height="content", key=key)
+    beside(desk, key, item.reason)
+    return answer.strip()
 
 
 def ask_verdict(desk: Desk, item: Item) -> str | None:
@@ -223,12 +236,16 @@ def read_only(desk: Desk, item: Item, *, is_named: bool = False) -> None:
         st.markdown(f"**{plain(name_of(item, desk.language))}**")
     for label, text in (
         (desk.say("Verdict"), verdict_of(desk, item)),
-        (desk.say("Reason"), item.reason or item.off_reason),
+        (desk.say(_reason_label(item)), item.reason or item.off_reason),
         (desk.say("Owner"), item.owner),
         (desk.say("Evidence (words or a link)"), item.evidence),
     ):
         if text:
             st.markdown(f"**{label}** {plain(text)}")
+
+
+def _reason_label(item: Item) -> str:
+    return "Answer" if item.kind in ANSWERED and item.is_on else "Reason"
 
 
 def add(desk: Desk, kind: Kind) -> None:

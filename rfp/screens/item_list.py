@@ -56,6 +56,11 @@ def case_lines(desk: Desk) -> None:
     _list(desk, list(CASE_LINES), adds=False)
 
 
+def one_kind(desk: Desk, kind: Kind) -> None:
+    """Draw the items of one kind."""
+    _list(desk, [kind])
+
+
 def _list(
     desk: Desk,
     kinds: Sequence[Kind],

@@ -12,6 +12,7 @@ from rfp.screens import (
     readiness_checks,
     readiness_gates,
     readiness_risks,
+    where_we_are,
 )
 from rfp.screens.live_needs import live_needs
 from workbench.screens.parts.desk import Desk
@@ -23,6 +24,7 @@ TABS: Mapping[str, Callable[[Desk], None]] = {
     "points": item_list.points,
     "case": business_case.show,
     "lessons": item_list.lessons,
+    "situation": where_we_are.show,
 }
 
 

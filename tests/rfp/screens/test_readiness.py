@@ -8,6 +8,7 @@ from rfp.readiness.register import Edit, Register
 from rfp.readiness.risk import RiskJudgement
 from rfp.reads.readiness import items, size_profile
 from rfp.reads.registers import register
+from rfp.screens.where_we_are import SUBJECTS
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import frozen, issued
@@ -18,9 +19,11 @@ from workbench.tables import SelectionRow
 
 TABS = {
     "en": ["Checks before the RFP", "Needs analysis", "Go/no-go gates", "Risk questionnaire",
-           "Key points and mistakes", "Business case", "Questions from other cases"],
+           "Key points and mistakes", "Business case", "Questions from other cases",
+           "Where are we?"],
     "fa": ["بررسی‌های پیش از درخواست", "نیازسنجی", "دروازه‌های تصمیم", "پرسش‌نامهٔ ریسک",
-           "نکته‌های کلیدی و اشتباه‌ها", "توجیه اقتصادی", "پرسش‌هایی از تجربهٔ دیگران"],
+           "نکته‌های کلیدی و اشتباه‌ها", "توجیه اقتصادی", "پرسش‌هایی از تجربهٔ دیگران",
+           "کجا هستیم؟"],
 }  # fmt: skip
 
 
@@ -110,6 +113,32 @@ def test_risks_stand_by_level_and_say_what_is_overdue(room):
     assert "Weaknesses to act on" in words(page)
 
 
+def test_each_subject_of_where_we_are_draws_in_both_languages(room):
+    for language in ("en", "fa"):
+        for kind in SUBJECTS:
+            page = on_stage(room, "readiness", who="leila", language=language)
+            page.session_state[f"readiness.tabs.{language}"] = TABS[language][-1]
+            page.session_state["where_we_are.subject"] = kind
+            page.run()
+            assert [each.value for each in (*page.exception, *page.error)] == [], kind
+            assert len(page.dataframe[0].value) == len(found(room, kind))
+
+
+def test_a_question_to_ourselves_keeps_its_answer_and_who_answers_knows(room):
+    page = on_stage(room, "readiness", who="omid")
+    page.session_state["readiness.tabs.en"] = "Where are we?"
+    page.session_state["where_we_are.subject"] = Kind.SEGMENT
+    page.run()
+    grid = page.dataframe[0]
+    page.session_state[grid.key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    page.run()
+    widget(page.text_area, "Answer").input("Small shops and two chains")
+    button_with(page, "segment.which").click().run()
+
+    segment = found(room, Kind.SEGMENT)[0]
+    assert (segment.reason, segment.verdict) == ("Small shops and two chains", "yes")
+
+
 def opened_risk(room, *, who="omid"):
     """Return the questionnaire with the first risk of the list open."""
     page = tab(room, "Risk questionnaire", who=who)
@@ -148,7 +177,8 @@ def test_the_chair_sets_the_size_and_what_it_leaves_out_is_gone(room):
     with room.store.read() as session:
         assert size_profile(session, room.seated("leila"), ROOM).reason == "Contacts only"
     page = on_stage(room, "readiness", who="sara")
-    assert "Go/no-go gates" not in [each.label for each in page.tabs]
+    labels = [each.label for each in page.tabs]
+    assert not {"Go/no-go gates", "Where are we?"} & set(labels)
 
 
 def test_a_register_is_shown_with_its_rows_in_the_readers_language(room):

@@ -1,0 +1,43 @@
+"""Where we are before needs are written: one subject at a time, as questions and checklists."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from rfp.readiness.item import Kind
+from rfp.screens import item_list
+from workbench.problem import Term
+from workbench.screens.parts.desk import Desk
+
+SUBJECTS: Mapping[Kind, Term] = {
+    Kind.FIRST_STEP: Term("First phase"),
+    Kind.VISION: Term("Vision"),
+    Kind.SEGMENT: Term("Customers"),
+    Kind.OFFERING: Term("Offerings"),
+    Kind.CHANNEL: Term("Channels"),
+    Kind.CONDITION: Term("What supports it"),
+    Kind.CULTURE: Term("Culture"),
+}
+_TOLD: Mapping[Kind, Term] = {
+    Kind.FIRST_STEP: Term("What comes before needs are written; each step names its screen."),
+    Kind.VISION: Term("Answer in your own words; the answers can be used in the background."),
+    Kind.CONDITION: Term("Success needs all four; the weakest of them decides."),
+    Kind.CULTURE: Term("How is it to work here? The strongest of the four foretells what is easy."),
+}
+_ASKED = Term("What nobody knows is a finding too: it often becomes a gap of data.")
+
+
+def show(desk: Desk) -> None:
+    """Draw the list of the subject that is chosen."""
+    chosen = st.segmented_control(
+        desk.say("Subject"),
+        list(SUBJECTS),
+        default=Kind.FIRST_STEP,
+        required=True,
+        format_func=lambda each: desk.say(SUBJECTS[Kind(each)]),
+        label_visibility="collapsed",
+        key="where_we_are.subject",
+    )
+    kind = Kind(chosen)
+    st.caption(desk.say(_TOLD.get(kind, _ASKED)))
+    item_list.one_kind(desk, kind)
