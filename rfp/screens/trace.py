@@ -42,6 +42,7 @@ WAYS = {
 }
 WRITTEN = frozenset({Stage.PAIN, Stage.GAP, Stage.REQUIREMENT})
 A_PAGE = 50
+A_LIST = 25  # things of a kind that hang loose and are named; the rest is counted
 Way = Sequence[str | None]
 Names = Mapping[Knot, tuple[str, ...]]  # the parts of a name, each in its own direction
 
@@ -112,7 +113,10 @@ def _loose(desk: Desk, whole: Thread, names: Names) -> None:
         with (left, right)[place % 2], st.container(border=True):
             colour = "red" if heading in ONWARDS.values() else "orange"
             st.markdown(f":{colour}[**{desk.say(heading)}: {number(len(ids), desk.language)}**]")
-            st.markdown("\n".join("- " + _shown(desk, names[Knot(stage, key)]) for key in ids))
+            named = [_shown(desk, names[Knot(stage, key)]) for key in ids[:A_LIST]]
+            st.markdown("\n".join(f"- {name}" for name in named))
+            if len(ids) > A_LIST:
+                st.caption(desk.say("and {count} more", count=len(ids) - A_LIST))
 
 
 def _follow(desk: Desk, whole: Thread, names: Names) -> Knot | None:

@@ -1,6 +1,10 @@
 import pytest
 
+from rfp.changes.requirement_table import edit_requirements
+from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_edit import Cell, RowEdit
 from tests.rfp.looked import fill
+from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import on_stage, widget, words
 
 WAY = ["Step", "Pain", "Gap", "Requirement", "Criterion"]
@@ -68,3 +72,18 @@ def test_one_thing_is_followed_both_ways(room, language):
     box.select(requirement).run()
 
     assert len(rows(page)) == 2
+
+
+def test_of_a_long_list_of_loose_things_the_first_are_named_and_the_rest_is_counted(room):
+    fill(room)
+    edits = [
+        RowEdit(cells={Column.TEXT_EN: Cell("", f"Loose {at}"), Column.MOSCOW: Cell("", "could")})
+        for at in range(30)
+    ]
+    edit_requirements(room.store, room.seated("omid"), selection=ROOM, edits=edits)
+
+    said = words(on_stage(room, "trace"))
+    assert "Requirements without a gap: 31" in said
+    assert "Loose 23" in said
+    assert "Loose 24" not in said
+    assert "and 6 more" in said
