@@ -46,7 +46,13 @@ def show(desk: Desk) -> None:
         {item_form.place_of(risk): _row(desk, risk) for risk in risks},
         key="risks",
         alt=desk.say("Risks, the highest level first"),
-        widths={columns[0]: 100, columns[1]: 240, columns[2]: 130, columns[6]: 260},
+        widths={
+            columns[0]: 100,
+            columns[1]: 230,
+            columns[2]: 120,
+            columns[6]: 220,
+            columns[7]: 130,
+        },
         figures={columns[0], *columns[3:6]},
         tall=True,
     )
@@ -154,12 +160,9 @@ def _ask_words(desk: Desk, risk: Item) -> dict[str, str]:
 def _ask(desk: Desk, risk: Item) -> RiskJudgement | None:
     """Return what was chosen; no judgement while the day of its review is none."""
     key, judged = item_form.key_of(risk), risk.risk or NOTHING
-    left, middle, right = st.columns(3)
-    with left:
+    with st.container(horizontal=True):  # on a narrow screen the scales stand below each other
         weight = _scale(desk, desk.say("Weight of effect"), judged.weight, f"{key}.weight")
-    with middle:
         own = _scale(desk, desk.say("Own status"), judged.own, f"{key}.own")
-    with right:
         others = _scale(desk, desk.say("Others"), judged.others, f"{key}.others")
     _explain(desk, RiskJudgement(weight=weight, own=own))
     mitigation = st.text_area(
