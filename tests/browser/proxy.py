@@ -33,10 +33,14 @@ class Line:
 
     def _hang_up(self) -> None:
         for end in tuple(self._ends):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-        self._ends.clear()
+            self._end(end)
+
+    def _end(self, end: socket.socket) -> None:
+        """Close for good: without the shutdown a thread that still reads would keep it open."""
+        self._ends.discard(end)
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+        end.close()
 
     def _welcome(self) -> None:
         with contextlib.suppress(OSError):
@@ -59,8 +63,7 @@ class Line:
                 if self._open.is_set():
                     target.sendall(data)
         for end in (source, target):
-            self._ends.discard(end)
-            end.close()
+            self._end(end)
 
 
 @contextlib.contextmanager
