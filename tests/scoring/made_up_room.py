@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from rfp.changes.checks import choose_checks
 from rfp.changes.issue import issue_rfp
 from rfp.changes.plan import add_criterion, freeze_plan, set_weights
 from rfp.changes.plan_rules import set_precision, set_price_rule, set_tie_break
@@ -29,6 +30,9 @@ def furnished(folder, made):
     _seat(room)
     room = _planned(room, made)
     farid = room.seated("farid")
+    choose_checks(
+        room.store, room.seated("arash"), selection=ROOM, required={"musts.factor": False}
+    )  # fmt: skip
     issue_rfp(room.store, farid, selection=ROOM)
     vendors = {
         vendor: register_vendor(
