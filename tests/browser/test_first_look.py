@@ -138,3 +138,14 @@ def test_a_what_if_is_played_and_pinned_by_the_keyboard_alone(sit, gozin):
     page.keyboard.press("Enter")
     pinned = page.get_by_test_id("stMain").get_by_text("Price counts 40 %")
     expect(pinned.first).to_be_visible(timeout=60_000)
+
+
+def test_a_page_that_shows_nothing_though_it_is_drawn_is_loaded_anew(sit, gozin):
+    page = sit("chair", at=gozin.base).open("committee").page
+    heading = page.get_by_role("heading", name="Committee", level=1)
+    expect(heading).to_be_visible(timeout=60_000)
+    page.wait_for_selector(DONE)
+
+    page.get_by_test_id("stMain").evaluate("main => main.replaceChildren()")
+
+    expect(heading).to_be_visible(timeout=60_000)

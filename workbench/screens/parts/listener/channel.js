@@ -11,6 +11,7 @@ const LIVE = {
   pollMs: 40, // how often a part that waits for the page looks again
   pressMs: 1500, // a press that is not answered by then asked the server for nothing
   answerMostMs: 8000, // what surely was asked for is waited for so long: the line may be slow
+  blankMs: 3000, // a page that shows nothing for so long is loaded anew
   drawnMs: 30000, // a page that is drawn for longer than this is not waited for
   refusals: 3, // calls refused by a healthy server before the page is asked for anew
   gone: 4001,
@@ -31,9 +32,22 @@ function isDrawn() {
   return document.querySelector('[data-test-script-state="running"]') !== null
 }
 
+// Returns whether the page is drawn to its end, over a line that holds, and yet shows nothing.
+function isBlank() {
+  const drawn = '[data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+  const main = document.querySelector(`${drawn} [data-testid="stMain"]`)
+  return main !== null && main.querySelector('[data-testid="stElementContainer"]') === null
+}
+
 // Streamlit's page may lose its way between two drawings; what it shows stands at the server.
 if (!window.__gozinMends) {
   window.__gozinMends = true
+  let blankSince = Infinity
+  setInterval(() => {
+    if (!isBlank()) blankSince = Infinity
+    else if (Date.now() - blankSince > LIVE.blankMs) reloadPage(0)
+    else blankSince = Math.min(blankSince, Date.now())
+  }, 500)
   window.addEventListener("error", event => {
     if (String(event.message).includes("delta path")) reloadPage(0)
   })
