@@ -56,6 +56,7 @@ _FIGURES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "volumes": (
         {"now": "51", "later": "80"},
         {"now": "35", "later": "60"},
+        {"now": "6", "later": "20"},
         {"now": "4", "later": "6"},
         {"now": "60000", "later": "75000"},
         {"now": "350", "later": "600"},

@@ -187,7 +187,7 @@ def _worth_table(word: Word, official: Standing, analysis: Analysis, language: L
             said("Dominated by"),
             said("Weakest link"),
             said("Points without price"),
-            said("Price of a point"),
+            said("Cost of a point"),
         ],
         rows=[
             _worth_row(official, analysis, v.vendor, language) for v in official.ranking().places

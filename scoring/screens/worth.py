@@ -70,12 +70,12 @@ def _worth_row(desk: Desk, standing: Standing, each: Worth) -> TableRow:
         desk.say("Vendor"): standing.vendors[each.vendor],
         cost_name(standing, desk.language): money(each.cost, standing.currency, desk.language),
         desk.say("Points without price"): number(each.points, desk.language, 2),
-        desk.say("Price of a point"): (
+        desk.say("Cost of a point"): (
             money(round(each.cost_per_point), standing.currency, desk.language)
             if each.cost_per_point is not None
             else "–"
         ),
-        desk.say("Price of each further point"): (
+        desk.say("Cost of each further point"): (
             money(round(further), standing.currency, desk.language) if further is not None else "–"
         ),
         desk.say("Dominated by"): (
