@@ -73,6 +73,6 @@ def test_an_issued_rfp_is_read_only(room, page):
 
 
 def test_blanks_are_listed_before_the_document_is_made(page):
-    assert "Blanks to fill before the document goes out: 39" in [
+    assert "Blanks to fill before the document goes out: 41" in [
         each.value.replace("\\", "") for each in page.warning
     ]
