@@ -8,8 +8,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8501
 BIN := .venv/bin
-# Half of a browser test is waiting: three workers keep two cores busy.
-WORKERS ?= 3
+WORKERS ?= 2
 # Tests write thousands of small databases: memory takes them faster than a disk, if it is large.
 SCRATCH ?= $(shell test "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 4000000 \
 	&& echo /dev/shm || echo "$${TMPDIR:-/tmp}")
