@@ -126,6 +126,7 @@ TAKEN_AWAY = {
         "ALTER TABLE mandatory_finding DROP COLUMN judged_list",
         "DROP TABLE statement_draft",
     ],
+    12: [],
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from workbench.migrations import (
     release_9,
     release_10,
     release_11,
+    release_12,
 )
 from workbench.problem import Problem
 from workbench.tables import SchemaRow, Table
@@ -36,6 +37,7 @@ STEPS: dict[int, Step] = {
     9: release_9.lift,
     10: release_10.lift,
     11: release_11.lift,
+    12: release_12.lift,
 }
 NEWEST = max(STEPS, default=1)
 NO_RECORD = "this file holds no record; it is not a backup of this program"
