@@ -45,11 +45,13 @@ def draw(desk: Desk, figure: Figure, *, key: str) -> None:
 def draw_live(desk: Desk, drawn: Mapping[str, Figure], *, key: str) -> None:
     """Draw figures that follow each change, and below them one fold with the tables of all.
 
-    Each keeps its view from change to change: with another `alt` it would be built anew. What a
-    page has to draw again is kept small, as everybody in a meeting waits for it.
+    Each keeps its view from change to change: with another `alt` it would be built anew, so what
+    it shows now is told by its finding, which the page names as its description. What a page has
+    to draw again is kept small, as everybody in a meeting waits for it.
     """
     for name, figure in drawn.items():
-        _drawing(desk, figure, key=name, alt=figure.about)
+        with st.container(key=f"{name}.told"):
+            _drawing(desk, figure, key=name, alt=figure.about)
     behind = _behind(desk.say("The figures behind the charts"), key)
     if behind.open:
         with behind:

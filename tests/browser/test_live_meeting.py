@@ -57,16 +57,22 @@ def test_a_drag_moves_the_ranking_in_the_other_browser_without_any_rerun(table):
 
 def test_a_released_move_is_stored_and_the_charts_of_every_page_follow(table):
     chair, evaluator = table("chair"), table("evaluator")
+    bars = evaluator.page.get_by_test_id("stVegaLiteChart").first
+    expect(bars).to_have_accessible_description("Baran is first, 1.25 points ahead of Aban.")
 
     chair.move("Price", 400)
 
+    finding = "Caspian is first, 1.28 points ahead of Baran."
     for member in (chair, evaluator):
-        expect(
-            member.page.get_by_text("Caspian is first, 1.28 points ahead of Baran.")
-        ).to_be_visible()
+        expect(member.page.get_by_text(finding)).to_be_visible()
         expect(member.page.get_by_text("The charts follow each move")).to_be_visible()
+    expect(bars).to_have_accessible_description(finding)
+    bars.locator("svg").evaluate("drawing => { drawing.id = 'drawn_once' }")
+    chair.move("Price", 100)
+    expect(bars).to_have_accessible_description("Aban is first, 1.50 points ahead of Baran.")
+    expect(bars.locator("svg")).to_have_id("drawn_once")
     evaluator.page.reload()
-    evaluator.in_play().expect_ranking(*AT_FORTY)
+    evaluator.in_play().expect_ranking(*AT_TEN)
     chair.board.get_by_role("button", name="Back to official").click()
     evaluator.expect_ranking(*OFFICIAL)
     expect(evaluator.page.get_by_text("Baran is first, 1.25 points ahead of Aban.")).to_be_visible()

@@ -16,6 +16,7 @@ PARTS = (
     "headings",
     "menu",
     "resting_words",
+    "told_charts",
     "typed_words",
     "listener",
 )

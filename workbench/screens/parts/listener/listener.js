@@ -16,6 +16,7 @@ export default function (component) {
   sayOwnWords(data.language, data.words)
   levelHeadings()
   keepMenuAtThisScreen()
+  describeChartsByTheirFindings()
   keepRestingWords()
   keepTypedWords()
   if (!PARTS.has(parentElement)) PARTS.set(parentElement, newPart())
