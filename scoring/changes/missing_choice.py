@@ -32,8 +32,9 @@ def choose_for_missing(
 ) -> None:
     """Say what a cell that nobody scores counts as; a later choice replaces it.
 
-    The chair chooses; where the chair is in conflict with the vendor, the facilitator does. In
-    the scoring the last choice ends it, once every sheet is locked.
+    The same choice for the same reason changes nothing. The chair chooses; where the chair is in
+    conflict with the vendor, the facilitator does. In the scoring the last choice ends it, once
+    every sheet is locked.
     """
     with store.change(actor, CHOOSE, selection, vendor=vendor) as change:
         if not reason.strip():
@@ -48,11 +49,14 @@ def choose_for_missing(
         if row is None:
             row = MissingChoiceRow(vendor=vendor, criterion=leaf, selection=selection)
             change.session.add(row)
-        row.choice, row.reason = choice.value, reason.strip()
-        row.chosen_by, row.chosen_at = change.actor.account, change.now
+        if (row.choice, row.reason) != (choice.value, reason.strip()):
+            row.choice, row.reason = choice.value, reason.strip()
+            row.chosen_by, row.chosen_at = change.actor.account, change.now
         change.session.flush()
         end_scoring_if_done(change)
         change.about(leaf, vendor=vendor, choice=choice.value)
+        if not change.row_changes():
+            change.leave()  # the same again keeps who and when
 
 
 def _expect_others(change: Change, unscored: set[str]) -> None:

@@ -20,6 +20,7 @@ from tests.scoring.second_room import ROOM
 from workbench.changes.members import declare
 from workbench.language import Language
 from workbench.problem import Problem, Refused
+from workbench.reads.events import events
 from workbench.reads.replay import check
 from workbench.tables import SelectionRow
 
@@ -229,3 +230,15 @@ def test_the_choice_is_in_the_record_and_can_be_replayed(orphaned):
     with orphaned.store.read() as session:
         wrong = [w for w in check(session).breaks if w.values.get("table") == "missing_choice"]
     assert wrong == []
+
+
+def test_the_same_choice_for_the_same_reason_is_no_event_and_keeps_who_and_when(orphaned):
+    choose(orphaned)
+    with orphaned.store.read() as session:
+        first = read(orphaned).settled[0].chosen
+        told = [event.verb for event in events(session, orphaned.seated("arash"), ROOM)]
+    choose(orphaned, by="farid", reason=" Nobody saw it ")
+
+    with orphaned.store.read() as session:
+        assert [event.verb for event in events(session, orphaned.seated("arash"), ROOM)] == told
+    assert read(orphaned).settled[0].chosen == first
