@@ -20,6 +20,8 @@ from rfp.maps.process_map import (
     Step,
 )
 
+FARTHEST, LARGEST = 1e12, 1e7  # a place on, and a side of, what a tool may have drawn
+
 
 @dataclass(slots=True, kw_only=True)
 class Drawing:
@@ -134,8 +136,9 @@ def _label(element: Element, plane: int) -> Box | None:
 def _bounds(element: Element, plane: int) -> Box | None:
     for child in element.children:
         if child.name == "Bounds":
-            numbers = [_number(child.get(side)) for side in ("x", "y", "width", "height")]
-            x, y, width, height = (0.0 if number is None else number for number in numbers)
+            x, y = (_number(child.get(side)) or 0.0 for side in ("x", "y"))
+            sides = [_number(child.get(side)) or 0.0 for side in ("width", "height")]
+            width, height = (0.0 if side > LARGEST else side for side in sides)
             return Box(x=x, y=y, width=max(width, 0.0), height=max(height, 0.0), plane=plane)
     return None
 
@@ -145,7 +148,7 @@ def _number(text: str) -> float | None:
         number = float(text.replace(",", "."))
     except ValueError:
         return None
-    return number if isfinite(number) and abs(number) < 1e7 else None  # noqa: PLR2004  # beyond any page
+    return number if isfinite(number) and abs(number) < FARTHEST else None
 
 
 def _placed_lane(lane: Lane, drawing: Drawing) -> Lane:

@@ -1,6 +1,7 @@
 """Text inside a picture: how wide it is about, where its lines break, and which way it runs."""
 
 import unicodedata
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 FONTS = "Vazirmatn, 'Noto Naskh Arabic', 'Noto Sans Arabic', 'DejaVu Sans', Arial, sans-serif"
@@ -18,6 +19,7 @@ def width(text: str, size: float) -> float:
     return size * sum(map(_advance, text))
 
 
+@lru_cache(maxsize=4096)  # the letters of a map are few
 def _advance(character: str) -> float:
     if character in NARROW:
         return 0.34
@@ -30,30 +32,38 @@ def _advance(character: str) -> float:
 
 def wrapped(text: str, *, within: float, size: float) -> list[str]:
     """Break a text into lines between words, and inside a word only if it is too long."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    taken = 0.0
     for word in (part for long in text.split() for part in _pieces(long, within, size)):
-        if lines and width(f"{lines[-1]} {word}", size) <= within:
-            lines[-1] = f"{lines[-1]} {word}"
+        longer = sum(map(_advance, word), taken + _advance(" "))
+        if lines and size * longer <= within:
+            lines[-1].append(word)
+            taken = longer
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            taken = sum(map(_advance, word))
+    return [" ".join(line) for line in lines]
 
 
 def _pieces(word: str, within: float, size: float) -> list[str]:
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and width(pieces[-1] + character, size) > within:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
+    """Break a word where it grows too wide; its width is counted on, never anew."""
+    pieces: list[str] = []
+    begin, taken = 0, 0.0
+    for at, character in enumerate(word):
+        taken += _advance(character)
+        if at > begin and size * taken > within:
+            pieces.append(word[begin:at])
+            begin, taken = at, _advance(character)
+    return [*pieces, word[begin:]]
 
 
 def fitted(text: str, *, across: float, down: float) -> tuple[list[str], float]:
     """Find the largest size at which a text fits; at the smallest it ends in an ellipsis."""
     lines: list[str] = []
+    words = set(text.split())
     for size in SIZES:
         lines = wrapped(text, within=across, size=size)
-        whole_words = all(" " in line or line in text.split() for line in lines)
+        whole_words = all(" " in line or line in words for line in lines)
         if len(lines) <= _room(down, size) and (whole_words or size == SIZES[-1]):
             return lines, size
     room = _room(down, SIZES[-1])

@@ -6,6 +6,7 @@ from statistics import median
 from typing import TypeVar
 
 from rfp.maps.map_layout import laid_out
+from rfp.maps.map_stray import near
 from rfp.maps.process_map import Box, Flow, Lane, Note, Place, Pool, ProcessMap, Step, StepKind
 from workbench.language import Language
 
@@ -56,7 +57,7 @@ def _split(process_map: ProcessMap, language: Language) -> Iterable[tuple[Proces
     for plane in range(len(process_map.planes) if process_map.drawn else 0):
         part = _of_plane(_seen_in(process_map, plane), plane)
         if part.steps or part.pools or part.notes:
-            yield part, False
+            yield near(part), False
     undrawn = [s for s in process_map.steps if drawn_round(s.id, steps) is None]
     groups = dict.fromkeys(s.process for s in undrawn) if process_map.drawn else ["*"]
     for group in groups:

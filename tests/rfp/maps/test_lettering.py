@@ -1,7 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfp.maps.lettering import fitted, runs_right_to_left, safe, width, wrapped
+from rfp.maps.lettering import (
+    SIZES,
+    _advance,
+    fitted,
+    runs_right_to_left,
+    safe,
+    width,
+    wrapped,
+)
 
 
 def test_lines_break_between_words():
@@ -22,6 +30,15 @@ def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text):
 
     assert all(width(line, 12) <= 60 for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_very_long_name_is_measured_letter_by_letter_only_a_few_times():
+    before = _advance.cache_info()
+    fitted("a" * 3_000, across=80, down=50)
+    after = _advance.cache_info()
+
+    measured = after.hits + after.misses - before.hits - before.misses
+    assert measured <= 4 * 3_000 * len(SIZES)
 
 
 def test_a_text_shrinks_before_it_is_cut():

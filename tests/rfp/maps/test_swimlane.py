@@ -152,6 +152,22 @@ def test_a_flow_without_a_line_of_its_own_runs_straight_between_its_steps():
     assert (u - x, v - y) == (200.0, 0.0)
 
 
+@pytest.mark.parametrize("stray", [(900_000, 0), (-900_000, 0), (0, 3e9), (8e11, -8e11)], ids=str)
+def test_a_step_that_was_drawn_far_away_comes_near(stray):
+    steps = '<task id="a" name="Ask"/><task id="b" name="Sign"/><task id="c" name="Stray"/>'
+    flow = '<sequenceFlow id="f" sourceRef="b" targetRef="c"/>'
+    boxes = shape("a", 0, 0) + shape("b", 300, 0) + shape("c", *stray)
+    line = edge("f", (400, 40), (stray[0] + 50, stray[1] + 40))
+    file = definitions(process(steps + flow) + diagram(boxes + line))
+    picture = drawn(read(file.encode()).map)
+
+    _, _, wide, high = map(float, picture.get("viewBox").split())
+    places = [(float(r.get("x")), float(r.get("y"))) for r in step_boxes(picture)]
+    assert max(wide, high) < 1_500
+    assert (places[1][0] - places[0][0], places[1][1] - places[0][1]) == (300, 0)
+    assert sorted(words(picture)) == ["Ask", "Sign", "Stray"]
+
+
 def test_heat_colours_a_step_writes_its_value_and_its_ink_stays_readable():
     first, second, _ = (step.id for step in selling().steps)
     heat = Heat(values={first: Fraction(0), second: Fraction(100)})
