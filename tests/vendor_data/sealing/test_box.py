@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,13 @@ def test_a_key_opens_with_its_own_phrase_where_it_belongs(keys):
 def test_a_weak_phrase_is_refused(phrase):
     with pytest.raises(Problem, match=r"between 12 and 256|easy to guess"):
         box.new_key(phrase, b"here")
+
+
+def test_phrases_that_come_at_once_are_stretched_one_after_the_other():
+    with ThreadPoolExecutor(2) as two:
+        made = set(two.map(lambda _: box.stretched("seven quiet lamps", b"s" * 16), range(60)))
+
+    assert made == {box.stretched("seven quiet lamps", b"s" * 16)}
 
 
 def test_a_phrase_is_stretched_by_the_figures_of_rfc_9106():

@@ -1,4 +1,5 @@
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import permutations
 
@@ -80,6 +81,27 @@ def test_one_person_never_turns_both_keys(room):
     with pytest.raises(Refused, match="another keyholder turns the second"):
         room.consent("nima")
     assert room.opened() == []
+
+
+def test_of_those_who_turn_a_key_at_once_one_turns_it_and_the_others_are_told(room):
+    room.hand_in("aban", "B", b"content")
+
+    def told(turn, who):
+        try:
+            turn(who)
+        except Refused as refused:
+            return str(refused)
+        return "turned"
+
+    with ThreadPoolExecutor(3) as at_once:
+        first = list(at_once.map(lambda who: told(room.consent, who), PHRASES))
+        others = [who for who, said in zip(PHRASES, first, strict=True) if said != "turned"]
+        second = list(at_once.map(lambda who: told(room.open, who), others))
+
+    taken = "the first key is turned already; another keyholder turns the second"
+    assert sorted(first) == [taken, taken, "turned"]
+    assert sorted(second) == ["these envelopes have been opened already", "turned"]
+    assert room.opened() == [("aban", "B")]
 
 
 def test_a_wrong_phrase_counts_for_nothing(room):
