@@ -7,7 +7,7 @@ from rfp.reads.checks import checks, chosen_checks, overruled
 from workbench.committee import Right
 from workbench.language import isolated, sentence
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.frame import enter
+from workbench.screens.parts.frame import enter, onward
 from workbench.screens.parts.plain import plain
 
 
@@ -38,7 +38,7 @@ def _red(desk: Desk, check: Check) -> None:
         st.markdown(f":material/error: {plain(told(desk, check))}", width="stretch")
         if st.button(
             desk.say("Mend it"),
-            icon=":material/arrow_forward:",
+            icon=onward(desk),
             type="tertiary",
             key=f"check.mend.{check.code}",
         ):

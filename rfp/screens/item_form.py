@@ -14,7 +14,7 @@ from workbench.language import Language, isolated
 from workbench.reads.members import members
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.frame import enter
+from workbench.screens.parts.frame import enter, onward
 from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -181,7 +181,7 @@ def open_screen(desk: Desk, item: Item) -> None:
     """Offer the way to the screen where one works on the item."""
     if item.screen and st.button(
         desk.say("Go there"),
-        icon=":material/arrow_forward:",
+        icon=onward(desk),
         type="tertiary",
         key=f"{key_of(item)}.open",
     ):

@@ -1,5 +1,7 @@
 """The ten key points once more between the opening and the award, beside the first verdict."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from rfp.changes.readiness import judge_again
@@ -22,12 +24,41 @@ def show(desk: Desk, *, at: str) -> None:
 
     `at` names the place on the screen, since two screens show it.
     """
+    points = _points(desk)
+    if points:
+        st.markdown(f"**{desk.say('The ten key points again, before the award')}**")
+        _judge(desk, points, at)
+
+
+def show_folded(desk: Desk, *, at: str) -> None:
+    """Draw the same for whoever opens it, under how many points were judged again."""
+    points = _points(desk)
+    if not points:
+        return
+    counted = [point for point in points if point.is_on]
+    fold = st.expander(
+        desk.say(
+            "The ten key points again, before the award: {count} of {all}",
+            count=sum(point.again is not None for point in counted),
+            all=len(counted),
+        ),
+        key=f"points_again.{at}.fold",
+        on_change="rerun",
+    )
+    if fold.open:
+        with fold:
+            _judge(desk, points, at)
+
+
+def _points(desk: Desk) -> list[Item]:
+    """Return the points; none where nobody judged any again and this person may not either."""
     with desk.store.read() as session:
         points = key_points(session, desk.actor, desk.here.id)
-    may_judge = desk.may(Right.JUDGE_AGAIN)
-    if not may_judge and not any(point.again for point in points):
-        return
-    st.markdown(f"**{desk.say('The ten key points again, before the award')}**")
+    is_shown = desk.may(Right.JUDGE_AGAIN) or any(point.again for point in points)
+    return points if is_shown else []
+
+
+def _judge(desk: Desk, points: Sequence[Item], at: str) -> None:
     words = desk.say("What it is about")
     chosen = pick(
         desk,
@@ -39,9 +70,11 @@ def show(desk: Desk, *, at: str) -> None:
         tall=True,
     )
     opened = next((each for each in points if item_form.place_of(each) == chosen), None)
-    if may_judge and opened:
+    if not desk.may(Right.JUDGE_AGAIN):
+        return
+    if opened:
         _form(desk, opened)
-    elif may_judge:
+    else:
         st.caption(desk.say("Choose a point to judge it again; the first verdict stays."))
 
 

@@ -1,6 +1,7 @@
 """The checks before the RFP: what each found, and which of them have to be green."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rfp.changes.checks import choose_checks
 from rfp.readiness.check import Check, required_of
@@ -9,7 +10,7 @@ from rfp.reads.issue import issue_of
 from rfp.screens import issue_checks, readiness_risks, size_profile
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.frame import enter
+from workbench.screens.parts.frame import enter, onward
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
@@ -28,6 +29,7 @@ def show(desk: Desk) -> None:
     _summary(desk, red, is_issued=issue is not None)
     readiness_risks.show_overdue(desk)
     with st.container(key="readiness-checks"):
+        _columns()[-1].caption(desk.say("Has to be green"))
         for check in found:
             _line(desk, required.get(check.code, check), is_required=check.code in waited)
     size_profile.show(desk)
@@ -54,24 +56,32 @@ def _line(desk: Desk, check: Check, *, is_required: bool) -> None:
     told = issue_checks.told(desk, check)
     if not (check.is_used or check.is_red):
         told = desk.say("{title}: not used yet", title=check.title)
-    words, way, choice = st.columns([6, 2, 2], vertical_alignment="center")
+    words, way, choice = _columns()
     words.markdown(f"{sign} {plain(told)}")
     if way.button(
         desk.say("Go there"),
         type="tertiary",
-        icon=":material/arrow_forward:",
+        icon=onward(desk),
         key=f"checks.open.{check.code}",
     ):
         enter(desk.here.id, check.screen)
+    if not desk.may(Right.DECIDE_READINESS):
+        choice.markdown(desk.say("Yes") if is_required else "–")
+        return
     wanted = choice.toggle(
-        desk.say("Has to be green"),
+        desk.say("Has to be green: {title}", title=check.title),
         value=is_required,
-        disabled=not desk.may(Right.DECIDE_READINESS),
+        label_visibility="collapsed",
         key=f"checks.required.{check.code}.{is_required}",
     )
-    if wanted != is_required and desk.may(Right.DECIDE_READINESS):
+    if wanted != is_required:
         with explained(desk):
             required = {check.code: wanted}
             choose_checks(desk.store, desk.actor, selection=desk.here.id, required=required)
             saved(desk)
             st.rerun()
+
+
+def _columns() -> list[DeltaGenerator]:
+    """Return a line of the list: what was found, the way there, and the choice."""
+    return st.columns([6, 2, 2], vertical_alignment="center")

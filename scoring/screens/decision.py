@@ -41,13 +41,13 @@ def show(desk: Desk) -> None:
         st.info(desk.say("No decision has been recorded yet."))
     else:
         _recorded(desk, official, found)
-    points_again.show(desk, at="decision")
     readiness_risks.show_overdue(desk)
     if desk.may(Right.DECIDE):
         award_reminder.show(desk)
         _form(desk, official, found)
     else:
         st.caption(desk.say("The chair records the decision; everybody reads it here."))
+    points_again.show_folded(desk, at="decision")
     report_file.offer(desk, official)
     if found is not None:
         st.subheader(desk.say("Open contracting data"))

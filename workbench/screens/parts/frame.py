@@ -57,6 +57,12 @@ def _call_to_declare(desk: Desk) -> None:
             enter(desk.here.id, "conflicts")
 
 
+def onward(desk: Desk) -> str:
+    """Return the arrow of a button that leads on, in the direction of reading."""
+    forward = "arrow_forward" if desk.language.direction == "ltr" else "arrow_back"
+    return f":material/{forward}:"
+
+
 def enter(selection: str, *wishes: str) -> None:
     """Step into a selection, at the first of these screens that is open to this person."""
     st.session_state[CHOSEN] = st.query_params["s"] = selection
