@@ -142,6 +142,7 @@ READS = {
     "vendor_data.reads.sealing.formal_checks": Right.SEE_PROPOSALS,
     "vendor_data.reads.publishing.published_facts": Right.MAKE_RFP,
     "vendor_data.reads.references.references": Right.SEE_PROPOSALS,
+    "vendor_data.reads.stated_offers.stated_offers": Right.SEE_PROPOSALS,
     "vendor_data.reads.references.evidence_levels": Right.SEE_PROPOSALS,
     "vendor_data.reads.references.unneeded": Right.SEE_PROPOSALS,
     "vendor_data.reads.questions.addendum_numbers": (Right.SEE_NEEDS, Right.SEE_CALL),

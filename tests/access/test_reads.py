@@ -94,6 +94,7 @@ NOT_USED = {
     "vendor_data.reads.handed_files.handed_files",  # leaders brought every file
     "vendor_data.reads.handed_files.handed_bytes",
     "vendor_data.reads.handed_files.answered_since",
+    "vendor_data.reads.stated_offers.stated_offers",  # no vendor of these handed one in
     "vendor_data.reads.sealing.sealing",  # sealed selections have tests of their own
     "vendor_data.reads.sealing.hand_in_window",
     "vendor_data.reads.sealing.handed_in",

@@ -126,7 +126,9 @@ TAKEN_AWAY = {
         "ALTER TABLE mandatory_finding DROP COLUMN judged_list",
         "DROP TABLE statement_draft",
     ],
-    12: [],
+    12: [
+        "DROP TABLE stated_offer",
+    ],
 }  # fmt: skip
 
 

@@ -18,8 +18,11 @@ from vendor_data.changes.sealed_state import (
     wraps_of,
 )
 from vendor_data.changes.sealing import bound_to, own_keyholder
+from vendor_data.changes.stated_offers import note_statement
+from vendor_data.offering.statement import DATA_NAME, from_outside
 from vendor_data.sealing import box
 from vendor_data.sealing.box import Broken, LockedKey, OpenKey
+from vendor_data.sealing.bundle import paper_in
 from vendor_data.sealing.envelope import Envelope, Opening
 from vendor_data.sealing.sealed import Paper, Wrap, open_peeled, peel
 from vendor_data.sealing.tables import (
@@ -225,6 +228,9 @@ def _open(change: Change, row: HandInRow, pair: tuple[str, str], key: OpenKey) -
         row.broken_at = change.now
         return
     row.opened_at = change.now
+    stated = paper_in(paper.name, paper.content, DATA_NAME)
+    if stated is not None and (statement := from_outside(stated)) is not None:
+        note_statement(change, row.vendor, statement)
     change.session.add(
         OpenedPaperRow(
             hand_in=row.id,

@@ -6,6 +6,8 @@ from rfp.reads.call_clock import standing_end
 from vendor_data.changes.hand_in import Late, note_late
 from vendor_data.changes.proposals import expect_evidence, put_proposal
 from vendor_data.changes.sealed_state import is_sealed
+from vendor_data.changes.stated_offers import note_statement
+from vendor_data.offering.statement import Statement
 from vendor_data.proposal import Answer, Counts
 from vendor_data.sealing.envelope import Envelope, Receipt
 from vendor_data.tables import VendorRow
@@ -75,9 +77,17 @@ def hand_in_plain(
 
 
 def hand_in_evidence(
-    store: Store, actor: Actor, *, selection: str, vendor: str, uploads: Sequence[Upload]
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    uploads: Sequence[Upload],
+    stated: Statement | None = None,
 ) -> tuple[str, ...]:
     """Keep the documents that a vendor's answers name as evidence; nobody here opens them.
+
+    `stated` is what one of them says of who offers; a later one stands for an earlier.
 
     Raises
     ------
@@ -92,6 +102,8 @@ def hand_in_evidence(
             for upload in uploads:
                 expect_evidence(upload)
             kept = tuple(take_upload(change, upload, vendor=vendor) for upload in uploads)
+            if stated is not None:
+                note_statement(change, vendor, stated)
             change.about(vendor, vendor=vendor, count=len(kept))
     except Late:
         note_late(store, actor, **about, envelope=Envelope.B)

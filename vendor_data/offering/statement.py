@@ -6,6 +6,7 @@ record of an offer stands apart from it.
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -15,6 +16,9 @@ from vendor_data.offering.offer import Delivery, DeliveryPart, PartyRole
 from workbench.problem import Problem, Term
 
 MOST_COMPANIES, MOST_REFERENCES, LONGEST = 12, 20, 2000
+MOST_BYTES = 1_000_000
+DATA_NAME = "who-offers.json"  # goes along in an envelope, to be read back
+_NOT_OURS = (ValueError, KeyError, TypeError, AttributeError, RecursionError, Problem)
 _Code = TypeVar("_Code", bound=StrEnum)
 
 
@@ -124,6 +128,22 @@ def read_back(text: str) -> Statement:
         references=tuple(StatedReference(**one) for one in told["references"]),
         unneeded=told["unneeded"],
     )
+
+
+def from_outside(content: bytes) -> Statement | None:
+    """Return what came out of an envelope as a statement; None if it is none of ours.
+
+    >>> from_outside(b'{"companies": 7}') is None
+    True
+    """
+    if len(content) > MOST_BYTES:
+        return None
+    with suppress(*_NOT_OURS):
+        found = read_back(content.decode())
+        kept(found).encode()  # half a character cannot be stored
+        if all(isinstance(text, str) and "\0" not in text for text in texts(found)):
+            return found
+    return None
 
 
 def _company(told: Mapping[str, Any]) -> StatedCompany:

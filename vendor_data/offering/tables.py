@@ -42,3 +42,13 @@ class DutyRow(Versioned, Table):
     part: Mapped[str] = mapped_column(primary_key=True)
     selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
     party: Mapped[str] = mapped_column(ForeignKey("party.id"))
+
+
+class StatedOfferRow(Versioned, Table):
+    """What a vendor itself says of who offers, as it was handed in and can be read."""
+
+    __tablename__ = "stated_offer"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    content: Mapped[str]  # as `offering.statement.kept` writes it
+    read_at: Mapped[dt.datetime]  # the opening, or the hand-in where there are no envelopes

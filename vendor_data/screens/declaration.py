@@ -6,8 +6,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from vendor_data.offering.offer import Party, same_company
+from vendor_data.offering.stated_beside import ties
 from vendor_data.reads.offers import parties
+from vendor_data.reads.stated_offers import stated_offers
 from vendor_data.reads.vendors import vendors
+from vendor_data.screens import stated_offer
 from vendor_data.vendor import Vendor
 from workbench.changes.members import declare
 from workbench.problem import Problem
@@ -25,9 +28,13 @@ def show(desk: Desk) -> None:
         known = vendors(session, desk.actor, desk.here.id, desk.language.value)
         behind = parties(session, desk.actor, desk.here.id)
         seated = members(session, desk.actor, desk.here.id)
+        stated = stated_offers(session, desk.actor, desk.here.id)
     declared = [m.declared_at for m in seated if m.id == desk.actor.member and m.declared_at]
     _what_was_declared(desk, declared)
     _joined_since(desk, [each for each in behind if declared and each.added_at > declared[0]])
+    said = {vendor: one.statement for vendor, one in stated.items()}
+    found = ties({}, said, [desk.actor.name])
+    stated_offer.ties(desk, found, {each.id: each.name.text for each in known})
     if not known:
         frame.empty_state(
             desk.say("No vendor yet"),

@@ -8,6 +8,7 @@ from vendor_data.changes.plain_hand_in import hand_in_evidence
 from vendor_data.changes.refused_file import refuse_file
 from vendor_data.reads.files import own_evidence
 from vendor_data.screens import stated_paper
+from vendor_data.screens.stated_paper import StatedPaper
 from workbench.file_kind import NAMES, Kind
 from workbench.file_names import suffix_of
 from workbench.language import number
@@ -32,7 +33,8 @@ def ask(desk: Desk, vendor: str) -> None:
             key=f"vendor_evidence.{turn}.files",
         )
         stated = _not_yet_handed_in(desk, stated_paper.paper(desk, vendor))
-        papers = [*stated, *((each.name, each.getvalue()) for each in files)]
+        own = [stated.document] if stated else []
+        papers = [*own, *((each.name, each.getvalue()) for each in files)]
         count = number(len(papers), desk.language)
         label = desk.say("Hand in documents: {count}", count=count)
         if papers and st.button(label, type="primary", key=f"vendor_evidence.{turn}.go"):
@@ -44,19 +46,20 @@ def ask(desk: Desk, vendor: str) -> None:
                     selection=desk.here.id,
                     vendor=vendor,
                     uploads=uploads,
+                    stated=stated.statement if stated else None,
                 )
                 st.session_state[_TURN] += 1
                 saved(desk)
                 st.rerun()
 
 
-def _not_yet_handed_in(desk: Desk, paper: tuple[str, bytes] | None) -> list[tuple[str, bytes]]:
+def _not_yet_handed_in(desk: Desk, paper: StatedPaper | None) -> StatedPaper | None:
     """Return the vendor's own statement unless it was handed in as it stands."""
     if paper is None:
-        return []
+        return None
     with desk.store.read() as session:
         known = {each.sha256 for each in own_evidence(session, desk.actor, desk.here.id)}
-    return [] if hashlib.sha256(paper[1]).hexdigest() in known else [paper]
+    return None if hashlib.sha256(paper.document[1]).hexdigest() in known else paper
 
 
 def _judged(desk: Desk, vendor: str, name: str, data: bytes) -> Upload:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from vendor_data.changes.hand_in import hand_in, note_late
+from vendor_data.offering.statement import DATA_NAME
 from vendor_data.reads.call import plain_window
 from vendor_data.reads.receipts import own_receipts
 from vendor_data.reads.sealing import hand_in_window, handed_in
@@ -193,9 +194,8 @@ def _label(desk: Desk, brought: Brought) -> str:
     """Return what the button says; documents that go along are counted."""
     if not brought.papers:
         return desk.say("Hand in {file}", file=brought.name)
-    return desk.say(
-        "Hand in {file} with {count} documents", file=brought.name, count=len(brought.papers)
-    )
+    count = sum(name != DATA_NAME for name, _ in brought.papers)
+    return desk.say("Hand in {file} with {count} documents", file=brought.name, count=count)
 
 
 def _done(desk: Desk, receipt: Receipt, archive: bytes | None = None) -> None:

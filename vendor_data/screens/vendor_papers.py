@@ -22,7 +22,8 @@ def beside(desk: Desk, vendor: str, brought: Brought | None, key: str) -> Brough
         key=f"{key}.papers",
     )
     stated = stated_paper.paper(desk, vendor) if desk.actor.is_vendors_own else None
-    papers = (*([stated] if stated else []), *((each.name, each.getvalue()) for each in files))
+    own = (stated.document, stated.data) if stated else ()
+    papers = (*own, *((each.name, each.getvalue()) for each in files))
     if not papers:
         return brought
     st.caption(desk.say("The documents are sealed with your answers, and opened with them."))

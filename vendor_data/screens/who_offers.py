@@ -9,13 +9,18 @@ from rfp.reads.call_terms import sought
 from rfp.screens import terms_notice
 from rfp.writing.call_terms import PartnerKind
 from vendor_data.changes.offers import state_sought
+from vendor_data.checking.reference import Reference
 from vendor_data.offering.offer import Lack, Offer, lacks, shared_companies
+from vendor_data.offering.stated_beside import ties
 from vendor_data.reads.offers import offers, parts
+from vendor_data.reads.references import Unneeded, references, unneeded
+from vendor_data.reads.stated_offers import StatedOffer, stated_offers
 from vendor_data.reads.vendors import vendors
-from vendor_data.screens import offer_form, one_vendor, party_forms
+from vendor_data.screens import offer_form, one_vendor, party_forms, stated_offer
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.language import Language, date_both
+from workbench.reads.members import Member, members
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
@@ -28,6 +33,10 @@ class _Seen:
     sought: tuple[PartnerKind, ...]
     offers: Mapping[str, Offer]
     parts: Mapping[str, str]
+    stated: Mapping[str, StatedOffer]
+    references: Sequence[Reference]
+    unneeded: Sequence[Unneeded]
+    members: Sequence[Member]
 
 
 def show(desk: Desk) -> None:
@@ -40,6 +49,10 @@ def show(desk: Desk) -> None:
             sought(session, *about),
             offers(session, *about),
             parts(session, *about, desk.language),
+            stated_offers(session, *about),
+            references(session, *about),
+            unneeded(session, *about),
+            members(session, *about),
         )
     _sought(desk, seen.sought)
     terms_notice.show(desk)
@@ -54,11 +67,13 @@ def show(desk: Desk) -> None:
         return
     keeps = desk.may(Right.KEEP_VENDOR_FILE)
     none = desk.say("No vendor's way of offering was described.")
-    if not seen.offers and frame.not_used(desk, none) and not keeps:
+    is_empty = not seen.offers and not seen.stated
+    if is_empty and frame.not_used(desk, none) and not keeps:
         return
     _table(desk, seen)
     _shared(desk, seen)
-    if seen.offers or keeps:
+    _ties(desk, seen)
+    if not is_empty or keeps:
         _one_vendor(desk, seen)
 
 
@@ -140,10 +155,24 @@ def _shared(desk: Desk, seen: _Seen) -> None:
         )))  # fmt: skip
 
 
+def _ties(desk: Desk, seen: _Seen) -> None:
+    stated = {vendor: one.statement for vendor, one in seen.stated.items()}
+    names = {vendor.id: vendor.name.text for vendor in seen.vendors}
+    found = ties(seen.offers, stated, [member.name for member in seen.members])
+    stated_offer.ties(desk, found, names)
+
+
 def _one_vendor(desk: Desk, seen: _Seen) -> None:
     st.subheader(desk.say("Vendor by vendor"))
     vendor = one_vendor.choose(desk, seen.vendors, at="who_offers").id
     offer = seen.offers.get(vendor, Offer())
+    if vendor in seen.stated:
+        stated_offer.show(desk, stated_offer.Beside(
+            vendor=vendor, stated=seen.stated[vendor], offer=offer,
+            references=[each for each in seen.references if each.vendor == vendor],
+            unneeded=[each for each in seen.unneeded if each.vendor == vendor],
+        ))  # fmt: skip
+        st.markdown(f"**{desk.say('What is recorded')}**")
     if desk.may(Right.KEEP_VENDOR_FILE, vendor):
         offer_form.describe(desk, vendor, offer)
         party_forms.show(desk, vendor, offer)

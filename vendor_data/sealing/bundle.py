@@ -78,6 +78,24 @@ def answers_in(name: str, content: bytes) -> tuple[str, bytes]:
     return name, content
 
 
+def paper_in(name: str, content: bytes, wanted: str) -> bytes | None:
+    """Return the paper called `wanted` out of such an archive, if it stands there as it was.
+
+    >>> paper_in(*with_papers(("a.csv", b"R-1,Full"), [("b.json", b"{}")]), "b.json")
+    b'{}'
+    >>> paper_in("a.csv", b"R-1,Full", "b.json") is None
+    True
+    """
+    if not (name.startswith(ARCHIVE) and name.endswith(ENDING)):
+        return None
+    with suppress(*_NO_ARCHIVE), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist()[: MOST_FILES + 1]:
+            is_plain = entry.compress_type == zipfile.ZIP_STORED and entry.file_size < len(content)
+            if is_plain and entry.filename == wanted:
+                return archive.read(entry)
+    return None
+
+
 def _names(given: Sequence[str]) -> list[str]:
     """Return safe names of which none stands twice, as a system without letter case sees them."""
     found: list[str] = []

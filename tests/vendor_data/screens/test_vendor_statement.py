@@ -23,6 +23,7 @@ from vendor_data.offering.statement import (
 from vendor_data.reads.drafts import statement_draft
 from vendor_data.reads.files import evidence, evidence_bytes
 from vendor_data.reads.sealing import opened_bytes, opened_papers
+from vendor_data.reads.stated_offers import stated_offers
 from workbench.problem import Conflict, Problem, Refused
 from workbench.reads.events import events
 
@@ -165,11 +166,14 @@ def test_a_sealed_one_stands_in_no_file_and_is_opened_with_the_answers(sealed, t
     page.button(key="vendor_hand_in.B.0.go").click().run()
     files = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
     assert [path for path in files if b"zqsecret" in path] == []
+    assert sealed.read(stated_offers) == {}
     sealed.open_both()
     (paper,) = sealed.read(opened_papers)
     content = sealed.read(opened_bytes, "nima", paper.hand_in)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.namelist() == ["a.csv", "who-offers.docx"]
+        assert archive.namelist() == ["a.csv", "who-offers.docx", "who-offers.json"]
+    (stated,) = sealed.read(stated_offers).values()
+    assert stated.statement == Statement(unneeded="zqsecret")
 
 
 def test_a_locked_statement_is_not_said_to_be_empty(sealed):

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-PARTS: tuple[Callable[[Connection], None], ...] = ()
+from workbench.migrations.release_12.stated_offers import lift_stated_offers
+
+PARTS: tuple[Callable[[Connection], None], ...] = (lift_stated_offers,)
 
 
 def lift(connection: Connection) -> None:
