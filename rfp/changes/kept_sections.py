@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from rfp.changes.rfp_sections import put_section, section_name
+from rfp.reads.rfp_sections import rfp_sections
 from rfp.reads.section_versions import issued_section_difference, standing_said
+from rfp.writing.issued_section import READY, kept_ready
 from rfp.writing.ready_sections import SectionLine, Words
 from rfp.writing.tables import SectionVersionRow
 from workbench.problem import Problem
@@ -52,9 +54,11 @@ def are_sections_kept(change: Change, version: int) -> bool:
 def keep_sections(change: Change, version: int, whys: Mapping[str, str] | None = None) -> Said:
     """Keep the sections as they stand with an issue; return what they say."""
     change.session.flush()
-    said = standing_said(change.session, change.actor, change.selection.id)
+    about = change.session, change.actor, change.selection.id
+    said = standing_said(*about)
+    ready = {each.code: kept_ready(each.ready) for each in rfp_sections(*about)}
     before = _kept(change, version - 1)
-    told = {code: canonical(lines) for code, lines in said.items()}
+    told = {code: canonical({**lines, READY: ready[code]}) for code, lines in said.items()}
     known = whys or {}
     for place, (code, lines) in enumerate(told.items()):
         is_new = code not in before or before[code].said != lines

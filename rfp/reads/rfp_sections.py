@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rfp.readiness.check import Check, checked
 from rfp.reads.fed_sections import fed_lines
 from rfp.reads.readiness import size_profile
-from rfp.writing.ready_sections import SectionLine, Words
+from rfp.writing.issued_section import as_issued
+from rfp.writing.ready_sections import ReadySection, SectionLine, Words, ready_sections
 from rfp.writing.section import OwnSection, Section, standing_sections
-from rfp.writing.tables import SectionLineRow, SectionRow
+from rfp.writing.tables import SectionLineRow, SectionRow, SectionVersionRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.problem import Problem, Term
@@ -36,7 +37,8 @@ def rfp_sections(session: Session, actor: Actor, selection: str) -> tuple[Sectio
     rows = session.scalars(select(SectionRow).where(SectionRow.selection == selection))
     own = {row.code: _own(row, texts, lines.get(row.id, ())) for row in rows}
     size = size_profile(session, actor, selection)
-    return standing_sections(own, size, fed_lines(session, actor, selection))
+    fed = fed_lines(session, actor, selection)
+    return standing_sections(own, size, fed, _issued(session, selection))
 
 
 def section_checks(
@@ -54,6 +56,30 @@ def section_checks(
         checked("rfp.languages", BOTH, SCREEN, _named(
             "one language is missing in the sections {sections}", halved, language)),
     ]  # fmt: skip
+
+
+def _issued(session: Session, selection: str) -> dict[str, ReadySection]:
+    """Return the ready sections as the newest issue that had them took them."""
+    newest = (
+        select(SectionVersionRow.code, func.max(SectionVersionRow.list_version).label("last"))
+        .where(SectionVersionRow.selection == selection)
+        .group_by(SectionVersionRow.code)
+        .subquery()
+    )
+    statement = (
+        select(SectionVersionRow.code, SectionVersionRow.said)
+        .join(newest, newest.c.code == SectionVersionRow.code)
+        .where(
+            SectionVersionRow.selection == selection,
+            SectionVersionRow.list_version == newest.c.last,
+        )
+    )
+    ready = ready_sections()
+    return {
+        code: as_issued(ready[code], json.loads(said))
+        for code, said in session.execute(statement)
+        if code in ready
+    }
 
 
 def _named(template: str, found: Sequence[Section], language: Language) -> Problem | None:

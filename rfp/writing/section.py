@@ -89,17 +89,25 @@ def standing_sections(
     own: Mapping[str, OwnSection],
     size: SizeProfile | None = None,
     fed: Mapping[str, tuple[SectionLine, ...]] | None = None,
+    issued: Mapping[str, ReadySection] | None = None,
 ) -> tuple[Section, ...]:
     """Return all sections in their order: what a selection changed, else what is ready.
 
-    `fed` are lines that come from elsewhere in the selection, in place of a ready table.
-    Without a size every section is on.
+    `fed` are lines that come from elsewhere in the selection, in place of a ready table. `issued`
+    are the ready sections as they went out: they stand whatever is ready by now, and one that no
+    issue had comes in only by an addendum or by what fills it. Without a size every one is on.
     """
-    filled_in, sized = fed or {}, size or SizeProfile()
+    filled_in, sized, out = fed or {}, size or SizeProfile(), issued or {}
     placed = enumerate(
-        _standing(ready, own.get(ready.code), sized, filled_in.get(ready.code, ()))
-        for ready in _all()
-    )
+        _changed(
+            _brought(
+                out.get(ready.code, ready), sized, filled_in.get(ready.code, ()),
+                is_late=bool(out) and ready.code not in out,
+            ),
+            own.get(ready.code),
+        )
+        for ready in ready_sections().values()
+    )  # fmt: skip
     places = {code: each.ordinal for code, each in own.items() if each.ordinal is not None}
     ordered = sorted(placed, key=lambda pair: (places.get(pair[1].code, pair[0]), pair[0]))
     return _annexes_last(section for _, section in ordered)
@@ -118,28 +126,28 @@ def filled_section(section: Section, answers: Mapping[str, str]) -> Section:
     return replace(section, title=words(section.title), body=words(section.body), lines=lines)
 
 
-def _all() -> Iterable[ReadySection]:
-    return ready_sections().values()
-
-
-def _standing(
+def _brought(
     ready: ReadySection,
-    own: OwnSection | None,
     size: SizeProfile,
     fed: tuple[SectionLine, ...],
+    *,
+    is_late: bool,
 ) -> Section:
-    brought = Section(
+    """Return a section as it stands before anybody changes it."""
+    is_wanted = bool(fed) if ready.only_fed else not is_late
+    return Section(
         ready=ready,
-        is_on=size.has_section(ready.code) and (bool(fed) or not ready.only_fed),
+        is_on=size.has_section(ready.code) and is_wanted,
         title=ready.title,
         body=ready.body,
         lines=fed or ready.lines,
         is_fed=bool(fed),
     )
-    return _changed(brought, own) if own else brought
 
 
-def _changed(brought: Section, own: OwnSection) -> Section:
+def _changed(brought: Section, own: OwnSection | None) -> Section:
+    if own is None:
+        return brought
     has_own_lines = own.lines is not None
     return replace(
         brought,

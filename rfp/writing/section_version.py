@@ -1,10 +1,11 @@
 """The sections of the RFP as each issue had them, and what differs between two issues."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rfp.needs.list_difference import Mark, Piece, pieces
+from rfp.writing.ready_sections import Column, SectionLine
 from rfp.writing.section import Section
 from workbench.language import Language
 from workbench.wording import chosen
@@ -82,13 +83,17 @@ NO_SECTIONS = SectionDifference()
 def lines_of(section: Section, language: Language) -> Lines:
     """Return a section as vendors read it in a language, line by line; its title comes first."""
     clauses = [clause.text for clause in section.clauses(language)]
-    return (section.heading(language).text, *clauses, *_rows(section, language))
+    rows = cells_of(section.ready.columns, section.lines, language)
+    return (section.heading(language).text, *clauses, *rows)
 
 
-def _rows(section: Section, language: Language) -> Iterator[str]:
-    for line in section.lines:
+def cells_of(
+    columns: Sequence[Column], lines: Iterable[SectionLine], language: Language
+) -> Iterator[str]:
+    """Yield each line of a table as vendors read it, its cells one after the other."""
+    for line in lines:
         cells = []
-        for column in section.ready.columns:
+        for column in columns:
             words = chosen(line.words.get(column.code, {}), language.value)
             cells.append(words.text if words else line.figures.get(column.code, ""))
         yield BETWEEN_CELLS.join(cell for cell in cells if cell)

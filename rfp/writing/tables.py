@@ -40,7 +40,7 @@ class SectionVersionRow(Versioned, Table):
     list_version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     code: Mapped[str] = mapped_column(primary_key=True)
     place: Mapped[int]
-    said: Mapped[str]  # canonical JSON: the lines that vendors read, by language
+    said: Mapped[str]  # canonical JSON: the lines that vendors read, by language; its ready text
     is_withdrawn: Mapped[bool]  # the issue before had it, this one no longer has
     reason: Mapped[str | None]
     changed_by: Mapped[str | None]

@@ -12,6 +12,7 @@ from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.list_difference import Mark
 from rfp.reads.maps import steps
 from rfp.reads.section_versions import issued_section_difference, unissued_sections
+from rfp.writing.issued_section import READY
 from rfp.writing.tables import SectionVersionRow
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
@@ -139,6 +140,47 @@ def test_an_issue_that_kept_only_what_sections_say_is_held_against_that_alone(ca
     assert waiting(called).nothing
     addendum(called, sections=[edited(bodies=SCOPE)])
     assert [each.after.code for each in differing(called).changed] == ["scope"]
+
+
+def reword_at_issue(room, code, words, *, keeps_ready):
+    """Let the issue have said something else than what is ready by now, as after an upgrade."""
+    with room.store.database.writing() as session:
+        row = session.get(SectionVersionRow, (ROOM, 1, code))
+        told = json.loads(row.said)
+        for now, then in words.items():
+            told = json.loads(json.dumps(told, ensure_ascii=False).replace(now, then))
+        assert canonical(told) != row.said
+        if not keeps_ready:
+            del told[READY]
+        row.said = canonical(told)
+
+
+@pytest.mark.parametrize("keeps_ready", [True, False])
+def test_a_ready_text_that_a_later_release_rewords_stays_as_it_went_out(called, keeps_ready):
+    for code, words in (
+        ("terms", {"Prices are fixed": "All stays fixed"}),
+        ("work", {"Map each need": "Pair each need"}),
+        ("volumes", {"Users at partners": "Friends", "نزد شرکا": "نزد دوستان"}),
+    ):
+        reword_at_issue(called, code, words, keeps_ready=keeps_ready)
+    assert waiting(called).nothing
+
+    told = {each.code: each for each in content(called, Language.EN).sections}
+    assert "All stays fixed" in told["terms"].body["en"]
+    assert any("Pair each need" in line.words["task"]["en"] for line in told["work"].lines)
+    assert len({len(line.words) for line in told["work"].lines}) == 1
+    addendum(called, sections=[edited(bodies=SCOPE)])
+    assert [each.after.code for each in differing(called).changed] == ["scope"]
+    assert waiting(called).nothing
+
+
+def test_a_section_that_a_later_release_brings_is_not_in_an_rfp_that_went_out(called):
+    with called.store.database.writing() as session:
+        session.delete(session.get(SectionVersionRow, (ROOM, 1, "review")))
+    assert waiting(called).nothing
+
+    addendum(called, sections=[edited("review", is_on=True)])
+    assert [each.code for each in differing(called).added] == ["review"]
 
 
 def test_the_fingerprint_covers_sections_and_requirements(called):
