@@ -51,10 +51,18 @@ class Taken:
         for square in _squares(corners):
             self.squares.setdefault(square, []).append(corners)
 
-    def covered(self, corners: Corners) -> float:
-        """Measure how much of what stands would be covered; 0 is a free place."""
+    def covered(self, corners: Corners, most: float) -> float:
+        """Measure how much of what stands would be covered; 0 is a free place.
+
+        From `most` on nobody asks how much more it is.
+        """
         near = (other for square in _squares(corners) for other in self.squares.get(square, ()))
-        return sum(_shared(corners, other) for other in chain(near, self.vast))
+        covered = 0.0
+        for other in chain(near, self.vast):
+            covered += _shared(corners, other)
+            if covered >= most:
+                break
+        return covered
 
 
 def labels(part: ProcessMap, solid: Iterable[Box]) -> str:
@@ -80,7 +88,7 @@ def _placed(choices: Iterator[Label], taken: Taken) -> Label:
     """Choose the first free place, else the one that covers least."""
     best, least = next(choices), float("inf")
     for label in (best, *choices):
-        covered = taken.covered(label.corners)
+        covered = taken.covered(label.corners, least)
         if covered < least:
             best, least = label, covered
         if not covered:

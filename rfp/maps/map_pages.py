@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rfp.maps import map_shapes as shapes
 from rfp.maps.map_heat import Heat, legend
@@ -142,13 +143,18 @@ def _cut(
         if ahead > start + room:  # some files put one step far from all others
             start = ahead
             continue
-        ends = [far for _, far in (*firm, *loose) if start + room * LAST < far < start + room]
-        at = min([start + room, *ends], key=lambda way: (*_met(way, firm, loose), -way))
+        met = [_across(start, start + room, spans) for spans in (firm, loose)]
+        ends = [far for _, far in chain(*met) if start + room * LAST < far < start + room]
+        at = min([start + room, *ends], key=lambda way: (*_met(way, *met), -way))
         pieces.append((start, at))
         # What has to be cut is shown again, whole, at the beginning of the next piece.
         late = start + room * LAST
         start = min((near for near, far in firm if late < near < at < far), default=at)
     return [*pieces, (start, end)]
+
+
+def _across(start: float, end: float, spans: Sequence[Span]) -> list[Span]:
+    return [(near, far) for near, far in spans if near < end and far > start]
 
 
 def _met(way: float, *groups: Sequence[Span]) -> tuple[int, ...]:
@@ -162,9 +168,10 @@ def _drawn(process_map: ProcessMap, tile: _Tile, sheet: Sheet, of: tuple[int, in
     over = shapes.STRIP if _has_names_above(tile) else 0.0
     place = Box(x=0.0 if tile.backwards else head, y=over, width=wide, height=high)
     seen = f"{tile.across[0]:.1f} {tile.down[0]:.1f} {wide:.1f} {high:.1f}"
+    cut = Box(x=tile.across[0], y=tile.down[0], width=wide, height=high)
     window = (
         f'<svg x="{place.x:.1f}" y="{place.y:.1f}" width="{wide:.1f}" height="{high:.1f}"'
-        f' viewBox="{seen}">{sheet.part(tile.part)}</svg>'
+        f' viewBox="{seen}">{sheet.part(tile.part, cut)}</svg>'
     )
     names = "".join(_names(tile, place, head))
     below = Box(x=8, y=over + high, width=wide + head - 16, height=0)
@@ -172,7 +179,10 @@ def _drawn(process_map: ProcessMap, tile: _Tile, sheet: Sheet, of: tuple[int, in
     told = say("page {number} of {count}", sheet.language, number=of[0], count=of[1])
     view = (0.0, 0.0, wide + head, over + high + key.height)
     part = told if of[1] > 1 else ""
-    return picture(process_map, window + names + key.svg, view, sheet, part=part)
+    # The words tell the whole map, so the first page alone bears them.
+    return picture(
+        process_map, window + names + key.svg, view, sheet, part=part, is_told=of[0] == 1
+    )
 
 
 def _width(tile: _Tile) -> float:

@@ -1,12 +1,12 @@
 """One drawing of a process map as SVG, with the marks and colours that are laid over it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rfp.maps import map_shapes as shapes
 from rfp.maps.lettering import safe, text_lines, width, wrapped
 from rfp.maps.map_heat import Heat, value_tag
-from rfp.maps.map_labels import labels
+from rfp.maps.map_labels import WIDEST, labels
 from rfp.maps.map_layout import HEADER
 from rfp.maps.map_parts import MARGIN, Part, boxes
 from rfp.maps.map_words import ranges
@@ -22,10 +22,11 @@ class Sheet:
     heat: Heat | None
     marks: Mapping[str, tuple[int, ...]]
 
-    def part(self, placed: Part) -> str:
-        """Draw one part, from the back to the front."""
-        part, own = placed.map, placed.own
-        behind = [s for s in part.steps if _around(s, part)]
+    def part(self, placed: Part, window: Box | None = None) -> str:
+        """Draw one part, from the back to the front; of a window, only what is near to it."""
+        whole, own = placed.map, placed.own
+        part = _near(whole, window) if window else whole
+        behind = [s for s in part.steps if _around(s, whole)]
         solid = [s.box for s in part.steps if s.box and s not in behind]
         fronted = [s for s in part.steps if s not in behind]
         # Events that sit on the edge of a step are drawn over it.
@@ -34,7 +35,7 @@ class Sheet:
         return "".join(
             (
                 self._title(part.name, placed.top),
-                *(self._pool(pool, part) for pool in part.pools),
+                *(self._pool(pool, whole) for pool in whole.pools),
                 *self._lanes(part, own=own),
                 *(self._step(s, part, around=True) for s in behind),
                 *(shapes.flow(flow) for flow in part.flows),
@@ -101,6 +102,25 @@ class Sheet:
         title = say("Pains {numbers} at {step}", self.language, numbers=shown, step=step.name)
         at_left = own and self.language.direction == "rtl"
         return shapes.pain_mark(step.box, shown, title, at_left=at_left)
+
+
+def _near(part: ProcessMap, window: Box) -> ProcessMap:
+    """Keep what a window may show, with room for the names that stand beside their shapes."""
+
+    def seen(points: Sequence[tuple[float, float]]) -> bool:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        across = min(xs) < window.right + WIDEST and window.x - WIDEST < max(xs)
+        return across and min(ys) < window.bottom + WIDEST and window.y - WIDEST < max(ys)
+
+    def met(box: Box | None) -> bool:
+        return box is not None and seen([(box.x, box.y), (box.right, box.bottom)])
+
+    return replace(
+        part,
+        steps=tuple(step for step in part.steps if met(step.box)),
+        flows=tuple(flow for flow in part.flows if flow.waypoints and seen(flow.waypoints)),
+        notes=tuple(note for note in part.notes if met(note.box)),
+    )
 
 
 def _around(step: Step, part: ProcessMap) -> bool:

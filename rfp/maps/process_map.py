@@ -191,8 +191,8 @@ class ProcessMap:
 
     @property
     def drawn(self) -> bool:
-        """Say whether any step has its place in a drawing."""
-        return any(step.box for step in self.steps)
+        """Say whether any step has its place in a drawing; of a map without steps, any pool."""
+        return any(thing.box for thing in self.steps or self.pools)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

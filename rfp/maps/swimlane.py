@@ -49,6 +49,7 @@ def picture(
     sheet: Sheet,
     *,
     part: str = "",
+    is_told: bool = True,
 ) -> str:
     """Frame what was drawn as one picture, with words for those who cannot see it."""
     language = sheet.language
@@ -60,13 +61,14 @@ def picture(
         lanes=len(process_map.lanes),
     )
     title = safe(f"{told} · {part}" if part else told)
-    words = safe(described(process_map, language, heat=sheet.heat, marks=sheet.marks))
+    words = described(process_map, language, heat=sheet.heat, marks=sheet.marks) if is_told else ""
+    told_in_words = f"<desc>{safe(words)}</desc>" if is_told else ""
     x, y, wide, high = view
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.0f} {y:.0f} {wide:.0f} {high:.0f}"'
         f' width="{wide:.0f}" height="{high:.0f}" style="max-width:100%;height:auto" role="img"'
         f' aria-label="{title}" lang="{language.value}" font-family="{FONTS}">'
-        f"<title>{title}</title><desc>{words}</desc>"
+        f"<title>{title}</title>{told_in_words}"
         f'<rect x="{x:.0f}" y="{y:.0f}" width="100%" height="100%" fill="{shapes.WHITE}"/>'
         f"{body}</svg>"
     )

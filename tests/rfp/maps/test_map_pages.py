@@ -132,3 +132,15 @@ def test_a_page_is_as_wide_as_its_window_and_the_names_beside_it():
     assert first.width_cm == pytest.approx(shown(first)[1][2] * 0.0265, rel=1e-3)
     assert second.width_cm == pytest.approx((shown(second)[1][2] + HEAD) * 0.0265, rel=1e-3)
     assert STRIP < HEAD
+
+
+def test_a_page_holds_what_it_shows_and_not_the_whole_map():
+    process_map = way(200)
+    first, *later = pages(process_map, language=Language.EN)
+    drawn = [page.svg.count('rx="8"') for page in (first, *later)]
+
+    assert len(later) > 10
+    assert max(drawn) < 20
+    assert sum(drawn) >= 200
+    assert "Step 199" in first.svg  # the words tell the whole map once
+    assert not any("<desc>" in page.svg for page in later)

@@ -168,6 +168,18 @@ def test_a_step_that_was_drawn_far_away_comes_near(stray):
     assert sorted(words(picture)) == ["Ask", "Sign", "Stray"]
 
 
+def test_pools_without_a_step_are_drawn_with_what_they_send_one_another():
+    pools = '<participant id="a" name="Buyer"/><participant id="b" name="Vendor"/>'
+    message = '<messageFlow id="m" name="order" sourceRef="a" targetRef="b"/>'
+    boxes = shape("a", 0, 0, 600, 100) + shape("b", 0, 300, 600, 100)
+    file = definitions(
+        f'<collaboration id="c">{pools}{message}</collaboration>' + diagram(boxes, element="c")
+    )
+    picture = drawn(read(file.encode()).map)
+
+    assert words(picture) == ["Buyer", "Vendor", "order"]
+
+
 def test_heat_colours_a_step_writes_its_value_and_its_ink_stays_readable():
     first, second, _ = (step.id for step in selling().steps)
     heat = Heat(values={first: Fraction(0), second: Fraction(100)})
