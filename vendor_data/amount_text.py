@@ -1,7 +1,7 @@
 """The grammar of an amount: figures, words, currency and unit, in whatever order they come."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
@@ -27,6 +27,7 @@ CURRENCY_WORDS = {
     for word in words
 }
 TOMAN_WORDS = frozenset({"تومان", "تومن", "toman", "tomans", "irt"})
+_PERSIAN_MONEY = ("تومان", "تومن", "ریال", "دلار", "یورو")
 _BESIDE = frozenset({"only", "us", "فقط", "تمام", "مبلغ", "آمریکا", "امارات", "ترکیه", "کویت"})
 _UNITS = {
     word: unit
@@ -45,13 +46,19 @@ _UNITS = {
 _NUMBER = r"[-+]?\s*[0-9٫.](?:[0-9.,٫٬،'’/]|[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))*"
 TOKEN = re.compile(rf"(?P<figure>{_NUMBER})|us\$|[€$£¥₺﷼-]|[^\s/€$£¥₺﷼.,:0-9-]+")
 _UNIT = re.compile(
-    r"(?:(?:/|\bper\b|\ba\b|به ازای هر|برای هر|هر|در)\s*(?P<unit>[^\W\d_]+)"
+    r"(?:(?:/|\bper\b|\ba\b|به ازای هر|برای هر|در هر|هر|در)\s*(?P<unit>[^\W\d_]+)"
     r"|\b(?P<often>monthly|yearly|annually|ماهانه|ماهیانه|سالانه|سالیانه))\s*$"
 )
 _OFTEN_FIRST = re.compile(
     r"(?P<often>monthly|yearly|annually|ماهانه|ماهیانه|سالانه|سالیانه)\b[\s:]+(?P<rest>.+)"
 )
 _THOUSANDS = re.compile(r"[-−+]?[0-9]{1,3}(?:[,،][0-9]{3})+")
+# Three digits after every slash part thousands; a slash alone may be a decimal mark as well.
+_SLASHED = re.compile(r"[-−+]?[1-9][0-9]{0,2}(?:/[0-9]{3})+")
+_JOINED = sorted(
+    (word for word in (*KNOWN, *_PERSIAN_MONEY) if not word.isascii()), key=len, reverse=True
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_UNITS = 3
 _MOST_WAYS = 8
 
@@ -79,6 +86,7 @@ class _Figure:
     options: tuple[Decimal, ...]
     proposal: int | None = 0
     is_doubtful: bool = False
+    is_slashed: bool = False
 
 
 def amount_of(key: str, *, is_persian: bool, asked: str = "") -> Amount | None:
@@ -109,6 +117,26 @@ def amount_of(key: str, *, is_persian: bool, asked: str = "") -> Amount | None:
         return None
     is_in_words = all(isinstance(each, str) for each in numbers)
     return replace(said, currency=code, unit=unit, is_toman=is_toman, is_in_words=is_in_words)
+
+
+def words_apart(key: str) -> str:
+    """Return a text with the Persian words of numbers apart that were written as one.
+
+    >>> words_apart("هشتصدوپنجاه هزارتومان")
+    'هشتصد و پنجاه هزار تومان'
+    """
+    return _WORD.sub(lambda found: " ".join(_apart(found[0])), key)
+
+
+def _apart(word: str) -> Sequence[str]:
+    """Return the number words that `word` is made of, the longest first; else the word alone."""
+    ways: dict[int, tuple[str, ...]] = {0: ()}
+    for at in range(len(word)):
+        if at in ways:
+            for piece in _JOINED:
+                if word.startswith(piece, at):
+                    ways.setdefault(at + len(piece), (*ways[at], piece))
+    return ways.get(len(word), (word,))
 
 
 def is_known(word: str) -> bool:
@@ -144,6 +172,8 @@ def _figure(text: str, is_persian: bool) -> _Figure | None:
     if is_persian and _THOUSANDS.fullmatch(plain):
         # With Persian figures the comma can only part thousands: the decimal mark is ٫ or /.
         plain = re.sub("[,،]", "", plain)
+    if plain.count("/") > 1 and _SLASHED.fullmatch(plain):
+        plain = plain.replace("/", "")
     try:
         value = parse_number(plain)
     except Problem as two_ways:
@@ -154,6 +184,9 @@ def _figure(text: str, is_persian: bool) -> _Figure | None:
 def _two_ways(plain: str, readings: list[str], is_persian: bool) -> _Figure:
     if "/" in plain:  # 3/5 is three and a half to a Persian reader, three fifths to others
         decimal = next(one for one in readings if "/" not in one)
+        if _SLASHED.fullmatch(plain):
+            both = (Decimal(decimal), Decimal(plain.replace("/", "")))
+            return _Figure(options=both, proposal=None, is_doubtful=True, is_slashed=True)
         return _Figure(
             options=(Decimal(decimal),), proposal=0 if is_persian else None, is_doubtful=True
         )
@@ -176,7 +209,9 @@ def _fitting(
     if most is None or len(each.options) == 1:
         return each
     fitting = tuple(one for one in each.options if -int(one.as_tuple().exponent) <= most)
-    return _Figure(options=fitting) if len(fitting) == 1 else each
+    if len(fitting) != 1:
+        return each
+    return replace(each, options=fitting, proposal=0, is_doubtful=each.is_slashed)
 
 
 def _said(numbers: list[str | _Figure | None], factor: int) -> Amount | None:
@@ -196,10 +231,12 @@ def _said(numbers: list[str | _Figure | None], factor: int) -> Amount | None:
     if len(found) != len(read):
         return None
     proposed = _proposed([each for each in numbers if each is not None])
-    values = tuple(dict.fromkeys(one.value * factor for one in found))
+    every = (value for one in found for value in (one.value, one.other) if value is not None)
+    values = tuple(dict.fromkeys(value * factor for value in every))
+    is_another = any(one.other is not None for one in found)
     return Amount(
-        value=proposed and proposed * factor,
-        is_doubtful=any(f.is_doubtful for f in figures) or any(one.is_doubtful for one in found),
+        value=None if is_another or proposed is None else proposed * factor,
+        is_doubtful=is_another or any(figure.is_doubtful for figure in figures),
         readings=values,
     )
 

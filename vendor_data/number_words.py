@@ -58,10 +58,10 @@ KNOWN = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordNumber:
-    """A number said in words; `is_doubtful` if the same words are used for another one too."""
+    """A number said in words; `other` is what people use the same words for too."""
 
     value: Decimal
-    is_doubtful: bool = False
+    other: Decimal | None = None
 
 
 def number_of(tokens: Sequence[Token]) -> WordNumber | None:
@@ -75,8 +75,8 @@ def number_of(tokens: Sequence[Token]) -> WordNumber | None:
     Returns
     -------
     WordNumber or None
-        Doubtful where people use the words for two numbers: in Persian "one million and five
-        hundred" is a million five hundred thousand to many.
+        With another one where people use the words for two numbers: in Persian "one million and
+        five hundred" is a million five hundred thousand to many.
 
     Examples
     --------
@@ -87,7 +87,7 @@ def number_of(tokens: Sequence[Token]) -> WordNumber | None:
     >>> number_of([Decimal("12"), "million", Decimal("500"), "thousand"]).value
     Decimal('12500000')
     >>> number_of("یک میلیون و پانصد".split())
-    WordNumber(value=Decimal('1000500'), is_doubtful=True)
+    WordNumber(value=Decimal('1000500'), other=Decimal('1500000'))
     >>> number_of("five one".split()) is None
     True
     """
@@ -97,7 +97,7 @@ def number_of(tokens: Sequence[Token]) -> WordNumber | None:
     if len(plain) == 1 and plain[0] in _ZERO:
         return WordNumber(value=Decimal(0))
     value = _scaled(plain)
-    return None if value is None else WordNumber(value=value, is_doubtful=_is_doubtful(plain))
+    return None if value is None else WordNumber(value=value, other=_other(plain))
 
 
 def _without_joints(tokens: Sequence[Token]) -> list[Token] | None:
@@ -134,8 +134,12 @@ def _below_thousand(tokens: Sequence[Token]) -> Decimal | None:
     words = [token for token in tokens if isinstance(token, str)]
     if len(words) != len(tokens) or not words:
         return None
+    if words == ["half", "a"]:  # half a million
+        return Decimal("0.5")
     half = words[-1] in _HALF
     counted = words[:-1] if half else words
+    if half and counted[-1:] == ["a"]:  # two and a half million
+        counted = counted[:-1]
     whole = _whole(counted) if counted else 0
     return None if whole is None else Decimal(whole) + (Decimal("0.5") if half else 0)
 
@@ -171,11 +175,19 @@ def _below_hundred(words: Sequence[str]) -> int | None:
     return None
 
 
-def _is_doubtful(tokens: Sequence[Token]) -> bool:
-    """Say whether a million is followed by hundreds with no thousands between them."""
-    said = [SCALES.get(str(token)) for token in tokens]
-    last = next((at for at in range(len(said) - 1, -1, -1) if said[at]), None)
-    if last is None or last + 1 == len(tokens):
-        return False
+def _other(tokens: Sequence[Token]) -> Decimal | None:
+    """Return what else is meant by a scale word with less behind it than the next scale.
+
+    Half of something behind it is half of it, and hundreds are its thousandths to a Persian reader.
+    """
+    at = max((at for at, token in enumerate(tokens) if str(token) in SCALES), default=len(tokens))
+    rest = _below_thousand(tokens[at + 1 :])
+    if rest is None or at + 1 >= len(tokens):
+        return None
     is_persian = any(isinstance(token, str) and not token.isascii() for token in tokens)
-    return (is_persian and (said[last] or 0) > 10**3) or tokens[-1] in _HALF
+    scale = SCALES[str(tokens[at])]
+    whole = _scaled(tokens[: at + 1]) or Decimal(0)
+    if tokens[-1] in _HALF and rest < 1:
+        return whole + rest * scale
+    is_asked = tokens[-1] in _HALF or (is_persian and scale > 10**3 > rest)
+    return whole + rest * scale / 1000 if is_asked else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from vendor_data.amount_text import Amount, amount_of
+from vendor_data.amount_text import Amount, amount_of, words_apart
 from vendor_data.amounts_within import amounts_within
 from workbench.language import normal_key
 from workbench.sheet import Cell
@@ -73,11 +73,18 @@ _BEGIN = sorted(
 )
 _NO_AMOUNT = re.compile(r"[-+]?[0-9.]+e[-+]?[0-9]+")
 _PERSIAN_DIGIT = re.compile("[۰-۹٠-٩]")
+_DIGIT = re.compile("[0-9]")
 _WHOLE = re.compile(r"(?<=[0-9۰-۹٠-٩])[.,][-–—]+")  # 12.500,- has no cents
-_GLUED = re.compile("(هزار|میلیون|میلیارد)(?=تومان|تومن|ریال)")
-_IN_WORDS = re.compile(
-    r"(?P<one>.+?)\s*(?:[(\[](?P<inner>[^()\[\]]+)[)\]](?P<tail>[^()\[\]]*)"
-    r"|[,،؛;:-]?\s*(?:in words|به حروف)\s*:?\s*(?P<after>.+?))[\s.]*"
+# Signs that keep anybody from writing more digits before or behind an amount.
+_CLOSED = re.compile(
+    r"(?<=[0-9۰-۹٠-٩])\s?/\s?[-–—=]+|[-–—=]+\s?/\s?(?=[0-9۰-۹٠-٩])|#(?=\s*[0-9۰-۹٠-٩])|(?<=[0-9۰-۹٠-٩])#"
+)
+_WORD_END = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)")  # 1,2 Mio. EUR
+_IN_BRACKETS = re.compile(
+    r"(?P<one>.+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]](?P<tail>[^()\[\]]*?)[\s.]*"
+)
+_NAMED = re.compile(
+    r"\s*[,،؛;:.-]?\s*\b(?:in words|in figures|به حروف|به عدد|به رقم)\b\s*[:：]?\s*"
 )
 
 _NEGATIVE = "the price {found} at {place} is negative"
@@ -136,7 +143,8 @@ def read_price(text: str, *, asked: str = "") -> Price:
 
 def _amount(raw: str, asked: str) -> Price:
     """Read figures, words or both; half-spaces part words only where the text is not read else."""
-    keys = dict.fromkeys(normal_key(text) for text in _spelled(_WHOLE.sub("", raw)))
+    plain = _CLOSED.sub(" ", _WHOLE.sub("", raw))
+    keys = dict.fromkeys(words_apart(normal_key(text)) for text in _spelled(plain))
     for key in keys:
         found = _read_key(raw, key, asked)
         if found is not None:
@@ -163,24 +171,34 @@ def _among_words(raw: str, key: str, asked: str) -> Price:
 
 
 def _spelled(raw: str) -> tuple[str, ...]:
-    """Return the text as it stands, then with its words parted where they are written together."""
-    parted = _GLUED.sub(r"\1 ", raw)
-    joined = parted.replace("\u200cو", " و ")  # twenty and five: بیست‌وپنج
-    return raw, *(text.replace("\u200c", " ") for text in (parted, joined))
+    """Return the text as it stands, then parted at half-spaces, then without abbreviation marks."""
+    joined = raw.replace("\u200cو", " و ")  # twenty and five: بیست‌وپنج
+    parted = [text.replace("\u200c", " ") for text in (raw, joined)]
+    return raw, *parted, _WORD_END.sub("", parted[-1])
 
 
 def _read_key(raw: str, key: str, asked: str) -> Price | None:
     is_persian = bool(_PERSIAN_DIGIT.search(raw))
-    parts = _IN_WORDS.fullmatch(key)
-    if parts:
-        one, other = parts["one"] + (parts["tail"] or ""), parts["inner"] or parts["after"]
+    parts = _IN_BRACKETS.fullmatch(key)
+    twice = _said_twice(key, parts)
+    if twice:
         # What has no currency of its own is in that of the other.
-        both = [amount_of(text, is_persian=is_persian, asked=asked) for text in (one, other)]
+        both = [amount_of(text, is_persian=is_persian, asked=asked) for text in twice]
         if both[0] and both[1] and both[0].is_in_words != both[1].is_in_words:
             return _twice(raw, both[0], both[1])
-    plain = key if parts is None or parts["inner"] is None else re.sub(r"[()\[\]]", " ", key)
+    if parts and _DIGIT.search(parts["inner"]) and not _DIGIT.search(parts["one"]):
+        return None  # bookkeepers put what is negative in brackets
+    plain = key if parts is None else re.sub(r"[()\[\]]", " ", key)
     found = amount_of(plain.strip(), is_persian=is_persian, asked=asked)
     return None if found is None else _priced(raw, found)
+
+
+def _said_twice(key: str, parts: re.Match[str] | None) -> tuple[str, str] | None:
+    """Return the two texts that may say one amount, in figures and in words."""
+    named = [text for text in _NAMED.split(key) if text]
+    if len(named) == 2:  # noqa: PLR2004 - the figures and the words
+        return named[0], named[1].rstrip(" .")
+    return None if parts is None else (f"{parts['one']}{parts['tail'] or ''}", parts["inner"])
 
 
 def _twice(raw: str, one: Amount, other: Amount) -> Price:
@@ -193,7 +211,10 @@ def _twice(raw: str, one: Amount, other: Amount) -> Price:
     if not figures.currency:
         factor = 10 if words.is_toman else 1
         figures = replace(
-            figures, currency=words.currency, value=figures.value and figures.value * factor
+            figures,
+            currency=words.currency,
+            value=figures.value and figures.value * factor,
+            readings=tuple(each * factor for each in figures.readings),
         )
     found = _priced(raw, figures)
     if words.is_doubtful or words.value is None:

@@ -45,17 +45,38 @@ def test_what_is_no_number_is_none(words):
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("دو و نیم میلیون", 2_500_000), ("نیم میلیارد", 500_000_000), ("half million", 500_000)],
+    [
+        ("دو و نیم میلیون", 2_500_000),
+        ("نیم میلیارد", 500_000_000),
+        ("half million", 500_000),
+        ("half a million", 500_000),
+        ("two and a half million", 2_500_000),
+    ],
 )
 def test_halves_count_before_a_scale_word(words, number):
     read = number_of(words.split())
 
-    assert (read.value, read.is_doubtful) == (number, False)
+    assert (read.value, read.other) == (number, None)
 
 
-@pytest.mark.parametrize("words", ["یک میلیون و پانصد", "سه میلیون و نیم", "two million and half"])
-def test_words_that_people_use_for_two_numbers_are_doubtful(words):
-    assert number_of(words.split()).is_doubtful is True
+@pytest.mark.parametrize(
+    ("words", "exact", "other"),
+    [
+        ("یک میلیون و پانصد", "1000500", "1500000"),
+        ("سه میلیون و نیم", "3000000.5", "3500000"),
+        ("two million and half", "2000000.5", "2500000"),
+        ("one million and a half", "1000000.5", "1500000"),
+        ("یک میلیون و صد و نیم", "1000100.5", "1100500"),
+        ("دو میلیارد و سیصد میلیون و دویست", "2300000200", "2300200000"),
+    ],
+)
+def test_words_that_people_use_for_two_numbers_say_both(words, exact, other):
+    assert number_of(words.split()) == WordNumber(value=Decimal(exact), other=Decimal(other))
+
+
+@pytest.mark.parametrize("words", ["two million five hundred", "یک میلیون و پنج هزار و صد"])
+def test_words_that_say_one_number_have_no_other(words):
+    assert number_of(words.split()).other is None
 
 
 def test_figures_and_scale_words_are_one_number():
