@@ -96,6 +96,8 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 def _other_office(types: str) -> str:
     if "macroEnabled" in types:
         raise Problem("The file holds macros; save it without macros")
+    if "wordprocessingml.template.main+xml" in types:
+        raise Problem("This is a Word template (.dotx); save it as a document (.docx)")
     return "other office"
 
 

@@ -16,6 +16,8 @@ _HARMFUL_RELATION = re.compile(
     r"|afchunk|connections|querytable|frame|subdocument)$",
     re.IGNORECASE,
 )
+# Word notes on which disk of its author a document's template lay; nobody's Word finds it there.
+_LAY_ON_DISK = re.compile(r"file:///[A-Za-z]:[\\/][^\\/].*", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # DDE starts a program; the INCLUDE fields fetch a file when the document is opened.
 _FIELD = re.compile(
@@ -80,6 +82,8 @@ class Watch:
 
 def _relation(_watch: Watch, part: str, found: Mapping[str, str]) -> None:
     kind, target = found.get("Type", ""), found.get("Target", "")
+    if kind.endswith("/attachedTemplate") and _LAY_ON_DISK.fullmatch(target):
+        return
     is_outside = found.get("TargetMode", "").lower() == "external" or "://" in target
     if is_outside and not kind.endswith("/hyperlink"):
         raise Problem(

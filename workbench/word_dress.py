@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from workbench.colour import contrast
+
 _WHITE = 255
 _TINTED = 0.1  # how much of the accent a tinted ground holds
+_LEAST_CONTRAST = 2.0  # of text on a white page; a strong orange has 2.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,8 @@ class StyleLook:
     slanted: bool | None = None
     colour: str | None = None
     font: str | None = None
+    complex_half_points: int | None = None  # None: as large as Latin
+    complex_font: str | None = None
     before: int | None = None
     after: int | None = None
 
@@ -52,6 +57,15 @@ class Dress:
     def look(self, style: str) -> StyleLook:
         """Return how the style differs from ours."""
         return next((each for each in self.looks if each.style == style), StyleLook(style=style))
+
+
+def is_readable(colour: str) -> bool:
+    """Return whether a text of this colour (RRGGBB) can be read on a white page.
+
+    >>> is_readable("C00000"), is_readable("FFF2CC")
+    (True, False)
+    """
+    return contrast(colour, "FFFFFF") >= _LEAST_CONTRAST
 
 
 def _lightened(part: int) -> int:

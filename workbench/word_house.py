@@ -5,19 +5,28 @@ template may carry beside them (macros, links, hidden text) has no way into our 
 """
 
 import io
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import docx
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from workbench.picture_size import declared_size
 from workbench.problem import Term
-from workbench.word_dress import OURS, Dress, Logo, StyleLook
+from workbench.word_dress import OURS, Dress, Logo, StyleLook, is_readable
+from workbench.word_house_edges import edge, pictures
+from workbench.word_house_parts import (
+    COLOUR,
+    FONT,
+    by_level,
+    is_persian,
+    name_of,
+    own_styles,
+    theme,
+    value_of,
+)
 
 Element = Any  # python-docx and lxml carry no types here
 STYLES = {
@@ -34,14 +43,11 @@ _WANTED = (
     "Caption",
 )  # without them it is half a style
 _LARGEST_LOGO = 1_000_000
-_LONGEST_EDGE = 160
+_A4 = (11906, 16838)  # [twips]
+_NEAR = 120  # how far a page may be from A4 and still be called so [twips]
 _HALF_POINTS, _TWIPS = range(12, 97), range(1201)
-_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
-_FONT = re.compile(r"[\w \-]{1,60}")
 _THEME = {"text1": "dk1", "dark1": "dk1", "text2": "dk2", "dark2": "dk2", "background1": "lt1",
           "background2": "lt2", "light1": "lt1", "light2": "lt2", "hyperlink": "hlink"}  # fmt: skip
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 
 
 class Lack(StrEnum):
@@ -49,10 +55,12 @@ class Lack(StrEnum):
 
     STYLE = "style"
     COLOUR = "colour"
+    PALE = "pale"
     FONT = "font"
     PERSIAN_FONT = "Persian font"
     LOGO = "logo"
     LOGO_KIND = "logo kind"
+    PAPER = "paper"
 
     @property
     def sentence(self) -> Term:
@@ -62,10 +70,14 @@ class Lack(StrEnum):
 _SENTENCES = {
     Lack.STYLE: Term("The template has no style {name}; ours stands in its place."),
     Lack.COLOUR: Term("The template names no colour of its own; ours stands in its place."),
+    Lack.PALE: Term(
+        "The colour of its style {name} can hardly be read on white; ours stands in its place."
+    ),
     Lack.FONT: Term("The template names no font; ours stands in its place."),
     Lack.PERSIAN_FONT: Term("The template names no font for Persian; ours stands in its place."),
     Lack.LOGO: Term("No picture stands at the top of its pages, so there is no logo."),
     Lack.LOGO_KIND: Term("Its logo is no PNG or JPEG of at most 1 MB; it is left out."),
+    Lack.PAPER: Term("Its pages are not of the size A4; our documents stay on A4."),
 }
 
 
@@ -93,22 +105,22 @@ def read(data: bytes) -> HouseStyle:
         for style in _WANTED
         if template.style(style) is None
     ]
+    findings += [Finding(lack=Lack.PALE, name=name) for name in template.pale()]
     accent, font, persian = template.accent(), template.font(), template.persian_font()
-    for lack, found in (
-        (Lack.COLOUR, accent), (Lack.FONT, font), (Lack.PERSIAN_FONT, persian),
-    ):  # fmt: skip
-        if found is None:
-            findings.append(Finding(lack=lack))
     logo, missing = template.logo()
-    if missing is not None:
-        findings.append(Finding(lack=missing))
+    lacks = (
+        Lack.COLOUR if accent is None else None, Lack.FONT if font is None else None,
+        Lack.PERSIAN_FONT if persian is None else None, missing,
+        None if template.is_a4() else Lack.PAPER,
+    )  # fmt: skip
+    findings += [Finding(lack=lack) for lack in lacks if lack]
     dress = Dress(
         accent=accent or OURS.accent,
         font=font or OURS.font,
         complex_font=persian or OURS.complex_font,
         looks=tuple(look for style in STYLES if (look := template.look(style)) is not None),
-        header=template.edge("header"),
-        footer=template.edge("footer"),
+        header=edge(template.document, "header"),
+        footer=edge(template.document, "footer"),
         logo=logo,
     )
     return HouseStyle(dress=dress, findings=tuple(findings))
@@ -118,13 +130,15 @@ class _Template:
     """A template with its theme; what is asked of it comes back as plain values or None."""
 
     def __init__(self, document: Element) -> None:
-        self._document = document
-        styles = document.styles.element
-        self._defaults = styles.find(qn("w:docDefaults"))
-        found = [s for s in styles.iter(qn("w:style")) if s.get(qn("w:type")) == "paragraph"]
+        self.document = document
+        styles = own_styles(document)
+        self._defaults = None if styles is None else styles.find(qn("w:docDefaults"))
+        found = [] if styles is None else list(styles.iter(qn("w:style")))
+        found = [each for each in found if each.get(qn("w:type")) == "paragraph"]
         self._by_id = {each.get(qn("w:styleId")): each for each in found}
-        self._by_name = {_value(each, "w:name").lower(): each for each in found}
-        self._colours, self._fonts = _theme(document.part)
+        self._by_name = by_level(found) | {name_of(each): each for each in found}
+        self._is_persian = is_persian(document, found)
+        self._colours, self._fonts = theme(document.part)
 
     def style(self, ours: str) -> Element | None:
         return self._by_name.get(STYLES[ours])
@@ -134,22 +148,34 @@ class _Template:
         if self.style(ours) is None:
             return None
         strong, slanted = self._flag(ours, "w:b"), self._flag(ours, "w:i")
+        colour = self._colour(self._element(ours, "w:rPr/w:color"))
         return StyleLook(
             style=ours,
             half_points=_within(self._property(ours, "w:rPr/w:sz", "w:val"), _HALF_POINTS),
             strong=strong,
             slanted=slanted,
-            colour=self._colour(self._element(ours, "w:rPr/w:color")),
+            colour=colour if colour and is_readable(colour) else None,
             font=self._font_of(self._element(ours, "w:rPr/w:rFonts")),
+            complex_half_points=self._persian_size(ours),
+            complex_font=self._persian_font_of(ours),
             before=_within(self._property(ours, "w:pPr/w:spacing", "w:before"), _TWIPS),
             after=_within(self._property(ours, "w:pPr/w:spacing", "w:after"), _TWIPS),
         )
 
+    def pale(self) -> list[str]:
+        """Return which styles have a colour that cannot be read on a white page."""
+        told = {
+            STYLES[ours]: self._colour(self._element(ours, "w:rPr/w:color"))
+            for ours in STYLES
+            if self.style(ours) is not None
+        }
+        return [name for name, colour in told.items() if colour and not is_readable(colour)]
+
     def accent(self) -> str | None:
         """Return the colour that leads: that of the first heading, else the theme's."""
         heading = self._colour(self._element("Heading1", "w:rPr/w:color"))
-        is_plain = heading is None or heading.upper() in {"000000", "FFFFFF"}
-        return self._colours.get("accent1") if is_plain else heading
+        found = (heading, self._colours.get("accent1"))
+        return next((c for c in found if c and c.upper() != "000000" and is_readable(c)), None)
 
     def font(self) -> str | None:
         own = self._font_of(self._element("Normal", "w:rPr/w:rFonts"))
@@ -158,31 +184,28 @@ class _Template:
     def persian_font(self) -> str | None:
         for fonts in (self._element("Normal", "w:rPr/w:rFonts"), self._default_fonts()):
             named = "" if fonts is None else fonts.get(qn("w:cs")) or ""
-            if _FONT.fullmatch(named):
+            if FONT.fullmatch(named):
                 return str(named)
         return self._fonts.get("persian")
 
-    def edge(self, name: str) -> str:
-        """Return the words at the top or the foot of a page; lines with fields are left out."""
-        lines = (_words(p) for p in getattr(self._document.sections[0], name).paragraphs)
-        return " · ".join(line for line in lines if line)[:_LONGEST_EDGE]
-
     def logo(self) -> tuple[Logo | None, Lack | None]:
-        for data in self._pictures():
+        lack = Lack.LOGO
+        for data in pictures(self.document):
             size = declared_size(data)
             is_known = data.startswith((b"\x89PNG", b"\xff\xd8\xff"))
             if is_known and size and all(size) and len(data) <= _LARGEST_LOGO:
                 return Logo(data=data, pixels_wide=size[0], pixels_high=size[1]), None
-            return None, Lack.LOGO_KIND
-        return None, Lack.LOGO
+            lack = Lack.LOGO_KIND
+        return None, lack
 
-    def _pictures(self) -> Iterator[bytes]:
-        section = self._document.sections[0]
-        for header in (section.first_page_header, section.header):
-            for picture in header._element.iter(f"{_DRAWING}blip"):  # noqa: SLF001  # python-docx has no way to them
-                related = header.part.related_parts.get(picture.get(_EMBED))
-                if related is not None:
-                    yield related.blob
+    def is_a4(self) -> bool:
+        """Return whether its first page is of the size A4, upright or across."""
+        page = self.document.sections[0]
+        edges = (page.page_width, page.page_height)
+        found = sorted(0 if each is None else each.twips for each in edges)
+        return not all(found) or all(
+            abs(one - other) <= _NEAR for one, other in zip(found, _A4, strict=True)
+        )
 
     def _chain(self, ours: str) -> Iterator[Element]:
         """Yield a style and what it is based on, to the root; a circle ends it."""
@@ -190,7 +213,7 @@ class _Template:
         while style is not None and style.get(qn("w:styleId")) not in seen:
             seen.add(style.get(qn("w:styleId")))
             yield style
-            style = self._by_id.get(_value(style, "w:basedOn"))
+            style = self._by_id.get(value_of(style, "w:basedOn"))
 
     def _element(self, ours: str, path: str) -> Element | None:
         steps = "/".join(qn(step) for step in path.split("/"))
@@ -204,12 +227,28 @@ class _Template:
         found = self._element(ours, f"w:rPr/{name}")
         return None if found is None else found.get(qn("w:val"), "1") not in {"0", "false", "off"}
 
+    def _persian_size(self, ours: str) -> int | None:
+        """Return a size that a Persian template gives to Persian apart."""
+        for style in self._chain(ours) if self._is_persian else ():
+            sizes = [style.find(f"{qn('w:rPr')}/{qn(name)}") for name in ("w:szCs", "w:sz")]
+            if any(each is not None for each in sizes):
+                found = sizes[0]
+                return None if found is None else _within(found.get(qn("w:val")), _HALF_POINTS)
+        return None
+
+    def _persian_font_of(self, ours: str) -> str | None:
+        fonts = self._element(ours, "w:rPr/w:rFonts") if self._is_persian else None
+        named = "" if fonts is None else fonts.get(qn("w:cs")) or ""
+        return named if FONT.fullmatch(named) else None
+
     def _colour(self, found: Element | None) -> str | None:
         if found is None:
             return None
         themed = found.get(qn("w:themeColor"), "")
-        value = self._colours.get(_THEME.get(themed, themed)) or found.get(qn("w:val"), "")
-        return value if _COLOUR.fullmatch(value) else None
+        shown, base = found.get(qn("w:val"), ""), self._colours.get(_THEME.get(themed, themed))
+        is_mixed = any(found.get(qn(name)) for name in ("w:themeShade", "w:themeTint"))
+        value = shown if is_mixed and COLOUR.fullmatch(shown) else base or shown
+        return value if COLOUR.fullmatch(value) else None
 
     def _default_fonts(self) -> Element | None:
         if self._defaults is None:
@@ -221,50 +260,9 @@ class _Template:
             return None
         themed = fonts.get(qn("w:asciiTheme"), "")
         name = self._fonts.get(themed[:5]) if themed else fonts.get(qn("w:ascii"), "")
-        return name if name and _FONT.fullmatch(name) else None
-
-
-def _value(element: Element, child: str) -> str:
-    found = element.find(qn(child))
-    return "" if found is None else str(found.get(qn("w:val"), ""))
+        return name if name and FONT.fullmatch(name) else None
 
 
 def _within(found: str | None, allowed: range) -> int | None:
     number = int(found) if found and found.isdecimal() else -1
     return number if number in allowed else None
-
-
-def _words(paragraph: Element) -> str:
-    """Return a paragraph's text; none if it counts something, such as pages."""
-    element = paragraph._p  # noqa: SLF001  # python-docx has no way to them  python-docx has no public way
-    if any(True for _ in element.iter(qn("w:fldChar"), qn("w:fldSimple"))):
-        return ""
-    return " ".join(paragraph.text.split())
-
-
-def _theme(part: Element) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return the theme's colours and its fonts by their names; nothing where there is none."""
-    blob = next(
-        (r.target_part.blob for r in part.rels.values() if r.reltype.endswith("/theme")), b""
-    )
-    if not blob:
-        return {}, {}
-    root = parse_xml(blob)
-    colours = {}
-    for scheme in root.iter(f"{_DRAWING}clrScheme"):
-        for entry in scheme:
-            value = next(iter(entry)).get("val", "") if len(entry) else ""
-            shown = next(iter(entry)).get("lastClr") if len(entry) else None
-            colours[entry.tag.removeprefix(_DRAWING)] = shown or value
-    fonts = {
-        kind: latin.get("typeface", "")
-        for kind in ("major", "minor")
-        for latin in root.iterfind(f".//{_DRAWING}{kind}Font/{_DRAWING}latin")
-    }
-    persian = root.find(f".//{_DRAWING}minorFont/{_DRAWING}cs")
-    named = "" if persian is None else persian.get("typeface", "")
-    known = {**fonts, "persian": named}
-    return (
-        {name: value for name, value in colours.items() if _COLOUR.fullmatch(value)},
-        {name: value for name, value in known.items() if _FONT.fullmatch(value)},
-    )

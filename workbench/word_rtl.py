@@ -137,9 +137,9 @@ def run_properties(look: Look, *, rtl: bool) -> str:
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-def size(half_points: int) -> str:
-    """Return the size for both kinds of script."""
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+def size(half_points: int, complex_half_points: int | None = None) -> str:
+    """Return the size for both kinds of script, which is one unless Persian has its own."""
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{complex_half_points or half_points}"/>'
 
 
 def _content(text: str) -> str:

@@ -26,6 +26,8 @@ class Style:
     name: str
     next: str = "Normal"
     half_points: int = 20
+    complex_half_points: int | None = None  # of Persian; None: as large as Latin
+    complex_font: str = ""
     strong: bool = False
     slanted: bool = False
     font: str = ""
@@ -197,6 +199,13 @@ STYLES = (
 )
 
 
+# What a style and an organisation's look of it both say.
+_WORN = (
+    "half_points", "complex_half_points", "strong", "slanted", "colour", "font", "complex_font",
+    "before", "after",
+)  # fmt: skip
+
+
 def styles_xml(language: Language, dress: Dress = OURS) -> str:
     """Return the children of `w:styles`."""
     return (
@@ -221,11 +230,7 @@ def _filled(text: str, dress: Dress) -> str:
 def _dressed(style: Style, dress: Dress) -> Style:
     """Return the style as the organisation sets it, or as it is."""
     look = dress.look(style.id)
-    given = {
-        name: value
-        for name in ("half_points", "strong", "slanted", "colour", "font", "before", "after")
-        if (value := getattr(look, name)) is not None
-    }
+    given = {name: value for name in _WORN if (value := getattr(look, name)) is not None}
     return replace(style, **given)
 
 
@@ -269,14 +274,16 @@ def _style(style: Style, language: Language, dress: Dress) -> str:
     )
     bold = "<w:b/><w:bCs/>" if style.strong else ""
     slant = "<w:i/><w:iCs/>" if style.slanted else ""
-    font = _fonts(style.font, dress.complex_font) if style.font else ""
+    latin, persian = style.font or dress.font, style.complex_font or dress.complex_font
+    font = _fonts(latin, persian) if style.font or style.complex_font else ""
+    sizes = size(style.half_points, style.complex_half_points)
     extra, colour = _filled(style.extra, dress), _filled(style.colour, dress)
     return (
         f'<w:style w:type="paragraph" {default}'
         f'w:styleId="{style.id}"><w:name w:val="{style.name}"/>{based}'
         f'<w:next w:val="{style.next}"/><w:qFormat/>'
         f"<w:pPr>{keep}{extra}{bidi}{spacing}{style.indent}{level}</w:pPr>"
-        f'<w:rPr>{font}{bold}{slant}<w:color w:val="{colour}"/>{size(style.half_points)}</w:rPr>'
+        f'<w:rPr>{font}{bold}{slant}<w:color w:val="{colour}"/>{sizes}</w:rPr>'
         "</w:style>"
     )
 

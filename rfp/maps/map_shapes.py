@@ -5,12 +5,12 @@ from math import hypot
 
 from rfp.maps.lettering import fitted, safe, shortened, text_lines, width, wrapped
 from rfp.maps.process_map import Box, Flow, FlowKind, Note, NoteKind, Step, StepKind
+from workbench.colour import contrast
 
 INK, STROKE, TEAL, PAIN = "#1f2a37", "#35577d", "#0f766e", "#b45309"
 LINE, LIGHT, PALE, WHITE = "#5b6b7f", "#c3cfdc", "#f7f9fb", "#ffffff"
 HEADING = "#e6edf4"
 ROUND = {StepKind.START, StepKind.EVENT, StepKind.END}
-DARKEST = 0.04045
 STRIP = 30.0
 
 
@@ -20,22 +20,8 @@ def ink_on(fill: str) -> str:
     >>> ink_on("#fff3e0"), ink_on("#993404")
     ('#1f2a37', '#ffffff')
     """
-    colour, dark = (tuple(int(c[at : at + 2], 16) for at in (1, 3, 5)) for c in (fill, INK))
-    return INK if _contrast(colour, dark) >= _contrast(colour, (255, 255, 255)) else WHITE
-
-
-def _contrast(one: Sequence[int], other: Sequence[int]) -> float:
-    """Return the contrast of two colours as WCAG 2.2 defines it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Sequence[int]) -> float:
-    linear = [
-        part / 12.92 if part <= DARKEST else ((part + 0.055) / 1.055) ** 2.4
-        for part in (value / 255 for value in colour)
-    ]
-    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    dark, light = (contrast(fill[1:], ink[1:]) for ink in (INK, WHITE))
+    return INK if dark >= light else WHITE
 
 
 def rectangle(box: Box, *, fill: str, stroke: str, thick: float = 1.0, rounded: float = 0) -> str:

@@ -1,10 +1,13 @@
 import io
 import json
+import re
+import zipfile
 
 import docx
 import pytest
 from docx.enum.dml import MSO_THEME_COLOR
-from docx.shared import Pt, RGBColor
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
 
@@ -81,8 +84,125 @@ def test_what_a_template_lacks_is_said_and_ours_stands_there():
         Finding(lack=Lack.STYLE, name="caption"),
         Finding(lack=Lack.PERSIAN_FONT),
         Finding(lack=Lack.LOGO),
+        Finding(lack=Lack.PAPER),
     )
     assert (style.dress.complex_font, style.dress.logo) == (OURS.complex_font, None)
+
+
+def xml(told):
+    return docx.oxml.parse_xml(f"<w:x {nsdecls('w')}>{told}</w:x>")
+
+
+def test_headings_are_known_by_their_level_where_an_organisation_renamed_them():
+    def renamed(document):
+        for name, own in (("Heading 1", "عنوان ۱"), ("Heading 2", "Heading 2,Kapitel")):
+            document.styles[name].element.find(qn("w:name")).set(qn("w:val"), own)
+
+    style = read(template(renamed))
+    assert [each.name for each in style.findings if each.lack is Lack.STYLE] == []
+    assert style.dress.look("Heading1").half_points == 40
+    assert style.dress.look("Heading2").colour == "C0504D"
+
+
+def test_a_template_from_the_right_gives_persian_its_own_fonts_and_sizes():
+    def persian(document):
+        document.sections[0]._sectPr.extend(xml("<w:bidi/>"))
+        said = document.styles["Heading 1"].element.find(qn("w:rPr"))
+        said.find(qn("w:rFonts")).set(qn("w:cs"), "B Titr")
+        said.find(qn("w:szCs")).set(qn("w:val"), "36")
+
+    first = read(template(persian)).dress.look("Heading1")
+    assert (first.complex_font, first.complex_half_points, first.half_points) == ("B Titr", 36, 40)
+    assert read(template()).dress.look("Heading1").complex_half_points is None
+
+
+def test_a_colour_that_cannot_be_read_on_white_is_left_out_and_said():
+    def pale(document):
+        document.styles["Heading 1"].font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+
+    style = read(template(pale))
+    assert Finding(lack=Lack.PALE, name="heading 1") in style.findings
+    assert (style.dress.look("Heading1").colour, style.dress.accent) == (None, "4F81BD")
+
+
+def test_a_darkened_colour_of_the_theme_is_taken_as_it_is_seen():
+    def darkened(document):
+        colour = document.styles["Heading 2"].element.find(f"{qn('w:rPr')}/{qn('w:color')}")
+        colour.set(qn("w:themeShade"), "80")
+        colour.set(qn("w:val"), "622423")
+
+    assert read(template(darkened)).dress.look("Heading2").colour == "622423"
+
+
+def test_edges_are_read_as_they_are_seen_in_the_first_section_that_has_them():
+    def second(document):
+        document.sections[0].header.is_linked_to_previous = True
+        header = document.add_section().header
+        header.is_linked_to_previous = False
+        grid = header.add_table(1, 2, Pt(400))
+        ground = grid.cell(0, 0).paragraphs[0].add_run()
+        ground.add_picture(io.BytesIO(one_colour_png("00AA00")), height=Cm(20))
+        grid.cell(0, 0).paragraphs[0].add_run().add_picture(io.BytesIO(LOGO), height=Cm(1))
+        grid.cell(0, 1).text = "Aria\nHolding"
+        header._element.extend(xml(
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>[Title]"
+            "</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+            "<w:p><w:ins w:id='1' w:author='a'><w:r><w:t>Purchasing</w:t></w:r></w:ins>"
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>"
+        ))  # fmt: skip
+
+    dress = read(template(second)).dress
+    assert (dress.header, dress.logo.data) == ("Aria Holding · Purchasing", LOGO)
+
+
+def repacked(data, change):
+    """Return a package with each part as `change` of its name and content leaves it."""
+    saved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(saved, "w") as new:
+        for name in old.namelist():
+            part = change(name, old.read(name))
+            if part is not None:
+                new.writestr(name, part)
+    return saved.getvalue()
+
+
+def test_a_template_without_styles_lends_none_of_the_library():
+    def without(name, part):
+        if name.startswith("word/styles"):
+            return None
+        mark = rb"<(Relationship|Override) [^>]*/styles[^>]*/>"
+        return re.sub(mark, b"", part) if name.endswith((".rels", "_Types].xml")) else part
+
+    style = read(repacked(template(), without))
+    assert style.dress.looks == ()
+    assert len([each for each in style.findings if each.lack is Lack.STYLE]) == 5
+
+
+def on_disk(target):
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+
+    def note(name, part):
+        if name != "word/_rels/document.xml.rels":
+            return part
+        told = f'<Relationship Id="rId99" Type="{kind}" Target="{target}" TargetMode="External"/>'
+        return part.replace(b"</Relationships>", told.encode() + b"</Relationships>")
+
+    return repacked(template(), note)
+
+
+def test_where_a_template_lay_on_its_authors_disk_is_no_danger_but_a_server_is():
+    assert brought(on_disk("file:///C:\\Users\\nima\\Aria.dotx")).dress.accent == "AA3300"
+    for far in ("file:///\\\\far\\Aria.dotx", "file://far/Aria.dotx", "https://far/Aria.dotx"):
+        with pytest.raises(Problem, match="would fetch"):
+            brought(on_disk(far))
+
+
+def test_a_word_template_is_asked_for_as_a_document():
+    data = repacked(template(), lambda _, part: part.replace(
+        b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml"
+    ))  # fmt: skip
+    with pytest.raises(Problem, match="save it as a document"):
+        brought(data)
 
 
 def test_values_that_make_no_sense_are_left_out():
