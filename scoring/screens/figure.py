@@ -74,6 +74,12 @@ def _drawing(desk: Desk, figure: Figure, *, key: str, alt: str) -> None:
     )
 
 
+def fold(title: str, finding: str, *, key: str) -> DeltaGenerator:
+    """Return a fold that says what it is about and what is found in it; filled once it is open."""
+    told = f"**{title}** – {plain(finding)}" if finding else f"**{title}**"
+    return st.expander(told, key=key, on_change="rerun")
+
+
 def _behind(label: str, key: str) -> DeltaGenerator:
     return st.expander(label, key=f"{key}.figures", on_change="rerun")
 

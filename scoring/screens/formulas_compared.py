@@ -5,10 +5,12 @@ import streamlit as st
 from scoring.answer_rows import formula_rows
 from scoring.pricing import real_prices
 from scoring.pricing.inspector_words import finding_sentence
+from scoring.pricing.price_inspector import Inspection
 from scoring.screens.balanced_price import asked_impact, impact_field
-from scoring.screens.figure import figures
+from scoring.screens.figure import figures, fold
 from scoring.screens.judged import Judged
 from scoring.screens.what_if_table import remembered
+from scoring.standing import Standing
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
@@ -22,11 +24,21 @@ def show(desk: Desk, found: Judged) -> None:
     )
     if inspected is None:
         return
-    st.subheader(desk.say("Who wins under which price formula?"))
-    for finding in inspected.findings:
-        if finding.rule in (None, standing.price_rule):
-            told = plain(finding_sentence(finding, desk.language, standing.vendors))
-            st.markdown(f":material/warning: {told}" if finding.is_warning else told)
+    found_here = [each for each in inspected.findings if each.rule in (None, standing.price_rule)]
+    names = standing.vendors
+    told = [(each.is_warning, finding_sentence(each, desk.language, names)) for each in found_here]
+    for is_warning, sentence in told:
+        if is_warning:
+            st.markdown(f":material/warning: {plain(sentence)}")
+    title = desk.say("Who wins under which price formula?")
+    calm = " ".join(sentence for is_warning, sentence in told if not is_warning)
+    opened = fold(title, calm, key="ranking.formulas")
+    if opened.open:
+        with opened:
+            _formulas(desk, standing, inspected)
+
+
+def _formulas(desk: Desk, standing: Standing, inspected: Inspection) -> None:
     impact_field(desk, "formulas")
     figures(formula_rows(standing, inspected, desk.language))
     st.caption(desk.say(

@@ -12,7 +12,7 @@ from rfp.reads.needs import gaps, pains, requirements
 from scoring.consensus import AgreedScore
 from scoring.reads.sheets import all_sheets
 from scoring.screens.answers import Answers, show_answers
-from scoring.screens.figure import TableRow, figures
+from scoring.screens.figure import TableRow, figures, fold
 from scoring.sheet import GivenScore, Sheet
 from scoring.standing import Standing
 from scoring.value import contributions, node_points
@@ -35,7 +35,15 @@ class _Sources:
 
 
 def show(desk: Desk, found: Standing) -> None:
-    """Ask for a vendor and a criterion, and show what stands behind the points."""
+    """Show, once it is opened, what stands behind the points of a vendor on a criterion."""
+    told = desk.say("Criterion by criterion, down to scores, answers, gaps and pains.")
+    opened = fold(desk.say("Where a total comes from"), told, key="ranking.origin")
+    if opened.open:
+        with opened:
+            _followed(desk, found)
+
+
+def _followed(desk: Desk, found: Standing) -> None:
     ranked = [place.vendor for place in found.ranking().places]
     vendor = st.segmented_control(
         desk.say("Vendor"),

@@ -1,22 +1,33 @@
 """Screen: the official ranking, what would change it, and where every total comes from."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from scoring.explained import judged_sentence, margin_sentence, reversal_sentences, tie_sentences
+from scoring.explained import (
+    judged_sentence,
+    margin_sentence,
+    reversal_sentences,
+    tie_sentences,
+    tornado_sentence,
+)
 from scoring.ranking import Place, Ranking
 from scoring.reads.versions import RANKING, ranking_version
 from scoring.screens import formulas_compared, origin, rivals, vendor_heat, worth
-from scoring.screens.figure import TableRow, draw, figures
+from scoring.screens.figure import TableRow, draw, figures, fold
 from scoring.screens.judged import Judged, judged_now, noise
 from scoring.screens.missing_scores import no_ranking, show_settled
 from scoring.screens.standing_charts import contribution_figure, sweep_figure, tornado_figure
+from scoring.screens.what_if_table import nearby, remembered
 from scoring.standing import Standing
 from workbench.language import money, number
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.frame import enter, onward
 from workbench.screens.parts.live_part import live_part
 from workbench.screens.parts.plain import plain
 
 _A_MARGIN = 2  # between so many vendors at least
+_MOST_TOLD = 2  # findings in the title of a fold
 
 
 def show(desk: Desk) -> None:
@@ -40,11 +51,10 @@ def _page(desk: Desk) -> None:
     _noise(desk, known)
     draw(desk, contribution_figure(desk, found), key="ranking.contributions")
     rivals.show(desk, known)
+    _sensitivity(desk, known)
     worth.show(desk, known)
     formulas_compared.show(desk, known)
     vendor_heat.show(desk)
-    _sensitivity(desk, found)
-    st.subheader(desk.say("Where a total comes from"))
     origin.show(desk, found)
 
 
@@ -100,14 +110,27 @@ def _tie(desk: Desk, found: Standing, place: Place) -> str:
     return desk.say("tie at {step}", step=found.precision) if place.tied_with else ""
 
 
-def _sensitivity(desk: Desk, found: Standing) -> None:
-    """Show what would change the lead: one weight swept, then all weights a little."""
+def _sensitivity(desk: Desk, known: Judged) -> None:
+    """Show what would change the lead: one weight swept, all weights a little, all at random."""
+    found = known.of.standing
     st.subheader(desk.say("What would change the lead"))
     tree = found.tree
     asked = [c.id for c in tree.criteria if tree.siblings(c.id)]
     if tree.price in asked:
         asked.insert(0, asked.pop(asked.index(tree.price)))
     if asked:
+        _sweep(desk, found, asked)
+    if asked and len(found.points) >= _A_MARGIN:
+        _tornado(desk, found)
+        _robustness(desk, known)
+
+
+def _sweep(desk: Desk, found: Standing, asked: Sequence[str]) -> None:
+    told = reversal_sentences(found, desk.language, criterion=asked[0])
+    sweep = fold(desk.say("One weight moved"), " ".join(told[:_MOST_TOLD]), key="ranking.sweep")
+    if not sweep.open:
+        return
+    with sweep:
         chosen = st.selectbox(
             desk.say("Weight that goes from 0 to 100 %"),
             asked,
@@ -116,5 +139,27 @@ def _sensitivity(desk: Desk, found: Standing) -> None:
         )
         if reversal_sentences(found, desk.language, criterion=chosen):
             draw(desk, sweep_figure(desk, found, chosen), key=f"ranking.sweep.{chosen}")
-    if asked and len(found.points) >= _A_MARGIN:
-        draw(desk, tornado_figure(desk, found), key="ranking.tornado")
+
+
+def _tornado(desk: Desk, found: Standing) -> None:
+    told = tornado_sentence(found, desk.language)
+    tornado = fold(desk.say("Every weight a little"), told, key="ranking.tornado.fold")
+    if tornado.open:
+        with tornado:
+            draw(desk, tornado_figure(desk, found), key="ranking.tornado")
+
+
+def _robustness(desk: Desk, known: Judged) -> None:
+    """Say how often each vendor is first near these weights, and lead to the page that draws it."""
+    told = remembered(f"nearby {known.key}", lambda: nearby(desk, known.of.standing))
+    if not told:
+        return
+    with st.container(border=True):
+        st.markdown(f"**{desk.say('All weights at once')}** – {plain(told)}")
+        if st.button(
+            desk.say("How sure, and the map of two weights"),
+            icon=onward(desk),
+            type="tertiary",
+            key="ranking.how_sure",
+        ):
+            enter(desk.here.id, "how-sure")

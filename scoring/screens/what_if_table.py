@@ -7,6 +7,7 @@ from typing import TypeVar
 import streamlit as st
 
 from rfp.planning.criterion import CriteriaTree
+from scoring.arrays import Floats
 from scoring.explained import reversal_sentences
 from scoring.reads.standings import standing, unranked
 from scoring.reads.versions import facts_version
@@ -110,21 +111,23 @@ def picture(desk: Desk, found: Table, tree: CriteriaTree) -> Picture:
 def _picture(desk: Desk, found: Table, tree: CriteriaTree) -> Picture:
     official = found.official
     swept = tree.price or tree.top[0]
+
+    def values() -> Floats:
+        return remembered(f"values {found.key}", lambda: arrays_of(official).values)
+
     return Picture(
         notes=tuple(reversal_sentences(official, desk.language, tree)),
-        nearby=_nearby(desk, found, tree),
+        nearby=nearby(desk, replace(official, tree=tree), values),
         contributions=contribution_figure(desk, official, tree),
         sweep=sweep_figure(desk, official, swept, tree) if tree.siblings(swept) else None,
     )
 
 
-def _nearby(desk: Desk, table: Table, tree: CriteriaTree) -> str:
-    """Draw weights as the page How sure does, around those that are played with."""
-    played = replace(table.official, tree=tree)
+def nearby(desk: Desk, played: Standing, values: Callable[[], Floats | None] = lambda: None) -> str:
+    """Say who is first how often near these weights, as the page How sure; "" without a choice."""
     if len(played.points) < _A_CHOICE or len(drawn_criteria(played.tree)) < _A_CHOICE:
         return ""
-    values = remembered(f"values {table.key}", lambda: arrays_of(table.official).values)
-    found = sureness(played, Question(), samples=FEWER_SAMPLES, values=values, pairwise=False)
+    found = sureness(played, Question(), samples=FEWER_SAMPLES, values=values(), pairwise=False)
     return nearby_sentence(found, played, desk.language)
 
 

@@ -7,7 +7,7 @@ from scoring.pricing.standing_worth import StandingWorth, standing_worth
 from scoring.pricing.value_for_money import Worth
 from scoring.pricing.worth_rows import price_unit, worth_rows
 from scoring.pricing.worth_words import cost_name, step_sentence, weakest_sentence, worth_sentence
-from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures
+from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures, fold
 from scoring.screens.judged import Judged
 from scoring.standing import Standing
 from workbench.language import money, number
@@ -23,13 +23,12 @@ def show(desk: Desk, known: Judged) -> None:
     standing = known.of.standing
     if len(standing.points) < _A_CHOICE:
         return
-    opened = st.expander(
-        desk.say("Value for money and weakest links"), key="ranking.worth", on_change="rerun"
-    )
+    found = standing_worth(standing)
+    told = worth_sentence(standing, found, desk.language) if found.worths else ""
+    opened = fold(desk.say("Value for money and weakest links"), told or "", key="ranking.worth")
     if not opened.open:
         return
     with opened:
-        found = standing_worth(standing)
         if found.worths:
             draw(desk, worth_figure(desk, standing, found), key="ranking.worth.chart")
         _weakest(desk, standing, found)

@@ -89,6 +89,7 @@ def test_a_measured_criterion_goes_from_the_plan_over_its_amounts_to_the_what_if
 
     ranked = arash.at("ranking").table("Total")
     assert [(row[1], row[2]) for row in ranked] == OFFICIAL
+    arash.unfold("Where a total comes from")
     arash.choose("Follow the points of", "Security")
     arash.sees("90.00 points for 5 weeks until go-live.")
     arash.sees("plan of parsa, page 4")

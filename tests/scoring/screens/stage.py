@@ -39,6 +39,15 @@ def _script(screen, who, language):
         import_module(f"scoring.screens.{screen}").show(desk)
 
 
+def with_open(page, *folds):
+    """Return the page with these folds open, each by its key."""
+    for fold in folds:
+        page.session_state[fold] = True
+    page.run()
+    assert not page.exception
+    return page
+
+
 def words(page):
     """Return all that the page says, as one text without escapes."""
     parts = (page.markdown, page.caption, page.info, page.success, page.warning, page.error)

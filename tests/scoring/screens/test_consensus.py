@@ -4,7 +4,7 @@ from rfp.tables import PlanRow
 from scoring.missing import Choice
 from scoring.reads.agreed_scores import standing_agreed
 from tests.scoring.consensus_room import about, agree, agreed, meet, meet_with, priced
-from tests.scoring.screens.stage import button, of_cell, on_stage, words
+from tests.scoring.screens.stage import button, of_cell, on_stage, with_open, words
 from tests.scoring.second_room import ROOM
 from tests.scoring.test_revised_list import revise
 from workbench.language import Language, number, say
@@ -213,7 +213,7 @@ def test_a_member_in_conflict_meets_nothing_of_that_vendor(room):
 def test_the_ranking_leads_from_the_points_to_what_was_agreed_on_and_the_own_scores(room):
     agree(room, "rayan", "coverage", 5, reason="all five flows were shown")
     priced(room)
-    said = words(on_stage(room, "ranking", "mina"))
+    said = words(with_open(on_stage(room, "ranking", "mina"), "ranking.origin"))
 
     assert "**100.00** points = 20 × 5, the score that the committee agreed on" in said
     assert "all five flows were shown" in said

@@ -6,7 +6,7 @@ from scoring.changes.price_opening import open_prices
 from scoring.missing import Choice
 from scoring.reads.measured_amounts import measured_amounts
 from tests.scoring.measured_room import AMOUNTS, enter, measure_security, score, start
-from tests.scoring.screens.stage import button, of_cell, on_stage, words
+from tests.scoring.screens.stage import button, of_cell, on_stage, with_open, words
 from tests.scoring.second_room import ROOM
 from workbench.language import Language, isolated, say
 
@@ -114,7 +114,7 @@ def ranked(room, *, without=()):
 
 def followed(room, vendor, language):
     """Return the ranking with the way back of a vendor's points on security."""
-    page = on_stage(room, "ranking", "mina", language)
+    page = with_open(on_stage(room, "ranking", "mina", language), "ranking.origin")
     label = say("Follow the points of", Language(language))
     next(box for box in page.selectbox if box.label == label).set_value(room.criteria["security"])
     page.button_group[0].set_value(room.vendors[vendor])

@@ -1,5 +1,5 @@
 from tests.scoring import second_selection as second
-from tests.scoring.screens.stage import computed, on_stage, words
+from tests.scoring.screens.stage import computed, on_stage, with_open, words
 from tests.scoring.second_room import ROOM
 from workbench.changes.members import declare
 from workbench.language import Language, number
@@ -29,7 +29,7 @@ def test_the_excluded_vendor_s_sealed_price_is_nowhere(ranked_room):
 
 
 def test_a_total_is_followed_to_scores_answer_and_weight(ranked_room):
-    page = on_stage(ranked_room, "ranking", "mina")
+    page = with_open(on_stage(ranked_room, "ranking", "mina"), "ranking.origin")
     follow = next(box for box in page.selectbox if box.label == "Follow the points of")
     follow.set_value(ranked_room.criteria["security"]).run()
 
@@ -44,7 +44,7 @@ def test_a_total_is_followed_to_scores_answer_and_weight(ranked_room):
 
 def test_a_computed_leaf_is_followed_to_how_it_is_computed(ranked_room):
     computed(ranked_room)
-    page = on_stage(ranked_room, "ranking", "mina")
+    page = with_open(on_stage(ranked_room, "ranking", "mina"), "ranking.origin")
     follow = next(box for box in page.selectbox if box.label == "Follow the points of")
     follow.set_value(ranked_room.criteria["security"]).run()
 
@@ -53,7 +53,7 @@ def test_a_computed_leaf_is_followed_to_how_it_is_computed(ranked_room):
 
 
 def test_the_price_explains_its_points(ranked_room):
-    page = on_stage(ranked_room, "ranking", "mina")
+    page = with_open(on_stage(ranked_room, "ranking", "mina"), "ranking.origin")
     follow = next(box for box in page.selectbox if box.label == "Follow the points of")
     follow.set_value(ranked_room.criteria["price"]).run()
 
@@ -61,11 +61,28 @@ def test_the_price_explains_its_points(ranked_room):
 
 
 def test_another_weight_is_swept(ranked_room):
-    page = on_stage(ranked_room, "ranking", "mina")
+    page = with_open(on_stage(ranked_room, "ranking", "mina"), "ranking.sweep")
     box = next(box for box in page.selectbox if box.label == "Weight that goes from 0 to 100 %")
     box.set_value(ranked_room.criteria["security"]).run()
 
     assert "when Security counts more than" in words(page)
+
+
+def titles(page):
+    """Return the findings of the folds that stand shut, by what they are about."""
+    told = [fold.label.replace("\\", "") for fold in page.expander if fold.label.startswith("**")]
+    return {title.strip("*"): finding for title, _, finding in (t.partition(" – ") for t in told)}
+
+
+def test_every_fold_says_in_its_title_what_is_found_in_it(ranked_room):
+    page = on_stage(ranked_room, "ranking", "mina")
+    found = titles(page)
+
+    assert "takes over when price counts more than 30.5" in found["One weight moved"]
+    assert "10\N{NO-BREAK SPACE}% smaller or larger" in found["Every weight a little"]
+    assert found["Who wins under which price formula?"]
+    assert "First, when weights are drawn around these: " in words(page)
+    assert len(page.get("vega_lite_chart")) == 1  # no other is drawn where nobody sees it
 
 
 def test_before_the_prices_are_open_there_is_no_ranking(scoring_room):
@@ -88,4 +105,4 @@ def test_the_ranking_is_persian_for_a_persian_reader(ranked_room):
     page = on_stage(ranked_room, "ranking", "mina", "fa")
 
     assert shown(page, "امتیاز کل") == ["۷۲٫۴۷", "۷۲٫۵۳", "۶۴٫۷۰", "۵۵٫۷۳"]
-    assert "وزن قیمت بیش از ۳۰٫۵٪ باشد، رایان پیشتاز می‌شود" in words(page)
+    assert "وزن قیمت بیش از ۳۰٫۵٪ باشد، رایان پیشتاز می‌شود" in titles(page)["تغییر یک وزن"]
