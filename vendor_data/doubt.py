@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from vendor_data.amount_veil import VEIL, without_amounts
 from vendor_data.answer import Code, code_name
 from vendor_data.answers.guidance import joined
 from vendor_data.answers.side_data import Side, side_name
@@ -13,13 +14,11 @@ from workbench.language import Language, say
 from workbench.problem import Term
 
 LONGEST_SHOWN, LONGEST_FOUND = 60, 600
-VEIL = "…"
 _LINE = re.compile(r"\bline ([0-9]+)")
 _PARAGRAPH = re.compile(r"\bparagraph ([0-9]+)")
 _BOX = re.compile(r"\btext box ([0-9]+)")
 _MARGIN = re.compile(r"\bheader or footer ([0-9]+)")
 _CELL_OF_TABLE = re.compile(r"\btable ([0-9]+) row ([0-9]+) column ([0-9]+)")
-_FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
 
 
 class DoubtKind(StrEnum):
@@ -109,19 +108,10 @@ class Doubt:
     def veiled(self) -> "Doubt":
         """The same doubt without what may be an amount: prices are read last, by nobody before."""
         if self.kind is DoubtKind.PRICE:
-            return replace(self, found=VEIL, proposal=without_figures(self.proposal))
+            return replace(self, found=VEIL, proposal=without_amounts(self.proposal))
         if self.kind is DoubtKind.UNREADABLE:
-            return replace(self, found=without_figures(self.found))
+            return replace(self, found=without_amounts(self.found))
         return self
-
-
-def without_figures(text: str) -> str:
-    """Return `text` with every figure of three digits or more veiled, for it may be a price.
-
-    >>> without_figures("R-99 | in total ۵۲٬۰۰۰ or 52 000.00 EUR")
-    'R-99 | in total … or … EUR'
-    """
-    return _FIGURES.sub(VEIL, text)
 
 
 def said_place(place: str, language: Language) -> str:

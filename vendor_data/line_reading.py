@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from vendor_data.amount_veil import VEIL
 from vendor_data.answer import Certainty, Code, Understood, exact_code, understand
 from vendor_data.answers.side_data import Side, SideData, codes_with
 from vendor_data.answers.side_text import named_in, parted
 from vendor_data.columns import Role, Table
-from vendor_data.doubt import VEIL
 from vendor_data.line_cells import (
     BESIDE_ROLES,
     all_words,

@@ -40,7 +40,7 @@ _HUNDREDS = {
 _HUNDRED = frozenset({"hundred", "hundreds", "صد"})
 _ZERO = frozenset({"zero", "nil", "صفر"})
 _HALF = frozenset({"half", "نیم"})
-_AND = frozenset({"and", "و", "-"})
+JOINTS = frozenset({"and", "و", "-"})
 SCALES: Mapping[str, int] = {
     **dict.fromkeys(("thousand", "thousands", "k", "هزار"), 10**3),
     **dict.fromkeys(("million", "millions", "mio", "mn", "میلیون", "ملیون"), 10**6),
@@ -52,7 +52,7 @@ _UNSURE = frozenset({"بیلیون", "تریلیون"})
 # "Thousand" stands for itself in Persian; a bare "million" says no number.
 _ALONE = frozenset({"هزار"})
 KNOWN = frozenset(
-    {*_UNITS, *_TEENS, *_TENS, *_HUNDREDS, *_HUNDRED, *_ZERO, *_HALF, *_AND, *SCALES, *_UNSURE}
+    {*_UNITS, *_TEENS, *_TENS, *_HUNDREDS, *_HUNDRED, *_ZERO, *_HALF, *JOINTS, *SCALES, *_UNSURE}
 )
 
 
@@ -102,11 +102,11 @@ def number_of(tokens: Sequence[Token]) -> WordNumber | None:
 
 def _without_joints(tokens: Sequence[Token]) -> list[Token] | None:
     """Return the tokens without the "and" between them; None where one joins nothing."""
-    joints = [at for at, token in enumerate(tokens) if token in _AND]
+    joints = [at for at, token in enumerate(tokens) if token in JOINTS]
     ends = {0, len(tokens) - 1}
     if ends & set(joints) or any(at + 1 in joints for at in joints):
         return None
-    return [token for token in tokens if token not in _AND]
+    return [token for token in tokens if token not in JOINTS]
 
 
 def _scaled(tokens: Sequence[Token]) -> Decimal | None:

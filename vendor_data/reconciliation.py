@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vendor_data.amount_veil import VEIL, without_amounts
 from vendor_data.answers.own_words import foreign
 from vendor_data.answers.response_sheet import ResponseSheet
 from vendor_data.answers.side_doubts import side_doubts
 from vendor_data.asked_columns import written_over
 from vendor_data.columns import SIDE_ROLES, Role, Table
-from vendor_data.doubt import LONGEST_FOUND, VEIL, Doubt, DoubtKind, shortened, without_figures
+from vendor_data.doubt import LONGEST_FOUND, Doubt, DoubtKind, shortened
 from vendor_data.file_doubts import file_doubts, vendor_doubts
 from vendor_data.known_columns import with_known
 from vendor_data.line_cells import loose_amounts, loose_words, place_of, said
@@ -39,7 +40,7 @@ class Extra:
         >>> Extra(place="A1", text=f"{'x' * 598} 52,000 EUR").shown[-4:]
         'x ……'
         """
-        return shortened(without_figures(self.text), LONGEST_FOUND)
+        return shortened(without_amounts(self.text), LONGEST_FOUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

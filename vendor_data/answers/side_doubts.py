@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vendor_data.amount_veil import VEIL
 from vendor_data.answers.side_data import NEEDED, WANTS_EVIDENCE, Side, lacking
 from vendor_data.columns import SIDE_ROLES, Role, Table
-from vendor_data.doubt import VEIL, Doubt, DoubtKind
+from vendor_data.doubt import Doubt, DoubtKind
 from vendor_data.line_cells import place_of
 from vendor_data.proposal import Answer
 from workbench.sheet import Line

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from vendor_data.amount_veil import without_amounts
 from vendor_data.changes.references import add_unneeded
-from vendor_data.doubt import said_place, shortened, without_figures
+from vendor_data.doubt import said_place, shortened
 from vendor_data.reads.references import unneeded
 from vendor_data.reconciliation import Extra, Reconciliation
 from workbench.committee import Right
@@ -76,7 +77,7 @@ def _offer(desk: Desk, vendor: str, extra: Sequence[Extra], key: str) -> None:
         kept = {
             one.text for one in unneeded(session, desk.actor, desk.here.id) if one.vendor == vendor
         }
-    texts = {one.place: without_figures(one.text).strip() for one in extra}
+    texts = {one.place: without_amounts(one.text).strip() for one in extra}
     shown = {place: text for place, text in texts.items() if text and text not in kept}
     if not shown:
         return

@@ -1,0 +1,82 @@
+"""What may be a price is veiled in shown words, whether it stands in figures or in words."""
+
+import re
+from collections.abc import Sequence
+
+from vendor_data.amount_text import CURRENCY_WORDS, TOMAN_WORDS, is_known, words_apart
+from vendor_data.number_words import JOINTS, KNOWN, SCALES
+from workbench.language import normal_key
+
+VEIL = "…"
+_FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
+_TOKEN = re.compile(
+    rf"(?P<figure>\d(?:[.,٫٬،'’/]?\d)*|{VEIL})|[€$£¥₺﷼]|[^\W\d_]+(?:\u200c[^\W\d_]+)*"
+)
+_BETWEEN = re.compile(r"[\s\u200c-]*")
+# Words that count behind a figure, where money is named; alone they are units, or nothing.
+_SHORT = frozenset({"m", "mm", "mil", "mill", "tsd", "lakh", "crore", "م"})
+_A_VERB = frozenset({"try", "Try"})  # and the code of the Turkish lira
+
+
+def without_amounts(text: str) -> str:
+    """Return `text` without what may be a price: long figures, and amounts told in words.
+
+    >>> without_amounts("R-99 | in total ۵۲٬۰۰۰ or 52 000.00 EUR")
+    'R-99 | in total … or …'
+    >>> without_amounts("for fifty-two thousand, or 52k EUR in 3 parts of 60 pages")
+    'for …, or … in 3 parts of 60 pages'
+    """
+    veiled = _FIGURES.sub(VEIL, text)
+    kept: list[str] = []
+    done = 0
+    for run in _runs(veiled):
+        if _is_amount(run):
+            kept.extend((veiled[done : run[0].start()], VEIL))
+            done = run[-1].end()
+    return "".join((*kept, veiled[done:]))
+
+
+def _runs(text: str) -> Sequence[Sequence[re.Match[str]]]:
+    """Return the words that follow each other and of which amounts are made."""
+    runs: list[list[re.Match[str]]] = [[]]
+    for found in _TOKEN.finditer(text):
+        if not found["figure"] and not _is_part(found[0]):
+            runs.append([])
+            continue
+        last = runs[-1]
+        if last and not _BETWEEN.fullmatch(text, last[-1].end(), found.start()):
+            runs.append([])
+        runs[-1].append(found)
+    return [trimmed for run in runs if (trimmed := _trimmed(run))]
+
+
+def _trimmed(run: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Return a run without the words at its ends that only join."""
+    told = [at for at, found in enumerate(run) if normal_key(found[0]) not in JOINTS]
+    return run[told[0] : told[-1] + 1] if told else ()
+
+
+def _is_part(word: str) -> bool:
+    return word not in _A_VERB and all(is_known(each) or each in _SHORT for each in _words(word))
+
+
+def _words(word: str) -> Sequence[str]:
+    if word.isascii():
+        return (word.casefold(),)
+    return words_apart(normal_key(word.replace("\u200c", " "))).split()
+
+
+def _is_amount(run: Sequence[re.Match[str]]) -> bool:
+    """Say whether a run counts something, and names money or thousands at least."""
+    words = [each for found in run if not found["figure"] for each in _words(found[0])]
+    names_money = any(word in CURRENCY_WORDS or word in TOMAN_WORDS for word in words)
+    has_scale = any(word in SCALES for word in words)
+    counts = any(found["figure"] for found in run) or any(_counts(word) for word in words)
+    return counts and (names_money or has_scale)
+
+
+def _counts(word: str) -> bool:
+    """Say whether a word is a number of its own; "thousand" is one in Persian."""
+    if word in SCALES:
+        return word == "هزار"
+    return word in KNOWN and word not in JOINTS
