@@ -6,15 +6,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from vendor_data.answer import Code, code_name
-from vendor_data.answers.guidance import code_head, code_lines, instructions_in_word
+from vendor_data.answers.guidance import code_head, code_lines, instructions_in_word, joined
 from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseSheet
-from vendor_data.answers.side_data import WrittenAnswer
+from vendor_data.answers.side_data import NEEDED, Side, WrittenAnswer, side_name
 from vendor_data.answers.side_text import joined_sides
 from vendor_data.columns import Role, Table, find_table
 from vendor_data.lost_head import IN_WORD, borrowed, headless_in_word, without_names
 from vendor_data.our_rows import is_our_row
 from vendor_data.response_form import AskedRequirement, ResponseForm
-from workbench.language import Language, say
+from workbench.language import Language, normal_key, say
 from workbench.own_text import margin_mark, own_mark
 from workbench.sheet import Cell, Line, Sheet
 from workbench.word_controls import AnswerCell
@@ -54,14 +54,26 @@ def read(data: bytes) -> ResponseSheet:
     margins = Sheet(name="header or footer", lines=book.margins, is_text=True)
     foreign = (*(_foreign(sheet, book.own) for sheet in rest),
                _foreign(margins, book.own, margin_mark))  # fmt: skip
+    asks = not _is_of_before(sheets)
     return ResponseSheet(
-        tables=tables,
+        tables=tuple(replace(table, lists_price_line=asks) for table in tables),
         rfp_id=properties.get(RFP_ID, ""),
         version=properties.get(RFP_VERSION, ""),
         unread=tuple(sheet for sheet in foreign if sheet.lines) if tables else (),
         tracked_changes=book.tracked_changes,
         pictures=book.pictures if tables else (),
     )
+
+
+def _is_of_before(sheets: Sequence[Sheet]) -> bool:
+    """Say whether the list of what each code needs is one without the line of the price form."""
+    needed = [side for side in NEEDED[Code.CUSTOMISATION] if side is not Side.PRICED_IN]
+    names = [[side_name(side, language) for side in needed] for language in Language]
+    told = {normal_key(joined(each, of)) for each, of in zip(names, Language, strict=True)}
+    return any(
+        normal_key(cell.text) in told
+        for sheet in sheets for line in sheet.lines for cell in line.cells
+    )  # fmt: skip
 
 
 def _answer_tables(sheets: Sequence[Sheet], own: frozenset[str]) -> Iterator[Table]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vendor_data.answer import Code
+from vendor_data.answers.side_data import Side
 from vendor_data.column_names import SIDE_ROLES, SIDES, FoundColumn, Role, role_of
 from vendor_data.guessed_columns import code_columns, is_answered, with_guess
 from vendor_data.our_rows import is_our_row
@@ -26,6 +27,7 @@ class Table:
     columns: tuple[FoundColumn, ...]
     lines: tuple[Line, ...]
     codes: tuple[tuple[int, Code], ...] = ()  # columns that stand for one answer each
+    lists_price_line: bool = True  # whether a form with one cell beside the code names it there
     _by_role: dict[Role, int] = field(init=False, repr=False, compare=False)
     _stray: frozenset[int] = field(init=False, repr=False, compare=False)
 
@@ -52,6 +54,16 @@ class Table:
     def asks_for_sides(self) -> bool:
         """Say whether the table has columns of its own for what stands beside a code."""
         return any(found.role in SIDES for found in self.columns)
+
+    @property
+    def unasked(self) -> frozenset[Side]:
+        """Return what the form did not ask for: earlier ones knew no line of the price form."""
+        if self.column(Role.SIDE) is not None:
+            is_asked = self.lists_price_line
+        else:
+            own = self.column(SIDE_ROLES[Side.PRICED_IN]) is not None
+            is_asked = own or not self.asks_for_sides
+        return frozenset() if is_asked else frozenset({Side.PRICED_IN})
 
     @property
     def is_headless(self) -> bool:

@@ -122,7 +122,7 @@ def answer_of(table: Table, line: Line, requirement: AskedRequirement, code: Cod
     beside = (
         sides_of(table, line) if table.asks_for_sides else named_in(said(table, line, Role.COMMENT))
     )
-    side, rest = parted(said(table, line, Role.SIDE), code, beside)
+    side, rest = parted(said(table, line, Role.SIDE), code, beside, table.unasked)
     return Answer(
         requirement=requirement.id,
         code=code,

@@ -72,6 +72,7 @@ class Right(StrEnum):
     STORE_PROPOSAL = "store proposals"
     OPEN_PROPOSALS = "open the proposals"
     EXCLUDE_VENDOR = "record a failed mandatory requirement"
+    JUDGE_ANEW = "judge a mandatory requirement anew after the scoring began"
     KEEP_VENDOR_FILE = "keep the file of each vendor"
     SET_PRICE = "enter prices"
     ENTER_OWN_COST = "enter what a vendor would cost us ourselves"
@@ -204,6 +205,7 @@ RULES: dict[Right, Rule] = {
     Right.STORE_PROPOSAL: Rule(LEADERS, Phase.CALL, Phase.CONSENSUS, after_declaring=True),
     Right.OPEN_PROPOSALS: Rule(LEADERS, Phase.CALL, Phase.CALL),
     Right.EXCLUDE_VENDOR: Rule(LEADERS, Phase.OPENING, Phase.OPENING, after_declaring=True),
+    Right.JUDGE_ANEW: Rule(CHAIR, Phase.SCORING, Phase.CONSENSUS, after_declaring=True),
     Right.KEEP_VENDOR_FILE: Rule(LEADERS, Phase.CALL, after_declaring=True),
     Right.SET_PRICE: Rule(FACILITATOR, Phase.CALL, Phase.PRICE, after_declaring=True),
     Right.ENTER_OWN_COST: Rule(LEADERS, Phase.CALL, Phase.CONSENSUS, after_declaring=True),

@@ -51,6 +51,7 @@ AGREED = {
     Right.STORE_PROPOSAL: (L, "call", "consensus", "d"),
     Right.OPEN_PROPOSALS: (L, "call", "call", ""),
     Right.EXCLUDE_VENDOR: (L, "opening", "opening", "d"),
+    Right.JUDGE_ANEW: ("chair", "scoring", "consensus", "d"),
     Right.KEEP_VENDOR_FILE: (L, "call", "decision", "d"),
     Right.SET_PRICE: ("facilitator", "call", "price", "d"),
     Right.ENTER_OWN_COST: (L, "call", "consensus", "d"),

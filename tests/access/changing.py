@@ -271,6 +271,7 @@ TAKEN_OTHERWISE = {
     "keep_issued_file": {"kind": IssuedKind.RFP},
     "decide": {"reason": {"en": "words"}},
     "record_finding": {"verdict": Verdict.PASS},
+    "judge_finding_anew": {"verdict": Verdict.PASS},
     "start_selection": {"selection": "a-new-one", "roles": [Role.CHAIR]},
 }
 

@@ -12,7 +12,7 @@ from tests.workbench.word_schema import schema_faults
 from tests.writer import saved_by_writer
 from vendor_data.answer import Code, code_name
 from vendor_data.answer_form import PROMPTS, read, write
-from vendor_data.answers.side_data import SideData, WrittenAnswer
+from vendor_data.answers.side_data import Side, SideData, WrittenAnswer, side_name
 from vendor_data.reconciliation import reconcile
 from workbench.file_kind import Kind
 from workbench.language import Language, say
@@ -293,3 +293,22 @@ def test_no_validator_finds_anything_in_a_form(language, is_filled, tmp_path):
     assert OpenXmlValidator().validate(path).errors == []
     assert check(path) == []
     assert word_faults(path.read_bytes()) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_form_of_before_the_line_of_the_price_form_is_read_as_it_was_written(language):
+    document = blank(1, language)
+    comma = "، " if language is Language.FA else ", "
+    for row in document.tables[1].rows:
+        for paragraph in row.cells[-1].paragraphs:
+            for run in paragraph.runs:
+                run.text = run.text.replace(f"{comma}{side_name(Side.PRICED_IN, language)}", "")
+    (row,) = word.rows(document)
+    answered(row, Code.CUSTOMISATION, language)
+    word.fill(row, SIDE, "30 days\nvendor\nown branch")
+
+    found = found_in(document, 1)
+    assert found.doubts == ()
+    assert found.answers[0].side == SideData(
+        effort="30 days", cost_borne_by="vendor", upkeep="own branch"
+    )

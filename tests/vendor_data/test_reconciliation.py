@@ -365,6 +365,19 @@ def test_an_answer_that_costs_extra_lacks_the_line_of_the_price_form_until_it_is
     assert [one.answers[0].side.priced_in for one in found.values()] == list(found)
 
 
+def test_a_workbook_of_before_the_line_of_the_price_form_is_asked_for_no_such_column():
+    code, given = Code.CUSTOMISATION, SideData(effort="5 days", upkeep="patches")
+    one = WrittenAnswer(code=code, side=given)
+    book = opened(write(form(1), Language.EN, made_at=AT, answers={asked(1)[0].id: one}))
+    sheet = book.worksheets[1]
+    (at,) = [cell.column for cell in sheet[1] if cell.value == "Line of the price form"]
+    sheet.delete_cols(at)
+
+    found = reconcile(asked(1), read(saved(book)))
+    assert [doubt.lacks for doubt in found.doubts] == [(Side.COST_BORNE_BY,)]
+    assert [(answer.code, answer.side) for answer in found.answers] == [(code, given)]
+
+
 @pytest.mark.parametrize("amount", ["52,000 EUR", "۲ میلیون تومان", "fifty thousand euros"])
 def test_an_amount_in_place_of_the_line_of_the_price_form_is_asked_about_and_shown_to_nobody(
     amount,

@@ -31,7 +31,7 @@ _DAY_ZERO = dt.date(1899, 12, 30)
 
 def side_doubts(table: Table, line: Line, answer: Answer) -> Iterator[Doubt]:
     """Yield a doubt for what an answer lacks, for what is not its own, and for lost dates."""
-    wanted = lacking(answer.code, answer.side)
+    wanted = tuple(each for each in lacking(answer.code, answer.side) if each not in table.unasked)
     wants_evidence = answer.code in WANTS_EVIDENCE and not answer.evidence
     if not table.asks_for_sides:
         # A table of the vendor's own: its comment may say it, which a person judges.

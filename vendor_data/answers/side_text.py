@@ -1,6 +1,7 @@
 """What a code needs, written by a vendor as one text: "Release: 5.2; Expected date: 2027-03"."""
 
 import re
+from collections.abc import Collection
 
 from vendor_data.answer import Code
 from vendor_data.answers.side_data import (
@@ -18,11 +19,14 @@ _PARTS = re.compile(r"[;؛\n]+")
 _BY_NAME = {normal_key(name): side for names in (ENGLISH, PERSIAN) for side, name in names.items()}
 
 
-def parted(text: str, code: Code, given: SideData = NOTHING) -> tuple[SideData, str]:
+def parted(
+    text: str, code: Code, given: SideData = NOTHING, unasked: Collection[Side] = ()
+) -> tuple[SideData, str]:
     """Return what `text` says under each name, and what of it has no certain place.
 
     Parts without a name are taken in the order in which `code` needs them, if there are exactly as
-    many as it still needs; else nothing of them is guessed.
+    many as it still needs; else nothing of them is guessed. What is `unasked` the form did not
+    ask for.
 
     >>> parted("Release: 5.2; expected date: 2027-03", Code.ROADMAP)[0].given
     ((<Side.RELEASE: 'release'>, '5.2'), (<Side.DUE: 'due'>, '2027-03'))
@@ -36,7 +40,7 @@ def parted(text: str, code: Code, given: SideData = NOTHING) -> tuple[SideData, 
             nameless.append(part)
         elif said:
             given = given.with_(side, said)
-    wanted = lacking(code, given)
+    wanted = tuple(side for side in lacking(code, given) if side not in unasked)
     if len(wanted) == 1 and nameless:
         return given.with_(wanted[0], "\n".join(nameless)), ""
     if len(wanted) != len(nameless):

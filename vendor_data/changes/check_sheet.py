@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 from rfp.tables import RequirementRow
 from vendor_data.changes.findings import cleaned_reasons, put_finding, take_finding_back
+from vendor_data.changes.sealed_state import refuse_after_close
 from vendor_data.checking.check_sheet import Verdict
 from vendor_data.checking.tables import FindingRow
+from vendor_data.reads.check_sheet import stale_findings
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
-from workbench.problem import Problem
+from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.store import Change, Store, expect_unchanged, expect_version
 
@@ -24,6 +26,13 @@ TAKE_BACK = verb(
     right=Right.EXCLUDE_VENDOR,
     label="Check of a mandatory requirement taken back",
     undoable=True,
+)
+JUDGE_ANEW = verb(
+    "vendor_data.judge_finding_anew",
+    right=Right.JUDGE_ANEW,
+    label="Mandatory requirement judged anew",
+    undoable=True,
+    guard=refuse_after_close,
 )
 SETTLE = verb(
     "vendor_data.settle_condition",
@@ -63,6 +72,47 @@ def record_finding(
             requirement=requirement,
             verdict=verdict,
             reasons=_told(verdict, reasons),
+            conditions=_condition(change, verdict, conditions or {}, due),
+            due=due if verdict is Verdict.CONDITIONAL else None,
+        )
+        change.about(vendor, vendor=vendor, verdict=verdict.value)
+
+
+def judge_finding_anew(
+    store: Store,
+    actor: Actor,
+    *,
+    selection: str,
+    vendor: str,
+    requirement: str,
+    verdict: Verdict,
+    reasons: Mapping[str, str],
+    seen: int,
+    conditions: Mapping[str, str] | None = None,
+    due: dt.date | None = None,
+) -> None:
+    """Judge anew, after the scoring began, what was answered or changed after it was checked.
+
+    Every verdict needs its reason here. A failure excludes the vendor at once: what was scored
+    of it stays in the file and counts nowhere. A failure of before stands: that vendor was not
+    scored. `seen` is the version of the cell that was seen.
+    """
+    with store.change(actor, JUDGE_ANEW, selection, vendor=vendor) as change:
+        change.get(VendorRow, vendor)
+        if (vendor, requirement) not in stale_findings(change.session, selection):
+            raise Refused(
+                "only what passed, and was answered or changed after that, is judged anew once "
+                "the scoring has begun"
+            )
+        _expect_seen(change, vendor, requirement, seen, verdict)
+        put_finding(
+            change,
+            vendor=vendor,
+            requirement=requirement,
+            verdict=verdict,
+            reasons=cleaned_reasons(
+                reasons, Problem("judging anew needs its reason in words, whatever is found")
+            ),
             conditions=_condition(change, verdict, conditions or {}, due),
             due=due if verdict is Verdict.CONDITIONAL else None,
         )

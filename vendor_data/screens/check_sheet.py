@@ -24,6 +24,7 @@ from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import as_written, plain
+from workbench.selection import Phase
 
 COLORS = {Verdict.PASS: "green", Verdict.FAIL: "red", Verdict.CONDITIONAL: "orange"}
 
@@ -180,8 +181,19 @@ def _one_vendor(desk: Desk, seen: _Seen) -> None:
                 _found(desk, found)
             if desk.may(Right.EXCLUDE_VENDOR, vendor.id):
                 finding_form.judge(desk, vendor.id, must.id, found)
+            elif found is not None and found.stale is not None and not found.is_settled:
+                _again(desk, vendor, must, found)
             if found is not None and found.is_waiting:
                 finding_form.settle(desk, vendor.id, must.id, found)
+
+
+def _again(desk: Desk, vendor: Vendor, must: AskedRequirement, found: Finding) -> None:
+    """Let the chair judge anew after the scoring began; everybody else is told who does."""
+    if desk.may(Right.JUDGE_ANEW, vendor.id):
+        is_out = vendor.exclusion is not None
+        finding_form.judge_stale(desk, vendor.id, must.id, found, is_out=is_out)
+    elif Phase.SCORING.place <= desk.here.phase.place <= Phase.CONSENSUS.place:
+        st.caption(desk.say("The scoring has begun; the chair judges this anew, with a reason."))
 
 
 def _found(desk: Desk, found: Finding) -> None:

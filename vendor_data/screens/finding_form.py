@@ -7,7 +7,12 @@ from typing import Any
 import streamlit as st
 
 from rfp.screens.both_languages import ask_words
-from vendor_data.changes.check_sheet import record_finding, settle_condition, take_back_finding
+from vendor_data.changes.check_sheet import (
+    judge_finding_anew,
+    record_finding,
+    settle_condition,
+    take_back_finding,
+)
 from vendor_data.checking.check_sheet import Finding, Verdict
 from workbench.committee import Right
 from workbench.language import date_both, date_short, parse_date
@@ -41,6 +46,45 @@ def judge(desk: Desk, vendor: str, must: str, found: Finding | None) -> None:
                     record_finding(desk.store, desk.actor, **at, verdict=verdict, **told)
         if found is not None and found.version:
             _offer_back(desk, vendor, must, form)
+
+
+def judge_stale(desk: Desk, vendor: str, must: str, found: Finding, *, is_out: bool) -> None:
+    """Ask the chair to judge anew once the scoring has begun, and say first what follows."""
+    place = f"finding.anew.{vendor}.{must}"
+    with (
+        st.popover(desk.say("Judge anew …"), type="tertiary", key=opening(place)),
+        held(desk, place, found, version=found.version) as form,
+    ):
+        found, key = form.stored, form.key
+        verdict = st.segmented_control(
+            desk.say("Finding"),
+            list(Verdict),
+            format_func=lambda each: desk.say(each.label),
+            key=f"{key}.verdict",
+        )
+        if verdict is None:
+            st.caption(desk.say("The scoring has begun, so every finding needs its reason."))
+            return
+        _consequence(desk, verdict, is_out=is_out)
+        details, due = _details(desk, None, verdict, key)
+        if form.button(desk.say("Record this finding"), "record", type="primary"):
+            with form.storing():
+                at = {"selection": desk.here.id, "vendor": vendor, "requirement": must}
+                told = {**details, "due": due.taken if due else None, "seen": form.version}
+                judge_finding_anew(desk.store, desk.actor, **at, verdict=verdict, **told)
+
+
+def _consequence(desk: Desk, verdict: Verdict, *, is_out: bool) -> None:
+    """Say what the verdict does to a vendor that is being scored."""
+    if is_out:
+        st.info(desk.say("The vendor is excluded for another requirement, and stays so."))
+    elif verdict is Verdict.FAIL:
+        st.warning(desk.say(
+            "The vendor is out of the ranking at once: what was scored of it stays in the file "
+            "and counts nowhere, and its price is not opened. The others keep their scores."
+        ))  # fmt: skip
+    else:
+        st.info(desk.say("The vendor stays in the ranking; what was scored of it stands."))
 
 
 def _details(

@@ -11,6 +11,7 @@ from rfp.reads.needs import requirements
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import labels, on_stage, press, words
 from vendor_data.changes.check_sheet import (
+    judge_finding_anew,
     record_finding,
     settle_condition,
     take_back_finding,
@@ -338,3 +339,49 @@ def test_what_a_finding_was_judged_on_is_replayed_and_taken_back_with_it(answere
     assert stale(answered) is Since.ANSWER
     with answered.store.read() as session:
         assert "mandatory_finding" not in repr(check(session).breaks)
+
+
+def judge_anew(room, verdict, reason, who="sara", **more):
+    given = {"reasons": {"en": reason}, "seen": 1, **more}
+    judge_finding_anew(
+        room.store, room.seated(who), selection=ROOM, vendor=room.vendors["aban"],
+        requirement=room.requirements[0], verdict=verdict, **given,
+    )  # fmt: skip
+
+
+def test_what_became_stale_in_the_scoring_is_judged_anew_by_the_chair_with_a_reason(answered):
+    answered.enter("scoring")
+    with pytest.raises(Refused, match="only what passed, and was answered or changed after that"):
+        judge_anew(answered, Verdict.FAIL, "Hosted abroad")
+    revise(answered)
+    for who in ("nima", "omid"):
+        with pytest.raises(Refused, match="your role does not include this"):
+            judge_anew(answered, Verdict.PASS, "Still so", who=who)
+    with pytest.raises(Problem, match="judging anew needs its reason in words"):
+        judge_anew(answered, Verdict.PASS, " ")
+    assert "the chair judges this anew" in words(on_stage(answered, SCREEN, "nima"))
+
+    judge_anew(answered, Verdict.FAIL, "Hosted abroad")
+    assert excluded(answered) == {"Aban": "Hosted abroad"}
+    assert stale(answered) is None
+    with answered.store.read() as session:
+        last = last_change(session, answered.seated("sara"), ROOM)
+    undo(answered.store, answered.seated("sara"), selection=ROOM, event=last.event)
+    assert (excluded(answered), stale(answered)) == ({}, Since.WORDS)
+    with answered.store.read() as session:
+        breaks = repr(check(session).breaks)
+    assert [table for table in ("mandatory_finding", "exclusion") if table in breaks] == []
+
+
+def test_the_chair_is_told_what_follows_before_judging_anew(answered):
+    answered.enter("consensus")
+    revise(answered)
+    key = f"finding.anew.{answered.vendors['aban']}.{answered.requirements[0]}"
+    page = on_stage(answered, SCREEN, "sara")
+    (ask,) = [each for each in page.button_group if (each.key or "").startswith(key)]
+    page = ask.set_value(Verdict.FAIL).run()
+    assert "out of the ranking at once" in words(page)
+    page.text_area[0].set_value("Hosted abroad").run()
+    press(page, "Record this finding")
+
+    assert excluded(answered) == {"Aban": "Hosted abroad"}
