@@ -5,10 +5,12 @@ from rfp.changes.plan import add_criterion, freeze_plan
 from rfp.changes.plan_rules import set_price_rule, set_tie_break
 from rfp.changes.requirements import add_requirement
 from rfp.changes.rfp_sections import edit_section
+from rfp.changes.sign_offs import sign_off_requirements
 from rfp.needs.requirement_facts import RequirementFacts
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.tie_break import TieBreak, TieRule
+from rfp.reads.needs import requirements
 from rfp.reads.rfp_sections import rfp_sections
 from scoring import sample_content as told
 from scoring.changes.member_weights import give_weights, hand_in_weights
@@ -40,6 +42,7 @@ def plan(room: SampleRoom) -> None:
     )
     room.do(set_tie_break, "chair", tie_break=TieBreak(rule=TieRule.LOWER_PRICE))
     _ask(room)
+    _sign_off(room)
     room.do(freeze_plan, "chair")
 
 
@@ -79,9 +82,20 @@ def _ask(room: SampleRoom) -> None:
                 moscow_reason=asked.moscow_reason,
                 mandatory_reason=asked.mandatory_reason,
                 wave=asked.wave,
+                owner=room.members[asked.owner],
                 success_factor=None if asked.factor is None else room.factors[asked.factor],
             ),
         )
+
+
+def _sign_off(room: SampleRoom) -> None:
+    """Let whoever owns requirements say that they are understood and right."""
+    with room.store.read() as session:
+        entries = requirements(session, room.seated("chair"), room.here, "en")
+    read = {entry.requirement.id: entry.content for entry in entries}
+    for owner in dict.fromkeys(asked.owner for asked in REQUIREMENTS):
+        own = [room.requirements[each.code] for each in REQUIREMENTS if each.owner == owner]
+        room.do(sign_off_requirements, owner, seen={key: read[key] for key in own})
 
 
 def objectives(room: SampleRoom) -> None:

@@ -23,6 +23,7 @@ class SampleRequirement:
     moscow_reason: str = ""
     mandatory_reason: str = ""
     factor: int | None = None
+    owner: str = "sales"  # who signs it off
     test: Words = field(default_factory=dict)
 
     @property
@@ -78,6 +79,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-04",
+        owner="service",
         leaf="service",
         gaps=(3,),
         moscow=Moscow.MUST,
@@ -93,6 +95,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-05",
+        owner="service",
         leaf="service",
         gaps=(2, 3),
         moscow=Moscow.MUST,
@@ -108,6 +111,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-06",
+        owner="it",
         leaf="interfaces",
         gaps=(1,),
         moscow=Moscow.MUST,
@@ -127,6 +131,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-07",
+        owner="it",
         leaf="interfaces",
         gaps=(1,),
         moscow=Moscow.SHOULD,
@@ -137,6 +142,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-08",
+        owner="it",
         leaf="migration",
         gaps=(2,),
         moscow=Moscow.MUST,
@@ -152,6 +158,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-09",
+        owner="it",
         leaf="stability",
         gaps=(2,),
         moscow=Moscow.MUST,
@@ -172,6 +179,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-10",
+        owner="service",
         leaf="training",
         gaps=(3,),
         moscow=Moscow.SHOULD,
@@ -186,6 +194,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-11",
+        owner="facilitator",
         leaf="method",
         gaps=(0,),
         moscow=Moscow.SHOULD,
@@ -200,6 +209,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-12",
+        owner="facilitator",
         leaf="record",
         gaps=(0,),
         moscow=Moscow.COULD,

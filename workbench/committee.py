@@ -44,6 +44,7 @@ class Right(StrEnum):
     ADD_PAIN = "add pains"
     EDIT_NEEDS = "edit maps, gaps and requirements"
     APPROVE_GAPS = "approve gaps"
+    SIGN_NEEDS = "sign requirements off"
     DECIDE_READINESS = "decide whether we are ready"
     KEEP_RISKS = "keep the risk log"
     JUDGE_AGAIN = "judge the key points again before the award"
@@ -179,6 +180,7 @@ RULES: dict[Right, Rule] = {
     Right.ADD_PAIN: Rule(COMMITTEE, last=Phase.CALL),
     Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.CALL),
     Right.APPROVE_GAPS: Rule(LEADERS, last=Phase.CALL),
+    Right.SIGN_NEEDS: Rule(COMMITTEE, last=Phase.CONSENSUS),
     Right.DECIDE_READINESS: Rule(CHAIR, last=Phase.CALL),
     Right.KEEP_RISKS: Rule(MAKERS),
     Right.JUDGE_AGAIN: Rule(LEADERS, Phase.OPENING, Phase.PRICE),

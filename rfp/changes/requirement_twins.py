@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from rfp.changes.issued_list import refuse_after_issue
 from rfp.changes.owned_words import current_words, drop_words
+from rfp.changes.sign_offs import drop_sign_off
 from rfp.needs.requirement import Moscow
 from rfp.needs.requirement_cells import ACCEPTANCE, TEXT
 from rfp.needs.requirement_twins import pair
@@ -51,7 +52,7 @@ def merge_requirements(
             kept = current_words(change, stays.id, field)
             lost = current_words(change, goes.id, field)
             put_text(change, stays.id, field, {x: y for x, y in lost.items() if not kept.get(x)})
-        change.session.flush()
+        drop_sign_off(change, goes.id)
         change.session.delete(goes)
         drop_words(change, goes.id)
         change.about(stays.id, code=stays.code, merged=goes.code)

@@ -17,6 +17,7 @@ from rfp.changes.owned_words import (
     reword,
     tidy,
 )
+from rfp.changes.sign_offs import drop_sign_off
 from rfp.needs.requirement import Moscow, Requirement, next_code, normal_code, refuse_taken
 from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts
 from rfp.needs.tables import SuccessFactorRow
@@ -168,7 +169,7 @@ def remove_requirement(
         links = select(RequirementGapRow).where(RequirementGapRow.requirement == row.id)
         for link in change.session.scalars(links).all():
             change.session.delete(link)
-        change.session.flush()
+        drop_sign_off(change, row.id)
         change.session.delete(row)
         drop_words(change, row.id)
         change.about(row.id, code=row.code)

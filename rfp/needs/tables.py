@@ -18,6 +18,19 @@ class SuccessFactorRow(Versioned, Table):
     goal: Mapped[str | None]  # the goal that fails without it
 
 
+class SignOffRow(Versioned, Table):
+    """A requirement signed off: by whom, for which owner of then, and what was read."""
+
+    __tablename__ = "sign_off"
+    requirement: Mapped[str] = mapped_column(ForeignKey("requirement.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    signed_by: Mapped[str]
+    signed_at: Mapped[dt.datetime]
+    owner: Mapped[str]  # a member's id, or words
+    is_in_stead: Mapped[bool]  # the chair signed in the owner's stead
+    content_read: Mapped[str]  # as `rfp.needs.sign_off.content_read` makes it
+
+
 class MustCapRow(Versioned, Table):
     """How many musts the list may have: a number, or a share of all in percent."""
 

@@ -11,6 +11,7 @@ from rfp.needs.gap import Gap, GapKind, Judgement, PeoplePart
 from rfp.needs.gap_approval import gap_fingerprint
 from rfp.needs.pain import Pain, PainSource
 from rfp.needs.requirement import Moscow, Requirement
+from rfp.needs.sign_off import content_read
 from rfp.needs.trace import Knot, Stage, Thread, thread
 from rfp.needs.wave import Wave
 from rfp.reads.maps import steps
@@ -72,6 +73,11 @@ class RequirementEntry:
     version: int
     texts: Words
     acceptances: Words
+
+    @property
+    def content(self) -> str:
+        """All that a sign-off of this requirement speaks for."""
+        return content_read(self.requirement, self.texts, self.acceptances)
 
 
 def pains(session: Session, actor: Actor, selection: str) -> list[PainEntry]:

@@ -1,6 +1,6 @@
 """What the list of requirements must answer for before the RFP goes out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -12,9 +12,11 @@ from rfp.needs.must import (
     overruled_without_reason,
 )
 from rfp.needs.requirement import Requirement
+from rfp.needs.sign_off import SignOff, state_of
 from rfp.readiness.check import Check, checked, not_used
-from rfp.reads.needs import gaps, requirements
+from rfp.reads.needs import RequirementEntry, gaps, requirements
 from rfp.reads.requirement_list import SuccessFactor, must_cap, success_factors
+from rfp.reads.sign_offs import sign_offs
 from workbench.committee import Actor
 from workbench.language import Language
 from workbench.problem import Problem, Term
@@ -24,6 +26,7 @@ TOO_MANY = Term("The musts keep within their limit")
 WITHOUT_FACTOR = Term("Every must serves a success factor")
 UNEXPLAINED = Term("Every mandatory requirement says why")
 AIMLESS = Term("Every success factor names its goal")
+SIGNED = Term("Every requirement is signed off by its owner as it stands")
 ALL_TECHNOLOGY = Term("The requirements are not of technology alone")
 OVERRULED = Term("Each importance that differs from what the gaps propose has its reason")
 NAMED = 5  # requirements that a finding names; the rest is counted
@@ -37,7 +40,8 @@ def requirement_checks(
     if cap is None:
         return []
     here = (session, actor, selection, language.value)
-    asked = [entry.requirement for entry in requirements(*here)]
+    entries = requirements(*here)
+    asked = [entry.requirement for entry in entries]
     known = [entry.gap for entry in gaps(*here)]
     listed = success_factors(*here)
     factors = {factor.id for factor in listed}
@@ -48,6 +52,7 @@ def requirement_checks(
         _served(state),
         _aimed(listed),
         _explained([each for each in asked if each.mandatory]),
+        _signed(entries, sign_offs(session, actor, selection)),
         checked("needs.technology", ALL_TECHNOLOGY, SCREEN, _technology(asked, known)),
         checked(
             "musts.reason", OVERRULED, SCREEN, _named(silent) if silent else None, is_strict=True
@@ -67,6 +72,19 @@ def _explained(mandatory: Sequence[Requirement]) -> Check:
         return not_used("mandatory.reason", UNEXPLAINED, SCREEN)
     silent = [each for each in mandatory if not each.mandatory_reason]
     return checked("mandatory.reason", UNEXPLAINED, SCREEN, _named(silent) if silent else None)
+
+
+def _signed(entries: Sequence[RequirementEntry], signed: Mapping[str, SignOff]) -> Check:
+    if not signed:
+        return not_used("needs.signed", SIGNED, SCREEN)
+    waiting = [
+        each.requirement
+        for each in entries
+        if state_of(
+            signed.get(each.requirement.id), each.requirement.owner, each.content
+        ).is_waiting
+    ]
+    return checked("needs.signed", SIGNED, SCREEN, _named(waiting) if waiting else None)
 
 
 def _served(state: MustState) -> Check:

@@ -11,6 +11,7 @@ from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.needs import GapEntry, RequirementEntry, gaps, requirements
 from rfp.reads.plan import plan_draft
 from rfp.reads.requirement_list import success_factors
+from rfp.reads.sign_offs import sign_offs as signed_off
 from rfp.screens import (
     list_import,
     ready_catalogue,
@@ -19,6 +20,7 @@ from rfp.screens import (
     requirement_musts,
     requirement_table,
     requirement_versions,
+    sign_offs,
 )
 from rfp.screens.live_needs import live_needs
 from rfp.screens.register import pick
@@ -66,6 +68,7 @@ def _page(desk: Desk) -> None:
         closing = gaps(session, desk.actor, desk.here.id, desk.language.value)
         plan = plan_draft(session, desk.actor, desk.here.id)
         factors = success_factors(session, desk.actor, desk.here.id, desk.language.value)
+        signed = signed_off(session, desk.actor, desk.here.id)
         seated = members(session, desk.actor, desk.here.id)
     criteria = leaf_titles(plan, desk.language) if plan else {}
     words = CellWords(
@@ -83,7 +86,7 @@ def _page(desk: Desk) -> None:
         case View.VERSIONS:
             requirement_versions.show(desk, criteria)
         case _:
-            _list(desk, entries, closing, words)
+            _list(desk, entries, closing, words, signed)
 
 
 def _ask_view(desk: Desk) -> View:
@@ -110,9 +113,12 @@ def distinct(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _list(
-    desk: Desk, entries: list[RequirementEntry], closing: list[GapEntry], words: CellWords
+    desk: Desk,
+    entries: list[RequirementEntry],
+    closing: list[GapEntry],
+    words: CellWords,
+    signed: sign_offs.Signed,
 ) -> None:
-    criteria = dict(words.criteria)
     if entries:
         requirement_musts.warn_of_technology(desk, entries, closing)
         requirement_musts.warn_of_untied(desk, entries, words.factors.keys())
@@ -123,8 +129,11 @@ def _list(
         )
     notes = wording_notes(entries)
     shown = narrowed(desk, entries, notes) if entries else []
-    opened = _register(desk, shown, closing, criteria) if shown else None
+    if sign_offs.is_used(entries, signed):
+        shown = sign_offs.narrowed(desk, shown, signed)
+    opened = _register(desk, shown, closing, words, signed) if shown else None
     if opened:
+        sign_offs.one(desk, opened, signed, words)
         requirement_form.show(desk, opened, closing, words, notes)
     elif desk.may(Right.EDIT_NEEDS):
         ready_catalogue.offer(desk, entries)
@@ -139,20 +148,30 @@ def leaf_titles(plan: PlanDraft, language: Language) -> dict[str, str]:
 
 
 def _register(
-    desk: Desk, entries: list[RequirementEntry], closing: list[GapEntry], criteria: dict[str, str]
+    desk: Desk,
+    entries: list[RequirementEntry],
+    closing: list[GapEntry],
+    words: CellWords,
+    signed: sign_offs.Signed,
 ) -> RequirementEntry | None:
     titles = {entry.gap.id: entry.gap.title for entry in closing}
+    columns = [
+        desk.say("Code"),
+        desk.say("Requirement"),
+        desk.say("Importance"),
+        desk.say("Mandatory"),
+        desk.say("Criterion"),
+        desk.say("Gaps"),
+    ]
+    rows = {each.requirement.id: _row(desk, each, titles, words.criteria) for each in entries}
+    if sign_offs.is_used(entries, signed):
+        columns.append(desk.say("Sign-off by the owner"))
+        for each in entries:
+            rows[each.requirement.id].append(sign_offs.cell(desk, each, signed, words))
     picked = pick(
         desk,
-        [
-            desk.say("Code"),
-            desk.say("Requirement"),
-            desk.say("Importance"),
-            desk.say("Mandatory"),
-            desk.say("Criterion"),
-            desk.say("Gaps"),
-        ],
-        {each.requirement.id: _row(desk, each, titles, criteria) for each in entries},
+        columns,
+        rows,
         key="requirements.register",
         alt=desk.say("Requirements by code"),
         widths={desk.say("Requirement"): "large", desk.say("Code"): 80},
@@ -165,7 +184,7 @@ def _register(
 
 
 def _row(
-    desk: Desk, each: RequirementEntry, titles: dict[str, str], criteria: dict[str, str]
+    desk: Desk, each: RequirementEntry, titles: dict[str, str], criteria: Mapping[str, str]
 ) -> list[str]:
     asked = each.requirement
     comma = "، " if desk.language is Language.FA else ", "

@@ -25,6 +25,7 @@ AGREED = {
     Right.ADD_PAIN: (C, "needs", "call", ""),
     Right.EDIT_NEEDS: (M, "needs", "call", ""),
     Right.APPROVE_GAPS: (L, "needs", "call", ""),
+    Right.SIGN_NEEDS: (C, "needs", "consensus", ""),
     Right.DECIDE_READINESS: ("chair", "needs", "call", ""),
     Right.KEEP_RISKS: (M, "needs", "decision", ""),
     Right.JUDGE_AGAIN: (L, "opening", "price", ""),
@@ -86,6 +87,7 @@ AGREED = {
 # An observer has no vote: beside what is their own, they take part in the talk alone.
 OBSERVERS_OWN = {
     Right.DECLARE, Right.UNDO, Right.ADD_PAIN, Right.PLAY_WHAT_IF, Right.SEE_SELECTION,
+    Right.SIGN_NEEDS,
 }  # fmt: skip
 
 VENDORS_OWN = {Right.ASK, Right.ANSWER, Right.HAND_IN, Right.HAND_IN_PLAINLY}

@@ -268,6 +268,7 @@ TAKEN_OTHERWISE = {
     "word_step": {"lanes": {"en": "Lane"}},
     "approve_gaps": {"seen": {}},
     "describe_customer": {"seen": {}},
+    "sign_off_requirements": {"seen": {}},
     "keep_issued_file": {"kind": IssuedKind.RFP},
     "decide": {"reason": {"en": "words"}},
     "record_finding": {"verdict": Verdict.PASS},

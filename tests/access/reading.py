@@ -38,6 +38,7 @@ READS = {
     "rfp.reads.alternatives.chosen_route": Right.SEE_NEEDS,
     "rfp.reads.alternatives.market": Right.SEE_NEEDS,
     "rfp.reads.gaps.gap_stamps": Right.SEE_NEEDS,
+    "rfp.reads.sign_offs.sign_offs": Right.SEE_NEEDS,
     "rfp.reads.goal_checks.goal_checks": Right.SEE_NEEDS,
     "rfp.reads.goals.goals": Right.SEE_NEEDS,
     "rfp.reads.goals.objectives": Right.SEE_NEEDS,

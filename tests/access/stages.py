@@ -31,6 +31,7 @@ from rfp.changes.readiness import add_item, judge_item
 from rfp.changes.registers import save_register
 from rfp.changes.requirement_twins import tell_apart
 from rfp.changes.requirements import add_requirement
+from rfp.changes.sign_offs import sign_off_requirements
 from rfp.changes.size_profile import set_size
 from rfp.changes.success_factors import add_success_factor
 from rfp.changes.touchpoints import mark_touchpoint
@@ -51,7 +52,7 @@ from rfp.readiness.item import Kind as ItemKind
 from rfp.readiness.profile import Profile
 from rfp.readiness.register import Edit, Register
 from rfp.reads.maps import steps
-from rfp.reads.needs import gaps
+from rfp.reads.needs import gaps, requirements
 from rfp.reads.plan import plan_draft
 from rfp.writing.call_terms import PartnerKind, Period
 from rfp.writing.issued_file import IssuedKind
@@ -319,11 +320,22 @@ def _model(world: World) -> None:
             world, "chair", add_requirement, code=code, texts={"en": f"{code} is met"},
             moscow=Moscow.MUST, is_mandatory=mandatory, criterion=world.ids["coverage"],
             gaps=[world.ids["gap"]],
-            facts=RequirementFacts(moscow_reason=world.canary(Kind.NEED, by=code.lower())),
+            facts=RequirementFacts(
+                moscow_reason=world.canary(Kind.NEED, by=code.lower()), owner="The warehouse"
+            ),
         )  # fmt: skip
+    _sign_off(world)
     _do(world, "chair", tell_apart, requirement=world.ids["R-1"], other=world.ids["R-2"])
     _ask_costs(world)
     _weigh_in_private(world)
+
+
+def _sign_off(world: World) -> None:
+    """Let the chair sign every requirement off in its owner's stead."""
+    with world.store.read() as session:
+        found = requirements(session, world.actor("chair"), world.selection, "en")
+    seen = {entry.requirement.id: entry.content for entry in found}
+    _do(world, "chair", sign_off_requirements, seen=seen)
 
 
 def _ask_costs(world: World) -> None:

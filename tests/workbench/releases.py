@@ -128,6 +128,7 @@ TAKEN_AWAY = {
     ],
     12: [
         "DROP TABLE stated_offer",
+        "DROP TABLE sign_off",
     ],
 }  # fmt: skip
 

@@ -1,6 +1,9 @@
 import pytest
 
+from rfp.changes.requirement_table import edit_requirements
 from rfp.changes.requirements import edit_requirement
+from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_edit import Cell, RowEdit
 from rfp.needs.requirement_wording import Kind
 from rfp.reads.needs import requirements
 from tests.rfp.looked import fill
@@ -69,6 +72,50 @@ def test_an_observer_is_offered_no_form(room):
     fill(room)
 
     assert list(on_stage(room, "requirements", who="leila").button) == []
+
+
+def test_an_owner_signs_off_what_waits_for_them_and_everybody_sees_who_did(room):
+    fill(room)
+    own(room, "omid", 2)
+    page = on_stage(room, "requirements")
+    button(page, "Understood and right: sign off my 2 shown").click().run()
+    changed(room, "It shall print.")
+
+    page = on_stage(room, "requirements", who="leila", language="fa")
+    assert [row[-1] for row in page.dataframe[0].value.to_numpy()] == [
+        "Omid: متن پس از آن تغییر کرده", "Omid", "بدون مسئول"
+    ]  # fmt: skip
+    assert list(page.button) == []
+    states = widget(page.button_group, "تأیید مسئول")
+    assert list(states.options) == [
+        "تأییدشده (۱)", "متن پس از آن تغییر کرده (۱)", "تأییدنشده (۱)"
+    ]  # fmt: skip
+    states.set_value("signed").run()
+    assert [row[0] for row in page.dataframe[0].value.to_numpy()] == ["REQ-02"]
+
+
+def own(room, who, count):
+    """Give a member the first requirements of the list."""
+    omid = room.seated("omid")
+    with room.store.read() as session:
+        listed = requirements(session, omid, ROOM, "en")[:count]
+    owner = Cell("", room.seated(who).member)
+    edits = [
+        RowEdit(requirement=e.requirement.id, seen=e.version, cells={Column.OWNER: owner})
+        for e in listed
+    ]
+    edit_requirements(room.store, omid, selection=ROOM, edits=edits)
+
+
+def changed(room, text):
+    """Give the first requirement another text."""
+    sara = room.seated("sara")
+    with room.store.read() as session:
+        first = requirements(session, sara, ROOM, "en")[0]
+    edit_requirement(
+        room.store, sara, selection=ROOM, requirement=first.requirement.id,
+        seen=first.version, texts={"en": text},
+    )  # fmt: skip
 
 
 def reworded(room):
