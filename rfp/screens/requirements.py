@@ -165,16 +165,20 @@ def _register(
     ]
     rows = {each.requirement.id: _row(desk, each, titles, words.criteria) for each in entries}
     if sign_offs.is_used(entries, signed):
-        columns.append(desk.say("Sign-off by the owner"))
+        columns.insert(-1, desk.say("Sign-off by the owner"))
         for each in entries:
-            rows[each.requirement.id].append(sign_offs.cell(desk, each, signed, words))
+            rows[each.requirement.id].insert(-1, sign_offs.cell(desk, each, signed, words))
     picked = pick(
         desk,
         columns,
         rows,
         key="requirements.register",
         alt=desk.say("Requirements by code"),
-        widths={desk.say("Requirement"): "large", desk.say("Code"): 80},
+        widths={
+            desk.say("Requirement"): "large",
+            desk.say("Code"): 80,
+            desk.say("Sign-off by the owner"): 165,
+        },
         tall=True,
         figures={desk.say("Code"), desk.say("Importance"), desk.say("Mandatory")},
     )

@@ -44,17 +44,28 @@ def narrowed(desk: Desk, entries: list[RequirementEntry], signed: Signed) -> lis
     if mine:
         labels[_MINE] = desk.say("Mine to sign off")
         counts[_MINE] = len(mine)
+    told = {each: f"{labels[each]} ({number(counts[each], desk.language)})" for each in labels}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.pills(
-            desk.say("Sign-off by the owner"),
-            list(labels),
-            format_func=lambda each: f"{labels[each]} ({number(counts[each], desk.language)})",
-            key=f"sign_offs.{desk.language}.{'.'.join(labels)}",
-        )
+        chosen = _ask_state(desk, told)
         own = {each.requirement.id for each in mine}
         shown = [each for each in entries if _is_shown(each, signed, chosen, own)]
         _sign_own(desk, _waiting_for(desk, shown, signed))
     return shown
+
+
+def _ask_state(desk: Desk, told: Mapping[str, str]) -> str | None:
+    """Ask which state to show; where all are alike there is nothing to choose."""
+    title = desk.say("Sign-off by the owner")
+    if len(told) == 1:
+        st.caption(f"{title}: {next(iter(told.values()))}")
+    if len(told) <= 1:
+        return None
+    return st.pills(
+        title,
+        list(told),
+        format_func=told.__getitem__,
+        key=f"sign_offs.{desk.language}.{'.'.join(told)}",
+    )
 
 
 def one(desk: Desk, entry: RequirementEntry, signed: Signed, words: CellWords) -> None:

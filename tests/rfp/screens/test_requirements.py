@@ -82,7 +82,7 @@ def test_an_owner_signs_off_what_waits_for_them_and_everybody_sees_who_did(room)
     changed(room, "It shall print.")
 
     page = on_stage(room, "requirements", who="leila", language="fa")
-    assert [row[-1] for row in page.dataframe[0].value.to_numpy()] == [
+    assert [row[-2] for row in page.dataframe[0].value.to_numpy()] == [
         "Omid: متن پس از آن تغییر کرده", "Omid", "بدون مسئول"
     ]  # fmt: skip
     assert list(page.button) == []
