@@ -100,6 +100,18 @@ def test_values_are_written_as_their_reader_writes_them(value, english, persian)
     assert say(text, Language.FA, found=value) == f"عدد باید متناهی باشد، اما «{persian}» داده شد"
 
 
+AHEAD = "{vendor} is first, {margin} points ahead of {second}."
+
+
+def test_a_name_that_ends_in_a_full_stop_ends_the_sentence_with_it():
+    names = {"vendor": "Baran Ltd.", "margin": 2, "second": "Aban Ltd."}
+    assert say(AHEAD, Language.EN, **names) == "Baran Ltd. is first, 2 points ahead of Aban Ltd."
+    assert say(AHEAD, Language.EN, **names | {"second": "Aban"}).endswith("ahead of Aban.")
+    persian = {"vendor": "باران", "margin": 2, "second": "شرکت آبان."}
+    assert say(AHEAD, Language.FA, **persian).endswith("آبان.")
+    assert say(AHEAD, Language.FA, **names).endswith("Aban Ltd.\N{POP DIRECTIONAL ISOLATE}.")
+
+
 def test_a_problem_is_a_sentence_in_the_readers_language_also_inside_another():
     inner = Problem("a heading has level 1 to 3, got {found}", found=4)
     outer = Problem("a number must be finite, got {found}", found=inner)

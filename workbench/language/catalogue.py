@@ -1,6 +1,7 @@
 """Every text of the program in both languages: English is the key, `texts/*.toml` the Persian."""
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -18,6 +19,7 @@ from workbench.problem import Problem, Term
 PACKAGES = ("workbench", "rfp", "vendor_data", "scoring")
 _ROOT = Path(__file__).parents[2]
 _KEYS = {"en", "fa", "one", "note"}
+_STOPS = (".", "!", "?", "؟", "…")
 _COUNT = "count"  # the value that decides whether an English text speaks of one
 
 
@@ -26,7 +28,8 @@ def say(text: str, language: Language, **values: object) -> str:
 
     A text that has another English wording for one is said in it where `count` is 1; Persian
     needs none. Numbers get digits and marks, days and moments the calendar; a text stays as
-    given, so pass codes and years as text.
+    given, so pass codes and years as text. Where a value ends a sentence and brings its own full
+    stop, as "Aban Ltd." does, there is one.
 
     Raises
     ------
@@ -36,7 +39,16 @@ def say(text: str, language: Language, **values: object) -> str:
     persian = catalogue()[text]
     spoken = of_one().get(text, text) if values.get(_COUNT) == 1 else text
     template = persian if language is Language.FA else spoken
-    return template.format(**{name: _shown(v, language) for name, v in values.items()})
+    shown = {name: _shown(v, language) for name, v in values.items()}
+    return _without_second_stop(template, shown).format(**shown)
+
+
+def _without_second_stop(template: str, shown: Mapping[str, str]) -> str:
+    """Leave out the stop of a sentence behind a value that ends in one; an isolate keeps it."""
+    for name, text in shown.items():
+        if text.endswith(_STOPS):
+            template = re.sub(rf"\{{{name}\}}\.(?=\s|$)", f"{{{name}}}", template)
+    return template
 
 
 def sentence(problem: Problem, language: Language) -> str:
