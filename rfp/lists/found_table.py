@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rfp.lists.grid import Grid, GridRow, Mark
-from rfp.lists.headers import EXACT, LONGEST_HEADING, PARTS, claims, loose
+from rfp.lists.headers import EXACT, LONGEST_HEADING, PARTS, claims, is_figure, loose
 from rfp.lists.matrix import read_matrix
 from rfp.lists.sideways import upright
-from rfp.lists.subject import Subject
+from rfp.lists.subject import MAIN, Subject
 from workbench.problem import Problem
 
 HEADER_WITHIN = 40  # rows
 ENOUGH = 2 * EXACT  # two columns named for certain
 FEWEST_COLUMNS = 2
+_FEW_WORDS = 3
+_SLIGHT = 0.1  # lets half of the words be enough
 _UNREADABLE = frozenset({Mark.ERROR, Mark.NO_VALUE})
 _USUAL_FILL = 3 / 5  # share of the main part's rows from which a part beside it is no legend
 _OLD = re.compile(
@@ -151,10 +153,38 @@ def _goes_on(rows: Sequence[GridRow], subject: Subject) -> bool:
     upper, lower = rows
     texts = [lower.own_text(column) for column in range(1, len(lower.texts) + 1)]
     fresh = {text for at, text in enumerate(texts, 1) if text and not lower.mark(at, Mark.DOWN)}
+    if not fresh or len({text for text in upper.texts if text}) < FEWEST_COLUMNS:
+        return False
+    if _only_adds(upper, lower, subject):
+        return True
     named = sum(max(claims(text, subject).values(), default=0) == EXACT for text in fresh)
-    is_wordy = all(len(text) <= LONGEST_HEADING and not _is_figure(text) for text in fresh)
-    is_wide = len({text for text in upper.texts if text}) >= FEWEST_COLUMNS
-    return bool(fresh) and is_wordy and is_wide and (named > len(fresh) / 2 or _spans(upper))
+    is_wordy = all(len(text) <= LONGEST_HEADING and not is_figure(text) for text in fresh)
+    # Over a heading that nobody merged the upper line is empty beside its group.
+    enough = len(fresh) / 2 - (_SLIGHT if _leaves_open(upper, lower) else 0)
+    return is_wordy and (named > enough or _spans(upper))
+
+
+def _only_adds(upper: GridRow, lower: GridRow, subject: Subject) -> bool:
+    """Say whether a row under a sure heading says no word of an entry, but units and scales."""
+    named = [claims(text, subject) for text in upper.texts]
+    is_sure = sum(EXACT in fields.values() for fields in named) > FEWEST_COLUMNS
+    main = [at for at, fields in enumerate(named, 1) if fields.get(MAIN[subject]) == EXACT]
+    texts = [text for text in lower.texts if text]
+    is_first_empty = not any(lower.text(at) for at in (1, *main))
+    return bool(is_sure and main and is_first_empty and all(map(_is_brief, texts)))
+
+
+def _is_brief(text: str) -> bool:
+    """Say whether a text may stand under a heading; a level alone is an answer."""
+    return len(text.split()) <= _FEW_WORDS and not text.strip().isdecimal()
+
+
+def _leaves_open(upper: GridRow, lower: GridRow) -> bool:
+    """Say whether the lower row fills a column at which the upper one has a gap in its words."""
+    return any(
+        upper.text(at - 1) and not upper.text(at) and lower.text(at)
+        for at in range(2, len(lower.texts) + 1)
+    )
 
 
 def _spans(row: GridRow) -> bool:
@@ -181,10 +211,6 @@ def _by_shape(grid: Grid, subject: Subject) -> _Heading | None:
 
 def _width(row: GridRow) -> int:
     return sum(bool(row.own_text(column)) for column in range(1, len(row.texts) + 1))
-
-
-def _is_figure(text: str) -> bool:
-    return bool(re.fullmatch(r"[\W\d_]+", text))
 
 
 def _is_value(text: str) -> bool:

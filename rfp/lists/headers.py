@@ -16,6 +16,7 @@ PARTS = " / "  # between the two lines of a heading
 _SHORTEST_WITHIN = 3
 _BRACKETS = re.compile(r"[(\[（].*?[)\]）]", re.DOTALL)
 _MARKS = re.compile(r"[\W_]")
+_FIGURES = re.compile(r"[\W\d_]+")
 _CONTENT = Path(__file__).with_name("known_headers.toml")
 
 
@@ -71,8 +72,18 @@ def known_headings(subject: Subject) -> Known:
     return Known(names=names, within=tuple(sorted(usable, key=lambda pair: -len(pair[0]))))
 
 
+def is_figure(text: str) -> bool:
+    """Say whether a text holds no letter: a figure, a scale or a mark.
+
+    >>> is_figure("(1-5)"), is_figure("F-1")
+    (True, False)
+    """
+    return _FIGURES.fullmatch(text) is not None
+
+
 def _spellings(title: str) -> list[str]:
     """Return a heading whole, without what stands in brackets, and by its last and first line."""
     bare = _BRACKETS.sub("", title)
-    parts = [part for part in title.split(PARTS) if part]
+    # A scale under a heading, as "1-5", names nothing.
+    parts = [part for part in title.split(PARTS) if not is_figure(part)] or [title]
     return [loose(each) for each in (title, bare, parts[-1], bare.split(PARTS)[-1]) if each.strip()]

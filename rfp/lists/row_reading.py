@@ -10,10 +10,10 @@ from rfp.lists.column_sense import Senses, senses
 from rfp.lists.columns import Columns
 from rfp.lists.doubt import EMPTY, LEAVE, SPLIT, TAKE, Doubt, Said
 from rfp.lists.entry import Entry, LeftOut
-from rfp.lists.found_table import ListTable, filled_rows
+from rfp.lists.found_table import FEWEST_COLUMNS, ListColumn, ListTable, filled_rows
 from rfp.lists.gathered import Gathered
 from rfp.lists.grid import GridRow, Mark
-from rfp.lists.headers import LONGEST_HEADING, PARTS, loose
+from rfp.lists.headers import EXACT, LONGEST_HEADING, PARTS, claims, loose
 from rfp.lists.matrix import MATRIX, is_matrix
 from rfp.lists.several import counted_parts, line_parts
 from rfp.lists.subject import FIELDS, MAIN, MOSCOW_OF, TICKED, Field, Subject
@@ -24,6 +24,7 @@ from workbench.problem import Problem, Term
 REPEATED = Term("the headings again")
 TOTAL = Term("a row of totals")
 HEADING = Term("a heading between the rows")
+OTHER_TABLE = Term("part of another table")
 NO_WORDS = Term("the row has no words for what it is about")
 TOO_LONG = Term("a cell holds more than 8,000 letters")
 # What a heading between the rows may name, if no column does.
@@ -51,13 +52,16 @@ def read_rows(
     for table in tables:
         _note_columns(gathered, table, columns)
         above: dict[Field, str] = {}
-        heading = ""
+        heading, line, is_other = "", table.header, False
         needed, sense = _needed(subject, table, columns), senses(table, columns)
         for row in filled_rows(table):
             reader = RowReader(
                 table=table, row=row, columns=columns, subject=subject, here=here, senses=sense
             )
             why = reader.why_none()
+            is_other = why is not REPEATED and (is_other or reader.heads_another(line))
+            line = row.line
+            why = OTHER_TABLE if is_other else why
             if why:
                 none = reader.left_out(why)
                 heading = none.text if why is HEADING else heading
@@ -131,6 +135,16 @@ class RowReader:
         if any(map(str.isalnum, self.row.own_text(main))) and not self._spans_all(own):
             return None
         return HEADING if len(set(own)) == 1 and len(own[0]) > 1 else NO_WORDS
+
+    def heads_another(self, before: int) -> bool:
+        """Say whether the row heads another table, after an empty line and over other columns."""
+        own = [(n, text) for n, text in enumerate(self.row.texts, 1) if self.row.own_text(n)]
+        if len(own) < FEWEST_COLUMNS or self.row.line <= before + 1 or not self.table.header:
+            return False
+        named = {n: set().union(*(_sure(text, each) for each in Subject)) for n, text in own}
+        return all(named.values()) and any(
+            self.columns.get(number) not in fields for number, fields in named.items()
+        )
 
     def left_out(self, why: Term) -> LeftOut:
         """Return the row as one that was left out."""
@@ -242,7 +256,8 @@ class RowReader:
     ) -> None:
         """Take the importance that is ticked; a mandatory one is a must, or it is asked."""
         ticked = [MOSCOW_OF[kind].value for kind in MOSCOW_OF if values.pop(kind, NO) == YES]
-        if ticked and not {Field.MOSCOW} & {*values, *open_fields}:
+        if ticked and Field.MOSCOW not in open_fields:
+            ticked = list(dict.fromkeys([*ticked, values.pop(Field.MOSCOW, ticked[0])]))
             if len(ticked) == 1:
                 values[Field.MOSCOW] = ticked[0]
             else:
@@ -273,14 +288,24 @@ class RowReader:
         return [text for number in numbers if (text := self.row.own_text(number))]
 
     def _repeats_headings(self) -> bool:
-        texts = [(self.row.own_text(c.number), c.title) for c in self.table.columns]
-        filled = [(loose(text), title) for text, title in texts if text]
-        return len(filled) > 1 and all(
-            text in {loose(title), *map(loose, title.split(PARTS))} for text, title in filled
-        )
+        """Say whether the row says its headings again, in the same words or another language."""
+        filled = [c for c in self.table.columns if self.row.own_text(c.number)]
+        return len(filled) > 1 and all(map(self._says_heading, filled))
+
+    def _says_heading(self, column: ListColumn) -> bool:
+        text, title = self.row.own_text(column.number), column.title
+        if loose(text) in {loose(title), *map(loose, title.split(PARTS))}:
+            return True
+        held = self.columns.get(column.number)
+        return held is not None and held in _sure(text, self.subject)
 
 
 KIND_OF = dict(zip(TICKED, map(str, GapKind), strict=True))
+
+
+def _sure(text: str, subject: Subject) -> set[Field]:
+    """Return the fields that a text names for certain, if it is a heading."""
+    return {field for field, sureness in claims(text, subject).items() if sureness == EXACT}
 
 
 def _is_short(text: str) -> bool:

@@ -169,6 +169,77 @@ def test_ticks_under_must_should_and_could_are_the_importance():
     ]
 
 
+HEADS = {
+    "a question": (NEEDS[:2], ["Must have?", "Owner"]),
+    "groups over it": (["Need", None, "Worth", None], ["ID", "Requirement", "Must have?", "Owner"]),
+    "words on two lines": (["Req.", "Requirement", "Must", "Business"],
+                           ["No.", "description", "have?", "owner"]),
+    "another language above": (["کد", "نیازمندی", "الزامی؟", "متولی"],
+                               ["ID", "Requirement", "Must have?", "Owner"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_headings_that_nobody_merged_are_no_row_and_a_must_have_is_mandatory(name):
+    upper, lower = HEADS[name]
+    heads = [[*upper, *lower]] if name == "a question" else [upper, lower]
+    found = reading(
+        Subject.REQUIREMENTS,
+        [*heads, ["F-1", "Keep all", "Yes", "IT"], ["F-2", "Sing", "No", "HR"]],
+    )
+
+    assert [dict(entry.values) for entry in found.entries] == [
+        {Field.CODE: "F-1", Field.TEXT: "Keep all", Field.MANDATORY: "yes", Field.OWNER: "IT",
+         Field.MOSCOW: "must"},
+        {Field.CODE: "F-2", Field.TEXT: "Sing", Field.MANDATORY: "no", Field.OWNER: "HR"},
+    ]  # fmt: skip
+    assert [(each.field, each.places) for each in found.doubts] == [
+        (Field.MOSCOW, (f"List!A{len(heads) + 2}",))
+    ]
+
+
+def test_units_and_scales_under_the_headings_are_no_gap():
+    heads = [["#", "Gap", "Dimension", "Maturity", None, "Impact", "Constraint", "Risk",
+              "Dependency"],
+             [None, None, None, "now", "target", "(1-5)", "(1-5)", "1-5", "۱ تا ۵"]]  # fmt: skip
+    found = reading(Subject.GAPS, [*heads, [1, "Slow offers", "Process", 2, 4, 5, 3, 2, 1]])
+
+    (gap,) = found.entries
+    assert (gap.get(Field.AS_IS), gap.get(Field.TO_BE), gap.get(Field.RISK)) == ("2", "4", "2")
+    assert (found.doubts, found.left_out) == ((), ())
+
+
+def test_a_step_s_number_and_name_under_one_heading_are_told_apart():
+    heads = [
+        ["Process", "Step", None, "Responsibility", "Time"],
+        [None, "No.", "Name", "Role", "min"],
+    ]
+    found = reading(Subject.STEPS, [*heads, ["Selling", 1, "Ask", "Sales", 10]])
+
+    assert [dict(entry.values) for entry in found.entries] == [
+        {Field.PROCESS: "Selling", Field.NUMBER: "1", Field.STEP: "Ask", Field.LANE: "Sales",
+         Field.DURATION: "10"}
+    ]  # fmt: skip
+
+
+def test_another_table_further_down_the_sheet_is_told_row_by_row_and_not_taken():
+    rows = [NEEDS, ["F-1", "Keep all", "Must"], [], ["Code", "Gap"], ["G-1", "Slow"]]
+    found = reading(Subject.REQUIREMENTS, rows)
+
+    assert by_code(found) == {"F-1": "must"}
+    assert [(each.place, str(each.reason), each.text) for each in found.left_out] == [
+        ("List!A4", "part of another table", "Code | Gap"),
+        ("List!A5", "part of another table", "G-1 | Slow"),
+    ]
+
+
+def test_a_mark_under_must_beside_another_importance_is_asked():
+    rows = [["No", "Requirement", "Must", "Should", "Priority"], [1, "Keep", "x", None, "Could"]]
+    (asked,) = reading(Subject.REQUIREMENTS, rows).doubts
+
+    assert (asked.reason, asked.choices) == (doubt.SEVERAL_MARKS, ("must", "could", LEAVE))
+
+
 @pytest.mark.parametrize(
     ("typed", "codes"),
     [
