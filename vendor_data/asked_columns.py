@@ -36,7 +36,7 @@ def _is_ours(role: Role, text: str, one: AskedRequirement) -> bool:
         case Role.CODE:
             return _bare(text) in {_bare(one.code), _bare(one.id)}
         case Role.TEXT:
-            return _bare(text) in _bare(one.text)
+            return _bare(text) in _bare(f"{one.code} {one.text}")
     is_ours = normal_key(text) in _own_words() or normal_key(text) == normal_key(one.priority)
     return is_ours or bool(_NO_WORDS.fullmatch(text))
 

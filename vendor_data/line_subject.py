@@ -15,6 +15,10 @@ from workbench.word_controls import row_bookmark
 
 _COLONS_OF_A_TAG = 2  # language:requirement:field
 
+_CODE_FIRST = re.compile(
+    r"\s*[\[(]?(?P<code>[^\s:;،,\[\]()]+?)[\])]?[.:،)]*\s+[-–—:]?\s*(?P<rest>.+)", re.DOTALL
+)
+
 LIKELY_CODE = "{place} is numbered {found}, which is probably {proposal}"
 SEVERAL_CODES = "{place} names several requirements ({found}); choose which one it answers"
 ONLY_TEXT = "{place} has no number that was asked for; its text is that of {proposal}"
@@ -78,7 +82,7 @@ class Asked:
         by_code = self._by_code(code)
         by_text = self._by_text(table, line, code)
         if not by_code.requirements:
-            return by_text
+            return by_text if by_text.requirements else self._before_text(table, line)
         other = by_text.requirements
         if other and not by_code.reason and other != by_code.requirements:
             both = (*by_code.requirements, *other)
@@ -109,6 +113,19 @@ class Asked:
         match = match or self.by_print.get(said(table, line, Role.FINGERPRINT))
         found = (match,) if match else ()
         return Subject(requirements=found, found=code, reason=ONLY_TEXT)
+
+    def _before_text(self, table: Table, line: Line) -> Subject:
+        """Return whose code stands before the wording, in one cell with it."""
+        found = _CODE_FIRST.match(said(table, line, Role.TEXT))
+        if found is None:
+            return Subject()
+        one = self.by_code.get(normal_key(found["code"]))
+        one = one or self.by_loose_code.get(loose_code(found["code"]))
+        if one is None:
+            return Subject()
+        is_its_own = _loose_text(found["rest"]) == _loose_text(one.text)
+        reason = "" if is_its_own else LIKELY_CODE
+        return Subject(requirements=(one,), found=found[0].strip(), reason=reason)
 
     def _with_wording(self, table: Table, line: Line, about: AskedRequirement) -> Subject:
         """Doubt a line whose wording is not the one that was asked."""

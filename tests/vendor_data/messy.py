@@ -302,6 +302,9 @@ def ways():
         "semicolons and a decimal comma": text(table(lambda x: [*x[:3], "1,5 days"]), ";"),
         "tabs in UTF-16": text(table(), "\t", "utf-16"),
         "Persian in UTF-8 with a mark": text(table(words=PERSIAN), ",", "utf-8-sig"),
+        "codes before the words": book(
+            table(lambda x: [f"{x[0]}: {x[1]}", *x[2:]], head=HEAD[1:]),
+        ),
         "our form, shuffled": ours(Language.FA, shuffled),
         "our form without codes": ours(Language.EN, without_codes),
         "our form without ids": ours(Language.FA, without_ids),
@@ -343,6 +346,9 @@ def ways():
         "codes lost": book(codes(lambda _: "")),
         "codes as running numbers": book(
             [HEAD, *([at, *line[1:]] for at, line in enumerate(lines(), start=1))]
+        ),
+        "codes before other words": book(
+            table(lambda x: [f"[{x[0]}] in short: {x[1][-4:]}", *x[2:]], head=HEAD[1:]),
         ),
         "remarks in the answer": book(answers_spelled(lambda word: f"{word} (see page 3)")),
         "answers with a dash": book(answers_spelled(lambda word: f"{word} - as agreed")),

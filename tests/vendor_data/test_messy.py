@@ -63,6 +63,7 @@ def written(data):
     """Return the words of a file that are a vendor's: not what was asked, no titles, no codes."""
     known = Asked(ASKED)
     ours = {text for one in ASKED for text in (one.id, one.fingerprint, one.text, one.priority)}
+    ours |= {f"{one.code}: {one.text}" for one in ASKED}
     for sheet in read_book(data).sheets:
         if sheet.is_hidden and len(sheet.lines) == len(Code):
             continue  # the choices of our own form
