@@ -5,6 +5,7 @@ from functools import lru_cache
 import altair as alt
 
 from scoring.charts.parts import SOFT, Spec, axis, finished, of_kind, outwards, point, sides, text
+from scoring.pricing.worth_rows import LINE
 from workbench.language import Language, say
 
 
@@ -37,9 +38,9 @@ def worth_spec(language: Language, price: str, cost: str) -> Spec:
     beaten = point("dominated", size=110, color=SOFT, strokeWidth=2)
     # The line rises away from where reading starts: names stand clear of it on either side.
     above = text(
-        "efficient", align=far, dx=outwards(language, -8), dy=-9, fontWeight=600, limit=150
+        "efficient", align=far, dx=outwards(language, -8), dy=_lifted(-9), fontWeight=600, limit=150
     )
-    below = text("dominated", align=near, dx=outwards(language, 10), dy=9, limit=150)
+    below = text("dominated", align=near, dx=outwards(language, 10), dy=_lifted(9), limit=150)
     return finished(
         alt.layer(
             line.encode(**at, order="price:Q"),
@@ -49,3 +50,9 @@ def worth_spec(language: Language, price: str, cost: str) -> Spec:
             below.encode(**at, text="label:N", color=colour),
         )
     )
+
+
+def _lifted(pixels: int) -> alt.ExprRef:
+    """Return how far a label stands from its point, moved on by its lines."""
+    line = LINE if pixels > 0 else -LINE
+    return alt.ExprRef(expr=f"{pixels} + {line} * datum.lift")

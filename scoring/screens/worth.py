@@ -1,5 +1,7 @@
 """Value for money and weakest links: what stands beside the sum, for whoever opens it."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from scoring.charts.worth import worth_spec
@@ -11,8 +13,10 @@ from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures, fo
 from scoring.screens.judged import Judged
 from scoring.standing import Standing
 from workbench.language import money, number
+from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
+from workbench.screens.parts.problems import explained
 
 _HEIGHT = 320
 _A_CHOICE = 2
@@ -23,15 +27,23 @@ def show(desk: Desk, known: Judged) -> None:
     standing = known.of.standing
     if len(standing.points) < _A_CHOICE:
         return
-    found = standing_worth(standing)
-    told = worth_sentence(standing, found, desk.language) if found.worths else ""
-    opened = fold(desk.say("Value for money and weakest links"), told or "", key="ranking.worth")
+    title = desk.say("Value for money and weakest links")
+    opened = fold(title, _finding(desk, standing), key="ranking.worth")
     if not opened.open:
         return
-    with opened:
+    with opened, explained(desk):
+        found = standing_worth(standing)
         if found.worths:
             draw(desk, worth_figure(desk, standing, found), key="ranking.worth.chart")
         _weakest(desk, standing, found)
+
+
+def _finding(desk: Desk, standing: Standing) -> str:
+    """Return what the fold says while it is shut; what cannot be reckoned is said inside."""
+    with suppress(Problem):
+        found = standing_worth(standing)
+        return worth_sentence(standing, found, desk.language) or ""
+    return ""
 
 
 def worth_figure(desk: Desk, standing: Standing, found: StandingWorth) -> Figure:

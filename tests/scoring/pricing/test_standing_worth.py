@@ -125,6 +125,28 @@ def test_vendors_in_one_place_of_the_chart_share_one_label():
     assert named["Caspian"] == "Caspian"
 
 
+def test_labels_that_would_stand_on_one_another_are_moved_apart_by_lines():
+    told = standing()
+    nearly = told.prices | {"baran": told.prices["aban"] + 1}
+    points = told.points | {"baran": told.points["aban"]}
+    lifts = {
+        name: [row["lift"] for row in worth_rows(each, standing_worth(each), EN) if "lift" in row]
+        for name, each in (("apart", told), ("near", replace(told, points=points, prices=nearly)))
+    }
+
+    assert lifts["apart"] == [0, 0, 0]
+    assert sorted(lifts["near"]) == [0, 0, 0]  # one stands above its point, the other below
+    crowd = replace(
+        told,
+        points=dict.fromkeys(told.points, told.points["caspian"]),
+        prices={"caspian": 40_00, "aban": 60_00, "baran": 60_10},
+    )
+    rows = worth_rows(crowd, standing_worth(crowd), EN)
+    assert {row["vendor"]: row["lift"] for row in rows if "lift" in row} == {
+        "Caspian": 0, "Aban": 0, "Baran": 1,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("highest", "currency", "size", "title"),
     [
