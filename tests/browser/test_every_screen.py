@@ -64,7 +64,7 @@ def walk(member: Member, role: str, language: Language) -> None:
         left = foreign_words(page, language)
         if role == "chair" and (met := barriers(page)):  # who sees every screen that others see
             kept_out[name] = met
-        picture(page, f"{language}.{role}.{name}")
+        picture(page, f"{language}.{role}.{name}", WIDTHS if role == "chair" else WIDTHS[:1])
         if (role, language) == ("chair", Language.FA):  # who is offered most, and the rarer letters
             left += words_inside(page, language)
         if left:
@@ -106,10 +106,10 @@ def wait_until_drawn(page) -> None:
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
 
 
-def picture(page, name: str) -> None:
-    """Keep the whole screen as a picture, wide and narrow."""
+def picture(page, name: str, widths: tuple[int, ...]) -> None:
+    """Keep the whole screen as pictures of these widths; others see a part of the chair's."""
     ARTEFACTS.mkdir(exist_ok=True)
-    for width in WIDTHS:
+    for width in widths:
         if width != page.viewport_size["width"]:
             page.set_viewport_size({"width": width, "height": 1000})
             page.evaluate(STILL, 100)
