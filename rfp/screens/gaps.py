@@ -22,6 +22,9 @@ from workbench.language import number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
 
+# Up to the approval everything stands on a narrow page; what the form says is not listed.
+WORDS, STATE = 225, 90  # [pixels]
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -130,7 +133,8 @@ def _picked(desk: Desk, seen: _Seen, shown: list[GapEntry]) -> str | None:
         {entry.gap.id: _row(desk, entry, seen) for entry in shown},
         key="gaps.register",
         alt=desk.say("Gaps, the most pressing first"),
-        widths={desk.say("Gap"): "large"},
+        widths={desk.say("Gap"): WORDS, desk.say("Approval"): STATE},
+        tall=True,
         figures={*columns} - words,
     )
 
@@ -141,15 +145,10 @@ def _columns(desk: Desk) -> list[str]:
         desk.say("Gap"),
         desk.say("Kind"),
         desk.say("Wave"),
-        desk.say("Owner of the gap"),
         desk.say("Approval"),
+        desk.say("Owner of the gap"),
         desk.say("As-is"),
         desk.say("To-be"),
-        desk.say("Impact"),
-        desk.say("Risk"),
-        desk.say("Dependency"),
-        desk.say("Constraint"),
-        desk.say("Effort"),
         desk.say("Pains"),
         desk.say("Requirements"),
     ]
@@ -158,23 +157,13 @@ def _columns(desk: Desk) -> list[str]:
 def _row(desk: Desk, entry: GapEntry, seen: _Seen) -> list[str]:
     gap = entry.gap
     judged, closing = gap.judgement, gap.closing
-    numbers = (
-        judged.as_is,
-        judged.to_be,
-        judged.impact,
-        judged.risk,
-        judged.dependency,
-        judged.constraint,
-        closing.effort,
-        len(gap.pains),
-        seen.closing(gap.id),
-    )
+    numbers = (judged.as_is, judged.to_be, len(gap.pains), seen.closing(gap.id))
     return [
         number(gap.priority, desk.language, 1),
         gap.title,
         desk.say((gap.part or gap.kind).label),
         desk.say(closing.wave.label) if closing.wave else "",
-        closing.owner,
         stamping.state(desk, seen.stamps.get(gap.id)),
-        *("" if each is None else number(each, desk.language) for each in numbers),
+        closing.owner,
+        *(number(each, desk.language) for each in numbers),
     ]

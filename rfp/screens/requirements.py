@@ -47,6 +47,7 @@ class View(StrEnum):
         return _VIEWS[self]
 
 
+WORDS = 280  # pixels: on a narrow page the importance still stands beside the words
 _VIEWS = {
     View.LIST: Term("List"),
     View.TABLE: Term("Table"),
@@ -175,7 +176,7 @@ def _register(
         key="requirements.register",
         alt=desk.say("Requirements by code"),
         widths={
-            desk.say("Requirement"): "large",
+            desk.say("Requirement"): WORDS,
             desk.say("Code"): 80,
             desk.say("Sign-off by the owner"): 165,
         },
