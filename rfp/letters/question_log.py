@@ -44,7 +44,7 @@ def write(letter: Letter, answered: Sequence[Answered]) -> Word:
             ]
             for each in answered
         ],
-        widths=(7, 34, 37, 22),
+        widths=(7, 36, 40, 17),
         caption=title,
         description=title,
     )  # fmt: skip

@@ -19,7 +19,7 @@ from workbench.committee import Right
 from workbench.language import isolated, percent
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,10 @@ def fit(desk: Desk, each: Alternative, needs: Sequence[Need]) -> str:
 def _one(desk: Desk, entry: AlternativeEntry, seen: _Seen) -> None:
     each = entry.alternative
     with st.expander(isolated(plain(each.title), desk.language), key=f"alternatives.{each.id}"):
-        for text in (each.notes, each.source and desk.say("source: {source}", source=each.source)):
-            if text:
-                st.markdown(plain(text))
+        if each.notes:
+            st.markdown(as_written(each.notes, desk.language))
+        if each.source:
+            st.markdown(plain(desk.say("source: {source}", source=each.source)))
         alternative_forms.fits(desk, each, seen.needs)
         if desk.may(Right.EDIT_NEEDS):
             alternative_forms.edit(desk, entry)

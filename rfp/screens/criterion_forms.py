@@ -17,7 +17,7 @@ from workbench.language import Language, number
 from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import expander, held
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 KINDS = {
@@ -140,7 +140,7 @@ def _ask_anchors(
 
 def _read(desk: Desk, words: Mapping[str, str], *, strong: bool = False) -> None:
     for language in Language:
-        text = plain(words.get(language.value, "–"))
+        text = as_written(words.get(language.value, "–"), desk.language)
         told = f"**{text}**" if strong else text
         if words:
             st.markdown(f"{desk.say(LANGUAGE_NAMES[language])}: {told}")
@@ -151,8 +151,9 @@ def _anchors_read(desk: Desk, draft: PlanDraft, criterion: str) -> None:
         [
             {desk.say("Score"): number(score, desk.language)}
             | {
-                desk.say(LANGUAGE_NAMES[language]): plain(
-                    draft.anchors.get((criterion, score), {}).get(language.value, "–")
+                desk.say(LANGUAGE_NAMES[language]): as_written(
+                    draft.anchors.get((criterion, score), {}).get(language.value, "–"),
+                    desk.language,
                 )
                 for language in sorted(Language, key=lambda each: each is not desk.language)
             }

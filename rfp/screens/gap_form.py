@@ -17,7 +17,7 @@ from workbench.committee import Right
 from workbench.language import isolated, number, to_digits
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 KINDS = {each: each.label for each in GapKind}
@@ -91,7 +91,7 @@ def show(desk: Desk, entry: GapEntry, around: Around) -> None:
         ):
             text = words.get(desk.language.value) or next(iter(words.values()), "")
             if text:
-                st.markdown(f"**{heading}** {plain(text)}")
+                st.markdown(f"**{heading}** {as_written(text, desk.language)}")
         for pain in entry.gap.pains:
             st.markdown("- " + plain(_pain_name(desk, by_id[pain], places)))
 

@@ -16,7 +16,7 @@ from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import enter, onward
 from workbench.screens.parts.held_form import beside, held
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 from workbench.wording import chosen
 
@@ -241,7 +241,7 @@ def read_only(desk: Desk, item: Item, *, is_named: bool = False) -> None:
         (desk.say("Evidence (words or a link)"), item.evidence),
     ):
         if text:
-            st.markdown(f"**{label}** {plain(text)}")
+            st.markdown(f"**{label}** {as_written(text, desk.language)}")
 
 
 def _reason_label(item: Item) -> str:

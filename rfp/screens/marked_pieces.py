@@ -5,14 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from rfp.needs.list_difference import Mark, Piece
+from workbench.language import isolated
+from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
 
-def show_pieces(found: Sequence[Piece]) -> None:
+def show_pieces(desk: Desk, found: Sequence[Piece]) -> None:
     """Show words that went struck through and words that came in bold, both in colour."""
     if all(piece.mark is Mark.SAME for piece in found):
         return
-    st.markdown("".join(_marked(piece) for piece in found))
+    st.markdown(isolated("".join(_marked(piece) for piece in found), desk.language))
 
 
 def _marked(piece: Piece) -> str:

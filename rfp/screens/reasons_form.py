@@ -10,7 +10,7 @@ from workbench.language import Language
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.held_form import held
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written
 
 
 def show(desk: Desk) -> None:
@@ -26,7 +26,7 @@ def show(desk: Desk) -> None:
         return
     if found.kept and found.changed_since:
         st.warning(desk.say("Problems or cures changed since these words were kept; read again."))
-    st.markdown(plain(text, lines=True))
+    st.markdown(as_written(text, desk.language, lines=True))
     st.caption(desk.say("This paragraph stands in the background of the RFP."))
     if desk.may(Right.EDIT_NEEDS):
         _edit(desk, found)

@@ -14,7 +14,7 @@ from workbench.language import Language, percent
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.held_form import held
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 _SHOWN = 10  # pairs on one page; the next come when these are decided
 
@@ -63,7 +63,7 @@ def _pair(desk: Desk, each: Twins, first: RequirementEntry, second: RequirementE
                 st.markdown(f"**{plain(entry.requirement.code)}**")
                 for language in sorted(Language, key=lambda own: own is not desk.language):
                     if text := entry.texts.get(language.value):
-                        st.markdown(plain(text, lines=True))
+                        st.markdown(as_written(text, desk.language, lines=True))
                 st.caption(_facts(desk, entry))
         if desk.may(Right.EDIT_NEEDS):
             _decide(desk, first, second, key)

@@ -23,7 +23,7 @@ from rfp.screens.wording_notes import WordingNotes, draw_notes
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 MOSCOW = {each: each.label for each in Moscow}
@@ -82,9 +82,9 @@ def show(
         if test := entry.requirement.acceptance:
             st.caption(plain(desk.say("Acceptance test: {test}", test=test)))
         if not desk.may(Right.EDIT_NEEDS):
-            st.markdown(plain(entry.requirement.text, lines=True))
+            st.markdown(as_written(entry.requirement.text, desk.language, lines=True))
             for gap in entry.requirement.gaps:
-                st.markdown("- " + plain(titles.get(gap, "")))
+                st.markdown("- " + as_written(titles.get(gap, ""), desk.language))
             return
         _links(desk, entry, titles)
         _criterion(desk, entry, words)

@@ -19,7 +19,7 @@ from workbench.language import Language
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 from workbench.wording import chosen
 
 
@@ -53,7 +53,8 @@ def _version(desk: Desk, each: ListVersion) -> None:
         return
     reason = chosen(each.reasons, desk.language.value)
     kind = f"{desk.say(each.kind.label)} {desk.say('{number}', number=each.number)}"
-    st.caption(plain(f"{kind}: {reason.text if reason else '–'}"))
+    told = as_written(reason.text, desk.language) if reason else "–"
+    st.caption(f"{plain(kind)}: {told}")
     if each.answers_by:
         st.caption(
             plain(desk.say("Vendors answer the changed items by {day}", day=each.answers_by))
@@ -99,13 +100,13 @@ def _changed(desk: Desk, each: ChangedRequirement, criteria: Mapping[str, str]) 
         st.markdown(f"**{plain(each.after.code)}** · {facets}")
         for language in sorted(Language, key=lambda own: own is not desk.language):
             if Facet.TEXT in each.facets:
-                show_pieces(each.words(language.value))
+                show_pieces(desk, each.words(language.value))
             if Facet.ACCEPTANCE in each.facets:
-                show_pieces(each.test_words(language.value))
+                show_pieces(desk, each.test_words(language.value))
         for facet in each.facets:
             if facet not in (Facet.TEXT, Facet.ACCEPTANCE):
                 st.markdown(_fact(desk, facet, each, criteria))
-        _because(each.after)
+        _because(desk, each.after)
 
 
 def _fact(desk: Desk, facet: Facet, each: ChangedRequirement, criteria: Mapping[str, str]) -> str:
@@ -131,10 +132,12 @@ def _whole(desk: Desk, each: ListedRequirement, told: str, colour: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain(each.code)}** · :{colour}[{told}]")
         text = chosen(each.texts, desk.language.value)
-        st.markdown(plain(text.text if text else "–", lines=True))
-        _because(each)
+        st.markdown(as_written(text.text if text else "–", desk.language, lines=True))
+        _because(desk, each)
 
 
-def _because(each: ListedRequirement) -> None:
+def _because(desk: Desk, each: ListedRequirement) -> None:
     if each.reason:
-        st.caption(plain(f"{each.changed_by or '–'}: {each.reason}"))
+        st.caption(": ".join(
+            as_written(text, desk.language) for text in (each.changed_by or "–", each.reason)
+        ))  # fmt: skip

@@ -6,7 +6,7 @@ from rfp.screens.marked_pieces import show_pieces
 from rfp.writing.section_version import ChangedSection, KeptSection, SectionDifference
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
-from workbench.screens.parts.plain import plain
+from workbench.screens.parts.plain import as_written, plain
 
 
 def show(desk: Desk, found: SectionDifference) -> None:
@@ -27,18 +27,20 @@ def _changed(desk: Desk, each: ChangedSection) -> None:
         st.markdown(f"**{plain(each.after.title(desk.language.value))}**")
         for language in sorted(Language, key=lambda own: own is not desk.language):
             for line in each.lines(language.value):
-                show_pieces(line)
-        _because(each.after)
+                show_pieces(desk, line)
+        _because(desk, each.after)
 
 
 def _whole(desk: Desk, each: KeptSection, told: str, colour: str) -> None:
     language = desk.language.value
     with st.container(border=True):
         st.markdown(f"**{plain(each.title(language))}** · :{colour}[{told}]")
-        st.markdown(plain("\n".join(each.body(language)), lines=True))
-        _because(each)
+        st.markdown(as_written("\n".join(each.body(language)), desk.language, lines=True))
+        _because(desk, each)
 
 
-def _because(each: KeptSection) -> None:
+def _because(desk: Desk, each: KeptSection) -> None:
     if each.reason:
-        st.caption(plain(f"{each.changed_by or '–'}: {each.reason}"))
+        st.caption(": ".join(
+            as_written(text, desk.language) for text in (each.changed_by or "–", each.reason)
+        ))  # fmt: skip

@@ -1,6 +1,7 @@
 """Pairs of blocks in two languages, English left and Persian right, in one Word document."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import TypeVar
 
@@ -25,7 +26,8 @@ Item = TypeVar("Item")
 Words = Clause | Paragraph | Note
 LEFT, RIGHT = Language.EN, Language.FA
 WORD_WIDTHS = (7, 43, 43, 7)  # number and words from the left, words and number from the right
-_NARROW, _WIDENED = 18, 1.6  # a column's share of its table [%], and what it is multiplied by
+# Of the text of a wide page [%]: a letter, the rims of a cell, what keeps figures from words.
+_LETTER, _RIMS, _APART = 0.7, 1.5, 1.6
 _NOTHING = Line(cells=())
 
 
@@ -96,7 +98,7 @@ def _table(word: Word, pair: Pair) -> None:
             [cell for side, line in zip(known, row, strict=True) for cell in _cells(*side, line)]
             for row in lines
         ],
-        widths=[width for table, _, turned in known for width in _ordered(_widths(table), turned)],
+        widths=_widths([_columns(table, turned) for table, _, turned in known]),
         align=[each for side in known for each in _aligned(*side)],
         caption=" – ".join(table.caption for table, _, _ in known),
         description=" – ".join(table.caption for table, _, _ in known),
@@ -107,9 +109,55 @@ def _ordered(items: Sequence[Item], turned: bool) -> list[Item]:
     return list(reversed(items)) if turned else list(items)
 
 
-def _widths(table: Table) -> list[float]:
-    """Return the widths of a table on half a page, where the narrow columns need more."""
-    return [width * _WIDENED if width < _NARROW else width for width in table.widths]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """The room of a column [%]: asked for, of its longest word, of its longest line."""
+
+    asked: float
+    word: float
+    line: float
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether it needs no more room than its words have anyway."""
+        return self.line <= max(self.asked, self.word)
+
+
+def _widths(sides: Sequence[Sequence[_Column]]) -> list[float]:
+    """Return the widths of the columns of both sides.
+
+    A column of short words is as wide as these; what that leaves goes to the long texts of both
+    languages alike, and no word is broken.
+    """
+    columns = [each for side in sides for each in side]
+    scale = 100 / sum(each.asked for each in columns)
+    scaled = [replace(each, asked=each.asked * scale) for each in columns]
+    rest = 100 - sum(each.line for each in scaled if each.is_short)
+    long = sum(each.asked for each in scaled if not each.is_short)
+    return [
+        each.line if each.is_short else min(each.line, max(each.word, each.asked * rest / long))
+        for each in scaled
+    ]
+
+
+def _columns(table: Table, turned: bool) -> list[_Column]:
+    found = [_column(table, place, width) for place, width in enumerate(table.widths)]
+    return _ordered(found, turned)
+
+
+def _column(table: Table, place: int, asked: float) -> _Column:
+    """Measure a column; one for answers is as long as it is asked to be."""
+    cells = [line.cells[place] for line in table.lines if len(line.cells) > place]
+    told = [table.columns[place], *(cell for cell in cells if isinstance(cell, str))]
+    word = max((len(each) for text in told for each in text.split()), default=0)
+    line = max((len(each) for text in told for each in text.split("\n")), default=0)
+    is_answer = len(told) <= len(cells)
+    rims = _RIMS + (_APART if place in table.figures else 0)
+    return _Column(
+        asked=asked,
+        word=rims + word * _LETTER,
+        line=100.0 if is_answer else rims + line * _LETTER,
+    )
 
 
 def _heads(table: Table, language: Language, turned: bool) -> list[Cell]:

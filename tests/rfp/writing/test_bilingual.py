@@ -59,6 +59,19 @@ def test_persian_cells_run_from_the_right_and_english_ones_from_the_left(both):
     assert turned == [False, False, True, True]
 
 
+def test_requirements_have_the_room_that_columns_of_short_words_leave_in_both_languages(both):
+    found = docx.Document(io.BytesIO(document.make(both[0], beside=both[1])))
+    table = next(each for each in found.tables if each.cell(0, 0).text == "Clause")
+    widths = [column.width.cm for column in table.columns]
+    heads = [cell.text for cell in table.rows[0].cells]
+    wide = [width for width, head in zip(widths, heads, strict=True)
+            if head in {"Requirement", "نیازمندی"}]  # fmt: skip
+
+    assert min(wide) > 0.24 * sum(widths)
+    assert abs(wide[0] - wide[1]) < 0.01 * sum(widths)
+    assert all(width > 0.17 * len(head) for width, head in zip(widths, heads, strict=True))
+
+
 def test_each_requirement_is_asked_once_for_code_its_side_comment_and_evidence(both):
     found = docx.Document(io.BytesIO(document.make(both[0], beside=both[1])))
     tags = found.element.body.xpath("//w:sdtPr/w:tag/@w:val")
