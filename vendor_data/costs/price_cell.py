@@ -155,7 +155,8 @@ def _titled(own: Price, unit: str, cell: Cell, asked: str) -> Price:
         return own
     if names_unit(cell.text):
         return replace(own, reason=HEAD_DIFFERS, readings=_known(own, meant))
-    return meant if meant.amount is not None else replace(own, reason=HEAD_DIFFERS)
+    is_read = meant.amount is not None or bool(meant.readings)
+    return meant if is_read else replace(own, reason=HEAD_DIFFERS)
 
 
 def _noted(known: Price, cell: Cell, unit: str, notes: tuple[str, ...], asked: str) -> Price:

@@ -1,5 +1,6 @@
 """A returned price form against what was asked: certain is taken, doubtful asked, none dropped."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,11 +23,19 @@ from workbench.language import Language, normal_key, say
 from workbench.problem import Problem
 from workbench.sheet import Cell, Sheet
 
-# What a total below the lines may be called where it has lost its code.
+# What a total below the lines may be called where it has lost its code, and what it is of.
 _TOTALS = frozenset(
     normal_key(name)
-    for name in ("total", "grand total", "total of all lines", "sum", "جمع کل", "جمع همهٔ سطرها")
+    for name in (
+        *("total", "grand total", "overall total", "total of all lines", "total price", "sum"),
+        *("total amount", "total cost", "جمع کل", "جمع همهٔ سطرها", "جمع", "مجموع", "مبلغ کل"),
+        *("قیمت کل", "جمع کل قیمت", "جمع کل مبلغ"),
+    )
 )
+_TOTAL_OF = frozenset((
+    *("net", "gross", "excl", "incl", "excluding", "including", "without", "with", "vat", "tax"),
+    *("خالص", "ناخالص", "با", "بدون", "احتساب", "مالیات", "بر", "ارزش", "افزوده"),
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +173,8 @@ def _by_line(form: PriceForm, rows: Iterable[PriceRow]) -> tuple[dict[str, Rows]
     for row in rows:
         by_id, by_code = ids.get(row.id), codes.get(_code(row.code))
         by_text = texts.get(row.fingerprint, titles.get(normal_key(row.title)))
-        if normal_key(row.title or row.code) in _TOTALS:
+        called = row.title or row.code
+        if _is_total(called):
             by_text = TOTAL
         line = next((each for each in (by_code, by_id, by_text) if each is not None), None)
         if line is None:
@@ -172,8 +182,15 @@ def _by_line(form: PriceForm, rows: Iterable[PriceRow]) -> tuple[dict[str, Rows]
             continue
         unsure = by_code is not None and by_id is not None and by_code != by_id
         before = own.get(line, Rows())
-        own[line] = Rows((*before.rows, row), before.is_unsure or unsure)
+        kept = replace(row, title=called) if by_text == TOTAL else row
+        own[line] = Rows((*before.rows, kept), before.is_unsure or unsure)
     return own, extra
+
+
+def _is_total(title: str) -> bool:
+    """Say whether a row is called a total, whatever it is with or without."""
+    words = re.findall(r"[^\W\d_]+", normal_key(title))
+    return " ".join(word for word in words if word not in _TOTAL_OF) in _TOTALS
 
 
 def _without_ours(form: PriceForm, own: Mapping[str, Rows]) -> dict[str, Rows]:
@@ -181,7 +198,8 @@ def _without_ours(form: PriceForm, own: Mapping[str, Rows]) -> dict[str, Rows]:
     if not any(row.beside or row.title for found in own.values() for row in found.rows):
         return dict(own)
     ours = own_cells(form)
-    titles = {line.id: {line.title, *line.titles.values()} for line in form.lines}
+    titles: dict[str, Collection[str]] = {TOTAL: _TOTALS}
+    titles |= {line.id: {line.title, *line.titles.values()} for line in form.lines}
     return {
         line: replace(
             found,

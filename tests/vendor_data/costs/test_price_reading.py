@@ -159,6 +159,29 @@ def test_a_total_without_its_code_is_still_the_total():
     assert found.offer.total.amount == 90000
 
 
+@pytest.mark.parametrize("title", ["Total net", "Grand total (excl. VAT)", "جمع کل بدون مالیات"])
+def test_a_total_keeps_the_words_that_say_what_it_is_with(title):
+    found = reading(f"{title},,900,,")
+
+    assert found.offer.total.amount == 90000
+    assert [title in each.text for each in found.extra] == [True]
+
+
+@pytest.mark.parametrize("title", ["Subtotal licences", "Total USD", "Total without option"])
+def test_what_is_no_total_of_all_is_kept_as_it_stands(title):
+    found = reading(f"{title},,900,,")
+
+    assert found.offer.total.amount is None
+    assert [title in each.text for each in found.extra] == [True]
+
+
+def test_a_total_net_and_a_total_gross_are_both_offered():
+    found = reading("Total net,,900,,", "VAT,,90,,", "Total gross,,990,,")
+
+    (doubt,) = [each for each in found.doubts if each.line == TOTAL]
+    assert doubt.readings == (90000, 99000)
+
+
 def filled(fill):
     book = opened(write(form(), Language.EN, made_at=MADE_AT))
     fill(book["Price form"])

@@ -58,6 +58,17 @@ def test_an_amount_that_says_another_unit_than_its_column_is_asked(written, read
     assert asked(found) == [("lic", HEAD_DIFFERS, readings)]
 
 
+def test_an_amount_that_is_two_in_the_unit_of_its_column_is_asked_with_both():
+    found = read(
+        ("Code", "Item", "قیمت واحد (میلیون ریال)"), ("C-1", "Named users", "۱۰/۵۰۰"),
+        currency="IRR",
+    )  # fmt: skip
+
+    ((line, reason, readings),) = asked(found)
+    assert (line, readings) == ("lic", (10_500_000, 10_500_000_000))
+    assert reason.endswith("can be read in two ways")
+
+
 def test_an_amount_that_says_the_unit_of_its_column_is_certain():
     found = read(("Code", "Item", "Unit price (EUR)"), ("C-1", "Named users", "10 EUR"))
 
