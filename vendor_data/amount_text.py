@@ -46,7 +46,7 @@ _UNITS = {
 _NUMBER = r"[-+]?\s*[0-9٫.](?:[0-9.,٫٬،'’/]|[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))*"
 TOKEN = re.compile(rf"(?P<figure>{_NUMBER})|us\$|[€$£¥₺﷼-]|[^\s/€$£¥₺﷼.,:0-9-]+")
 _UNIT = re.compile(
-    r"(?:(?:/|\bper\b|\ba\b|به ازای هر|برای هر|در هر|هر|در)\s*(?P<unit>[^\W\d_]+)"
+    r"(?:(?:(?:/|\bper\b|\ba\b)\s*|\b(?:به ازای هر|برای هر|در هر|هر|در)\s+)(?P<unit>[^\W\d_]+)"
     r"|\b(?P<often>monthly|yearly|annually|ماهانه|ماهیانه|سالانه|سالیانه))\s*$"
 )
 _OFTEN_FIRST = re.compile(

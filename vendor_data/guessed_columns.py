@@ -17,7 +17,12 @@ _YES_AND_NO = frozenset({Code.FULL, Code.NO})
 def is_answered(lines: Sequence[Line], columns: Sequence[FoundColumn]) -> bool:
     """Say whether what looks like a head is an answer among others: "No" names columns as well."""
     answers = [found.column for found in columns if exact_code(found.title)]
-    if len(answers) != 1:
+    is_named = any(
+        found.role is Role.ANSWER and found.is_certain and found.column not in answers
+        for found in columns
+    )
+    # Beside a column of that name a code is of a legend that stands next to the table.
+    if len(answers) != 1 or is_named:
         return False
     cells = [line.cell(answers[0]) for line in lines[:_LOOKED_AT]]
     texts = [cell.text for cell in cells if cell is not None and cell.text.strip()]

@@ -44,7 +44,7 @@ JOINTS = frozenset({"and", "و", "-"})
 SCALES: Mapping[str, int] = {
     **dict.fromkeys(("thousand", "thousands", "k", "هزار"), 10**3),
     **dict.fromkeys(("million", "millions", "mio", "mn", "میلیون", "ملیون"), 10**6),
-    **dict.fromkeys(("billion", "billions", "bn", "میلیارد", "ملیارد"), 10**9),
+    **dict.fromkeys(("billion", "billions", "bn", "mrd", "mlrd", "میلیارد", "ملیارد"), 10**9),
     **dict.fromkeys(("trillion", "trillions"), 10**12),
 }
 # A Persian billion is 10^9 to some and 10^12 to others, and so is a trillion: both are asked.

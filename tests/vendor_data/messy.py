@@ -246,6 +246,13 @@ def as_formulas(_book, sheet):
         row[4].value = f'="{row[4].value}"'
 
 
+def with_legend():
+    """Put the names of four codes to the right of the table, one of them beside its head."""
+    made = book(answers_spelled(lambda word: f"1 - {word}"), at=(3, 1))
+    put(made.active, [[word] for word in list(ENGLISH.values())[:4]], at=(1, 6))
+    return made
+
+
 def google_style(data):
     """Return a workbook as Google Sheets exports it: without names, hidden sheets, locks, styles.
 
@@ -393,6 +400,7 @@ def ways():
         "our form with answers under priority": ours(Language.FA, answers_in(2)),
         "our form with answers in discussions": ours(Language.EN, discussed),
         "our form with answers as formulas": ours(Language.EN, as_formulas),
+        "a legend beside the head": with_legend(),
         "the answer in the comment": book(table(lambda x: [x[0], x[1], "", x[2]])),
     }
     words = {
