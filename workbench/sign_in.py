@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from workbench.committee import Actor
-from workbench.language import Language
+from workbench.language import Language, one_line
 from workbench.outside_text import clean as without_controls
 from workbench.problem import Problem
 
@@ -81,7 +81,7 @@ def clean_login(login: str) -> str:
 def clean_name(name: str) -> str:
     """Return a person's name on one line; the half-space of Persian names stays."""
     clean = " ".join(without_controls(unicodedata.normalize("NFC", name)).split())
-    if not clean.strip(_HALF_SPACE) or len(clean) > LONGEST_NAME:
+    if not one_line(clean) or len(clean) > LONGEST_NAME:
         raise Problem("a name has between 1 and {most} characters", most=LONGEST_NAME)
     return clean
 

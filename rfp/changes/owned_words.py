@@ -6,6 +6,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from workbench.changes.wordings import put_text
+from workbench.language import one_line
 from workbench.problem import Problem
 from workbench.store import Change, expect_version
 from workbench.tables import Table, Versioned, WordingRow
@@ -15,12 +16,12 @@ Words = Mapping[str, str]
 
 def tidy(words: Words) -> dict[str, str]:
     """Return `words` without spaces round them; an empty text stays, it takes a text back."""
-    return {language: " ".join(text.split()) for language, text in words.items()}
+    return {language: one_line(text) for language, text in words.items()}
 
 
 def check_some(words: Words, template: str) -> None:
     """Refuse words that are empty in every language; `template` says what is missing."""
-    if not any(text.strip() for text in words.values()):
+    if not any(tidy(words).values()):
         raise Problem(template)
 
 

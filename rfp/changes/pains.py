@@ -5,6 +5,7 @@ from sqlalchemy import select
 from rfp.needs.pain import LONGEST, PainSource
 from rfp.tables import GapPainRow, PainRow, StepRow
 from workbench.committee import Actor, Right
+from workbench.language import one_line
 from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.store import Change, Store, expect_unchanged, expect_version
@@ -126,7 +127,7 @@ def take_back_pain(store: Store, actor: Actor, *, selection: str, pain: str, see
 
 def _told(text: str) -> str:
     told = text.strip()
-    if not told:
+    if not one_line(told):
         raise Problem("a pain says in words what hurts, got nothing")
     if len(told) > LONGEST:
         raise Problem(

@@ -15,6 +15,7 @@ from rfp.changes.owned_words import (
 from rfp.maps.typed_map import TypedStep
 from rfp.tables import PainRow, ProcessMapRow, StepRow
 from workbench.committee import Actor, Right
+from workbench.language import one_line
 from workbench.problem import Problem
 from workbench.record import canonical, verb
 from workbench.store import Change, Store, expect_unchanged, expect_version
@@ -180,7 +181,7 @@ def map_title(change: Change, row: ProcessMapRow) -> str:
 
 def clean(text: str) -> str:
     """Return `text` on one line, with single spaces."""
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def _filled(name: str) -> str:

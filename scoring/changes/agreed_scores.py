@@ -11,6 +11,7 @@ from scoring.tables import AgreedScoreRow
 from vendor_data.changes.sealed_state import refuse_after_close
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
+from workbench.language import one_line
 from workbench.problem import Problem, Refused
 from workbench.record import verb
 from workbench.store import Change, Store, expect_none_seen, expect_unchanged, expect_values
@@ -116,7 +117,7 @@ def _key(change: Change, vendor: str, leaf: str) -> tuple[str, str, int]:
 
 def _reason(text: str) -> str:
     told = text.strip()
-    if not told:
+    if not one_line(told):
         raise Problem("an agreed score needs its reason in words")
     if len(told) > LONGEST:
         raise Problem(

@@ -8,7 +8,7 @@ from scoring.reads.standings import standing
 from scoring.tables import DecisionRow
 from workbench.changes.wordings import put_text
 from workbench.committee import Actor, Right
-from workbench.language import Language
+from workbench.language import Language, one_line
 from workbench.problem import Conflict, Refused
 from workbench.record import verb
 from workbench.selection import Phase
@@ -99,4 +99,4 @@ def _whole(words: Words | None) -> Words:
 
 
 def _any(words: Words) -> str:
-    return next((text for text in words.values() if text.strip()), "")
+    return next((text for text in words.values() if one_line(text)), "")

@@ -7,6 +7,7 @@ from scoring.tables import MissingChoiceRow
 from vendor_data.changes.sealed_state import refuse_after_close
 from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
+from workbench.language import one_line
 from workbench.problem import Problem, Refused
 from workbench.record import Audience, verb
 from workbench.store import Change, Store
@@ -37,7 +38,7 @@ def choose_for_missing(
     every sheet is locked.
     """
     with store.change(actor, CHOOSE, selection, vendor=vendor) as change:
-        if not reason.strip():
+        if not one_line(reason):
             raise Problem("what a missing score counts as needs its reason in words")
         change.get(VendorRow, vendor)
         missing = standing_unscored(change.session, selection)

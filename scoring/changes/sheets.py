@@ -9,6 +9,7 @@ from scoring.sheet import Sheet
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
 from vendor_data.tables import ExclusionRow, VendorRow
 from workbench.committee import Actor, Right
+from workbench.language import one_line
 from workbench.problem import Problem, Refused, Term
 from workbench.record import Audience, verb
 from workbench.store import Change, Store, expect_version
@@ -101,7 +102,7 @@ def abstain(
 ) -> None:
     """Leave a cell out of the mean, with the reason in words."""
     with store.change(actor, ABSTAIN, selection, vendor=vendor) as change:
-        if not reason.strip():
+        if not one_line(reason):
             raise Problem("an abstention needs its reason in words")
         row = _own_cell(change, vendor, leaf)
         _expect_seen(row, seen, wanted=reason)

@@ -10,6 +10,7 @@ from scoring.reads.what_ifs import standing_what_if, version_of
 from scoring.tables import PinRow, PinWeightRow, WhatIfRow, WhatIfWeightRow
 from scoring.what_if import WhatIf, applied, check_frame, check_mover
 from workbench.committee import Actor, Right
+from workbench.language import one_line
 from workbench.problem import Conflict, Problem
 from workbench.reads.actors import current_actor
 from workbench.record import Audience, verb
@@ -196,7 +197,7 @@ def unpin(store: Store, actor: Actor, *, selection: str, pin: str) -> None:
 
 
 def _title(text: str) -> str:
-    title = " ".join(text.split())
+    title = one_line(text)
     if not title:
         raise Problem("a pinned what-if needs a title")
     if len(title) > LONGEST_TITLE:

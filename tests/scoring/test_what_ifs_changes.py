@@ -190,7 +190,11 @@ def test_a_private_what_if_is_pinned_as_its_owner_sees_it(ranked_room):
 
 @pytest.mark.parametrize(
     ("title", "words"),
-    [(" \n ", "a pinned what-if needs a title"), ("x" * 121, "at most 120 characters, got 121")],
+    [
+        (" \n ", "a pinned what-if needs a title"),
+        ("\N{ZERO WIDTH SPACE}", "a pinned what-if needs a title"),
+        ("x" * 121, "at most 120 characters, got 121"),
+    ],
 )
 def test_a_title_is_neither_blank_nor_a_paragraph(ranked_room, title, words):
     with pytest.raises(Problem, match=words):

@@ -88,6 +88,10 @@ def test_a_name_that_is_spelled_alike_is_refused_and_leaves_nothing(room, names,
     [
         ({}, "a vendor needs a name"),
         ({"en": "  ", "fa": ""}, "a vendor needs a name"),
+        (
+            {"en": "\N{ZERO WIDTH SPACE}", "fa": "\N{ZERO WIDTH NON-JOINER}"},
+            "a vendor needs a name",
+        ),
         ({"en": "x" * 201}, "a vendor's name has at most 200 characters, got 201"),
     ],
 )

@@ -69,6 +69,7 @@ def test_a_made_up_person_starts_the_sample_and_nothing_else(tmp_path):
     ("changed", "message"),
     [
         ({"titles": {"fa": "عنوان"}}, "needs a title in its own language"),
+        ({"titles": {"en": "\N{ZERO WIDTH SPACE}"}}, "needs a title in its own language"),
         ({"titles": {"en": "x" * 201}}, "at most 200 characters, got 201"),
         ({"currency": "XXX"}, "a currency is one of"),
         ({"precision": Fraction(1, 3)}, "the published precision is"),

@@ -13,6 +13,7 @@ from vendor_data.proposal import Answer
 from vendor_data.reads.vendors import one_answer
 from vendor_data.tables import AnswerRow, ExclusionRow
 from workbench.changes.wordings import put_text
+from workbench.language import one_line
 from workbench.problem import Problem
 from workbench.store import Change
 from workbench.tables import WordingRow
@@ -110,7 +111,7 @@ def _reword(change: Change, vendor: str, field: str, words: Mapping[str, str]) -
 
 def cleaned_reasons(reasons: Mapping[str, str], empty: Problem) -> dict[str, str]:
     """Return the reasons that say something; refuse none at all, and one that is too long."""
-    given = {language: text.strip() for language, text in reasons.items() if text.strip()}
+    given = {language: text.strip() for language, text in reasons.items() if one_line(text)}
     if not given:
         raise empty
     for text in given.values():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from workbench.committee import MAKERS, Actor, Right, Role
+from workbench.language import one_line
 from workbench.problem import Problem, Refused
 from workbench.reads.accounts import link
 from workbench.reads.members import roles_of
@@ -231,7 +232,7 @@ def _put_conflict(change: Change, member: str, vendor: str, reason: str) -> None
 
 
 def _reason(text: str) -> str:
-    reason = " ".join(text.split())
+    reason = one_line(text)
     if not 0 < len(reason) <= LONGEST_REASON:
         raise Problem(
             "a conflict of interest has a reason of at most {most} characters", most=LONGEST_REASON

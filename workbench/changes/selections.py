@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from workbench.committee import Actor, Right, Role
 from workbench.language import currency as known_currency
+from workbench.language import one_line
 from workbench.problem import Problem
 from workbench.record import verb
 from workbench.selection import PUBLISHED_PRECISION, Phase
@@ -90,7 +91,7 @@ def _held(roles: Iterable[Role]) -> str:
 
 
 def _titles(titles: Mapping[str, str], language: str) -> dict[str, str]:
-    named = {code: " ".join(text.split()) for code, text in titles.items() if text.strip()}
+    named = {code: one_line(text) for code, text in titles.items() if one_line(text)}
     if language not in named:
         raise Problem("a selection needs a title in its own language")
     for text in named.values():

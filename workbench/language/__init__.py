@@ -12,7 +12,7 @@ from workbench.language.dates import (
     weekday,
 )
 from workbench.language.digits import from_digits, number, percent, to_digits, typed_digits
-from workbench.language.matching import normal_key
+from workbench.language.matching import normal_key, one_line
 from workbench.language.money import CURRENCIES, Currency, currency, currency_name, money
 from workbench.language.number_reading import parse_number
 from workbench.language.tongue import Language, isolated
@@ -36,6 +36,7 @@ __all__ = [
     "money",
     "normal_key",
     "number",
+    "one_line",
     "parse_date",
     "parse_number",
     "parse_time",

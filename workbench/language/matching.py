@@ -38,5 +38,14 @@ def normal_key(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def one_line(text: str) -> str:
+    r"""Return `text` with single spaces; "" if it holds nothing that anybody sees.
+
+    >>> one_line(" Aban \n Ltd "), one_line("\u200b \u200c")
+    ('Aban Ltd', '')
+    """
+    return " ".join(text.split()) if normal_key(text) else ""
+
+
 def _letter(shape: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", shape[0])
