@@ -32,7 +32,7 @@ def write(letter: Letter, invitation: Invitation) -> Word:
     word.heading(letter.say("What comes with this letter"), level=2, numbered=False)
     word.bullets([
         letter.say("The request for proposal, with every requirement in a numbered clause"),
-        letter.say("The response workbook (Excel), or the same cells in the request's last annex"),
+        letter.say("The response workbook (Excel), with one row for each requirement"),
         letter.say("The published criteria with their weights and the price formula"),
     ])  # fmt: skip
     _days(word, letter, invitation)
@@ -40,8 +40,11 @@ def write(letter: Letter, invitation: Invitation) -> Word:
     word.bullets([
         letter.say("Tell us within a week whether you mean to propose; no reason is needed."),
         letter.say("Ask in writing. Each answer goes to all vendors, without saying who asked."),
-        letter.say("Send prices in envelope C alone; a price elsewhere cannot be considered."),
-        letter.say("Until the decision, speak to nobody on the committee about this call."),
+        letter.say("Send prices in envelope C alone, as the rules of the call say."),
+        letter.say(
+            "Until the decision, speak about this call to nobody on the committee but the contact "
+            "that the request names."
+        ),
     ])  # fmt: skip
     _sign(word, letter)
     return word

@@ -8,8 +8,20 @@ from rfp.writing.call_clock import BY_UTC
 from rfp.writing.content import ChosenWay, RfpContent
 from rfp.writing.milestone import MILESTONES
 from rfp.writing.outline_blocks import Block, Line, Numbers, marked, table
+from rfp.writing.ready_sections import Feed
 from workbench.language import Language, number, say, weekday, zone_name
+from workbench.problem import Term
 from workbench.wording import chosen
+
+_TODAY = Term(
+    "We drew how we work today and noted what hurts at each step: {maps}, {steps}, {pains}."
+)
+_TODAY_ANNEXED = Term(
+    "We drew how we work today and noted what hurts at each step: {maps}, {steps}, {pains}. "
+    "The annex shows all of it."
+)
+_WANTED = Term("We also drew how we want to work: {maps}, {steps}.")
+_WANTED_ANNEXED = Term("It also shows how we want to work: {maps}, {steps}.")
 
 
 def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
@@ -48,9 +60,9 @@ def _maps(content: RfpContent) -> str:
     language = content.language
     today = [each.drawing for each in content.maps if not each.is_to_be]
     wanted = [each.drawing for each in content.maps if each.is_to_be]
+    is_annexed = any(section.ready.feed is Feed.MAPS for section in content.printed)
     told = say(
-        "We drew how we work today and noted what hurts at each step: {maps}, {steps}, {pains}. "
-        "The annex shows all of it.",
+        _TODAY_ANNEXED if is_annexed else _TODAY,
         language,
         maps=_maps_counted(len(today), language),
         steps=_steps_counted(today, language),
@@ -59,7 +71,7 @@ def _maps(content: RfpContent) -> str:
     if not wanted:
         return told
     beside = say(
-        "It also shows how we want to work: {maps}, {steps}.",
+        _WANTED_ANNEXED if is_annexed else _WANTED,
         language,
         maps=_maps_counted(len(wanted), language),
         steps=_steps_counted(wanted, language),
@@ -114,7 +126,12 @@ def timetable(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
     if not content.days:
         yield numbers.clause(say("The dates will be told to all vendors at once.", language))
         return
-    yield numbers.clause(say("These days apply; proposals that come later are refused.", language))
+    yield numbers.clause(
+        say(
+            "These days apply; a proposal that comes after the last day for proposals is refused.",
+            language,
+        )
+    )
     clock = content.clock
     if clock is not None:
         zone = zone_name(clock.zone, language)

@@ -124,7 +124,7 @@ def _scores(content: RfpContent, tree: CriteriaTree, numbers: Numbers) -> Iterat
     language = content.language
     yield numbers.heading(say("Scores from 0 to 5", language), 2)
     alone = say(
-        "Each member of the committee scores each proposal alone, in whole numbers from 0 to "
+        "Each evaluator on the committee scores alone, in whole numbers from 0 to "
         "5. The points of a criterion are 20 times the mean of its scores.",
         language,
     )

@@ -10,6 +10,10 @@ from rfp.writing.outline_waves import MEANINGS
 from workbench.language import say
 from workbench.problem import Term
 
+_IMPORTANCE = Term(
+    "The importance (Must, Should or Could) says how much we need something and guides the scores. "
+    'By itself it excludes nobody; the mark "Mandatory" does.'
+)
 _LATER = Term(
     'What is marked "Not this time" is no part of the work that we order now. We name it so that '
     "you see where we are heading; answer it, but leave it out of your price."
@@ -27,6 +31,7 @@ def what_we_ask(content: RfpContent, numbers: Numbers, clauses: dict[str, str]) 
             language,
         )
     )
+    yield Paragraph(text=say(_IMPORTANCE, language))
     if any(asked.moscow is Moscow.WONT for asked in content.requirements):
         yield Paragraph(text=say(_LATER, language))
     for criterion, asked in _by_top_criterion(content).items():

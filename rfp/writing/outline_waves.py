@@ -13,7 +13,7 @@ from workbench.problem import Term
 MEANINGS = {
     Wave.NOW: Term("now, with the first roll-out"),
     Wave.NEXT: Term("next, with the roll-out that follows"),
-    Wave.LATER: Term("later, after those two"),
+    Wave.LATER: Term("later, after the first two roll-outs"),
 }
 _NO_WAVE = Term("no wave was named")
 _IN_A_LINE = 60  # codes, so that no line of the table is longer than a page

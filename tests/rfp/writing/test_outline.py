@@ -6,6 +6,7 @@ import pytest
 
 from rfp.changes.plan import add_criterion
 from rfp.changes.requirements import add_requirement
+from rfp.changes.rfp_sections import switch_section
 from rfp.needs.requirement import Moscow, Requirement
 from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts
 from rfp.needs.wave import Wave
@@ -144,12 +145,12 @@ def test_the_wave_and_the_reason_why_it_is_mandatory_stand_with_a_requirement(ro
     english, persian = tables(outline(content(room))), tables(outline(content(room, FA)))
     assert [cells[2] for cells in cells(english["Functional fit"])] == [
         "Prints\nMandatory because: The law asks for it\nWave: now, with the first roll-out",
-        "Prints\nWave: later, after those two",
+        "Prints\nWave: later, after the first two roll-outs",
         "Prints",
     ]
     assert cells(english["Requirements by wave"]) == [
         ("now, with the first roll-out", "1", "REQ-01"),
-        ("later, after those two", "1", "REQ-02"),
+        ("later, after the first two roll-outs", "1", "REQ-02"),
         ("no wave was named", "1", "REQ-03"),
     ]
     assert cells(persian["نیازمندی‌ها به تفکیک موج"])[0] == (
@@ -332,6 +333,18 @@ def test_each_map_is_drawn_and_told_in_words(told):
 
     assert picture.caption == "From call to invoice"
     assert steps.lines[2] == Line(cells=("3", "Service", "Open the account", ""))
+
+
+def test_the_background_points_to_an_annex_only_where_the_maps_are_annexed(room):
+    fill(room)
+    complete_plan(room)
+
+    def background():
+        return [text for text in clauses(outline(content(room))) if text.startswith("We drew how")]
+
+    assert ["The annex shows all of it." in text for text in background()] == [True]
+    switch_section(room.store, room.seated("nima"), selection=ROOM, code="maps", is_on=False)
+    assert ["annex" in text for text in background()] == [False]
 
 
 def test_the_pains_that_the_drawing_numbers_are_told_beside_it(told):
