@@ -1,13 +1,17 @@
 """Finds the columns of a price form, wherever they stand and however they are named."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from vendor_data.columns import FOOT_WITHIN, HEADER_WITHIN, noted
 from vendor_data.costs.price_units import unit_in
 from vendor_data.costs.year_titles import year_in
 from vendor_data.our_rows import is_print
+from vendor_data.price import read_price
 from workbench.language import normal_key
 from workbench.sheet import Cell, Line, Sheet
 
@@ -53,6 +57,12 @@ _WITHIN = [
 ]
 
 
+# What else stands in figures beside a price.
+_QUANTITIES = re.compile(
+    r"qty|quantit|volume|count|number|discount|vat|tax|days|users|year|"
+    r"تعداد|مقدار|حجم|تخفیف|مالیات|سال|روز|کاربر|#|%"
+)
+
 _ANY_PRICE = ("price", "cost", "قیمت", "مبلغ", "هزینه", "بها")
 
 # The end of a row of our form, from the fingerprint to the left; the years before it vary.
@@ -92,15 +102,37 @@ def find_prices(sheet: Sheet) -> PriceTable | None:
         return _headless(sheet)
     at = max(worth, key=lambda at: worth[at])
     head, line = headers[at], sheet.lines[at]
+    rest = sheet.lines[at + 1 :]
+    nameless = None if Column.UNIT in head.columns else _nameless(head, line, rest)
     return PriceTable(
         sheet=sheet,
-        columns=head.columns,
-        lines=(*sheet.lines[:at], *noted((line,)), *sheet.lines[at + 1 :]),
+        columns=head.columns | ({Column.UNIT: nameless} if nameless else {}),
+        lines=(*sheet.lines[:at], *noted((line,)), *rest),
         titles={cell.column: cell.text for cell in line.cells},
         years={} if Column.UNIT in head.columns else head.years,
         rivals=head.rivals,
-        is_vague=head.is_vague,
+        is_vague=head.is_vague or nameless is not None,
     )
+
+
+def _nameless(head: "_Head", line: Line, rest: Sequence[Line]) -> int | None:
+    """Return the one column of amounts that has lost its name, or bears one that nobody knows.
+
+    Where totals are given, nothing waits for it.
+    """
+    named = {*head.columns.values(), *head.years, *chain.from_iterable(head.rivals.values())}
+    named |= {cell.column for cell in line.cells if _is_quantity(cell.text)}
+    about = {head.columns[role] for role in (Column.CODE, Column.TITLE) if role in head.columns}
+    priced = [each for each in rest if any(each.cell(at) for at in about)]
+    amounts = Counter(
+        cell.column
+        for each in priced
+        for cell in each.cells
+        if read_price(cell.text).amount is not None
+    )
+    usual = {at for at, count in amounts.items() if count * 2 > len(priced)}
+    free = usual - named
+    return free.pop() if len(free) == 1 and head.columns.get(Column.TOTAL) not in usual else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +206,11 @@ def _columns(cells: Sequence[Cell]) -> dict[Column, int]:
             if role is not None and role not in found and cell.column not in found.values():
                 found[role] = cell.column
     return found
+
+
+def _is_quantity(title: str) -> bool:
+    """Say whether a title names what is counted, taken off or put on a price."""
+    return bool(_QUANTITIES.search(normal_key(title)))
 
 
 def _bare(title: str) -> str:

@@ -11,6 +11,7 @@ from vendor_data.costs.arithmetic import TOTAL
 from vendor_data.costs.cost_line import Unit
 from vendor_data.costs.price_form import Field
 from vendor_data.costs.price_reading import read_price_form, settled, typed
+from vendor_data.costs.price_rows import VAGUE_HEAD
 from vendor_data.costs.price_workbook import write
 from vendor_data.price import PriceKind
 from workbench.language import Language
@@ -277,3 +278,23 @@ def test_what_a_price_form_says_in_text_boxes_and_on_its_margins_is_extra():
         ("text box 1", "10 % discount until May"), ("header or footer 1", "Prices exclude VAT"),
     ]  # fmt: skip
     assert (found.unread_sheets, found.doubts) == ((), ())
+
+
+@pytest.mark.parametrize("name", [None, "Preis je Einheit"])
+@pytest.mark.parametrize("language", Language)
+def test_prices_under_a_name_that_was_lost_or_nobody_knows_are_asked_and_none_is_dropped(
+    name, language
+):
+    asked = form()
+    book = opened(write(asked, language, made_at=MADE_AT))
+    sheet = book.worksheets[1]
+    sheet.cell(1, 10).value = name
+    for row in (2, 3, 4):
+        sheet.cell(row, 10).value = row + 0.5
+    found = read_price_form(saved(book), asked)
+
+    assert [(doubt.place.rpartition("!")[2], doubt.reason) for doubt in found.doubts] == [
+        (f"J{row}", VAGUE_HEAD) for row in (2, 3, 4)
+    ]
+    assert [doubt.readings for doubt in found.doubts] == [(250,), (350,), (450,)]
+    assert found.missing == ()
