@@ -3,7 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from vendor_data.amount_text import CURRENCY_WORDS, TOMAN_WORDS, is_known, words_apart
+from vendor_data.amount_text import (
+    CURRENCY_WORDS,
+    TOMAN_WORDS,
+    is_known,
+    words_apart,
+)
 from vendor_data.number_words import JOINTS, KNOWN, SCALES
 from workbench.language import normal_key
 
@@ -15,6 +20,10 @@ _TOKEN = re.compile(
 _BETWEEN = re.compile(r"[\s\u200c-]*")
 # Words that count behind a figure, where money is named; alone they are units, or nothing.
 _SHORT = frozenset({"m", "mm", "mil", "mill", "tsd", "lakh", "crore", "م"})
+# Parts of words by which a text is known at a glance to name no money: most texts name none. Of the
+# lira and the yen other words are full; whoever means them names them alone.
+_NAMES = {*CURRENCY_WORDS, *TOMAN_WORDS} - {"try", "ین"} | {"ريال", "يورو", "لير", " try", " ین"}
+_GLANCE = tuple(one for one in sorted(_NAMES) if not any(o != one and o in one for o in _NAMES))
 _A_VERB = frozenset({"try", "Try"})  # and the code of the Turkish lira
 
 
@@ -34,6 +43,20 @@ def without_amounts(text: str) -> str:
             kept.extend((veiled[done : run[0].start()], VEIL))
             done = run[-1].end()
     return "".join((*kept, veiled[done:]))
+
+
+def names_price(text: str) -> bool:
+    """Say whether a text names an amount of money, in figures or in words.
+
+    >>> names_price("at €9 a seat"), names_price("for twelve thousand euros")
+    (True, True)
+    >>> names_price("12 users pay in dollars and euros, 99.9 % of 50 000 calls")
+    False
+    """
+    told = f" {text.casefold()}"
+    if not any(one in told for one in _GLANCE):
+        return False
+    return any(_counts_money(run) for run in _runs(_FIGURES.sub(VEIL, text)))
 
 
 def _runs(text: str) -> Sequence[Sequence[re.Match[str]]]:
@@ -68,11 +91,22 @@ def _words(word: str) -> Sequence[str]:
 
 def _is_amount(run: Sequence[re.Match[str]]) -> bool:
     """Say whether a run counts something, and names money or thousands at least."""
-    words = [each for found in run if not found["figure"] for each in _words(found[0])]
-    names_money = any(word in CURRENCY_WORDS or word in TOMAN_WORDS for word in words)
-    has_scale = any(word in SCALES for word in words)
-    counts = any(found["figure"] for found in run) or any(_counts(word) for word in words)
-    return counts and (names_money or has_scale)
+    has_scale = any(word in SCALES for word in _said(run))
+    return _counts_money(run) or (has_scale and _counts_something(run))
+
+
+def _counts_money(run: Sequence[re.Match[str]]) -> bool:
+    return _counts_something(run) and any(
+        word in CURRENCY_WORDS or word in TOMAN_WORDS for word in _said(run)
+    )
+
+
+def _counts_something(run: Sequence[re.Match[str]]) -> bool:
+    return any(found["figure"] for found in run) or any(map(_counts, _said(run)))
+
+
+def _said(run: Sequence[re.Match[str]]) -> Sequence[str]:
+    return [each for found in run if not found["figure"] for each in _words(found[0])]
 
 
 def _counts(word: str) -> bool:

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -376,6 +377,30 @@ def test_a_workbook_of_before_the_line_of_the_price_form_is_asked_for_no_such_co
     found = reconcile(asked(1), read(saved(book)))
     assert [doubt.lacks for doubt in found.doubts] == [(Side.COST_BORNE_BY,)]
     assert [(answer.code, answer.side) for answer in found.answers] == [(code, given)]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        WrittenAnswer(comment="ours, for EUR 52,000 more", evidence="page 3"),
+        WrittenAnswer(evidence="فهرست بها: پنجاه و دو هزار یورو"),
+        WrittenAnswer(evidence="page 3", side=SideData(effort="two days at $900", done_by="us")),
+    ],
+)
+def test_a_price_beside_an_answer_is_asked_about_and_not_repeated(beside):
+    code = Code.CONFIGURATION if beside.side.effort else Code.FULL
+    given = {asked(1)[0].id: replace(beside, code=code)}
+    for put, taken in ((write, read), (answer_form.write, answer_form.read)):
+        data = put(form(1), Language.EN, made_at=AT, answers=given)
+
+        found = reconcile(asked(1), taken(data))
+
+        assert [answer.code for answer in found.answers] == [code]
+        (doubt,) = found.doubts
+        assert doubt.sentence(Language.EN).partition(" answers")[2] == (
+            ", and beside it stands what may be a price; whoever scores reads it, so ask the "
+            "vendor to move it into the price form"
+        )
 
 
 @pytest.mark.parametrize("amount", ["52,000 EUR", "۲ میلیون تومان", "fifty thousand euros"])

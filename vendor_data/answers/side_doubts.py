@@ -4,8 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vendor_data.amount_veil import VEIL
-from vendor_data.answers.side_data import NEEDED, WANTS_EVIDENCE, Side, lacking
+from vendor_data.amount_veil import VEIL, names_price
+from vendor_data.answers.side_data import (
+    NEEDED,
+    WANTS_EVIDENCE,
+    Side,
+    WrittenAnswer,
+    lacking,
+)
 from vendor_data.columns import SIDE_ROLES, Role, Table
 from vendor_data.doubt import Doubt, DoubtKind
 from vendor_data.line_cells import place_of
@@ -20,6 +26,10 @@ NOT_ITS_OWN = "{place} says {found}, which {code} does not ask for; it is kept b
 AN_AMOUNT = (
     "{place} holds an amount, which stays hidden until prices are read; ask the vendor for the "
     "line of the price form"
+)
+NAMES_PRICE = (
+    "{place} answers, and beside it stands what may be a price; whoever scores reads it, so ask "
+    "the vendor to move it into the price form"
 )
 A_SERIAL = "{place} holds the number {found}, which is probably the date {proposal}"
 
@@ -44,9 +54,23 @@ def side_doubts(table: Table, line: Line, answer: Answer) -> Iterator[Doubt]:
         yield _strangers(table, line, answer, strangers)
     if answer.side.priced_in == VEIL:
         yield _amount(table, line, answer)
+    if tells_price(answer):
+        yield Doubt(
+            kind=DoubtKind.INCOMPLETE,
+            place=answer.place,
+            found=VEIL,
+            reason=NAMES_PRICE,
+            requirement=answer.requirement,
+        )
     serial = answer.side.due
     if serial.isdecimal() and len(serial) == _DIGITS and int(serial) in _SERIALS:
         yield _serial(table, line, answer)
+
+
+def tells_price(answer: Answer | WrittenAnswer) -> bool:
+    """Say whether what stands beside an answer names what may be a price."""
+    beside = (text for _, text in answer.side.given)
+    return any(map(names_price, (answer.comment, answer.evidence, *beside)))
 
 
 def _lacks(table: Table, line: Line, answer: Answer, wanted: tuple[Side, ...]) -> Doubt:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from vendor_data import workbook
+from vendor_data.answers.side_doubts import NAMES_PRICE, tells_price
 from vendor_data.changes.plain_hand_in import hand_in_plain
 from vendor_data.changes.refused_file import refuse_file
 from vendor_data.drafts.draft import for_hand_in, is_whole
@@ -21,13 +22,22 @@ from vendor_data.workbook import ResponseSheet
 from workbench.file_kind import NAMES, Kind
 from workbench.file_names import suffix_of
 from workbench.language import Language, number
-from workbench.problem import Problem
+from workbench.problem import Problem, Term
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.uploads import LARGEST, Upload, receive
 
 RESPONSES = (Kind.WORKBOOK, Kind.TABLE, Kind.DOCUMENT)
 MOST_NAMED = 40
+_TOLD = (
+    Term("Requirements that changed after you wrote your answer, {count}: {codes}"),
+    Term("Requirements without an answer, {count}: {codes}"),
+    Term("Answers without what their code needs, {count}: {codes}"),
+    Term(
+        "Answers beside which stands what may be a price, {count}: {codes}. Whoever scores reads "
+        "these words; prices belong in the price form."
+    ),
+)
 _READ = "vendor_technical.read"
 
 
@@ -78,11 +88,14 @@ def _from_web(desk: Desk, vendor: str) -> Brought | None:
         one for one in form.requirements if one.id in answers and not is_whole(answers[one.id])
     ]
     earlier = [one for one in form.requirements if one.id in answers and one.id in changed_since]
+    priced = [
+        one for one in form.requirements if one.id in answers and tells_price(answers[one.id])
+    ]
     now = desk.store.clock()
     return Brought(
         name=f"answers-{now:%Y-%m-%d-%H%M}.xlsx",
         content=lambda: workbook.write(form, desk.language, made_at=now, answers=answers),
-        warnings=_warnings(desk, missing, lacking, earlier),
+        warnings=_warnings(desk, missing, lacking, earlier, priced),
     )
 
 
@@ -91,33 +104,13 @@ def _warnings(
     missing: Sequence[AskedRequirement],
     lacking: Sequence[AskedRequirement],
     earlier: Sequence[AskedRequirement] = (),
+    priced: Sequence[AskedRequirement] = (),
 ) -> tuple[str, ...]:
-    told = []
-    if earlier:
-        told.append(
-            desk.say(
-                "Requirements that changed after you wrote your answer, {count}: {codes}",
-                count=number(len(earlier), desk.language),
-                codes=_codes(earlier),
-            )
-        )
-    if missing:
-        told.append(
-            desk.say(
-                "Requirements without an answer, {count}: {codes}",
-                count=number(len(missing), desk.language),
-                codes=_codes(missing),
-            )
-        )
-    if lacking:
-        told.append(
-            desk.say(
-                "Answers without what their code needs, {count}: {codes}",
-                count=number(len(lacking), desk.language),
-                codes=_codes(lacking),
-            )
-        )
-    return tuple(map(plain, told))
+    return tuple(
+        plain(desk.say(told, count=number(len(found), desk.language), codes=_codes(found)))
+        for told, found in zip(_TOLD, (earlier, missing, lacking, priced), strict=True)
+        if found
+    )
 
 
 def hand_in_plainly(desk: Desk, vendor: str, brought: Brought) -> Receipt:
@@ -197,7 +190,9 @@ def _of_file(desk: Desk, found: Reconciliation | None) -> tuple[str, ...]:
         return (plain(desk.say("No answer form was found in this file.")),)
     short = {doubt.requirement for doubt in found.doubts if doubt.lacks and not doubt.options}
     lacking = [one for one in found.asked if one.id in short]
-    told = list(_warnings(desk, found.missing, lacking))
+    telling = {doubt.requirement for doubt in found.doubts if doubt.reason == NAMES_PRICE}
+    priced = [one for one in found.asked if one.id in telling]
+    told = list(_warnings(desk, found.missing, lacking, priced=priced))
     if found.open_doubts:
         told.append(
             desk.say(

@@ -15,6 +15,7 @@ from tests.vendor_data.test_people import read
 from tests.workbench.packages import document
 from vendor_data import answer_form, workbook
 from vendor_data.answer import Code
+from vendor_data.answers.side_data import WrittenAnswer
 from vendor_data.changes.hand_in import Late
 from vendor_data.changes.plain_hand_in import hand_in_evidence
 from vendor_data.costs import price_workbook
@@ -187,6 +188,18 @@ def test_what_holds_no_form_is_told_before_it_is_handed_in(request, envelope):
     room = request.getfixturevalue("call" if envelope == "plain" else "sealed")
     page = brought(room, "b.docx", word_vendor.saved(word_vendor.docx.Document()), envelope)
     assert "No answer form was found in this file." in words(page)
+
+
+def test_a_price_beside_the_answers_is_told_before_they_are_handed_in(call):
+    wanted = asked(call)
+    told = WrittenAnswer(code=Code.FULL, evidence="page 3", comment="for twelve thousand euros")
+    given_ = {wanted.requirements[1].id: told}
+    data = workbook.write(wanted, Language.EN, made_at=call.store.clock(), answers=given_)
+
+    page = brought(call, "b.xlsx", data)
+
+    assert "Answers beside which stands what may be a price, 1: R-002." in words(page)
+    assert "twelve thousand" not in words(page)
 
 
 @pytest.mark.parametrize(

@@ -69,10 +69,13 @@ def test_answers_of_the_form_are_handed_in_as_any_file_and_receipted(call):
 
 
 def test_a_later_hand_in_replaces_the_earlier_answers(call):
-    write(call, "first")
-    page = go(on_stage(call, PAGE, "azar"), "plain")
+    write(call, "first, for 9 EUR a seat")
+    page = on_stage(call, PAGE, "azar")
+    assert "Answers beside which stands what may be a price, 1: R-001." in words(page)
+    page = go(page, "plain")
     write(call, "second")
-    go(page, "plain", turn=1)
+    page = go(page, "plain", turn=1)
+    assert "what may be a price" not in words(page)
 
     found = read(call, answers, "nima")[call.vendors["aban"], call.requirements[0]]
     assert found.comment == "second"
