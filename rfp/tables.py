@@ -119,6 +119,7 @@ class RequirementRow(Versioned, Table):
     criterion: Mapped[str | None] = mapped_column(ForeignKey("criterion.id"))
     kind: Mapped[str | None]
     module: Mapped[str | None]  # a code of the ready catalogue, or words of one's own
+    # What an earlier release kept for both languages; wordings stand in its place now.
     mandatory_reason: Mapped[str | None]
     owner: Mapped[str | None]  # a member's id, or words
     wave: Mapped[str | None]

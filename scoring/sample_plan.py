@@ -78,9 +78,9 @@ def _ask(room: SampleRoom) -> None:
             criterion=room.criteria[asked.leaf],
             gaps=[room.gaps[place] for place in asked.gaps],
             acceptance=asked.test,
+            why_mandatory=asked.mandatory_reason,
             facts=RequirementFacts(
                 moscow_reason=asked.moscow_reason,
-                mandatory_reason=asked.mandatory_reason,
                 wave=asked.wave,
                 owner=room.members[asked.owner],
                 success_factor=None if asked.factor is None else room.factors[asked.factor],

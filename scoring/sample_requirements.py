@@ -21,7 +21,7 @@ class SampleRequirement:
     gaps: tuple[int, ...]
     is_mandatory: bool = False
     moscow_reason: str = ""
-    mandatory_reason: str = ""
+    mandatory_reason: Words = field(default_factory=dict)
     factor: int | None = None
     owner: str = "sales"  # who signs it off
     test: Words = field(default_factory=dict)
@@ -164,7 +164,7 @@ REQUIREMENTS = (
         moscow=Moscow.MUST,
         is_mandatory=True,
         factor=2,
-        mandatory_reason=own_words(
+        mandatory_reason=both(
             "Our data rules allow no copy of customer data abroad",
             "مقررات دادهٔ ما نسخه‌ای از دادهٔ مشتری در خارج را مجاز نمی‌داند",
         ),

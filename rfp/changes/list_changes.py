@@ -11,7 +11,7 @@ from rfp.changes.kept_lists import keep_withdrawn
 from rfp.changes.kept_sections import SectionEdit, differ, edit_sections
 from rfp.changes.owned_words import Words, check_some, tidy
 from rfp.changes.requirement_rows import ListAtWork
-from rfp.needs.requirement_cells import KEPT_BESIDE, Column
+from rfp.needs.requirement_cells import KEPT_BESIDE, WORDINGS, Column
 from rfp.needs.requirement_edit import RowEdit
 from rfp.needs.requirement_list import ListChangeKind
 from rfp.needs.tables import ListChangeRow
@@ -31,8 +31,8 @@ NO_REASON = "a changed list says why in at least one language, got nothing"
 NOTHING = "a new list differs in at least one requirement or section; nothing was changed"
 # What vendors read; a change of anything else is no change of the issued list.
 PUBLISHED = frozenset({
-    Column.CODE, Column.TEXT_EN, Column.TEXT_FA, Column.MOSCOW, Column.MANDATORY,
-    Column.CRITERION, Column.TEST_EN, Column.TEST_FA, *KEPT_BESIDE,
+    Column.CODE, Column.MOSCOW, Column.MANDATORY,
+    Column.CRITERION, *WORDINGS, *KEPT_BESIDE,
 })  # fmt: skip
 
 

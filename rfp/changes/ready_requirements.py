@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from rfp.changes.issued_list import refuse_after_issue
 from rfp.needs.ready_requirements import ReadyRequirement, chosen_of, lacking, ready_criterion
+from rfp.needs.requirement_cells import ACCEPTANCE, MANDATORY_REASON, TEXT
 from rfp.planning.criterion import CriterionKind
 from rfp.reads.plan import criterion_rows
 from rfp.tables import RequirementRow
@@ -32,8 +33,7 @@ def add_ready_requirements(
 ) -> dict[str, str]:
     """Add the chosen entries that the list does not hold yet; returns the new id of each code.
 
-    Each hangs on the criterion that still bears its ready title; otherwise it waits for one. A
-    mandatory one says why in the selection's language.
+    Each hangs on the criterion that still bears its ready title; otherwise it waits for one.
     """
     with store.change(actor, ADD_READY, selection) as change:
         texts = all_texts(change.session, selection)
@@ -43,14 +43,13 @@ def add_ready_requirements(
         criteria = _criteria(change, texts)
         ids = {entry.code: change.new_id() for entry in entries}
         for entry in entries:
-            row = _row(selection, ids[entry.code], entry, criteria)
-            row.mandatory_reason = entry.why.get(change.selection.language)
-            change.session.add(row)
+            change.session.add(_row(selection, ids[entry.code], entry, criteria))
         change.session.flush()
         with change.session.no_autoflush:  # every text is new: nothing to read back
             for entry in entries:
-                put_text(change, ids[entry.code], "text", entry.texts)
-                put_text(change, ids[entry.code], "acceptance", entry.acceptance)
+                put_text(change, ids[entry.code], TEXT, entry.texts)
+                put_text(change, ids[entry.code], ACCEPTANCE, entry.acceptance)
+                put_text(change, ids[entry.code], MANDATORY_REASON, entry.why)
         change.about(selection, requirements=len(ids))
     return ids
 

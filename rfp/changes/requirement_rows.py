@@ -6,8 +6,9 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
+from rfp.needs.mandatory_reason import spoken_in
 from rfp.needs.requirement import CODE, next_code, normal_code
-from rfp.needs.requirement_cells import WORDINGS, YES, Column
+from rfp.needs.requirement_cells import MANDATORY_REASON, WORDINGS, YES, Column
 from rfp.needs.requirement_edit import (
     Cell,
     EditConflict,
@@ -27,7 +28,6 @@ _NAMES = {
     Column.CODE: "code",
     Column.MOSCOW: "moscow",
     Column.MOSCOW_REASON: "moscow_reason",
-    Column.MANDATORY_REASON: "mandatory_reason",
     Column.SUCCESS_FACTOR: "success_factor",
     Column.CRITERION: "criterion",
     Column.KIND: "kind",
@@ -73,9 +73,11 @@ class ListAtWork:
     def _read(self, row: RequirementRow) -> dict[Column, str]:
         plain = {column: getattr(row, name) or "" for column, name in _NAMES.items()}
         plain[Column.MANDATORY] = YES if row.is_mandatory else ""
+        former = spoken_in(row.mandatory_reason or "")
         for column, (field, language) in WORDINGS.items():
             found = self._words.get((row.id, field, language))
-            plain[column] = found.text if found else ""
+            kept = former.get(language, "") if field == MANDATORY_REASON else ""
+            plain[column] = found.text if found else kept
         return plain
 
     def _standing(self, edit: RowEdit) -> dict[Column, str]:
@@ -141,11 +143,20 @@ class ListAtWork:
         row = self.rows[edit.requirement] if edit.requirement else self._new(cells)
         before = self._cells.get(row.id, _EMPTY)
         changed = [column for column in edit.cells if cells[column].strip() != before[column]]
+        if changed and row.mandatory_reason:
+            self._carry_reason(row)
         for column in changed:
             self._put_cell(row, column, " ".join(cells[column].split()))
         if edit.requirement and any(column in WORDINGS for column in changed):
             flag_modified(row, "selection")
         return row if changed else None
+
+    def _carry_reason(self, row: RequirementRow) -> None:
+        """Let the one text of an earlier release stand in the language of its letters."""
+        for language, text in spoken_in(row.mandatory_reason or "").items():
+            if (row.id, MANDATORY_REASON, language) not in self._words:
+                self._put_words(row, MANDATORY_REASON, language, text)
+        row.mandatory_reason = None
 
     def _new(self, cells: Mapping[Column, str]) -> RequirementRow:
         row = RequirementRow(

@@ -2,11 +2,12 @@
 
 from sqlalchemy import select
 
+from rfp.changes.former_reason import carry_reason
 from rfp.changes.issued_list import refuse_after_issue
 from rfp.changes.owned_words import current_words, drop_words
 from rfp.changes.sign_offs import drop_sign_off
 from rfp.needs.requirement import Moscow
-from rfp.needs.requirement_cells import ACCEPTANCE, TEXT
+from rfp.needs.requirement_cells import ACCEPTANCE, MANDATORY_REASON, TEXT
 from rfp.needs.requirement_twins import pair
 from rfp.needs.tables import RequirementApartRow
 from rfp.tables import RequirementGapRow, RequirementRow
@@ -30,7 +31,7 @@ TELL_APART = verb(
     undoable=True,
 )
 _ORDER = {moscow.value: place for place, moscow in enumerate(Moscow)}
-_FILLED = ("criterion", "kind", "module", "owner", "wave", "mandatory_reason", "success_factor")
+_FILLED = ("criterion", "kind", "module", "owner", "wave", "success_factor")
 
 
 def merge_requirements(
@@ -48,7 +49,9 @@ def merge_requirements(
             expect_version(row, version, found=row.code, wanted=stays.code)
         _take_gaps(change, stays, goes)
         _take_facts(stays, goes)
-        for field in (TEXT, ACCEPTANCE):
+        carry_reason(change, stays)
+        carry_reason(change, goes)
+        for field in (TEXT, ACCEPTANCE, MANDATORY_REASON):
             kept = current_words(change, stays.id, field)
             lost = current_words(change, goes.id, field)
             put_text(change, stays.id, field, {x: y for x, y in lost.items() if not kept.get(x)})

@@ -1,9 +1,10 @@
 """Requirements: made from gaps, coded, worded in both languages, hung on a criterion."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
+from rfp.changes.former_reason import carry_reason
 from rfp.changes.issued_list import refuse_after_issue
 from rfp.changes.moscow_reasons import expect_reasons
 from rfp.changes.owned_words import (
@@ -19,6 +20,7 @@ from rfp.changes.owned_words import (
 )
 from rfp.changes.sign_offs import drop_sign_off
 from rfp.needs.requirement import Moscow, Requirement, next_code, normal_code, refuse_taken
+from rfp.needs.requirement_cells import ACCEPTANCE, MANDATORY_REASON, TEXT
 from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts
 from rfp.needs.tables import SuccessFactorRow
 from rfp.tables import CriterionRow, GapRow, RequirementGapRow, RequirementRow
@@ -58,7 +60,6 @@ LINK_GAP = verb("rfp.link_gap", right=Right.EDIT_NEEDS, label="Gap linked", undo
 UNLINK_GAP = verb("rfp.unlink_gap", right=Right.EDIT_NEEDS, label="Gap unlinked", undoable=True)
 
 NO_TEXT = "a requirement has a text in at least one language, got none"
-TEXT, ACCEPTANCE = "text", "acceptance"
 MEANT = ("moscow", "moscow_reason")
 
 
@@ -74,6 +75,7 @@ def add_requirement(
     criterion: str | None = None,
     gaps: Sequence[str] = (),
     acceptance: Words | None = None,
+    why_mandatory: Words | None = None,
     facts: RequirementFacts = NO_FACTS,
 ) -> str:
     """Add a requirement and link the gaps that it closes; without a code it gets the next one."""
@@ -88,7 +90,7 @@ def add_requirement(
             **_columns(change, facts),
         )
         change.session.add(row)
-        _put_text(change, row, texts, acceptance or {})
+        _put_text(change, row, _worded(texts, acceptance, why_mandatory))
         for gap in dict.fromkeys(gaps):
             _link(change, row.id, gap)
         expect_reasons(change, [row])
@@ -108,6 +110,7 @@ def edit_requirement(
     moscow: Moscow | None = None,
     is_mandatory: bool | None = None,
     acceptance: Words | None = None,
+    why_mandatory: Words | None = None,
     facts: RequirementFacts | None = None,
 ) -> None:
     """Change what is given of a requirement; the rest stays."""
@@ -120,7 +123,7 @@ def edit_requirement(
         }
         given = {name: value for name, value in fields.items() if value is not None}
         given |= _columns(change, facts) if facts else {}
-        words = {TEXT: texts or {}, ACCEPTANCE: acceptance or {}}
+        words = _worded(texts, acceptance, why_mandatory)
         differing = [*differing_values(row, given), *differing_words(change, row.id, words)]
         expect_all(row, seen, differing)
         if given.get("code", row.code) != row.code:
@@ -128,9 +131,10 @@ def edit_requirement(
         is_meant_anew = any(
             given.get(name, getattr(row, name)) != getattr(row, name) for name in MEANT
         )
+        carry_reason(change, row)
         for name, value in given.items():
             setattr(row, name, value)
-        _put_text(change, row, texts or {}, acceptance or {})
+        _put_text(change, row, words)
         if is_meant_anew:
             expect_reasons(change, [row])
         change.about(row.id, code=row.code)
@@ -212,20 +216,26 @@ def _columns(change: Change, facts: RequirementFacts) -> dict[str, str | None]:
         "success_factor": factor and change.get(SuccessFactorRow, factor).id,
         "module": " ".join(facts.module.split()) or None,
         "owner": " ".join(facts.owner.split()) or None,
-        "mandatory_reason": facts.mandatory_reason.strip() or None,
         "moscow_reason": facts.moscow_reason.strip() or None,
     }
 
 
-def _put_text(change: Change, row: RequirementRow, texts: Words, acceptance: Words) -> None:
-    reword(change, row, row.id, {TEXT: tidy(texts), ACCEPTANCE: tidy(acceptance)})
+def _worded(
+    texts: Words | None, acceptance: Words | None, why_mandatory: Words | None
+) -> dict[str, Words]:
+    given = {TEXT: texts, ACCEPTANCE: acceptance, MANDATORY_REASON: why_mandatory}
+    return {field: words or {} for field, words in given.items()}
+
+
+def _put_text(change: Change, row: RequirementRow, words: Mapping[str, Words]) -> None:
+    reword(change, row, row.id, {field: tidy(given) for field, given in words.items()})
     change.session.flush()
-    words = current_words(change, row.id, TEXT)
-    check_some(words, NO_TEXT)
+    standing = current_words(change, row.id, TEXT)
+    check_some(standing, NO_TEXT)
     Requirement(  # refuses what does not fit together, such as a mandatory "could"
         id=row.id,
         code=row.code,
-        text=next(text for text in words.values() if text),
+        text=next(text for text in standing.values() if text),
         moscow=Moscow(row.moscow),
         mandatory=row.is_mandatory,
     )

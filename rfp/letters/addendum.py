@@ -108,7 +108,7 @@ def _facets(letter: Letter, changed: ChangedRequirement) -> Iterable[str]:
             case Facet.CRITERION:
                 yield letter.say("Judged under another criterion")
             case Facet.MANDATORY_REASON:
-                yield letter.say("Mandatory because: {reason}", reason=now.mandatory_reason or "–")
+                yield letter.say("Mandatory because: {reason}", reason=_why(letter, now))
             case Facet.WAVE:
                 yield letter.say("Wave: {wave}", wave=_wave(letter, now))
 
@@ -151,15 +151,19 @@ def _wave(letter: Letter, requirement: ListedRequirement) -> str:
     return letter.say(MEANINGS[Wave(requirement.wave)]) if requirement.wave else "–"
 
 
+def _why(letter: Letter, requirement: ListedRequirement) -> str:
+    found = chosen(requirement.mandatory_reasons or {}, letter.language.value)
+    return found.text if found else "–"
+
+
 def _whole(requirement: ListedRequirement, letter: Letter) -> str:
     """Return all that a vendor has to know of a requirement that it never read before."""
     told = [_text(requirement, letter)]
     test = chosen(requirement.acceptances, letter.language.value)
     if test is not None:
         told.append(letter.say("Acceptance test: {test}", test=test.text))
-    if requirement.mandatory_reason:
-        reason = requirement.mandatory_reason
-        told.append(letter.say("Mandatory because: {reason}", reason=reason))
+    if any((requirement.mandatory_reasons or {}).values()):
+        told.append(letter.say("Mandatory because: {reason}", reason=_why(letter, requirement)))
     if requirement.wave:
         told.append(letter.say("Wave: {wave}", wave=_wave(letter, requirement)))
     return "\n".join(told)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from rfp.needs.requirement_list import ListedRequirement
 from workbench.problem import Term
 
+Kept = str | Mapping[str, str] | None  # what an older release did not keep is None
+
 
 class Mark(StrEnum):
     """What became of a piece of text."""
@@ -67,6 +69,11 @@ class ChangedRequirement:
     def words(self, language: str) -> tuple[Piece, ...]:
         """Return the words in one language, with what came and what went marked."""
         return pieces(self.before.texts.get(language, ""), self.after.texts.get(language, ""))
+
+    def reason_words(self, language: str) -> tuple[Piece, ...]:
+        """Return why it is mandatory in one language, marked in the same way."""
+        was, now = self.before.mandatory_reasons or {}, self.after.mandatory_reasons or {}
+        return pieces(was.get(language, ""), now.get(language, ""))
 
     def test_words(self, language: str) -> tuple[Piece, ...]:
         """Return the acceptance test in one language, marked in the same way."""
@@ -149,13 +156,13 @@ def _facets(was: ListedRequirement, now: ListedRequirement) -> Iterator[Facet]:
         Facet.MOSCOW: (was.moscow, now.moscow),
         Facet.MANDATORY: (was.mandatory, now.mandatory),
         Facet.CRITERION: (was.criterion, now.criterion),
-        Facet.MANDATORY_REASON: _if_kept(was.mandatory_reason, now.mandatory_reason),
+        Facet.MANDATORY_REASON: _if_kept(was.mandatory_reasons, now.mandatory_reasons),
         Facet.WAVE: _if_kept(was.wave, now.wave),
     }
     return (facet for facet, (before, after) in pairs.items() if before != after)
 
 
-def _if_kept(was: str | None, now: str | None) -> tuple[str | None, str | None]:
+def _if_kept(was: Kept, now: Kept) -> tuple[Kept, Kept]:
     """Return both, or two alike where an older release did not keep one of them."""
     return (None, None) if was is None or now is None else (was, now)
 

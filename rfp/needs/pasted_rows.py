@@ -114,5 +114,7 @@ _ALSO = {
     Column.MOSCOW: ("MoSCoW", "Priority", "اولویت"),
     Column.TEST_EN: ("Acceptance test", "Acceptance"),
     Column.TEST_FA: ("آزمون پذیرش",),
+    Column.MANDATORY_REASON_EN: ("Reason why it is mandatory",),
+    Column.MANDATORY_REASON_FA: ("دلیل الزامی بودن",),
     Column.CODE: ("ID", "No", "شناسه", "شماره"),
 }

@@ -1,6 +1,6 @@
 """A requirement as a row of cells, each a plain text: what a table shows, takes and sends back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from rfp.needs.requirement import Requirement
@@ -20,7 +20,8 @@ class Column(StrEnum):
     MOSCOW = "moscow"
     MOSCOW_REASON = "moscow reason"
     MANDATORY = "mandatory"
-    MANDATORY_REASON = "mandatory reason"
+    MANDATORY_REASON_EN = "mandatory reason en"
+    MANDATORY_REASON_FA = "mandatory reason fa"
     SUCCESS_FACTOR = "success factor"
     CRITERION = "criterion"
     KIND = "kind"
@@ -47,7 +48,8 @@ _LABELS = {
     Column.MOSCOW: Term("Importance"),
     Column.MOSCOW_REASON: Term("Reason for the importance"),
     Column.MANDATORY: Term("Mandatory"),
-    Column.MANDATORY_REASON: Term("Reason why it is mandatory"),
+    Column.MANDATORY_REASON_EN: Term("Reason why it is mandatory, English"),
+    Column.MANDATORY_REASON_FA: Term("Reason why it is mandatory, Persian"),
     Column.SUCCESS_FACTOR: Term("Success factor"),
     Column.CRITERION: Term("Criterion"),
     Column.KIND: Term("Kind"),
@@ -57,26 +59,27 @@ _LABELS = {
     Column.TEST_EN: Term("Acceptance test, English"),
     Column.TEST_FA: Term("Acceptance test, Persian"),
 }
-TEXT, ACCEPTANCE = "text", "acceptance"
+TEXT, ACCEPTANCE, MANDATORY_REASON = "text", "acceptance", "mandatory reason"
 WORDINGS = {
     Column.TEXT_EN: (TEXT, "en"),
     Column.TEXT_FA: (TEXT, "fa"),
     Column.TEST_EN: (ACCEPTANCE, "en"),
     Column.TEST_FA: (ACCEPTANCE, "fa"),
+    Column.MANDATORY_REASON_EN: (MANDATORY_REASON, "en"),
+    Column.MANDATORY_REASON_FA: (MANDATORY_REASON, "fa"),
 }
 
-# Plain cells that vendors read too, kept with the wordings of an issued list.
-KEPT_BESIDE = (Column.WAVE, Column.MANDATORY_REASON)
+# A plain cell that vendors read too, kept with the wordings of an issued list.
+KEPT_BESIDE = (Column.WAVE,)
 
 
-def cells_of(asked: Requirement, texts: Words, acceptances: Words) -> dict[Column, str]:
-    """Return a requirement as its cells; what is not said is an empty text."""
+def cells_of(asked: Requirement, words: Mapping[str, Words]) -> dict[Column, str]:
+    """Return a requirement as its cells, `words` by field; what is not said is an empty text."""
     plain = {
         Column.CODE: asked.code,
         Column.MOSCOW: asked.moscow.value,
         Column.MOSCOW_REASON: asked.moscow_reason,
         Column.MANDATORY: YES if asked.mandatory else "",
-        Column.MANDATORY_REASON: asked.mandatory_reason,
         Column.SUCCESS_FACTOR: asked.success_factor or "",
         Column.CRITERION: asked.criterion or "",
         Column.KIND: asked.kind or "",
@@ -84,11 +87,5 @@ def cells_of(asked: Requirement, texts: Words, acceptances: Words) -> dict[Colum
         Column.OWNER: asked.owner,
         Column.WAVE: asked.wave or "",
     }
-    words = dict(_worded(texts, acceptances))
-    return {column: str(plain.get(column, words.get(column, ""))) for column in Column}
-
-
-def _worded(texts: Words, acceptances: Words) -> Iterator[tuple[Column, str]]:
-    by_field = {TEXT: texts, ACCEPTANCE: acceptances}
-    for column, (field, language) in WORDINGS.items():
-        yield column, by_field[field].get(language, "")
+    told = {at: words.get(field, {}).get(code, "") for at, (field, code) in WORDINGS.items()}
+    return {column: str(plain.get(column, told.get(column, ""))) for column in Column}

@@ -9,13 +9,12 @@ from rfp.needs.wave import Wave
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementFacts:
-    """The facts of one requirement; the reasons and the owner are as somebody wrote them."""
+    """The facts of one requirement; the reason and the owner are as somebody wrote them."""
 
     kind: GapKind | None = None
     module: str = ""
     wave: Wave | None = None
     owner: str = ""
-    mandatory_reason: str = ""
     moscow_reason: str = ""
     success_factor: str | None = None
 
@@ -30,7 +29,6 @@ def facts_of(asked: Requirement) -> RequirementFacts:
         module=asked.module,
         wave=asked.wave,
         owner=asked.owner,
-        mandatory_reason=asked.mandatory_reason,
         moscow_reason=asked.moscow_reason,
         success_factor=asked.success_factor,
     )

@@ -32,7 +32,7 @@ _LABELS = {
 class ListedRequirement:
     """A requirement as one list had it, and why that list changed it, if it did.
 
-    The wave and the reason why it is mandatory are None where an older release did not keep them;
+    The wave and the reasons why it is mandatory are None where an older release did not keep them;
     empty they say that none was given.
     """
 
@@ -44,7 +44,7 @@ class ListedRequirement:
     texts: Words
     acceptances: Words
     wave: str | None = None  # a code of `Wave`
-    mandatory_reason: str | None = None
+    mandatory_reasons: Words | None = None
     is_withdrawn: bool = False
     reason: str = ""
     changed_by: str = ""

@@ -11,11 +11,12 @@ from rfp.maps.map_comparison import MapState
 from rfp.needs.gap import Gap
 from rfp.needs.pain import Pain, numbered
 from rfp.needs.pressure import pressing
+from rfp.needs.requirement_cells import MANDATORY_REASON
 from rfp.reads.alternatives import chosen_route
 from rfp.reads.call_clock import call_clock
 from rfp.reads.call_terms import reference_period, sought, takes_sealed
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
-from rfp.reads.needs import gaps, pains, requirements
+from rfp.reads.needs import RequirementEntry, gaps, pains, requirements
 from rfp.reads.plan import standing_plan
 from rfp.reads.problems import reasons_for_acquiring
 from rfp.reads.rfp_sections import Texts, rfp_sections
@@ -102,7 +103,7 @@ def rfp_content(
     return RfpContent(
         selection=selection,
         language=language,
-        texts=_published_texts(texts),
+        texts={**_published_texts(texts), **_reasons_of(asked)},
         leaders=leaders(*about),
         made=made,
         plan=standing_plan(session, selection),
@@ -128,6 +129,11 @@ def rfp_content(
 def _published_texts(texts: Texts) -> Texts:
     """Return the texts that an RFP may show: no vendor's name, no reason, no decision."""
     return {at: words for at, words in texts.items() if _is_published(at[1])}
+
+
+def _reasons_of(asked: Sequence[RequirementEntry]) -> Texts:
+    """Return why each requirement is mandatory, what an earlier release kept among it."""
+    return {(entry.requirement.id, MANDATORY_REASON): entry.mandatory_reasons for entry in asked}
 
 
 def _is_published(field: str) -> bool:

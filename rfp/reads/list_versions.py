@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from rfp.needs.list_difference import ListDifference, difference
+from rfp.needs.mandatory_reason import spoken_in
 from rfp.needs.requirement import Moscow
-from rfp.needs.requirement_cells import Column
+from rfp.needs.requirement_cells import MANDATORY_REASON, Column
 from rfp.needs.requirement_list import ListChangeKind, ListedRequirement, ListVersion
 from rfp.needs.tables import ListChangeRow, RequirementVersionRow
 from rfp.reads.issue import issued_list_version
@@ -130,11 +131,20 @@ def _requirement(row: RequirementVersionRow, name: str) -> ListedRequirement:
         texts=_of_field(words, "text"),
         acceptances=_of_field(words, "acceptance"),
         wave=words.get(Column.WAVE),
-        mandatory_reason=words.get(Column.MANDATORY_REASON),
+        mandatory_reasons=_reasons(words),
         is_withdrawn=row.is_withdrawn,
         reason=row.reason or "",
         changed_by=name,
     )
+
+
+def _reasons(words: Words) -> dict[str, str] | None:
+    """Return why it is mandatory by language; a list of a release that kept one text has that."""
+    if MANDATORY_REASON in words:
+        return spoken_in(words[MANDATORY_REASON])
+    if not {Column.MANDATORY_REASON_EN.value, Column.MANDATORY_REASON_FA.value} & words.keys():
+        return None
+    return _of_field(words, MANDATORY_REASON)
 
 
 def _of_field(words: Words, field: str) -> dict[str, str]:

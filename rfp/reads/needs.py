@@ -1,7 +1,7 @@
 """Pains, gaps, requirements and the thread through them, as an actor may see them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from rfp.needs.closing import Closing
 from rfp.needs.gap import Gap, GapKind, Judgement, PeoplePart
 from rfp.needs.gap_approval import gap_fingerprint
+from rfp.needs.mandatory_reason import spoken_reasons
 from rfp.needs.pain import Pain, PainSource
 from rfp.needs.requirement import Moscow, Requirement
+from rfp.needs.requirement_cells import ACCEPTANCE, MANDATORY_REASON, TEXT
 from rfp.needs.sign_off import content_read
 from rfp.needs.trace import Knot, Stage, Thread, thread
 from rfp.needs.wave import Wave
@@ -73,6 +75,16 @@ class RequirementEntry:
     version: int
     texts: Words
     acceptances: Words
+    mandatory_reasons: Words = field(default_factory=dict)
+
+    @property
+    def words(self) -> Mapping[str, Words]:
+        """Its texts by field and language."""
+        return {
+            TEXT: self.texts,
+            ACCEPTANCE: self.acceptances,
+            MANDATORY_REASON: self.mandatory_reasons,
+        }
 
     @property
     def content(self) -> str:
@@ -215,8 +227,9 @@ def _requirement_entry(
     texts: Mapping[tuple[str, str], Words],
     language: str,
 ) -> RequirementEntry:
-    told = texts.get((row.id, "text"), {})
-    tests = texts.get((row.id, "acceptance"), {})
+    told = texts.get((row.id, TEXT), {})
+    tests = texts.get((row.id, ACCEPTANCE), {})
+    reasons = spoken_reasons(texts.get((row.id, MANDATORY_REASON), {}), row.mandatory_reason)
     return RequirementEntry(
         requirement=Requirement(
             id=row.id,
@@ -231,13 +244,14 @@ def _requirement_entry(
             kind=GapKind(row.kind) if row.kind else None,
             module=row.module or "",
             wave=Wave(row.wave) if row.wave else None,
-            mandatory_reason=row.mandatory_reason or "",
+            mandatory_reason=_shown(reasons, language),
             moscow_reason=row.moscow_reason or "",
             success_factor=row.success_factor,
         ),
         version=row.version,
         texts=told,
         acceptances=tests,
+        mandatory_reasons=reasons,
     )
 
 

@@ -62,6 +62,6 @@ def _name(entry: RequirementEntry) -> str:
 
 
 def _edit(entry: RequirementEntry, factor: str) -> RowEdit:
-    now = cells_of(entry.requirement, entry.texts, entry.acceptances)[Column.SUCCESS_FACTOR]
+    now = cells_of(entry.requirement, entry.words)[Column.SUCCESS_FACTOR]
     cells = {Column.SUCCESS_FACTOR: Cell(now, factor)}
     return RowEdit(requirement=entry.requirement.id, seen=entry.version, cells=cells)

@@ -30,7 +30,7 @@ class Book:
         self.rows = {
             e.requirement.id: (
                 e.version,
-                cells_of(e.requirement, e.texts, e.acceptances),
+                cells_of(e.requirement, e.words),
                 e.requirement.gaps,
             )
             for e in entries

@@ -20,8 +20,8 @@ from workbench.screens.parts.plain import plain
 
 def ask_facts(
     desk: Desk, entry: RequirementEntry | None, words: CellWords, key: str
-) -> tuple[dict[str, str], RequirementFacts]:
-    """Return the acceptance test by language, and the facts as they stand in the form."""
+) -> tuple[dict[str, str], dict[str, str], RequirementFacts]:
+    """Return acceptance test and reason of the duty by language, and the facts of the form."""
     now = facts_of(entry.requirement) if entry else NO_FACTS
     with st.expander(desk.say("Acceptance test, owner, wave and reasons")):
         test = ask_words(
@@ -40,24 +40,28 @@ def ask_facts(
         factor = _choose(
             desk, right, Column.SUCCESS_FACTOR, now.success_factor or "", words=words, key=key
         )
-        left, right = st.columns(2)
-        why_so = left.text_input(
+        why_so = st.text_input(
             desk.say(Column.MOSCOW_REASON.label), now.moscow_reason, key=f"{key}.moscow_reason"
         )
-        why_must = right.text_input(
-            desk.say(Column.MANDATORY_REASON.label),
-            now.mandatory_reason,
-            help=desk.say("Vendors read this in the RFP, below the requirement."),
+        why_must = ask_words(
+            desk,
+            desk.say("Reason why it is mandatory"),
+            entry.mandatory_reasons if entry else {},
             key=f"{key}.mandatory_reason",
+            tall=True,
         )
-    return test, RequirementFacts(
-        kind=GapKind(kind) if kind else None,
-        module=module,
-        wave=Wave(wave) if wave else None,
-        owner=owner,
-        mandatory_reason=why_must,
-        moscow_reason=why_so,
-        success_factor=factor or None,
+        st.caption(desk.say("Vendors read this in the RFP, below the requirement."))
+    return (
+        test,
+        why_must,
+        RequirementFacts(
+            kind=GapKind(kind) if kind else None,
+            module=module,
+            wave=Wave(wave) if wave else None,
+            owner=owner,
+            moscow_reason=why_so,
+            success_factor=factor or None,
+        ),
     )
 
 

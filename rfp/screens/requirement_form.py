@@ -46,7 +46,7 @@ def add(
         draw_proposal(desk, meant, closing)
         touchpoint_hint.draw_hint(desk, gaps)
         criterion = _ask_criterion(desk, words.criteria, None, f"{key}.criterion")
-        acceptance, facts = ask_facts(desk, None, words, key)
+        acceptance, why, facts = ask_facts(desk, None, words, key)
         if st.button(desk.say("Add the requirement"), type="primary", key=f"{key}.add"):
             with explained(desk):
                 add_requirement(
@@ -60,6 +60,7 @@ def add(
                     criterion=criterion,
                     gaps=gaps,
                     acceptance=acceptance,
+                    why_mandatory=why,
                     facts=facts,
                 )
                 st.session_state["requirement_form.turn"] += 1
@@ -131,7 +132,7 @@ def _edit(desk: Desk, entry: RequirementEntry, words: CellWords, closing: list[G
         code, texts, moscow, mandatory = _ask(desk, entry, entry.requirement.code, key)
         draw_proposal(desk, replace(entry.requirement, moscow=moscow), closing)
         touchpoint_hint.draw_hint(desk, entry.requirement.gaps)
-        acceptance, facts = ask_facts(desk, entry, words, key)
+        acceptance, why, facts = ask_facts(desk, entry, words, key)
         with st.container(horizontal=True):
             save = form.button(desk.say("Save"), "save", type="primary")
             label = desk.say("Remove this requirement")
@@ -152,6 +153,7 @@ def _edit(desk: Desk, entry: RequirementEntry, words: CellWords, closing: list[G
                 moscow=moscow,
                 is_mandatory=mandatory,
                 acceptance=changed_words(entry.acceptances, acceptance),
+                why_mandatory=changed_words(entry.mandatory_reasons, why),
                 facts=facts,
             )
     if remove:

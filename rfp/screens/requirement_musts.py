@@ -179,7 +179,7 @@ def _take_proposals(
 
 def _edit(entry: RequirementEntry, moscow: str) -> RowEdit:
     """Return the proposal as an edit; what is no must any more is not mandatory either."""
-    now = cells_of(entry.requirement, entry.texts, entry.acceptances)
+    now = cells_of(entry.requirement, entry.words)
     cells = {Column.MOSCOW: Cell(now[Column.MOSCOW], moscow)}
     if now[Column.MANDATORY] and moscow != Moscow.MUST:
         cells[Column.MANDATORY] = Cell(YES, "")

@@ -24,7 +24,8 @@ _FILLED = (
     Column.WAVE,
     Column.SUCCESS_FACTOR,
     Column.MOSCOW_REASON,
-    Column.MANDATORY_REASON,
+    Column.MANDATORY_REASON_EN,
+    Column.MANDATORY_REASON_FA,
 )
 _NAMED = 10  # faults of pasted lines that are shown; the rest is counted
 

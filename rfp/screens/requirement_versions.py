@@ -103,8 +103,10 @@ def _changed(desk: Desk, each: ChangedRequirement, criteria: Mapping[str, str]) 
                 show_pieces(desk, each.words(language.value))
             if Facet.ACCEPTANCE in each.facets:
                 show_pieces(desk, each.test_words(language.value))
+            if Facet.MANDATORY_REASON in each.facets:
+                show_pieces(desk, each.reason_words(language.value))
         for facet in each.facets:
-            if facet not in (Facet.TEXT, Facet.ACCEPTANCE):
+            if facet not in (Facet.TEXT, Facet.ACCEPTANCE, Facet.MANDATORY_REASON):
                 st.markdown(_fact(desk, facet, each, criteria))
         _because(desk, each.after)
 
@@ -123,8 +125,6 @@ def _value(desk: Desk, facet: Facet, one: ListedRequirement, criteria: Mapping[s
         return criteria.get(one.criterion or "", "–")
     if facet is Facet.WAVE:
         return desk.say(Wave(one.wave).label) if one.wave else "–"
-    if facet is Facet.MANDATORY_REASON:
-        return one.mandatory_reason or "–"
     return one.code
 
 

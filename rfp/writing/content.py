@@ -144,6 +144,9 @@ class RfpContent:
             if self.words(asked.id, "acceptance"):
                 kind = Term("Acceptance test of a requirement")
                 yield MissingText(kind=kind, name=asked.code), asked.id, "acceptance"
+            if asked.mandatory and self.words(asked.id, "mandatory reason"):
+                kind = Term("Reason why a requirement is mandatory")
+                yield MissingText(kind=kind, name=asked.code), asked.id, "mandatory reason"
         yield from self._plan_texts()
         for gap in self.gaps:
             yield self._text(Term("Gap"), gap.id, "title")

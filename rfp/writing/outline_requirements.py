@@ -99,7 +99,8 @@ def _below(content: RfpContent, asked: Requirement) -> Iterator[str]:
     test = content.words(asked.id, "acceptance")
     if test is not None:
         yield say("Acceptance test: {test}", language, test=marked(test, language))
-    if asked.mandatory and asked.mandatory_reason:
-        yield say("Mandatory because: {reason}", language, reason=asked.mandatory_reason)
+    why = content.words(asked.id, "mandatory reason") if asked.mandatory else None
+    if why is not None:
+        yield say("Mandatory because: {reason}", language, reason=marked(why, language))
     if asked.wave:
         yield say("Wave: {wave}", language, wave=say(MEANINGS[asked.wave], language))

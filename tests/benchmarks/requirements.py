@@ -122,7 +122,7 @@ def _works(room, omid):
 
     def narrow():
         wanted = RequirementFilter(words="invoice")
-        lines = [(e, cells_of(e.requirement, e.texts, e.acceptances)) for e in listed]
+        lines = [(e, cells_of(e.requirement, e.words)) for e in listed]
         return [e for e, cells in lines if wanted.keeps(e.requirement.id, cells, ())]
 
     def alike():

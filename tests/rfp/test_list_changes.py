@@ -93,12 +93,12 @@ def test_the_difference_marks_words_and_facts_and_tells_who_and_why(called):
 
 
 def test_the_wave_and_the_reason_why_it_is_mandatory_are_part_of_what_was_issued(called):
-    addendum(called, reworded(called, 0, WAVE="next", MANDATORY_REASON="The law asks for it"))
+    addendum(called, reworded(called, 0, WAVE="next", MANDATORY_REASON_FA="قانون می‌خواهد"))
     (found,) = differing(called).changed
 
     assert found.facets == (Facet.MANDATORY_REASON, Facet.WAVE)
     assert (found.before.wave, found.after.wave) == ("", "next")
-    assert found.after.mandatory_reason == "The law asks for it"
+    assert found.after.mandatory_reasons == {"fa": "قانون می‌خواهد"}
 
 
 def test_what_an_older_release_did_not_keep_of_an_issued_list_is_no_difference(called):

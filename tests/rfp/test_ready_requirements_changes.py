@@ -46,7 +46,7 @@ def test_an_added_requirement_has_the_words_importance_and_test_of_its_entry(roo
     assert found.requirement.acceptance == entry.acceptance[language]
     assert (found.requirement.moscow, found.requirement.mandatory) == (Moscow.MUST, True)
     assert (found.requirement.criterion, found.requirement.gaps) == (None, ())
-    assert found.requirement.mandatory_reason == entry.why["en"]  # the selection's language
+    assert found.mandatory_reasons == entry.why
 
 
 def test_each_hangs_on_the_criterion_of_its_ready_title(planned):

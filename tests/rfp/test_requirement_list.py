@@ -228,10 +228,11 @@ def test_what_is_mandatory_says_why(room):
     assert found(room, "mandatory.reason") == "['REQ-02']"
 
     (must,) = [each.requirement for each in listed(room) if each.requirement.mandatory]
-    why = RequirementFacts(mandatory_reason="the law asks for paper")
+    why = {"fa": "قانون کاغذ می‌خواهد"}
     edit_requirement(
-        room.store, room.seated("omid"), selection=ROOM, requirement=must.id, seen=1, facts=why
-    )
+        room.store, room.seated("omid"), selection=ROOM, requirement=must.id, seen=1,
+        why_mandatory=why,
+    )  # fmt: skip
     assert found(room, "mandatory.reason") is None
 
 

@@ -28,14 +28,11 @@ def entries(room):
 
 
 def cells(room):
-    return {
-        each.requirement.code: cells_of(each.requirement, each.texts, each.acceptances)
-        for each in entries(room)
-    }
+    return {each.requirement.code: cells_of(each.requirement, each.words) for each in entries(room)}
 
 
 def edit(entry, **wanted):
-    now = cells_of(entry.requirement, entry.texts, entry.acceptances)
+    now = cells_of(entry.requirement, entry.words)
     given = {Column[name]: Cell(now[Column[name]], value) for name, value in wanted.items()}
     return RowEdit(requirement=entry.requirement.id, seen=entry.version, cells=given)
 

@@ -212,7 +212,6 @@ FACTS = RequirementFacts(
     module="sales",
     wave=Wave.NEXT,
     owner="Head of sales",
-    mandatory_reason="the law asks for it",
     moscow_reason="nothing works without it",
 )
 

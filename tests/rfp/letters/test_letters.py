@@ -55,7 +55,7 @@ NOW = [
     asked("R-3", "Keeps a log", "رویدادها را نگه می‌دارد"),
     asked(
         "R-4", "Speaks Persian", "به فارسی است", reason="Forgotten", moscow=Moscow.MUST,
-        mandatory=True, mandatory_reason="Our users read it", wave="now",
+        mandatory=True, mandatory_reasons={"en": "Our users read it"}, wave="now",
         acceptances={"en": "A clerk writes a letter"},
     ),
 ]  # fmt: skip

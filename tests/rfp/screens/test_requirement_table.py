@@ -104,7 +104,7 @@ def test_one_value_is_set_for_all_that_the_filter_shows(listed):
     assert "of 3 requirements shown" in words(page)
     shown = len(page.session_state["requirement_table.laid"][1])
     opened(page, "requirement_paste.fill")
-    widget(page.selectbox, "Column").select("mandatory reason").run()
+    widget(page.selectbox, "Column").select("mandatory reason en").run()
     widget(page.text_input, "Value").input("the law").run()
     button(page, "Set for all shown").click().run()
 

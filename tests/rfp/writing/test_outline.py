@@ -134,12 +134,12 @@ def test_the_test_by_which_a_requirement_is_accepted_stands_below_its_words(room
 
 def test_the_wave_and_the_reason_why_it_is_mandatory_stand_with_a_requirement(room):
     complete_plan(room)
-    law = RequirementFacts(mandatory_reason="The law asks for it", wave=Wave.NOW)
-    wished = RequirementFacts(mandatory_reason="left from before", wave=Wave.LATER)
-    for facts, is_mandatory in ((law, True), (wished, False), (NO_FACTS, False)):
+    law, wished = RequirementFacts(wave=Wave.NOW), RequirementFacts(wave=Wave.LATER)
+    for facts, why in ((law, {"en": "The law asks for it"}), (wished, {}), (NO_FACTS, {})):
         add_requirement(
             room.store, room.seated("nima"), selection=ROOM, texts={"en": "Prints"},
-            moscow=Moscow.MUST, is_mandatory=is_mandatory, criterion="fit", facts=facts,
+            moscow=Moscow.MUST, is_mandatory=bool(why), criterion="fit", facts=facts,
+            why_mandatory=why or {"en": "left from before"},
         )  # fmt: skip
 
     english, persian = tables(outline(content(room))), tables(outline(content(room, FA)))
