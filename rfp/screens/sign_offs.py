@@ -13,7 +13,8 @@ from rfp.needs.sign_off import SignOff, SignOffState, is_own, parted, state_of
 from rfp.reads.needs import RequirementEntry
 from rfp.screens.marked_pieces import show_pieces
 from workbench.committee import Right, Role
-from workbench.language import Language, moment, number
+from workbench.language import Language, number
+from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain
@@ -45,11 +46,10 @@ def narrowed(desk: Desk, entries: list[RequirementEntry], signed: Signed) -> lis
         labels[_MINE] = desk.say("Mine to sign off")
         counts[_MINE] = len(mine)
     told = {each: f"{labels[each]} ({number(counts[each], desk.language)})" for each in labels}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = _ask_state(desk, told)
-        own = {each.requirement.id for each in mine}
-        shown = [each for each in entries if _is_shown(each, signed, chosen, own)]
-        _sign_own(desk, _waiting_for(desk, shown, signed))
+    chosen = _ask_state(desk, told)
+    own = {each.requirement.id for each in mine}
+    shown = [each for each in entries if _is_shown(each, signed, chosen, own)]
+    _sign_own(desk, _waiting_for(desk, shown, signed))
     return shown
 
 
@@ -119,7 +119,7 @@ def _told(
             nobody = desk.say("Nobody owns this requirement, so nobody can sign it off yet.")
             return f":gray[{nobody}]"
         return f":gray[{desk.say('{name} has not signed it off yet.', name=plain(owner))}]"
-    values = {"name": plain(found.by), "time": moment(found.at, desk.language)}
+    values = {"name": plain(found.by), "time": moment_here(desk, found.at)}
     if found.is_in_stead:
         template = "Understood and right: {name}, in the stead of {owner}, {time}"
         told = desk.say(template, owner=plain(found.owner_name), **values)
@@ -135,17 +135,19 @@ def _since(desk: Desk, entry: RequirementEntry, found: SignOff) -> None:
     read, asked = parted(found.read), entry.requirement
     for language in sorted(Language, key=lambda own: own is not desk.language):
         code = language.value
-        show_pieces(pieces(read.texts.get(code, ""), entry.texts.get(code, "")))
-        show_pieces(pieces(read.acceptances.get(code, ""), entry.acceptances.get(code, "")))
-    show_pieces(pieces(desk.say(read.moscow.label), desk.say(asked.moscow.label)))
+        show_pieces(desk, pieces(read.texts.get(code, ""), entry.texts.get(code, "")))
+        show_pieces(desk, pieces(read.acceptances.get(code, ""), entry.acceptances.get(code, "")))
+    show_pieces(desk, pieces(desk.say(read.moscow.label), desk.say(asked.moscow.label)))
     duty = (desk.say("Mandatory"), desk.say("not mandatory"))
-    show_pieces(pieces(duty[not read.mandatory], duty[not asked.mandatory]))
+    show_pieces(desk, pieces(duty[not read.mandatory], duty[not asked.mandatory]))
 
 
 def _sign_own(desk: Desk, entries: Sequence[RequirementEntry]) -> None:
     if not entries:
         return
-    label = desk.say("Understood and right: sign off my {count} shown", count=len(entries))
+    label = desk.say(
+        "Understood and right: sign off mine that are shown ({count})", count=len(entries)
+    )
     _ask(desk, entries, label, key="sign_offs.own")
 
 

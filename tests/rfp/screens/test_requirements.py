@@ -78,7 +78,7 @@ def test_an_owner_signs_off_what_waits_for_them_and_everybody_sees_who_did(room)
     fill(room)
     own(room, "omid", 2)
     page = on_stage(room, "requirements")
-    button(page, "Understood and right: sign off my 2 shown").click().run()
+    button(page, "Understood and right: sign off mine that are shown (2)").click().run()
     changed(room, "It shall print.")
 
     page = on_stage(room, "requirements", who="leila", language="fa")
@@ -86,6 +86,12 @@ def test_an_owner_signs_off_what_waits_for_them_and_everybody_sees_who_did(room)
         "Omid: متن پس از آن تغییر کرده", "Omid", "بدون مسئول"
     ]  # fmt: skip
     assert list(page.button) == []
+    grid = page.dataframe[0].proto.id.split("-", 2)[2]  # the key ends the id
+    page.session_state[grid] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    page.run()
+    assert not page.exception
+    assert "«فهمیدم و درست است»: \u2068Omid\u2069، ۱ فروردین ۱۴۰۵" in words(page)
+    assert ":red[~~Shows all contacts" in words(page)
     states = widget(page.button_group, "تأیید مسئول")
     assert list(states.options) == [
         "تأییدشده (۱)", "متن پس از آن تغییر کرده (۱)", "تأییدنشده (۱)"
