@@ -125,6 +125,8 @@ class RequirementRow(Versioned, Table):
     wave: Mapped[str | None]
     moscow_reason: Mapped[str | None]  # why it is meant otherwise than its gaps propose
     success_factor: Mapped[str | None]
+    value_stage: Mapped[str | None]
+    customer_stage: Mapped[str | None]
     withdrawn: Mapped[int | None]  # the version of the issued list that no longer has it
 
 

@@ -82,6 +82,8 @@ def _ask(room: SampleRoom) -> None:
             facts=RequirementFacts(
                 moscow_reason=asked.moscow_reason,
                 wave=asked.wave,
+                value_stage=asked.value_stage,
+                customer_stage=asked.customer_stage,
                 owner=room.members[asked.owner],
                 success_factor=None if asked.factor is None else room.factors[asked.factor],
             ),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from rfp.needs.requirement import Moscow
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.needs.wave import Wave
 from scoring.sample_content import Words, both, own_words
 
@@ -24,6 +25,8 @@ class SampleRequirement:
     mandatory_reason: Words = field(default_factory=dict)
     factor: int | None = None
     owner: str = "sales"  # who signs it off
+    value_stage: ValueStage | None = None
+    customer_stage: CustomerStage | None = None
     test: Words = field(default_factory=dict)
 
     @property
@@ -35,6 +38,7 @@ class SampleRequirement:
 REQUIREMENTS = (
     SampleRequirement(
         code="REQ-01",
+        customer_stage=CustomerStage.ATTRACT,
         leaf="sales",
         gaps=(0,),
         moscow=Moscow.MUST,
@@ -50,6 +54,8 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-02",
+        value_stage=ValueStage.PORTFOLIO,
+        customer_stage=CustomerStage.ATTRACT,
         leaf="sales",
         gaps=(0,),
         moscow=Moscow.SHOULD,
@@ -64,6 +70,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-03",
+        value_stage=ValueStage.VALUE,
         leaf="sales",
         gaps=(2,),
         moscow=Moscow.MUST,
@@ -79,6 +86,7 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-04",
+        customer_stage=CustomerStage.KEEP,
         owner="service",
         leaf="service",
         gaps=(3,),
@@ -95,6 +103,8 @@ REQUIREMENTS = (
     ),
     SampleRequirement(
         code="REQ-05",
+        value_stage=ValueStage.INTIMACY,
+        customer_stage=CustomerStage.KEEP,
         owner="service",
         leaf="service",
         gaps=(2, 3),

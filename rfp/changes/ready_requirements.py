@@ -66,6 +66,8 @@ def _row(
         criterion=criteria.get(entry.criterion),
         kind=entry.kind.value,
         module=entry.module and entry.module.value,
+        value_stage=entry.value_stage and entry.value_stage.value,
+        customer_stage=entry.customer_stage and entry.customer_stage.value,
     )
 
 

@@ -34,6 +34,8 @@ _NAMES = {
     Column.MODULE: "module",
     Column.OWNER: "owner",
     Column.WAVE: "wave",
+    Column.VALUE_STAGE: "value_stage",
+    Column.CUSTOMER_STAGE: "customer_stage",
 }
 _EMPTY = dict.fromkeys(Column, "")
 

@@ -31,7 +31,10 @@ TELL_APART = verb(
     undoable=True,
 )
 _ORDER = {moscow.value: place for place, moscow in enumerate(Moscow)}
-_FILLED = ("criterion", "kind", "module", "owner", "wave", "success_factor")
+_FILLED = (
+    "criterion", "kind", "module", "owner", "wave", "success_factor", "value_stage",
+    "customer_stage",
+)  # fmt: skip
 
 
 def merge_requirements(

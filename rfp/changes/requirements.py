@@ -213,6 +213,8 @@ def _columns(change: Change, facts: RequirementFacts) -> dict[str, str | None]:
     return {
         "kind": facts.kind and facts.kind.value,
         "wave": facts.wave and facts.wave.value,
+        "value_stage": facts.value_stage and facts.value_stage.value,
+        "customer_stage": facts.customer_stage and facts.customer_stage.value,
         "success_factor": factor and change.get(SuccessFactorRow, factor).id,
         "module": " ".join(facts.module.split()) or None,
         "owner": " ".join(facts.owner.split()) or None,

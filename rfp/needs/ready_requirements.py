@@ -10,6 +10,7 @@ from typing import Any
 
 from rfp.needs.gap import GapKind
 from rfp.needs.requirement import Moscow
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.planning.ready_plan import Profile, ready_plan
 from workbench.problem import Problem, Term
 
@@ -67,6 +68,8 @@ class ReadyRequirement:
     mandatory: bool
     module: Module | None
     why: Words
+    value_stage: ValueStage | None = None
+    customer_stage: CustomerStage | None = None
 
 
 @cache
@@ -181,4 +184,6 @@ def _entry(told: Mapping[str, Any]) -> ReadyRequirement:
         mandatory=told.get("mandatory", False),
         module=Module(told["module"]) if "module" in told else None,
         why=told.get("why", {}),
+        value_stage=ValueStage(told["value_stage"]) if "value_stage" in told else None,
+        customer_stage=CustomerStage(told["customer_stage"]) if "customer_stage" in told else None,
     )

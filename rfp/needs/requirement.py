@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rfp.needs.gap import GapKind
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.needs.wave import Wave
 from workbench.language import normal_key
 from workbench.problem import Problem, Term
@@ -58,6 +59,8 @@ class Requirement:
     mandatory_reason: str = ""
     moscow_reason: str = ""
     success_factor: str | None = None
+    value_stage: ValueStage | None = None
+    customer_stage: CustomerStage | None = None
 
     def __post_init__(self) -> None:
         if self.code != normal_code(self.code):

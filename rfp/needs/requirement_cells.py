@@ -30,6 +30,8 @@ class Column(StrEnum):
     WAVE = "wave"
     TEST_EN = "test en"
     TEST_FA = "test fa"
+    VALUE_STAGE = "value stage"
+    CUSTOMER_STAGE = "customer stage"
 
     @property
     def label(self) -> Term:
@@ -58,6 +60,8 @@ _LABELS = {
     Column.WAVE: Term("Wave"),
     Column.TEST_EN: Term("Acceptance test, English"),
     Column.TEST_FA: Term("Acceptance test, Persian"),
+    Column.VALUE_STAGE: Term("Stage of the value chain"),
+    Column.CUSTOMER_STAGE: Term("Stage of the customer's life cycle"),
 }
 TEXT, ACCEPTANCE, MANDATORY_REASON = "text", "acceptance", "mandatory reason"
 WORDINGS = {
@@ -86,6 +90,8 @@ def cells_of(asked: Requirement, words: Mapping[str, Words]) -> dict[Column, str
         Column.MODULE: asked.module,
         Column.OWNER: asked.owner,
         Column.WAVE: asked.wave or "",
+        Column.VALUE_STAGE: asked.value_stage or "",
+        Column.CUSTOMER_STAGE: asked.customer_stage or "",
     }
     told = {at: words.get(field, {}).get(code, "") for at, (field, code) in WORDINGS.items()}
     return {column: str(plain.get(column, told.get(column, ""))) for column in Column}

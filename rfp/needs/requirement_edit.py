@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rfp.needs.gap import GapKind
 from rfp.needs.requirement import Moscow, normal_code
 from rfp.needs.requirement_cells import YES, Cells, Column
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.needs.wave import Wave
 from workbench.problem import Conflict, Problem
 
@@ -127,6 +128,8 @@ _CLOSED: dict[Column, frozenset[str]] = {
     Column.MOSCOW: frozenset(Moscow),
     Column.KIND: frozenset({"", *GapKind}),
     Column.WAVE: frozenset({"", *Wave}),
+    Column.VALUE_STAGE: frozenset({"", *ValueStage}),
+    Column.CUSTOMER_STAGE: frozenset({"", *CustomerStage}),
     Column.MANDATORY: frozenset({"", YES}),
 }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rfp.needs.gap import GapKind
 from rfp.needs.requirement import Requirement
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.needs.wave import Wave
 
 
@@ -17,6 +18,8 @@ class RequirementFacts:
     owner: str = ""
     moscow_reason: str = ""
     success_factor: str | None = None
+    value_stage: ValueStage | None = None
+    customer_stage: CustomerStage | None = None
 
 
 NO_FACTS = RequirementFacts()
@@ -31,4 +34,6 @@ def facts_of(asked: Requirement) -> RequirementFacts:
         owner=asked.owner,
         moscow_reason=asked.moscow_reason,
         success_factor=asked.success_factor,
+        value_stage=asked.value_stage,
+        customer_stage=asked.customer_stage,
     )

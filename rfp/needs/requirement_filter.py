@@ -16,6 +16,8 @@ CHOSEN = (
     Column.OWNER,
     Column.WAVE,
     Column.SUCCESS_FACTOR,
+    Column.VALUE_STAGE,
+    Column.CUSTOMER_STAGE,
 )
 _SEARCHED = (Column.CODE, Column.TEXT_EN, Column.TEXT_FA, Column.TEST_EN, Column.TEST_FA)
 

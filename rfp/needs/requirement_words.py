@@ -8,6 +8,7 @@ from rfp.needs.gap import GapKind
 from rfp.needs.ready_requirements import Module
 from rfp.needs.requirement import Moscow
 from rfp.needs.requirement_cells import YES, Column
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.needs.wave import Wave
 from workbench.language import Language, normal_key, say
 from workbench.problem import Problem, Term
@@ -18,6 +19,8 @@ _TERMS: dict[Column, dict[str, Term]] = {
     Column.KIND: {each.value: each.label for each in GapKind},
     Column.WAVE: {each.value: each.label for each in Wave},
     Column.MODULE: {each.value: each.label for each in Module},
+    Column.VALUE_STAGE: {each.value: each.label for each in ValueStage},
+    Column.CUSTOMER_STAGE: {each.value: each.label for each in CustomerStage},
     Column.MANDATORY: {YES: _YES},
 }
 _ALSO = {

@@ -14,6 +14,7 @@ from rfp.needs.pain import Pain, PainSource
 from rfp.needs.requirement import Moscow, Requirement
 from rfp.needs.requirement_cells import ACCEPTANCE, MANDATORY_REASON, TEXT
 from rfp.needs.sign_off import content_read
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.needs.trace import Knot, Stage, Thread, thread
 from rfp.needs.wave import Wave
 from rfp.reads.maps import steps
@@ -247,6 +248,8 @@ def _requirement_entry(
             mandatory_reason=_shown(reasons, language),
             moscow_reason=row.moscow_reason or "",
             success_factor=row.success_factor,
+            value_stage=ValueStage(row.value_stage) if row.value_stage else None,
+            customer_stage=CustomerStage(row.customer_stage) if row.customer_stage else None,
         ),
         version=row.version,
         texts=told,

@@ -11,6 +11,7 @@ from rfp.needs.requirement import Requirement
 from rfp.needs.requirement_cells import Column
 from rfp.needs.requirement_facts import NO_FACTS, RequirementFacts, facts_of
 from rfp.needs.requirement_words import CellWords
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.needs.wave import Wave
 from rfp.reads.needs import GapEntry, RequirementEntry
 from rfp.screens.both_languages import ask_words
@@ -40,6 +41,14 @@ def ask_facts(
         factor = _choose(
             desk, right, Column.SUCCESS_FACTOR, now.success_factor or "", words=words, key=key
         )
+        left, right = st.columns(2)
+        value, customer = (
+            _choose(desk, place, column, stage or "", words=words, key=key)
+            for place, column, stage in (
+                (left, Column.VALUE_STAGE, now.value_stage),
+                (right, Column.CUSTOMER_STAGE, now.customer_stage),
+            )
+        )
         why_so = st.text_input(
             desk.say(Column.MOSCOW_REASON.label), now.moscow_reason, key=f"{key}.moscow_reason"
         )
@@ -61,6 +70,8 @@ def ask_facts(
             owner=owner,
             moscow_reason=why_so,
             success_factor=factor or None,
+            value_stage=ValueStage(value) if value else None,
+            customer_stage=CustomerStage(customer) if customer else None,
         ),
     )
 

@@ -23,6 +23,8 @@ _FILLED = (
     Column.OWNER,
     Column.WAVE,
     Column.SUCCESS_FACTOR,
+    Column.VALUE_STAGE,
+    Column.CUSTOMER_STAGE,
     Column.MOSCOW_REASON,
     Column.MANDATORY_REASON_EN,
     Column.MANDATORY_REASON_FA,

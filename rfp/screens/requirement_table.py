@@ -20,7 +20,10 @@ from workbench.screens.parts.desk import Desk
 
 _ROW, _MOST = 35, 640  # [pixels]
 _WIDE = {Column.TEXT_EN, Column.TEXT_FA, Column.TEST_EN, Column.TEST_FA}
-_LISTED = (Column.MOSCOW, Column.CRITERION, Column.KIND, Column.WAVE, Column.SUCCESS_FACTOR)
+_LISTED = (
+    Column.MOSCOW, Column.CRITERION, Column.KIND, Column.WAVE, Column.SUCCESS_FACTOR,
+    Column.VALUE_STAGE, Column.CUSTOMER_STAGE,
+)  # fmt: skip
 
 
 def show(

@@ -21,6 +21,7 @@ from rfp.screens import (
     requirement_table,
     requirement_versions,
     sign_offs,
+    stages,
 )
 from rfp.screens.live_needs import live_needs
 from rfp.screens.register import pick
@@ -130,6 +131,7 @@ def _list(
         )
     notes = wording_notes(entries)
     shown = narrowed(desk, entries, notes) if entries else []
+    shown = stages.narrowed(desk, shown)
     if sign_offs.is_used(entries, signed):
         shown = sign_offs.narrowed(desk, shown, signed)
     opened = _register(desk, shown, closing, words, signed) if shown else None

@@ -37,6 +37,15 @@ def planned(room):
     return room, ids
 
 
+def test_an_added_requirement_bears_the_stages_of_its_entry(room):
+    add(room, "OPS-46", "LEG-06")
+    found = listed(room)
+
+    tagged, plain = found["OPS-46"].requirement, found["LEG-06"].requirement
+    assert (tagged.value_stage, tagged.customer_stage) == ("life cycle", "keep")
+    assert (plain.value_stage, plain.customer_stage) == (None, None)
+
+
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_an_added_requirement_has_the_words_importance_and_test_of_its_entry(room, language):
     add(room, "LEG-06")

@@ -14,6 +14,7 @@ from rfp.changes.requirements import (
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.requirement import Moscow
 from rfp.needs.requirement_facts import RequirementFacts, facts_of
+from rfp.needs.stages import CustomerStage, ValueStage
 from rfp.needs.trace import loose
 from rfp.needs.wave import Wave
 from rfp.reads.needs import needs_thread, requirements
@@ -212,6 +213,8 @@ FACTS = RequirementFacts(
     module="sales",
     wave=Wave.NEXT,
     owner="Head of sales",
+    value_stage=ValueStage.INTIMACY,
+    customer_stage=CustomerStage.KEEP,
     moscow_reason="nothing works without it",
 )
 

@@ -129,6 +129,8 @@ TAKEN_AWAY = {
     12: [
         "DROP TABLE stated_offer",
         "DROP TABLE sign_off",
+        "ALTER TABLE requirement DROP COLUMN value_stage",
+        "ALTER TABLE requirement DROP COLUMN customer_stage",
     ],
 }  # fmt: skip
 

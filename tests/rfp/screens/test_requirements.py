@@ -1,14 +1,12 @@
 import pytest
 
-from rfp.changes.requirement_table import edit_requirements
 from rfp.changes.requirements import edit_requirement
-from rfp.needs.requirement_cells import Column
-from rfp.needs.requirement_edit import Cell, RowEdit
 from rfp.needs.requirement_wording import Kind
 from rfp.reads.needs import requirements
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.screens.stage import button, on_stage, widget, words
+from tests.rfp.test_requirement_table import edit, entries, store_edits
 
 
 def listed(room):
@@ -100,17 +98,27 @@ def test_an_owner_signs_off_what_waits_for_them_and_everybody_sees_who_did(room)
     assert [row[0] for row in page.dataframe[0].value.to_numpy()] == ["REQ-02"]
 
 
+def test_the_list_counts_its_stages_names_those_that_lack_and_shows_one(room):
+    fill(room)
+    first, second, _ = entries(room)
+    store_edits(room, edit(first, VALUE_STAGE="network", CUSTOMER_STAGE="keep"),
+                edit(second, CUSTOMER_STAGE="keep"))  # fmt: skip
+
+    page = on_stage(room, "requirements", language="fa")
+    value = widget(page.button_group, "مرحلهٔ زنجیرهٔ ارزش")
+    customer = widget(page.button_group, "مرحلهٔ چرخهٔ عمر مشتری")
+    assert [list(each.options) for each in (value, customer)] == [
+        ["شبکهٔ همکاران (۱)"], ["حفظ مشتری (۲)"]
+    ]  # fmt: skip
+    assert "هنوز بدون نیازمندی: جذب مشتری، توسعهٔ مشتری" in words(page)
+    value.set_value("network").run()
+    assert [row[0] for row in page.dataframe[0].value.to_numpy()] == ["REQ-01"]
+
+
 def own(room, who, count):
     """Give a member the first requirements of the list."""
-    omid = room.seated("omid")
-    with room.store.read() as session:
-        listed = requirements(session, omid, ROOM, "en")[:count]
-    owner = Cell("", room.seated(who).member)
-    edits = [
-        RowEdit(requirement=e.requirement.id, seen=e.version, cells={Column.OWNER: owner})
-        for e in listed
-    ]
-    edit_requirements(room.store, omid, selection=ROOM, edits=edits)
+    owner = room.seated(who).member
+    store_edits(room, *[edit(each, OWNER=owner) for each in entries(room)[:count]])
 
 
 def changed(room, text):
