@@ -1,6 +1,6 @@
 """What a requirement says beside its words: asked for under its text, closed until wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +18,12 @@ from rfp.screens.both_languages import ask_words
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
+_ROWS = (
+    (Column.KIND, Column.MODULE, Column.WAVE),
+    (Column.OWNER, Column.SUCCESS_FACTOR),
+    (Column.VALUE_STAGE, Column.CUSTOMER_STAGE),
+)
+
 
 def ask_facts(
     desk: Desk, entry: RequirementEntry | None, words: CellWords, key: str
@@ -32,23 +38,7 @@ def ask_facts(
             key=f"{key}.test",
             tall=True,
         )
-        left, middle, right = st.columns(3)
-        kind = _choose(desk, left, Column.KIND, now.kind or "", words=words, key=key)
-        module = _choose(desk, middle, Column.MODULE, now.module, words=words, key=key)
-        wave = _choose(desk, right, Column.WAVE, now.wave or "", words=words, key=key)
-        left, right = st.columns(2)
-        owner = _choose(desk, left, Column.OWNER, now.owner, words=words, key=key)
-        factor = _choose(
-            desk, right, Column.SUCCESS_FACTOR, now.success_factor or "", words=words, key=key
-        )
-        left, right = st.columns(2)
-        value, customer = (
-            _choose(desk, place, column, stage or "", words=words, key=key)
-            for place, column, stage in (
-                (left, Column.VALUE_STAGE, now.value_stage),
-                (right, Column.CUSTOMER_STAGE, now.customer_stage),
-            )
-        )
+        chosen = _ask_choices(desk, now, words, key)
         why_so = st.text_input(
             desk.say(Column.MOSCOW_REASON.label), now.moscow_reason, key=f"{key}.moscow_reason"
         )
@@ -60,19 +50,41 @@ def ask_facts(
             tall=True,
         )
         st.caption(desk.say("Vendors read this in the RFP, below the requirement."))
-    return (
-        test,
-        why_must,
-        RequirementFacts(
-            kind=GapKind(kind) if kind else None,
-            module=module,
-            wave=Wave(wave) if wave else None,
-            owner=owner,
-            moscow_reason=why_so,
-            success_factor=factor or None,
-            value_stage=ValueStage(value) if value else None,
-            customer_stage=CustomerStage(customer) if customer else None,
-        ),
+    return test, why_must, _facts(chosen, why_so)
+
+
+def _ask_choices(
+    desk: Desk, now: RequirementFacts, words: CellWords, key: str
+) -> dict[Column, str]:
+    """Ask for the facts that are chosen from a list; what is not said is an empty text."""
+    standing = {
+        Column.KIND: now.kind,
+        Column.MODULE: now.module,
+        Column.WAVE: now.wave,
+        Column.OWNER: now.owner,
+        Column.SUCCESS_FACTOR: now.success_factor,
+        Column.VALUE_STAGE: now.value_stage,
+        Column.CUSTOMER_STAGE: now.customer_stage,
+    }
+    return {
+        column: _choose(desk, place, column, standing[column] or "", words=words, key=key)
+        for row in _ROWS
+        for place, column in zip(st.columns(len(row)), row, strict=True)
+    }
+
+
+def _facts(chosen: Mapping[Column, str], why_so: str) -> RequirementFacts:
+    kind, wave = chosen[Column.KIND], chosen[Column.WAVE]
+    value, customer = chosen[Column.VALUE_STAGE], chosen[Column.CUSTOMER_STAGE]
+    return RequirementFacts(
+        kind=GapKind(kind) if kind else None,
+        module=chosen[Column.MODULE],
+        wave=Wave(wave) if wave else None,
+        owner=chosen[Column.OWNER],
+        moscow_reason=why_so,
+        success_factor=chosen[Column.SUCCESS_FACTOR] or None,
+        value_stage=ValueStage(value) if value else None,
+        customer_stage=CustomerStage(customer) if customer else None,
     )
 
 

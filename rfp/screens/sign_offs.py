@@ -13,7 +13,7 @@ from rfp.needs.sign_off import SignOff, SignOffState, is_own, parted, state_of
 from rfp.reads.needs import RequirementEntry
 from rfp.screens.marked_pieces import show_pieces
 from workbench.committee import Right, Role
-from workbench.language import Language, number
+from workbench.language import Language, isolated, number
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
@@ -34,7 +34,9 @@ def cell(desk: Desk, entry: RequirementEntry, signed: Signed, words: CellWords) 
     if found is None:
         owner = _owner(desk, entry, words)
         return desk.say("waits for {name}", name=owner) if owner else desk.say("no owner")
-    return found.by if not standing.is_waiting else f"{found.by}: {desk.say(standing.label)}"
+    if not standing.is_waiting:
+        return found.by
+    return f"{isolated(found.by, desk.language)}: {desk.say(standing.label)}"
 
 
 def narrowed(desk: Desk, entries: list[RequirementEntry], signed: Signed) -> list[RequirementEntry]:

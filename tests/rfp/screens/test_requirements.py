@@ -81,7 +81,7 @@ def test_an_owner_signs_off_what_waits_for_them_and_everybody_sees_who_did(room)
 
     page = on_stage(room, "requirements", who="leila", language="fa")
     assert [row[-2] for row in page.dataframe[0].value.to_numpy()] == [
-        "Omid: متن پس از آن تغییر کرده", "Omid", "بدون مسئول"
+        "\u2068Omid\u2069: متن پس از آن تغییر کرده", "Omid", "بدون مسئول"
     ]  # fmt: skip
     assert list(page.button) == []
     grid = page.dataframe[0].proto.id.split("-", 2)[2]  # the key ends the id
