@@ -26,6 +26,7 @@ TOTAL = Term("a row of totals")
 HEADING = Term("a heading between the rows")
 OTHER_TABLE = Term("part of another table")
 NO_WORDS = Term("the row has no words for what it is about")
+UNREADABLE = Term("its words are a formula without a value, or an error of the spreadsheet")
 TOO_LONG = Term("a cell holds more than 8,000 letters")
 # What a heading between the rows may name, if no column does.
 _NAMED_ABOVE = {Subject.STEPS: Field.PROCESS, Subject.REQUIREMENTS: Field.MODULE}
@@ -134,6 +135,8 @@ class RowReader:
             return TOTAL
         if any(map(str.isalnum, self.row.own_text(main))) and not self._spans_all(own):
             return None
+        if any(self.row.mark(main, kind) for kind in (Mark.ERROR, Mark.NO_VALUE)):
+            return UNREADABLE
         return HEADING if len(set(own)) == 1 and len(own[0]) > 1 else NO_WORDS
 
     def heads_another(self, before: int) -> bool:
@@ -150,7 +153,9 @@ class RowReader:
         """Return the row as one that was left out."""
         first = self.table.columns[0].number
         place = self.table.grid.place(self.row.line, first)
-        return LeftOut(place=place, reason=why, text=" | ".join(self._own_texts()))
+        shown = (self._shown(column.number) for column in self.table.columns)
+        texts = self._own_texts() if why is not UNREADABLE else filter(None, shown)
+        return LeftOut(place=place, reason=why, text=" | ".join(texts))
 
     def place(self, kind: Field) -> str:
         """Return where the row's cell for a field stands."""

@@ -233,6 +233,21 @@ def test_another_table_further_down_the_sheet_is_told_row_by_row_and_not_taken()
     ]
 
 
+@pytest.mark.parametrize("cell", ['="Print " & A1', "#REF!"])
+def test_words_that_the_file_does_not_hold_are_told_and_are_no_heading(cell):
+    rows = [NEEDS, ["F-1", cell, None], ["F-2", "Print", "Must"]]
+    found = reading(Subject.REQUIREMENTS, rows)
+
+    assert by_code(found) == {"F-2": "must"}
+    assert found.doubts == ()
+    (row,) = found.left_out
+    assert (row.place, str(row.reason), row.text) == (
+        "List!A2",
+        "its words are a formula without a value, or an error of the spreadsheet",
+        f"F-1 | {cell}",
+    )
+
+
 def test_a_mark_under_must_beside_another_importance_is_asked():
     rows = [["No", "Requirement", "Must", "Should", "Priority"], [1, "Keep", "x", None, "Could"]]
     (asked,) = reading(Subject.REQUIREMENTS, rows).doubts
