@@ -76,9 +76,8 @@ _PERSIAN_DIGIT = re.compile("[۰-۹٠-٩]")
 _DIGIT = re.compile("[0-9]")
 _WHOLE = re.compile(r"(?<=[0-9۰-۹٠-٩])[.,][-–—]+")  # 12.500,- has no cents
 # Signs that keep anybody from writing more digits before or behind an amount.
-_CLOSED = re.compile(
-    r"(?<=[0-9۰-۹٠-٩])\s?/\s?[-–—=]+|[-–—=]+\s?/\s?(?=[0-9۰-۹٠-٩])|#(?=\s*[0-9۰-۹٠-٩])|(?<=[0-9۰-۹٠-٩])#"
-)
+_CLOSED = re.compile(r"(?<=[0-9۰-۹٠-٩])\s?/\s?[-–—=]+|[-–—=]+\s?/\s?(?=[0-9۰-۹٠-٩])")
+_FENCED = re.compile(r"#\s*([0-9۰-۹٠-٩][^#]*)#")
 _WORD_END = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)")  # 1,2 Mio. EUR
 _IN_BRACKETS = re.compile(
     r"(?P<one>.+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]](?P<tail>[^()\[\]]*?)[\s.]*"
@@ -143,7 +142,7 @@ def read_price(text: str, *, asked: str = "") -> Price:
 
 def _amount(raw: str, asked: str) -> Price:
     """Read figures, words or both; half-spaces part words only where the text is not read else."""
-    plain = _CLOSED.sub(" ", _WHOLE.sub("", raw))
+    plain = _FENCED.sub(r"\1", _CLOSED.sub(" ", _WHOLE.sub("", raw)))
     keys = dict.fromkeys(words_apart(normal_key(text)) for text in _spelled(plain))
     for key in keys:
         found = _read_key(raw, key, asked)
