@@ -222,10 +222,11 @@ def _ask_judgement(desk: Desk, judged: Judgement, key: str) -> Judgement:
         "dependency": desk.say("How much else waits for it"),
         "constraint": desk.say("What stands in the way (5 most)"),
     }
-    columns, given = st.columns(2), {}
+    lines = [st.columns(2) for _ in range(0, len(labels), 2)]  # as the keyboard walks
+    given = {}
     for place, (name, label) in enumerate(labels.items()):
         levels = MATURITY if name in {"as_is", "to_be"} else STRENGTH
-        with columns[place % 2]:
+        with lines[place // 2][place % 2]:
             given[name] = _scale(desk, label, levels, getattr(judged, name), f"{key}.{name}")
     return Judgement(**given)
 

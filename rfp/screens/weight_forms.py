@@ -19,6 +19,7 @@ from workbench.screens.parts.held_form import beside, expander, held
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import show_problem
 
+_ACROSS = 4
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,٫/]([0-9]+))?\s*[%٪]?")
 
 
@@ -74,17 +75,19 @@ def _ask(
 ) -> dict[str, Fraction] | None:
     """Return the typed weights, or None if one of them cannot be read."""
     weights: dict[str, Fraction] = {}
-    columns = st.columns(min(len(now), 4))
+    across = min(len(now), _ACROSS)
+    lines = [st.columns(across) for _ in range(0, len(now), _ACROSS)]  # as the keyboard walks
     for place, (child, stored) in enumerate(now.items()):
-        shown = shown_weight(stored, desk.language)
-        with columns[place % len(columns)]:
-            text = st.text_input(plain(names.get(child, "–")), value=shown, key=f"{key}.{child}")
+        shown, name = shown_weight(stored, desk.language), names.get(child, "–")
+        with lines[place // _ACROSS][place % _ACROSS]:
+            text = st.text_input(plain(name), value=shown, key=f"{key}.{child}")
             beside(desk, f"{key}.{child}", shown)
         try:
             # A weight that no decimal writes, such as a third, stays exact while nobody edits it.
             weights[child] = stored if text == shown else read_weight(text)
         except Problem as problem:
-            show_problem(desk, problem)
+            told = Problem("{criterion}: {problem}", criterion=name, problem=problem)
+            show_problem(desk, told)
     return weights if len(weights) == len(now) else None
 
 

@@ -103,10 +103,10 @@ def duties(desk: Desk, vendor: str, offer: Offer, parts: Mapping[str, str]) -> N
         held(desk, f"duty.{vendor}", now, version=stamp) as form,
     ):
         now = form.stored
-        columns = st.columns(2)
+        lines = [st.columns(2) for _ in range(0, len(parts), 2)]  # as the keyboard walks
         chosen = {}
         for at, (part, label) in enumerate(parts.items()):
-            with columns[at % 2]:
+            with lines[at // 2][at % 2]:
                 chosen[part] = st.selectbox(
                     plain(label),
                     list(names),

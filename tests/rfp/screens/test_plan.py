@@ -87,7 +87,7 @@ def test_a_weight_that_is_no_number_is_said_and_cannot_be_set(room):
     page = opened(shown(room), "plan.weights.None")
     widget(page.text_input, "Functional fit").input("much").run()
 
-    assert errors(page) == ["A weight is a number from 0 to 100 %, got much"]
+    assert errors(page) == ["Functional fit: a weight is a number from 0 to 100 %, got much"]
     assert button(page, "Set these weights").disabled
 
 

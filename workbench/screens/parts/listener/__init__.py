@@ -15,6 +15,7 @@ PARTS = (
     "grids",
     "headings",
     "menu",
+    "named_notes",
     "resting_words",
     "told_charts",
     "typed_words",

@@ -16,6 +16,7 @@ export default function (component) {
   sayOwnWords(data.language, data.words)
   levelHeadings()
   keepMenuAtThisScreen()
+  nameNotes()
   describeChartsByTheirFindings()
   keepRestingWords()
   keepTypedWords()

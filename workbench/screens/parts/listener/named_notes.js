@@ -1,0 +1,20 @@
+// A note that passes by, such as "Saved", is a dialog without a name in Streamlit: by ear it is one
+// that says nothing. Its own words name it.
+
+const NOTE = '[data-testid="stToast"]'
+
+function nameNotes() {
+  if (window.__gozinNotes) return
+  window.__gozinNotes = true
+
+  const name = () => {
+    for (const note of document.querySelectorAll(NOTE)) {
+      const words = note.querySelector('[data-testid="stToastText"]')
+      if (!words || note.getAttribute("aria-label") === words.innerText) continue
+      note.setAttribute("aria-label", words.innerText)
+      note.removeAttribute("aria-labelledby") // it names an element that is not there
+    }
+  }
+  new MutationObserver(name).observe(document.body, { subtree: true, childList: true })
+  name()
+}
