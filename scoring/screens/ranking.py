@@ -113,16 +113,16 @@ def _tie(desk: Desk, found: Standing, place: Place) -> str:
 def _sensitivity(desk: Desk, known: Judged) -> None:
     """Show what would change the lead: one weight swept, all weights a little, all at random."""
     found = known.of.standing
-    st.subheader(desk.say("What would change the lead"))
     tree = found.tree
     asked = [c.id for c in tree.criteria if tree.siblings(c.id)]
+    if not asked or len(found.points) < _A_MARGIN:
+        return
     if tree.price in asked:
         asked.insert(0, asked.pop(asked.index(tree.price)))
-    if asked:
-        _sweep(desk, found, asked)
-    if asked and len(found.points) >= _A_MARGIN:
-        _tornado(desk, found)
-        _robustness(desk, known)
+    st.subheader(desk.say("What would change the lead"))
+    _sweep(desk, found, asked)
+    _tornado(desk, found)
+    _robustness(desk, known)
 
 
 def _sweep(desk: Desk, found: Standing, asked: Sequence[str]) -> None:
