@@ -267,9 +267,9 @@ def shows_the_brought_map(rfp, committee):
     )  # fmt: skip
     drawings = [parts for told, parts in drawings_of(rfp) if told.startswith(unmarked(alt))]
     assert drawings
-    for picture, drawing in drawings:
-        assert picture.startswith(b"\x89PNG")
-        assert BROUGHT_STEP in drawing.decode()
+    assert all(picture.startswith(b"\x89PNG") for picture, _ in drawings)
+    # Each page of a long map draws what stands there.
+    assert any(BROUGHT_STEP in drawing.decode() for _, drawing in drawings)
     (pains,) = [row[-1] for row in rows_of(rfp) if BROUGHT_STEP in row]
     assert committee.own(BROUGHT_PAIN) in unmarked(pains)
 
