@@ -68,10 +68,11 @@ class Lack(StrEnum):
 
 
 _SENTENCES = {
-    Lack.STYLE: Term("The template has no style {name}; ours stands in its place."),
+    Lack.STYLE: Term("The template lacks these styles; ours stand in their place: {names}"),
     Lack.COLOUR: Term("The template names no colour of its own; ours stands in its place."),
     Lack.PALE: Term(
-        "The colour of its style {name} can hardly be read on white; ours stands in its place."
+        "The colours of these styles can hardly be read on white; ours stand in their place: "
+        "{names}"
     ),
     Lack.FONT: Term("The template names no font; ours stands in its place."),
     Lack.PERSIAN_FONT: Term("The template names no font for Persian; ours stands in its place."),

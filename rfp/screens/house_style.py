@@ -1,5 +1,7 @@
 """The organisation's own Word template: brought in, shown with what it lacks, taken away."""
 
+from collections.abc import Iterator, Sequence
+
 import streamlit as st
 
 from rfp.changes.house_style import drop_house_style, take_house_style
@@ -12,7 +14,7 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 from workbench.uploads import LARGEST, Upload, receive
-from workbench.word_house import Finding
+from workbench.word_house import Finding, Lack
 
 READER = "workbench.word_house:read"
 TURN = "house_style.turn"  # how many templates this page has brought in
@@ -41,8 +43,7 @@ def _worn(desk: Desk, entry: StyleEntry, *, may: bool) -> None:
     st.markdown(desk.say("The documents wear the style of {file}.", file=plain(entry.file)))
     if entry.style.dress.logo is not None:
         st.image(entry.style.dress.logo.data, width=160)
-    for finding in entry.style.findings:
-        st.markdown("- " + plain(_told(desk, finding)))
+    st.markdown("\n".join("- " + plain(told) for told in _told(desk, entry.style.findings)))
     if may and st.button(
         desk.say("Wear our own style again"), icon=":material/undo:", key="house_style.drop"
     ):
@@ -51,8 +52,13 @@ def _worn(desk: Desk, entry: StyleEntry, *, may: bool) -> None:
             _done(desk)
 
 
-def _told(desk: Desk, finding: Finding) -> str:
-    return desk.say(finding.lack.sentence, name=finding.name)
+def _told(desk: Desk, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield one sentence for each thing that is lacking; it names all styles that lack it."""
+    names: dict[Lack, list[str]] = {}
+    for each in findings:
+        names.setdefault(each.lack, []).append(each.name)
+    for lack, found in names.items():
+        yield desk.say(lack.sentence, names=found)
 
 
 def _ask(desk: Desk) -> None:
