@@ -265,7 +265,7 @@ class Word:
             blocks[-2] = section_end("")
         if self._contents_at is not None:
             blocks[self._contents_at] = contents(self._headings, pages or {}, language)
-        fill(document, resolved("".join(blocks), self._targets, language))
+        fill(document, (resolved(each, self._targets, language) for each in blocks))
         sign(document, title=self._title, language=language, made=self._made)
         add_properties(document, self._properties)
         if self._controls.are_there:

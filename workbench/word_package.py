@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import uuid
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import docx
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.parser import oxml_parser
 
 from workbench.language import Language
 from workbench.word_dress import OURS, Dress, Logo
@@ -67,14 +68,18 @@ def add_margins(
     return Margins(header=header, footer=footer)
 
 
-def fill(document: Docx, xml: str) -> None:
+def fill(document: Docx, blocks: Iterable[str]) -> None:
     """Write the body, its last section included, as one parsed whole.
 
-    Moving elements from one tree into another costs lxml a time that grows with the square.
+    Moving elements from one tree into another costs lxml a time that grows with the square. The
+    text goes in block by block, so that a long one never stands whole beside its tree.
     """
-    document.part._element = parse_xml(  # noqa: SLF001  # python-docx writes no such part  python-docx has no public way
-        f"<w:document {_NAMESPACES}><w:body>{xml}</w:body></w:document>"
-    )
+    parser = oxml_parser.copy()
+    parser.feed(f"<w:document {_NAMESPACES}><w:body>".encode())
+    for block in blocks:
+        parser.feed(block.encode())
+    parser.feed(b"</w:body></w:document>")
+    document.part._element = parser.close()  # noqa: SLF001  # python-docx has no public way
 
 
 def sign(document: Docx, *, title: str, language: Language, made: dt.datetime) -> None:
