@@ -75,6 +75,12 @@ def test_reasons_route_registers_objectives_questions_and_tests_stand_in_the_fil
 
     for language in languages:
         assert [text for text in expected(language) if text not in body] == []
+    others = {*Language} - {*languages}
+    assert [text for other in others for text in why_mandatory(other) if text in body] == []
+
+
+def why_mandatory(language):
+    return [each.mandatory_reason[language.value] for each in REQUIREMENTS if each.is_mandatory]
 
 
 def expected(language):
@@ -90,7 +96,7 @@ def expected(language):
         *(each.text for each in REQUIREMENTS),
         *(each.test for each in REQUIREMENTS if each.test),
     ]  # fmt: skip
-    return [each[language.value] for each in words]
+    return [*(each[language.value] for each in words), *why_mandatory(language)]
 
 
 def test_each_requirement_stands_once_among_the_clauses_and_once_in_the_form(edition):
