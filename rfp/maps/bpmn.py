@@ -35,6 +35,8 @@ NO_TYPE = (
 )
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 BEFORE_THE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+# Decisions and cases are kept in files that begin alike.
+_OTHER_MODELS = re.compile(r"/(dmn|cmmn)/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +128,12 @@ def _root(root: etree._Element) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Problem(NO_TYPE, line=root.sourceline)
     name = _local_name(root.tag)
-    if name != "definitions":
+    other = _OTHER_MODELS.search(root.tag)
+    if name != "definitions" or other:
         raise Problem(
             "the file is not a BPMN 2.0 process map: its outermost element must be "
             "'definitions', found '{found}' on line {line}",
-            found=name,
+            found=f"{other[1].upper()} {name}" if other else name,
             line=root.sourceline,
         )
     return root

@@ -51,9 +51,21 @@ def read_model(elements: Sequence[Element]) -> tuple[Model, tuple[Doubt, ...]]:
         flows=flows,
         notes=_notes(known, flows, {step.id for step in steps}),
     )
+    known.doubts += _frames(elements)
     if not steps:
         known.doubts.append(Doubt(template="the file holds no step"))
     return Model(map=read, known=known), tuple(known.doubts)
+
+
+def _frames(elements: Sequence[Element]) -> Iterator[Doubt]:
+    """Name the frames that somebody drew round some steps, since we draw none."""
+    values = {e.get("id"): clean(e.get("value")) for e in elements if e.name == "categoryValue"}
+    for element in elements:
+        reference = element.get("categoryValueRef") if element.name == "group" else ""
+        name = values.get(reference) or values.get(reference.rpartition(":")[2])
+        if name:
+            template = "the frame {name} round some steps is not shown"
+            yield Doubt(template=template, element=element.get("id"), values=(("name", name),))
 
 
 def _title(elements: Sequence[Element]) -> str:

@@ -158,6 +158,26 @@ def test_another_kind_of_xml_is_refused_by_its_name():
         read(b'<svg xmlns="http://www.w3.org/2000/svg"/>')
 
 
+@pytest.mark.parametrize("kind", ["DMN", "CMMN"])
+def test_a_model_of_decisions_or_cases_is_no_process_map(kind):
+    file = f'<definitions xmlns="https://www.omg.org/spec/{kind}/20191111/MODEL/"/>'
+
+    with pytest.raises(
+        Problem, match=f"must be 'definitions', found '{kind} definitions' on line 1"
+    ):
+        read(file.encode())
+
+
+def test_a_frame_that_is_not_drawn_is_named():
+    values = '<category id="c"><categoryValue id="v" value="Manual work"/></category>'
+    group = '<group id="g" categoryValueRef="v"/><group id="h"/>'
+    [doubt] = found(definitions(values + process(task("t") + group))).doubts
+
+    assert (doubt.element, str(doubt)) == (
+        "g", "the frame Manual work round some steps is not shown",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("depth", [DEEPEST, 300, 5000])
 def test_a_file_nested_too_deeply_is_refused(depth):
     nested = "<subProcess>" * depth + "</subProcess>" * depth
