@@ -1,5 +1,6 @@
 """The sample's evaluation plan, its requirements and the words of its RFP."""
 
+from rfp.changes.approvals import approve_matter
 from rfp.changes.objectives import serve_objective
 from rfp.changes.plan import add_criterion, freeze_plan
 from rfp.changes.plan_rules import set_price_rule, set_tie_break
@@ -10,8 +11,10 @@ from rfp.needs.requirement_facts import RequirementFacts
 from rfp.planning.criterion import CriterionKind
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.tie_break import TieBreak, TieRule
+from rfp.reads.approvals import standing_matters
 from rfp.reads.needs import requirements
 from rfp.reads.rfp_sections import rfp_sections
+from rfp.writing.approval import state_fingerprint
 from scoring import sample_content as told
 from scoring.changes.member_weights import give_weights, hand_in_weights
 from scoring.changes.weight_reveal import adopt_weights, reveal_weights
@@ -108,7 +111,7 @@ def objectives(room: SampleRoom) -> None:
 
 
 def document(room: SampleRoom) -> None:
-    """Fill every blank of the RFP's sections."""
+    """Fill every blank of the sections, and sign off the scope and the acceptance."""
     with room.store.read() as session:
         sections = rfp_sections(session, room.seated("facilitator"), room.here)
     for section in sections:
@@ -122,3 +125,7 @@ def document(room: SampleRoom) -> None:
             bodies=told.body if told.body != section.body else None,
             lines=told.lines if told.lines != section.lines else None,
         )
+    with room.store.read() as session:
+        standing = standing_matters(session, room.seated("chair"), room.here)
+    for matter, said in standing.items():
+        room.do(approve_matter, "chair", matter=matter, tried=state_fingerprint(said))

@@ -45,6 +45,7 @@ class Right(StrEnum):
     EDIT_NEEDS = "edit maps, gaps and requirements"
     APPROVE_GAPS = "approve gaps"
     SIGN_NEEDS = "sign requirements off"
+    APPROVE_SCOPE = "approve the scope and the acceptance"
     DECIDE_READINESS = "decide whether we are ready"
     KEEP_RISKS = "keep the risk log"
     JUDGE_AGAIN = "judge the key points again before the award"
@@ -181,6 +182,7 @@ RULES: dict[Right, Rule] = {
     Right.EDIT_NEEDS: Rule(MAKERS, last=Phase.CALL),
     Right.APPROVE_GAPS: Rule(LEADERS, last=Phase.CALL),
     Right.SIGN_NEEDS: Rule(COMMITTEE, last=Phase.CONSENSUS),
+    Right.APPROVE_SCOPE: Rule(LEADERS, last=Phase.CONSENSUS),
     Right.DECIDE_READINESS: Rule(CHAIR, last=Phase.CALL),
     Right.KEEP_RISKS: Rule(MAKERS),
     Right.JUDGE_AGAIN: Rule(LEADERS, Phase.OPENING, Phase.PRICE),

@@ -2,6 +2,7 @@
 
 from rfp.changes import (
     alternatives,
+    approvals,
     business_case,
     checks,
     column_mappings,
@@ -42,6 +43,7 @@ from rfp.changes import (
 
 __all__ = [
     "alternatives",
+    "approvals",
     "business_case",
     "checks",
     "column_mappings",

@@ -1,25 +1,14 @@
 """Which gaps were approved, by whom, and whether they changed since."""
 
-import datetime as dt
-from dataclasses import dataclass
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rfp.readiness.stamp import Stamp
 from rfp.reads.needs import gaps
 from rfp.tables import GapApprovalRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.tables import AccountRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """Who approved a gap and when; `changed_since` if it is no longer what was approved."""
-
-    by: str
-    at: dt.datetime
-    changed_since: bool
 
 
 def gap_stamps(session: Session, actor: Actor, selection: str) -> dict[str, Stamp]:

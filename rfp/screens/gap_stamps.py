@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from rfp.changes.gap_approval import approve_gaps, withdraw_approval
-from rfp.reads.gaps import Stamp
+from rfp.readiness.stamp import Stamp
 from rfp.reads.needs import GapEntry
 from workbench.committee import Right
 from workbench.language import moment
@@ -26,7 +26,7 @@ def state(desk: Desk, stamp: Stamp | None) -> str:
 def one(desk: Desk, entry: GapEntry, stamp: Stamp | None) -> None:
     """Say who approved the gap, and offer to approve it or to withdraw that."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(_told(desk, stamp))
+        st.markdown(told(desk, stamp))
         if not desk.may(Right.APPROVE_GAPS):
             return
         key = f"gap_stamps.{entry.gap.id}"
@@ -62,7 +62,8 @@ def _ask(desk: Desk, entries: list[GapEntry], label: str, *, key: str) -> None:
             approve_gaps(desk.store, desk.actor, selection=desk.here.id, seen=form.stored)
 
 
-def _told(desk: Desk, stamp: Stamp | None) -> str:
+def told(desk: Desk, stamp: Stamp | None) -> str:
+    """Return who approved and when, in the colour of whether it still holds."""
     if stamp is None:
         return f":gray[{desk.say('Nobody has approved this gap yet.')}]"
     values = {"name": plain(stamp.by), "time": moment(stamp.at, desk.language)}

@@ -7,6 +7,7 @@ import streamlit as st
 from rfp.reads.house_style import dress_of
 from rfp.reads.issue import Issue, issue_of, rfp_content
 from rfp.screens import (
+    approvals,
     house_style,
     issue_checks,
     issue_dialog,
@@ -64,6 +65,7 @@ def _page(desk: Desk, offer_more: Offer) -> None:
     if issue is None and all(_is_ready(each) for each in contents(desk).values()):
         _both(desk)
     rfp_sections.show(desk, is_issued=issue is not None)
+    approvals.show(desk)
 
 
 def _documents(desk: Desk, language: Language, offer_more: Offer) -> None:

@@ -112,3 +112,15 @@ class SealingRow(Versioned, Table):
     named_by: Mapped[str]
     named_at: Mapped[dt.datetime]
     scores_closed_at: Mapped[dt.datetime | None]
+
+
+class ApprovalRow(Versioned, Table):
+    """The stamp on the scope or on the acceptance: who approved which state of it."""
+
+    __tablename__ = "approval"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    matter: Mapped[str] = mapped_column(primary_key=True)
+    approved_by: Mapped[str]
+    approved_at: Mapped[dt.datetime]
+    said: Mapped[str]  # JSON: the lines that were approved, by section and language
+    list_version: Mapped[int | None]  # that stood issued; none: a draft was approved

@@ -26,6 +26,7 @@ AGREED = {
     Right.EDIT_NEEDS: (M, "needs", "call", ""),
     Right.APPROVE_GAPS: (L, "needs", "call", ""),
     Right.SIGN_NEEDS: (C, "needs", "consensus", ""),
+    Right.APPROVE_SCOPE: (L, "needs", "consensus", ""),
     Right.DECIDE_READINESS: ("chair", "needs", "call", ""),
     Right.KEEP_RISKS: (M, "needs", "decision", ""),
     Right.JUDGE_AGAIN: (L, "opening", "price", ""),

@@ -28,6 +28,7 @@ from rfp.readiness.item import Kind as ItemKind
 from rfp.readiness.register import Register
 from rfp.readiness.risk import RiskJudgement
 from rfp.readiness.risk_group import RiskGroup
+from rfp.writing.approval import Matter
 from rfp.writing.call_terms import Period
 from rfp.writing.issued_file import IssuedKind
 from scoring.decision import Outcome
@@ -149,6 +150,7 @@ def arguments(world, person):
         "language": "en",
         "lane": "Lane",
         "level": 3,
+        "matter": Matter.SCOPE,
         "market_vendor": ids["market vendor"],
         "measure": Measure(),
         "objective": ids["objective"],
@@ -267,6 +269,7 @@ TAKEN_OTHERWISE = {
     "add_criterion": {"kind": CriterionKind.QUALITY},
     "word_step": {"lanes": {"en": "Lane"}},
     "approve_gaps": {"seen": {}},
+    "withdraw_matter": {"seen": dt.datetime(2026, 5, 1, tzinfo=dt.UTC)},
     "describe_customer": {"seen": {}},
     "sign_off_requirements": {"seen": {}},
     "keep_issued_file": {"kind": IssuedKind.RFP},

@@ -131,6 +131,7 @@ TAKEN_AWAY = {
         "DROP TABLE sign_off",
         "ALTER TABLE requirement DROP COLUMN value_stage",
         "ALTER TABLE requirement DROP COLUMN customer_stage",
+        "DROP TABLE approval",
     ],
 }  # fmt: skip
 

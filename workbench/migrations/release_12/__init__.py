@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from workbench.migrations.release_12.approvals import lift_approvals
 from workbench.migrations.release_12.sign_offs import lift_sign_offs
 from workbench.migrations.release_12.stages import lift_stages
 from workbench.migrations.release_12.stated_offers import lift_stated_offers
 
 PARTS: tuple[Callable[[Connection], None], ...] = (
-    lift_stated_offers,
+    lift_approvals,
     lift_sign_offs,
     lift_stages,
+    lift_stated_offers,
 )
 
 
