@@ -1,6 +1,7 @@
 """Why the sample seeks a partner: goals, problems, alternatives, registers, readiness."""
 
 from rfp.changes.alternatives import AlternativeWords, add_alternative, choose_route, set_fits
+from rfp.changes.budget import set_budget
 from rfp.changes.business_case import set_amounts
 from rfp.changes.cures import keep_reasons, set_cures, take_capabilities
 from rfp.changes.goals import add_goal
@@ -128,3 +129,13 @@ def readiness(room: SampleRoom) -> None:
         owner = names["it"] if risk.mitigation else ""
         room.do(assess_risk, "it", item=item, risk=risk, owner=owner)
     room.do(set_amounts, "finance", amounts=sample_readiness.AMOUNTS)
+    for item, (owner, verdict, answer) in sample_readiness.MEANS.items():
+        room.do(edit_item, owner, item=item, owner=names[owner])
+        room.do(judge_item, owner, item=item, verdict=verdict, reason=answer)
+    room.do(
+        set_budget,
+        "finance",
+        budget=sample_readiness.BUDGET,
+        owner=names["finance"],
+        evidence=sample_readiness.BUDGET_SHOWN_BY,
+    )

@@ -149,3 +149,41 @@ AMOUNTS = {
     line: {year: amount * THOUSAND_EURO for year, amount in enumerate(years, start=1) if amount}
     for line, years in _AMOUNTS.items()
 }
+
+# By question of gate 3: who answers for it, the verdict, and the answer.
+MEANS = {
+    "means.people.free": (
+        "chair", YES, own_words("Two people, half-time, for ten months", "دو نفر، نیمه‌وقت، ده ماه"),
+    ),
+    "means.people.lead": (
+        "chair", YES, own_words("Head of sales; the board decides", "مدیر فروش؛ هیئت‌مدیره"),
+    ),
+    "means.people.skills": (
+        "it", PARTLY, own_words("Integration is bought in", "یکپارچه‌سازی را از بیرون می‌گیریم"),
+    ),
+    "means.people.daily": (
+        "sales", YES, own_words("Two colleagues cover in turn", "دو همکار به‌نوبت جانشین‌اند"),
+    ),
+    "means.money.approved": (
+        "finance", YES, own_words("By the board, for two years", "هیئت‌مدیره، برای دو سال"),
+    ),
+    "means.money.own-work": (
+        "finance", YES, own_words("Yes: project and redesign", "بله: مدیریت پروژه و بازطراحی"),
+    ),
+    "means.money.running": (
+        "finance", YES, own_words("From the budget of IT", "از بودجهٔ فناوری اطلاعات"),
+    ),
+    "means.money.reserve": ("finance", PARTLY, own_words("About one twelfth", "حدود یک‌دوازدهم")),
+    "means.infrastructure.buy": (
+        "it", YES, own_words("Headsets for service only", "فقط گوشی برای واحد خدمات"),
+    ),
+    "means.infrastructure.hosting": (
+        "it", YES, own_words("In the country, as the law asks", "در کشور، چنان‌که قانون می‌خواهد"),
+    ),
+    "means.infrastructure.joined": (
+        "it", PARTLY, own_words("Accounting yes, telephone not yet", "حسابداری بله، تلفن هنوز نه"),
+    ),
+    "means.infrastructure.security": ("it", YES, own_words("The head of IT", "مدیر فناوری")),
+}  # fmt: skip
+BUDGET = 110 * THOUSAND_EURO
+BUDGET_SHOWN_BY = own_words("Minutes of the board", "صورت‌جلسهٔ هیئت‌مدیره")

@@ -3,6 +3,7 @@
 from rfp.changes import (
     alternatives,
     approvals,
+    budget,
     business_case,
     checks,
     column_mappings,
@@ -44,6 +45,7 @@ from rfp.changes import (
 __all__ = [
     "alternatives",
     "approvals",
+    "budget",
     "business_case",
     "checks",
     "column_mappings",

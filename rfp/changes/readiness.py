@@ -152,6 +152,8 @@ def add_item(
     with store.change(actor, ADD_ITEM, selection) as change:
         if item_kind is Kind.GATE:
             raise Problem("there are four gates, and none is added")
+        if item_kind is Kind.BUDGET:
+            raise Problem("there is one budget, and none is added")
         if item_kind is Kind.RISK:
             raise Problem("a risk belongs to a group, got none")
         told = tidy(texts)

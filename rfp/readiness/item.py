@@ -35,12 +35,18 @@ class Kind(StrEnum):
     CHANNEL = "channel"
     CONDITION = "condition"
     CULTURE = "culture"
+    PEOPLE_MEANS = "people_means"
+    MONEY_MEANS = "money_means"
+    INFRASTRUCTURE_MEANS = "infrastructure_means"
+    BUDGET = "budget"
 
 
 MISTAKES = (
     Kind.COMMON_MISTAKE, Kind.PEOPLE_MISTAKE, Kind.PROCESS_MISTAKE, Kind.PRODUCT_MISTAKE
 )  # fmt: skip
-ANSWERED = (Kind.VISION, Kind.SEGMENT, Kind.OFFERING, Kind.CHANNEL)  # in words of our own
+KNOWN = (Kind.VISION, Kind.SEGMENT, Kind.OFFERING, Kind.CHANNEL)
+MEANS = (Kind.PEOPLE_MEANS, Kind.MONEY_MEANS, Kind.INFRASTRUCTURE_MEANS)  # behind gate 3
+ANSWERED = (*KNOWN, *MEANS)  # in words of our own
 CASE_LINES = (Kind.INCOME, Kind.SAVING, Kind.COST)
 
 
@@ -81,6 +87,7 @@ class Item:
     papers: Papers = field(default_factory=dict)
     off_reason: str = ""
     risk: RiskJudgement | None = None
+    amount: int | None = None  # of the budget, in minor units
     judged_by: str = ""
     judged_at: dt.datetime | None = None
     again: str | None = None
@@ -113,12 +120,14 @@ HOLDS, DOUBTFUL = "holds", "doubtful"
 _DANGER = {LOW: Term("Low danger"), MIDDLE: Term("Some danger"), HIGH: Term("High danger")}
 _TASK = {OPEN: Term("Still open"), DONE: Term("Done"), NOT_NEEDED: Term("Not needed")}
 _KNOWN = {NO: Term("We do not know"), PARTLY: Term("We know in part"), YES: Term("We know")}
+_MEANS = {NO: Term("Lacking"), PARTLY: Term("There in part"), YES: Term("There")}
 _LINE = {
     OPEN: Term("Not examined yet"), DOUBTFUL: Term("Still doubtful"), HOLDS: Term("Holds"),
 }  # fmt: skip
 _BY_KIND: Mapping[Kind, Mapping[str, Term]] = {
     **dict.fromkeys((Kind.TASK, Kind.FIRST_STEP), _TASK),
-    **dict.fromkeys(ANSWERED, _KNOWN),
+    **dict.fromkeys(KNOWN, _KNOWN),
+    **dict.fromkeys(MEANS, _MEANS),
     Kind.CONDITION: {
         LOW: Term("Not ready"), MIDDLE: Term("On the way"), HIGH: Term("Ready for it"),
     },
@@ -147,6 +156,7 @@ _BY_GATE: Mapping[str, Mapping[str, Term]] = {
         GO: Term("Go"), CONDITIONAL: Term("Conditional"), STOP: Term("Stop"),
     },
 }  # fmt: skip
+MEANS_GATE = "gate.feasible"  # people, money and infrastructure are asked below it
 SIGNED_GATE = "gate.success"  # the chair alone signs it
 CLOSED = frozenset({NO, STOP})  # verdicts that let no gate be passed
 

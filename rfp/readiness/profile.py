@@ -30,6 +30,7 @@ CHECKS: Mapping[str, str] = {
     "readiness.points": "points",
     "readiness.mistakes": "points",
     "readiness.case": "case",
+    "readiness.budget": "gates",
 }
 _OFF: Mapping[Profile, frozenset[str]] = {
     Profile.SMALL: frozenset(

@@ -52,6 +52,7 @@ class ReadinessItemRow(Versioned, Table):
     other_status: Mapped[int | None]
     mitigation: Mapped[str | None]
     review: Mapped[dt.date | None]
+    amount: Mapped[int | None]  # of the budget, in minor units
     again: Mapped[str | None]  # the verdict on a key point after the opening, beside the first
     again_by: Mapped[str | None]
     again_at: Mapped[dt.datetime | None]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from rfp.readiness.check import Check, checked, required_of
 from rfp.readiness.tables import ChosenCheckRow, OverruledRow
 from rfp.reads.approvals import approval_checks
+from rfp.reads.budget import budget_checks
 from rfp.reads.call_terms import sealing_checks
 from rfp.reads.goal_checks import goal_checks
 from rfp.reads.readiness_checks import readiness_checks
@@ -73,7 +74,7 @@ def thread_checks(
 
 # Who adds a part of the needs adds its checks here; a source answers nothing to who may not see.
 SOURCES: tuple[Source, ...] = (
-    readiness_checks, goal_checks, thread_checks, requirement_checks, section_checks,
+    readiness_checks, budget_checks, goal_checks, thread_checks, requirement_checks, section_checks,
     approval_checks, sealing_checks,
 )  # fmt: skip
 

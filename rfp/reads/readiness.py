@@ -105,6 +105,7 @@ def _item(row: ReadinessItemRow, name: str | None, again_by: str | None, worded:
         reason=row.reason or "",
         off_reason=row.off_reason or "",
         risk=_risk(row),
+        amount=row.amount,
         judged_by=name or "",
         judged_at=row.judged_at,
         again=row.again,

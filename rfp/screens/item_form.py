@@ -6,11 +6,12 @@ import streamlit as st
 
 from rfp.changes.readiness import add_item, edit_item, judge_item, remove_item, switch_item
 from rfp.changes.risk_log import add_risk, switch_risk
-from rfp.readiness.item import ANSWERED, YES, Item, Kind, verdicts
+from rfp.readiness.item import ANSWERED, MEANS, YES, Item, Kind, verdicts
 from rfp.readiness.risk_group import RiskGroup
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
 from workbench.language import Language, isolated
+from workbench.problem import Problem
 from workbench.reads.members import members
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -67,13 +68,21 @@ def _form(desk: Desk, item: Item) -> None:
             open_screen(desk, item)
     if save:
         with form.storing():
-            if answer and not verdict:
-                verdict = YES  # whoever answers knows
+            verdict = _with_answer(item, answer, verdict)
             is_judged = bool(verdict) and (verdict, answer) != (item.verdict, item.reason)
             if verdict and is_judged:
                 about = {"selection": desk.here.id, "item": item.id, "seen": item.version}
                 judge_item(desk.store, desk.actor, **about, verdict=verdict, reason=answer)
             save_common(desk, item, words, owner, evidence, is_looked_at=is_judged)
+
+
+def _with_answer(item: Item, answer: str, verdict: str | None) -> str | None:
+    """Return the verdict that an answer goes with: whoever says what we know of us knows."""
+    if verdict or answer == item.reason:
+        return verdict
+    if item.kind in MEANS:
+        raise Problem("say beside the answer whether it is there, in part, or lacking")
+    return YES if answer else verdict
 
 
 def ask_common(desk: Desk, item: Item) -> tuple[dict[str, str], str, str]:

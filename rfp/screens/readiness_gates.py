@@ -3,9 +3,9 @@
 import streamlit as st
 
 from rfp.changes.readiness import judge_item
-from rfp.readiness.item import CLOSED, SIGNED_GATE, Item, Kind, verdicts
+from rfp.readiness.item import CLOSED, MEANS_GATE, SIGNED_GATE, Item, Kind, verdicts
 from rfp.reads.readiness import items
-from rfp.screens import item_form
+from rfp.screens import item_form, readiness_means
 from rfp.screens.both_languages import ask_words
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -24,6 +24,8 @@ def show(desk: Desk) -> None:
     for gate in gates:
         with st.container(border=True):
             _gate(desk, gate)
+            if gate.code == MEANS_GATE:
+                readiness_means.show(desk)
 
 
 def _gate(desk: Desk, gate: Item) -> None:

@@ -97,6 +97,7 @@ def arguments(world, person):
         "amount": 5,
         "amounts": {},
         "answers": (),
+        "budget": 5,
         "browser": browser_of("eva"),
         "code": "R-9",
         "choice": Choice.ZERO,

@@ -40,6 +40,8 @@ READS = {
     "rfp.reads.approvals.approvals": Right.SEE_NEEDS,
     "rfp.reads.approvals.approval_checks": Right.SEE_NEEDS,
     "rfp.reads.approvals.standing_matters": Right.SEE_NEEDS,
+    "rfp.reads.budget.budget_of": Right.SEE_NEEDS,
+    "rfp.reads.budget.budget_checks": Right.SEE_NEEDS,
     "rfp.reads.gaps.gap_stamps": Right.SEE_NEEDS,
     "rfp.reads.sign_offs.sign_offs": Right.SEE_NEEDS,
     "rfp.reads.goal_checks.goal_checks": Right.SEE_NEEDS,

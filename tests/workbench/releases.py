@@ -132,6 +132,7 @@ TAKEN_AWAY = {
         "ALTER TABLE requirement DROP COLUMN value_stage",
         "ALTER TABLE requirement DROP COLUMN customer_stage",
         "DROP TABLE approval",
+        "ALTER TABLE readiness_item DROP COLUMN amount",
     ],
 }  # fmt: skip
 
