@@ -105,3 +105,24 @@ class SwitchRow(Versioned, Table):
     piece: Mapped[str] = mapped_column(primary_key=True)
     is_on: Mapped[bool]
     reason: Mapped[str]
+
+
+class GridNameRow(Versioned, Table):
+    """A customer segment, an offering or a channel of the grid; its title is a wording."""
+
+    __tablename__ = "grid_name"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    axis: Mapped[str]
+    ordinal: Mapped[int]
+    ready: Mapped[str | None]  # the code of a ready name whose words nobody has changed
+
+
+class GridCellRow(Versioned, Table):
+    """A cell of the grid that is in use."""
+
+    __tablename__ = "grid_cell"
+    segment: Mapped[str] = mapped_column(ForeignKey("grid_name.id"), primary_key=True)
+    offering: Mapped[str] = mapped_column(ForeignKey("grid_name.id"), primary_key=True)
+    channel: Mapped[str] = mapped_column(ForeignKey("grid_name.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)

@@ -5,9 +5,12 @@ from sqlalchemy.orm import Session
 
 from rfp.readiness.check import Check, checked, not_used
 from rfp.readiness.stamp import Stamp
+from rfp.reads.grid import grid
 from rfp.reads.needs import requirements
 from rfp.reads.rfp_sections import rfp_sections
 from rfp.writing.approval import SECTIONS, TESTS, Approval, Matter, Said, read_back, written
+from rfp.writing.outline_scope import scope_lines
+from rfp.writing.ready_sections import Feed
 from rfp.writing.section_version import BETWEEN_CELLS, Lines, lines_of
 from rfp.writing.tables import ApprovalRow
 from workbench.committee import Actor, Right
@@ -54,8 +57,15 @@ def _approval(matter: Matter, now: Said, stamped: tuple[ApprovalRow, str] | None
 
 def standing_matters(session: Session, actor: Actor, selection: str) -> dict[Matter, Said]:
     """Return what each matter says now, by section and language; sections left out say nothing."""
+    served = grid(session, actor, selection)
     printed = {
-        each.code: {language.value: lines_of(each, language) for language in Language}
+        each.code: {
+            language.value: (
+                *lines_of(each, language),
+                *(scope_lines(served, language) if each.ready.feed is Feed.SCOPE else ()),
+            )
+            for language in Language
+        }
         for each in rfp_sections(session, actor, selection)
         if each.is_on
     }

@@ -15,6 +15,7 @@ from rfp.needs.requirement_cells import MANDATORY_REASON
 from rfp.reads.alternatives import chosen_route
 from rfp.reads.call_clock import call_clock
 from rfp.reads.call_terms import reference_period, sought, takes_sealed
+from rfp.reads.grid import grid
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import RequirementEntry, gaps, pains, requirements
 from rfp.reads.plan import standing_plan
@@ -121,6 +122,7 @@ def rfp_content(
         issue_fingerprint=issue.fingerprint if issue else None,
         record_head=visible_head(*about).hash,
         sections=rfp_sections(*about),
+        grid=grid(*about),
         reasons=_reasons(*about),
         route=_route(*about),
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from rfp.changes.ready_requirements import add_ready_requirements
 from rfp.needs.ready_requirements import ModuleStock, ReadyRequirement, module_stocks
+from rfp.reads.grid import grid
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -21,12 +22,24 @@ def show(desk: Desk, left: Sequence[ReadyRequirement]) -> None:
         "Tick what you want to buy: every requirement of the ticked modules that is not on the "
         "list yet is taken over at once, and one undo takes all of it back."
     ))  # fmt: skip
+    _pointed_to(desk)
     with st.container(horizontal=True):
         ticked = [stock for stock in stocks if _box(desk, stock)]
     held = [_held(desk, stock) for stock in stocks if stock.held]
     if held:
         st.caption(plain("\n".join(held), lines=True))
     _add(desk, [entry.code for stock in ticked for entry in stock.waiting])
+
+
+def _pointed_to(desk: Desk) -> None:
+    """Name the modules that the grid of customers and channels points to, if it is in use."""
+    with desk.store.read() as session:
+        wanted = grid(session, desk.actor, desk.here.id).modules()
+    if wanted:
+        names = desk.say(", ").join(desk.say(module.label) for module in wanted)
+        st.caption(plain(desk.say(
+            "The grid of customers, offerings and channels points to: {names}", names=names
+        )))  # fmt: skip
 
 
 def _box(desk: Desk, stock: ModuleStock) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from rfp.readiness.item import Kind
-from rfp.screens import item_list
+from rfp.screens import grid, item_list
 from workbench.problem import Term
 from workbench.screens.parts.desk import Desk
 
@@ -27,17 +27,24 @@ _TOLD: Mapping[Kind, Term] = {
 _ASKED = Term("What nobody knows is a finding too: it often becomes a gap of data.")
 
 
+GRID = "grid"  # of customers, offerings and channels
+
+
 def show(desk: Desk) -> None:
-    """Draw the list of the subject that is chosen."""
+    """Draw the list of the subject that is chosen, or the grid."""
+    titles = {**{kind.value: title for kind, title in SUBJECTS.items()}, GRID: Term("Grid")}
     chosen = st.segmented_control(
         desk.say("Subject"),
-        list(SUBJECTS),
-        default=Kind.FIRST_STEP,
+        list(titles),
+        default=Kind.FIRST_STEP.value,
         required=True,
-        format_func=lambda each: desk.say(SUBJECTS[Kind(each)]),
+        format_func=lambda each: desk.say(titles[each]),
         label_visibility="collapsed",
         key="where_we_are.subject",
     )
+    if chosen == GRID:
+        grid.show(desk)
+        return
     kind = Kind(chosen)
     st.caption(desk.say(_TOLD.get(kind, _ASKED)))
     item_list.one_kind(desk, kind)

@@ -10,6 +10,7 @@ from rfp.needs.gap import Gap
 from rfp.needs.requirement import Requirement
 from rfp.planning.plan_draft import PlanDraft
 from rfp.planning.scale import LEVELS
+from rfp.readiness.grid import Grid
 from rfp.writing.blanks import asked_for
 from rfp.writing.call_clock import CallClock
 from rfp.writing.call_terms import PartnerKind, Period
@@ -86,6 +87,7 @@ class RfpContent:
     sections: tuple[Section, ...]
     reasons: Mapping[str, str]
     route: ChosenWay | None
+    grid: Grid = field(default_factory=Grid)
     is_sealed: bool = False  # whether the vendors' page takes sealed envelopes
     sought: tuple[PartnerKind, ...] = ()
     period: Period | None = None  # in which references have to lie
@@ -153,6 +155,8 @@ class RfpContent:
             for side in ("as-is", "to-be"):
                 if (gap.id, side) in self.texts and self.words(gap.id, side):
                     yield MissingText(kind=Term("Words on a gap"), name=gap.title), gap.id, side
+        for name in self.grid.shown():
+            yield self._text(Term("Name in the grid"), name.id, "title")
         for drawn in self.maps:
             yield self._text(Term("Process map"), drawn.id, "title")
 

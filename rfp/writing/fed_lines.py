@@ -7,6 +7,7 @@ from rfp.writing.call_terms import call_terms
 from rfp.writing.content import RfpContent
 from rfp.writing.outline_background import background
 from rfp.writing.outline_blocks import Clause, Numbers, Table, marked
+from rfp.writing.outline_scope import scope_lines
 from rfp.writing.ready_sections import Feed
 from rfp.writing.section_version import BETWEEN_CELLS, Lines
 
@@ -23,6 +24,10 @@ def _background(content: RfpContent) -> Iterator[str]:
             yield block.text
         elif isinstance(block, Table):
             yield from (BETWEEN_CELLS.join(map(str, line.cells)) for line in block.lines)
+
+
+def _scope(content: RfpContent) -> Iterator[str]:
+    yield from scope_lines(content.grid, content.language)
 
 
 def _maps(content: RfpContent) -> Iterator[str]:
@@ -45,4 +50,5 @@ _TOLD: Mapping[Feed, Callable[[RfpContent], Iterator[str]]] = {
     Feed.ANSWERS: _call_terms,
     Feed.BACKGROUND: _background,
     Feed.MAPS: _maps,
+    Feed.SCOPE: _scope,
 }

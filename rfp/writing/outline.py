@@ -10,6 +10,7 @@ from rfp.writing.outline_blocks import Block, Heading, Note, Numbers, PageBreak
 from rfp.writing.outline_maps import process_maps
 from rfp.writing.outline_plan import how_we_choose
 from rfp.writing.outline_requirements import what_we_ask
+from rfp.writing.outline_scope import scope
 from rfp.writing.outline_section import (
     own_clauses,
     own_paragraphs,
@@ -102,6 +103,7 @@ class _Pen:
 
 _FEEDS: Mapping[Feed, Callable[[_Pen], Iterator[Block]]] = {
     Feed.BACKGROUND: lambda pen: background(pen.content, pen.numbers),
+    Feed.SCOPE: lambda pen: scope(pen.content.grid, pen.content.language, pen.numbers),
     Feed.REQUIREMENTS: lambda pen: what_we_ask(pen.content, pen.numbers, pen.clauses),
     Feed.TIMETABLE: lambda pen: timetable(pen.content, pen.numbers),
     Feed.CRITERIA: lambda pen: how_we_choose(pen.content, pen.numbers),

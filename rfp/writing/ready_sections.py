@@ -19,6 +19,7 @@ class Feed(StrEnum):
     """What of the selection a section tells beside its own text."""
 
     BACKGROUND = "background"
+    SCOPE = "scope"
     REQUIREMENTS = "requirements"
     TIMETABLE = "timetable"
     CRITERIA = "criteria"

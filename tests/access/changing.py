@@ -23,6 +23,7 @@ from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.planning.ready_plan import Profile
 from rfp.planning.tie_break import NO_TIE_BREAK
+from rfp.readiness.grid import Axis
 from rfp.readiness.item import ASK
 from rfp.readiness.item import Kind as ItemKind
 from rfp.readiness.register import Register
@@ -97,6 +98,7 @@ def arguments(world, person):
         "amount": 5,
         "amounts": {},
         "answers": (),
+        "axis": Axis.SEGMENT,
         "budget": 5,
         "browser": browser_of("eva"),
         "code": "R-9",
@@ -165,6 +167,7 @@ def arguments(world, person):
         "minimums": Minimums(),
         "moscow": Moscow.MUST,
         "name": "Name",
+        "named": [(None, words)],
         "names": words,
         "outcome": Outcome.STOP,
         "pain": ids["pain"],

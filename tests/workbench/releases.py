@@ -132,6 +132,8 @@ TAKEN_AWAY = {
         "ALTER TABLE requirement DROP COLUMN value_stage",
         "ALTER TABLE requirement DROP COLUMN customer_stage",
         "DROP TABLE approval",
+        "DROP TABLE grid_cell",
+        "DROP TABLE grid_name",
         "ALTER TABLE readiness_item DROP COLUMN amount",
     ],
 }  # fmt: skip
