@@ -34,16 +34,22 @@ def add_goal(
 ) -> str:
     """Add a goal; return its id."""
     with store.change(actor, ADD_GOAL, selection) as change:
-        row = GoalRow(
-            id=change.new_id(),
-            selection=selection,
-            ordinal=_next_ordinal(change),
-            family=family.value,
-        )
-        change.session.add(row)
-        _put_title(change, row, titles)
+        row = new_goal(change, family, titles)
         change.about(row.id)
     return row.id
+
+
+def new_goal(change: Change, family: GoalFamily, titles: Words) -> GoalRow:
+    """Put down a goal behind those that are there, within the change of a verb."""
+    row = GoalRow(
+        id=change.new_id(),
+        selection=change.selection.id,
+        ordinal=_next_ordinal(change),
+        family=family.value,
+    )
+    change.session.add(row)
+    _put_title(change, row, titles)
+    return row
 
 
 def edit_goal(

@@ -52,17 +52,25 @@ def add_objective(
 ) -> str:
     """Add how a goal is measured; return the objective's id. Number and date may follow."""
     with store.change(actor, ADD_OBJECTIVE, selection) as change:
-        row = ObjectiveRow(
-            id=change.new_id(),
-            selection=selection,
-            goal=change.get(GoalRow, goal).id,
-            ordinal=_next_ordinal(change, goal),
-            **asdict(measure),
-        )
-        change.session.add(row)
-        _put_words(change, row, titles, units)
+        row = new_objective(change, change.get(GoalRow, goal).id, titles, units, measure)
         change.about(row.id)
     return row.id
+
+
+def new_objective(
+    change: Change, goal: str, titles: Words, units: Words, measure: Measure
+) -> ObjectiveRow:
+    """Put down what measures a goal, within the change of a verb."""
+    row = ObjectiveRow(
+        id=change.new_id(),
+        selection=change.selection.id,
+        goal=goal,
+        ordinal=_next_ordinal(change, goal),
+        **asdict(measure),
+    )
+    change.session.add(row)
+    _put_words(change, row, titles, units)
+    return row
 
 
 def edit_objective(

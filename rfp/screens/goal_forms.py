@@ -1,7 +1,7 @@
 """The forms of goals and objectives: words in both languages, numbers and dates as typed."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +14,9 @@ from rfp.changes.objectives import (
     remove_objective,
     serve_objective,
 )
+from rfp.changes.ready_goals import take_ready_goal
 from rfp.goals.goal import Goal, GoalFamily, Measure, Objective
+from rfp.goals.ready_goal import ready_goals
 from rfp.reads.goals import GoalEntry, ObjectiveEntry
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
@@ -40,6 +42,22 @@ def add_goal_form(desk: Desk) -> None:
                     desk.store, desk.actor, selection=desk.here.id, family=family, titles=titles
                 )
                 st.session_state["goal_forms.turn"] = turn + 1
+                saved(desk)
+                st.rerun()
+
+
+def take_ready(desk: Desk, entries: Sequence[GoalEntry]) -> None:
+    """Offer the ready goals that nobody has taken over as they came."""
+    if not desk.may(Right.EDIT_NEEDS):
+        return
+    known = [dict(entry.titles) for entry in entries]
+    for ready in ready_goals().values():
+        if dict(ready.titles) in known:
+            continue
+        label = desk.say("Take over: {goal}", goal=ready.titles[desk.language.value])
+        if st.button(label, icon=":material/playlist_add:", key=f"goal_forms.ready.{ready.code}"):
+            with explained(desk):
+                take_ready_goal(desk.store, desk.actor, selection=desk.here.id, code=ready.code)
                 saved(desk)
                 st.rerun()
 

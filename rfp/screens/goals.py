@@ -50,6 +50,7 @@ def _page(desk: Desk) -> None:
             ),
         )
         goal_forms.add_goal_form(desk)
+        goal_forms.take_ready(desk, seen.goals)
         return
     _red(desk, seen)
     onwards, back = st.tabs(
@@ -58,6 +59,7 @@ def _page(desk: Desk) -> None:
     with onwards:
         _by_family(desk, seen)
         goal_forms.add_goal_form(desk)
+        goal_forms.take_ready(desk, seen.goals)
     with back:
         _back(desk, seen)
 

@@ -10,6 +10,7 @@ from rfp.changes.objectives import (
     remove_objective,
     serve_objective,
 )
+from rfp.changes.ready_goals import take_ready_goal
 from rfp.changes.requirements import add_requirement, remove_requirement
 from rfp.goals.goal import GoalFamily, Measure
 from rfp.needs.requirement import Moscow
@@ -178,3 +179,17 @@ def test_an_observer_sets_no_goal_and_a_vendor_sees_none(room):
     with pytest.raises(Refused, match="your role does not include this"):
         goal(room, who="leila")
     assert (seen(room, goals, who="vida"), seen(room, objectives, who="vida")) == ([], [])
+
+
+def test_a_ready_goal_comes_with_its_measure_and_waits_for_number_and_date(room):
+    take_ready_goal(room.store, room.seated("omid"), selection=ROOM, code="one-base")
+
+    (entry,), (measured,) = seen(room, goals), seen(room, objectives)
+    assert (entry.goal.family, measured.objective.goal) == (GoalFamily.COST, entry.goal.id)
+    assert (measured.objective.unit, measured.objective.is_red) == ("systems", True)
+    assert measured.titles.keys() == entry.titles.keys() == {"en", "fa"}
+
+    undo(room.store, room.seated("omid"), selection=ROOM, event=room.events()[-1].hash)
+    assert (seen(room, goals), seen(room, objectives)) == ([], [])
+    with pytest.raises(Problem, match="there is no ready goal nobody"):
+        take_ready_goal(room.store, room.seated("omid"), selection=ROOM, code="nobody")
