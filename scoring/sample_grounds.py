@@ -11,6 +11,7 @@ from rfp.changes.readiness import edit_item, judge_item
 from rfp.changes.registers import save_register
 from rfp.changes.risk_log import assess_risk
 from rfp.changes.success_factors import add_success_factor
+from rfp.changes.vision import answer_vision
 from rfp.goals.capability import Cure
 from rfp.goals.goal import Measure
 from rfp.readiness.item import ASK
@@ -139,3 +140,5 @@ def readiness(room: SampleRoom) -> None:
         owner=names["finance"],
         evidence=sample_readiness.BUDGET_SHOWN_BY,
     )
+    for item, answers in sample_readiness.VISION.items():
+        room.do(answer_vision, "chair", item=item, answers=answers)

@@ -42,6 +42,7 @@ from rfp.changes import (
     step_words,
     steps,
     success_factors,
+    vision,
 )
 
 __all__ = [
@@ -86,4 +87,5 @@ __all__ = [
     "step_words",
     "steps",
     "success_factors",
+    "vision",
 ]

@@ -12,7 +12,7 @@ from workbench.changes.wordings import put_text
 from workbench.problem import Conflict, Problem
 from workbench.store import Change
 
-TEXT, PAPERS = "text", "papers"
+TEXT, PAPERS, ANSWER = "text", "papers", "answer"
 NO_TEXT = "an item has a text in at least one language, got none"
 
 

@@ -70,7 +70,8 @@ class Item:
     """An item as it stands in a selection; version 0 is one that nobody has touched yet.
 
     `id` is the code of a ready item until it is touched. An item is off when `off_reason` says so.
-    `again` is the second verdict on a key point, given between the opening and the award.
+    `answers` are the words on the vision, by language. `again` is the second verdict on a key
+    point, given between the opening and the award.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Item:
     evidence: str = ""
     verdict: str | None = None
     reason: str = ""
+    answers: Words = field(default_factory=dict)
     papers: Papers = field(default_factory=dict)
     off_reason: str = ""
     risk: RiskJudgement | None = None

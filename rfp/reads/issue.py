@@ -20,6 +20,7 @@ from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import RequirementEntry, gaps, pains, requirements
 from rfp.reads.plan import standing_plan
 from rfp.reads.problems import reasons_for_acquiring
+from rfp.reads.readiness import vision
 from rfp.reads.rfp_sections import Texts, rfp_sections
 from rfp.tables import IssueRow, MilestoneRow
 from rfp.writing.content import ChosenWay, DrawnMap, MarkedPain, RfpContent
@@ -122,6 +123,7 @@ def rfp_content(
         issue_fingerprint=issue.fingerprint if issue else None,
         record_head=visible_head(*about).hash,
         sections=rfp_sections(*about),
+        vision=vision(*about),
         grid=grid(*about),
         reasons=_reasons(*about),
         route=_route(*about),

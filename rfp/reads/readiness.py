@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from rfp.lists.tongue import worded
 from rfp.planning.ready_plan import Profile
 from rfp.readiness.business_case import CaseLine
 from rfp.readiness.item import (
@@ -29,7 +30,7 @@ from workbench.reads.rights import is_allowed
 from workbench.tables import AccountRow, WordingRow
 from workbench.wording import chosen
 
-TEXT, PAPERS = "text", "papers"
+TEXT, PAPERS, ANSWER = "text", "papers", "answer"
 Worded = Mapping[str, Mapping[str, Words]]  # by the item's id, then by field
 
 
@@ -70,7 +71,9 @@ def _worded(session: Session, ids: Sequence[str]) -> Worded:
     statement = select(
         WordingRow.subject, WordingRow.field, WordingRow.language, WordingRow.text
     ).where(WordingRow.subject.in_(ids))
-    worded: dict[str, dict[str, dict[str, str]]] = {key: {TEXT: {}, PAPERS: {}} for key in ids}
+    worded: dict[str, dict[str, dict[str, str]]] = {
+        key: {TEXT: {}, PAPERS: {}, ANSWER: {}} for key in ids
+    }
     for subject, field, language, text in session.execute(statement):
         worded[subject][field][language] = text
     return worded
@@ -88,17 +91,18 @@ def _untouched(ready: ReadyItem) -> Item:
     )
 
 
-def _item(row: ReadinessItemRow, name: str | None, again_by: str | None, worded: Worded) -> Item:
+def _item(row: ReadinessItemRow, name: str | None, again_by: str | None, texts: Worded) -> Item:
     ready = ready_items().get(row.code or "")
     return Item(
         id=row.id,
         code=row.code,
         kind=Kind(row.kind),
-        texts=worded[row.id][TEXT],
+        texts=texts[row.id][TEXT],
         group=RiskGroup(row.risk_group) if row.risk_group else None,
         screen=ready.screen if ready else None,
-        papers=_papers(ready, worded[row.id][PAPERS]),
+        papers=_papers(ready, texts[row.id][PAPERS]),
         version=row.version,
+        answers=_answers(row, texts[row.id][ANSWER]),
         owner=row.owner or "",
         evidence=row.evidence or "",
         verdict=row.verdict,
@@ -118,6 +122,13 @@ def _papers(ready: ReadyItem | None, own: Words) -> Papers:
     """Return what a gate stands on: the ready lines, or one's own in place of them."""
     written = {language: tuple(lines.splitlines()) for language, lines in own.items() if lines}
     return {**(ready.papers if ready else {}), **written}
+
+
+def _answers(row: ReadinessItemRow, told: Words) -> Words:
+    """Return what was answered on the vision; an earlier release kept it in one language."""
+    if row.kind != Kind.VISION:
+        return {}
+    return {language: text for language, text in told.items() if text} or worded(row.reason or "")
 
 
 def _risk(row: ReadinessItemRow) -> RiskJudgement | None:
@@ -153,6 +164,12 @@ def case_lines(
         )
         for each in found
     ]
+
+
+def vision(session: Session, actor: Actor, selection: str) -> dict[str, Words]:
+    """Return what the committee says of its vision, by the code of the question."""
+    found = _on(items(session, actor, selection, [Kind.VISION]))
+    return {each.code: each.answers for each in found if each.code and each.answers}
 
 
 def key_points(session: Session, actor: Actor, selection: str) -> list[Item]:

@@ -245,12 +245,17 @@ def read_only(desk: Desk, item: Item, *, is_named: bool = False) -> None:
         st.markdown(f"**{plain(name_of(item, desk.language))}**")
     for label, text in (
         (desk.say("Verdict"), verdict_of(desk, item)),
-        (desk.say(_reason_label(item)), item.reason or item.off_reason),
+        (desk.say(_reason_label(item)), _reason(item)),
         (desk.say("Owner"), item.owner),
         (desk.say("Evidence (words or a link)"), item.evidence),
     ):
         if text:
             st.markdown(f"**{label}** {as_written(text, desk.language)}")
+
+
+def _reason(item: Item) -> str:
+    """Return why it is off, else the reason of its verdict; answers have a place of their own."""
+    return item.off_reason if item.answers else item.reason or item.off_reason
 
 
 def _reason_label(item: Item) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from rfp.changes.lessons import take_lesson
 from rfp.readiness.item import CASE_LINES, REQUIREMENT, Item, Kind
 from rfp.reads.readiness import items
-from rfp.screens import item_form, points_again
+from rfp.screens import item_form, points_again, vision_form
 from rfp.screens.register import pick
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -82,7 +82,7 @@ def _list(
     )
     opened = next((item for item in found if item_form.place_of(item) == chosen), None)
     if opened:
-        item_form.show(desk, opened)
+        (vision_form if opened.kind is Kind.VISION else item_form).show(desk, opened)
         if more:
             more(desk, opened)
     if adds:

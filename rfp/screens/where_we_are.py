@@ -20,7 +20,10 @@ SUBJECTS: Mapping[Kind, Term] = {
 }
 _TOLD: Mapping[Kind, Term] = {
     Kind.FIRST_STEP: Term("What comes before needs are written; each step names its screen."),
-    Kind.VISION: Term("Answer in your own words; the answers can be used in the background."),
+    Kind.VISION: Term(
+        "Answer in your own words, in both languages. The background of the RFP says the vision, "
+        "what customers will notice and what your people will do; who wrote it stays here."
+    ),
     Kind.CONDITION: Term("Success needs all four; the weakest of them decides."),
     Kind.CULTURE: Term("How is it to work here? The strongest of the four foretells what is easy."),
 }

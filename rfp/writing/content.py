@@ -19,6 +19,13 @@ from workbench.language import Language
 from workbench.problem import Term
 from workbench.wording import Worded, chosen
 
+# What the background says of the vision; who wrote it stays with the committee.
+PRINTED_VISION: Mapping[str, Term] = {
+    "vision.sentence": Term("Our vision: {words}"),
+    "vision.customers": Term("What customers will notice in three years: {words}"),
+    "vision.people": Term("What our own people will do otherwise: {words}"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedPain:
@@ -87,6 +94,7 @@ class RfpContent:
     sections: tuple[Section, ...]
     reasons: Mapping[str, str]
     route: ChosenWay | None
+    vision: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by its question
     grid: Grid = field(default_factory=Grid)
     is_sealed: bool = False  # whether the vendors' page takes sealed envelopes
     sought: tuple[PartnerKind, ...] = ()
@@ -109,7 +117,7 @@ class RfpContent:
     def missing(self) -> list[MissingText]:
         """Return every text that this document shows in another language, or not at all."""
         found = [text for text, subject, field in self._shown() if self._lacks(subject, field)]
-        return [*found, *self._missing_sections()]
+        return [*found, *self._missing_vision(), *self._missing_sections()]
 
     @property
     def printed(self) -> tuple[Section, ...]:
@@ -127,6 +135,13 @@ class RfpContent:
             for section in self.printed
             for blank in section.blanks(self.language)
         ]
+
+    def _missing_vision(self) -> Iterator[MissingText]:
+        """Yield each answer of the background that stands in the other language alone."""
+        for code in PRINTED_VISION:
+            words = chosen(self.vision.get(code, {}), self.language.value)
+            if words is not None and words.is_fallback:
+                yield MissingText(kind=Term("Answer on the vision"), name=words.text)
 
     def _missing_sections(self) -> Iterator[MissingText]:
         for section in self.printed:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rfp.maps.process_map import ProcessMap
 from rfp.needs.gap import Gap
 from rfp.writing.call_clock import BY_UTC
-from rfp.writing.content import ChosenWay, RfpContent
+from rfp.writing.content import PRINTED_VISION, ChosenWay, RfpContent
 from rfp.writing.milestone import MILESTONES
 from rfp.writing.outline_blocks import Block, Line, Numbers, marked, table
 from rfp.writing.ready_sections import Feed
@@ -25,8 +25,12 @@ _WANTED_ANNEXED = Term("It also shows how we want to work: {maps}, {steps}.")
 
 
 def background(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
-    """Yield what was found before: reasons, maps and pains, the chosen way, the gaps."""
+    """Yield what was found before: vision, reasons, maps and pains, the chosen way, the gaps."""
     language = content.language
+    for code, sentence in PRINTED_VISION.items():
+        told = chosen(content.vision.get(code, {}), language.value)
+        if told is not None:
+            yield numbers.clause(say(sentence, language, words=marked(told, language)))
     reasons = chosen(content.reasons, language.value)
     if reasons is not None:
         yield numbers.clause(marked(reasons, language))

@@ -272,6 +272,7 @@ TAKEN_OTHERWISE = {
     "add_step": {"step": TypedStep(lane="Lane", step="Step")},
     "add_criterion": {"kind": CriterionKind.QUALITY},
     "word_step": {"lanes": {"en": "Lane"}},
+    "answer_vision": {"answers": {"en": "Words"}},
     "approve_gaps": {"seen": {}},
     "withdraw_matter": {"seen": dt.datetime(2026, 5, 1, tzinfo=dt.UTC)},
     "describe_customer": {"seen": {}},

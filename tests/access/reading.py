@@ -43,6 +43,7 @@ READS = {
     "rfp.reads.budget.budget_of": Right.SEE_NEEDS,
     "rfp.reads.budget.budget_checks": Right.SEE_NEEDS,
     "rfp.reads.grid.grid": Right.SEE_NEEDS,
+    "rfp.reads.readiness.vision": Right.SEE_NEEDS,
     "rfp.reads.gaps.gap_stamps": Right.SEE_NEEDS,
     "rfp.reads.sign_offs.sign_offs": Right.SEE_NEEDS,
     "rfp.reads.goal_checks.goal_checks": Right.SEE_NEEDS,

@@ -11,12 +11,14 @@ from fractions import Fraction
 from pathlib import Path
 
 from rfp.changes.alternatives import AlternativeWords, add_alternative, choose_route
+from rfp.changes.budget import set_budget
 from rfp.changes.checks import choose_checks
 from rfp.changes.cures import add_capability
 from rfp.changes.dry_run import note_dry_run
 from rfp.changes.gap_approval import approve_gaps
 from rfp.changes.gaps import add_gap
 from rfp.changes.goals import add_goal
+from rfp.changes.grid import begin_grid
 from rfp.changes.issue import issue_rfp
 from rfp.changes.issued_files import keep_issued_file
 from rfp.changes.map_states import copy_map
@@ -35,6 +37,7 @@ from rfp.changes.sign_offs import sign_off_requirements
 from rfp.changes.size_profile import set_size
 from rfp.changes.success_factors import add_success_factor
 from rfp.changes.touchpoints import mark_touchpoint
+from rfp.changes.vision import answer_vision
 from rfp.goals.alternative import Route, Standing
 from rfp.goals.area import Area
 from rfp.goals.goal import GoalFamily, Measure
@@ -234,6 +237,9 @@ def _ready(world: World) -> None:
     world.ids["item"] = _do(
         world, "chair", add_item, item_kind=ItemKind.LESSON, texts={"en": "Who answers?"}
     )
+    _do(world, "chair", answer_vision, item="vision.sentence", answers={"en": "One file for all"})
+    _do(world, "chair", set_budget, budget=120_000_00)
+    _do(world, "chair", begin_grid)
     cells = {"system": "Ledger", "direction": "out"}
     (world.ids["entry"],) = _do(
         world, "chair", save_register, register=Register.INTERFACES, language="en",
