@@ -9,12 +9,14 @@ from rfp.lists.doubt import EMPTY, LEAVE, Said
 from rfp.lists.grid import GridRow, Mark
 from rfp.lists.headers import loose
 from rfp.lists.level import read_level
-from rfp.lists.subject import FACTORS, LEVELS, MOSCOW_OF, TICKED, Field
+from rfp.lists.subject import FACTORS, LEVELS, MOSCOW_OF, STATUSES, TICKED, Field
 from rfp.needs.gap import MATURITY, STRENGTH, GapKind, PeoplePart
 from rfp.needs.pain import LONGEST, pains_in
 from rfp.needs.requirement import CODE, Moscow
 from rfp.needs.wave import Wave
-from workbench.language import normal_key
+from rfp.readiness.risk import SCALE
+from rfp.readiness.risk_group import RiskGroup
+from workbench.language import normal_key, parse_date
 from workbench.language.digits import from_digits
 
 YES, NO = "yes", "no"
@@ -106,12 +108,39 @@ _WAVES = _words(
         Wave.LATER.value: "3,wave 3,phase 3,release 3,long term,no,موج ۳,فاز ۳,بلندمدت",
     },
 )
+_RISK_GROUPS = _words(
+    {
+        RiskGroup.ORGANISATION.value: "organisation,organization,organisational,organizational,"
+        "organisational risks,organizational risks,سازمان,سازمانی,ریسک‌های سازمانی",
+        RiskGroup.SKILLS.value: "skills,skill,skills and specialists,مهارت,مهارت‌ها",
+        RiskGroup.PROJECT.value: "project,project management,project risks,پروژه,مدیریت پروژه",
+        RiskGroup.SYSTEM.value: "system,system risks,سامانه,سیستم",
+        RiskGroup.APPLICATION.value: "application,use,risks of use,کاربرد,به‌کارگیری",
+        RiskGroup.TECHNOLOGY.value: "technology,technology risks,فناوری,تکنولوژی",
+    },
+    {
+        RiskGroup.ORGANISATION.value: "people,management,strategic,business,culture,change,legal,"
+        "financial,external,مدیریتی,راهبردی,فرهنگی,مالی,حقوقی,بیرونی",
+        RiskGroup.SKILLS.value: "hr,human,human resources,competence,training,staff,"
+        "نیروی انسانی,منابع انسانی,آموزش",
+        RiskGroup.PROJECT.value: "schedule,cost,budget,scope,planning,زمان‌بندی,هزینه,بودجه,دامنه",
+        RiskGroup.SYSTEM.value: "requirements,quality,integration,data,security,نیازمندی,کیفیت,"
+        "یکپارچگی,داده,امنیت",
+        RiskGroup.APPLICATION.value: "users,user,adoption,operational,operations,کاربران,عملیاتی",
+        RiskGroup.TECHNOLOGY.value: "it,technical,infrastructure,hardware,software,vendor,"
+        "فنی,زیرساخت,نرم‌افزار,سخت‌افزار",
+    },
+)
 _SETS = {
     Field.MOSCOW: _MOSCOW, Field.GAP_KIND: _KINDS, Field.KIND: _KINDS, Field.WAVE: _WAVES,
-    Field.PEOPLE_PART: _PARTS,
+    Field.PEOPLE_PART: _PARTS, Field.RISK_GROUP: _RISK_GROUPS,
 }  # fmt: skip
-NEEDED = frozenset({Field.MOSCOW, Field.GAP_KIND, *LEVELS, *FACTORS})
-SCALES = {**dict.fromkeys(LEVELS, MATURITY), **dict.fromkeys((*FACTORS, Field.EFFORT), STRENGTH)}
+NEEDED = frozenset({Field.MOSCOW, Field.GAP_KIND, Field.RISK_GROUP, *LEVELS, *FACTORS})
+SCALES = {
+    **dict.fromkeys(LEVELS, MATURITY),
+    **dict.fromkeys((*FACTORS, Field.EFFORT), STRENGTH),
+    **dict.fromkeys(STATUSES, SCALE),
+}
 _RANGED = frozenset({Field.DURATION, Field.FREQUENCY, Field.WAVE, Field.NUMBER, Field.CODE})
 
 
@@ -140,14 +169,22 @@ def _text(kind: Field, text: str, here: Here) -> Said:
     if kind in SCALES:
         return _level(kind, text)
     if kind in _SETS:
-        return _one_of(kind, text)
+        return read_words(kind, text)
     if kind in TICKED or kind in MOSCOW_OF or kind is Field.MANDATORY:
         return _tick(text)
-    if kind is Field.PAIN:
-        return _pains(text)
+    if kind in {Field.PAIN, Field.REVIEW}:
+        return _pains(text) if kind is Field.PAIN else _day(text)
     if kind is Field.CRITERION:
         return _named(text, here.criteria)
     return _gaps(text, here) if kind is Field.GAPS else Said(text)
+
+
+def _day(text: str) -> Said:
+    """Take a day that is written year first, in either calendar; ask about any other."""
+    found = parse_date(text.split(maxsplit=1)[0])
+    if found is None:
+        return Said(reason=doubt.NO_DAY, choices=(EMPTY, LEAVE))
+    return Said(found.isoformat())
 
 
 def choices_of(kind: Field, here: Here) -> tuple[str, ...]:
@@ -203,7 +240,8 @@ def is_tick_like(text: str, *, said: bool = False) -> bool:
     return key in _TICK_KEYS or (not said and key in _NOT_TICK_KEYS)
 
 
-def _one_of(kind: Field, text: str) -> Said:
+def read_words(kind: Field, text: str) -> Said:
+    """Return which value of a closed set a text names, or may name."""
     words, key = _SETS[kind], loose(text)
     certain = words.certain.get(key) or _numbered(words, text)
     if certain:

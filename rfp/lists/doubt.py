@@ -30,12 +30,14 @@ NEARLY_SAME = Term("nearly these words are there already")
 SEVERAL = Term("several seem to stand in one cell")
 SEVERAL_MARKS = Term("more than one importance is ticked; a requirement has one")
 SECTION = Term("a heading stands above these rows")
+NO_DAY = Term("this is no day that can be read; write it as year, month, day")
 ANOTHER_SCALE = Term("figures of this column go beyond the scale, so this one may be on another")
 
 REASONS = (
     IN_WORDS, NOT_ON_SCALE, A_RANGE, A_DATE, NOT_APPLICABLE, BLANK, NO_VALUE, AN_ERROR, UNKNOWN,
     NOT_A_TICK, SEVERAL_KINDS, NO_KIND, MANDATORY_BUT, STRUCK, HIDDEN_ROW, DOUBLE_CODE, TAKEN_CODE,
     LONG_PAIN, SAME_WORDS, NEARLY_SAME, SEVERAL, SEVERAL_MARKS, SECTION, ANOTHER_SCALE,
+    NO_DAY,
 )  # fmt: skip
 
 

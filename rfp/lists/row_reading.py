@@ -5,7 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rfp.lists import doubt
-from rfp.lists.cell_reading import NEEDED, NO, YES, Here, choices_of, part_told, read_cell
+from rfp.lists.cell_reading import (
+    NEEDED,
+    NO,
+    YES,
+    Here,
+    choices_of,
+    part_told,
+    read_cell,
+    read_words,
+)
 from rfp.lists.column_sense import Senses, senses
 from rfp.lists.columns import Columns
 from rfp.lists.doubt import EMPTY, LEAVE, SPLIT, TAKE, Doubt, Said
@@ -57,8 +66,9 @@ def read_rows(
         needed, sense = _needed(subject, table, columns), senses(table, columns)
         for row in filled_rows(table):
             reader = RowReader(
-                table=table, row=row, columns=columns, subject=subject, here=here, senses=sense
-            )
+                table=table, row=row, columns=columns, subject=subject, here=here, senses=sense,
+                heading=heading,
+            )  # fmt: skip
             why = reader.why_none()
             is_other = why is not REPEATED and (is_other or reader.heads_another(line))
             line = row.line
@@ -122,6 +132,7 @@ class RowReader:
     subject: Subject
     here: Here
     senses: Senses
+    heading: str = ""  # between the rows, the last above this one
 
     def why_none(self) -> Term | None:
         """Say why the row is no entry; None if it is one."""
@@ -184,11 +195,21 @@ class RowReader:
             self._settle_importance(gathered, values, open_fields)
         for kind in needed:
             if kind not in values and kind not in open_fields:
-                choices = choices_of(kind, self.here)
-                proposal = NO if kind is Field.MANDATORY else None
-                said = Said(reason=doubt.BLANK, choices=choices, proposal=proposal)
-                self._ask(gathered, kind, said, "")
+                self._ask_of_empty(gathered, kind)
         return values
+
+    def _ask_of_empty(self, gathered: Gathered, kind: Field) -> None:
+        """Ask what an empty cell stands for; of a risk's group the heading above may tell."""
+        choices = choices_of(kind, self.here)
+        if kind is Field.RISK_GROUP and self.heading:
+            told = read_words(kind, self.heading)
+            proposal = told.value or told.proposal
+            said = Said(reason=doubt.SECTION, choices=choices, proposal=proposal)
+            self._ask(gathered, kind, said, self.heading)
+            return
+        proposal = NO if kind is Field.MANDATORY else None
+        said = Said(reason=doubt.BLANK, choices=choices, proposal=proposal)
+        self._ask(gathered, kind, said, "")
 
     def _ask(self, gathered: Gathered, kind: Field | None, said: Said, found: str) -> None:
         if said.reason is None:

@@ -13,6 +13,7 @@ class Subject(StrEnum):
     STEPS = "steps"
     GAPS = "gaps"
     REQUIREMENTS = "requirements"
+    RISKS = "risks"
 
 
 class Field(StrEnum):
@@ -60,6 +61,14 @@ class Field(StrEnum):
     DEPENDENCY = "dependency"
     EFFORT = "effort"
     WAITS_FOR = "waits for"
+    FACTOR = "factor"
+    RISK_GROUP = "risk group"
+    WEIGHT = "weight"
+    OWN_STATUS = "own status"
+    OTHER_STATUS = "other status"
+    MITIGATION = "mitigation"
+    REVIEW = "review"
+    EVIDENCE = "evidence"
     OF_MUST = "of must"
     OF_SHOULD = "of should"
     OF_COULD = "of could"
@@ -87,6 +96,10 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = {
         Field.MODULE, Field.CRITERION, Field.GAPS, Field.OWNER, Field.ACCEPTANCE, Field.WAVE,
         Field.OF_MUST, Field.OF_SHOULD, Field.OF_COULD, Field.OF_WONT,
     ),
+    Subject.RISKS: (
+        Field.FACTOR, Field.RISK_GROUP, Field.WEIGHT, Field.OWN_STATUS, Field.OTHER_STATUS,
+        Field.MITIGATION, Field.OWNER, Field.REVIEW, Field.EVIDENCE,
+    ),
 }  # fmt: skip
 
 # Without this column a row tells nothing.
@@ -94,6 +107,7 @@ MAIN: Mapping[Subject, Field] = {
     Subject.STEPS: Field.STEP,
     Subject.GAPS: Field.TITLE,
     Subject.REQUIREMENTS: Field.TEXT,
+    Subject.RISKS: Field.FACTOR,
 }
 TICKED = (Field.OF_PEOPLE, Field.OF_PROCESS, Field.OF_TECHNOLOGY, Field.OF_DATA)
 MOSCOW_OF: Mapping[Field, Moscow] = {
@@ -103,6 +117,7 @@ MOSCOW_OF: Mapping[Field, Moscow] = {
     Field.OF_WONT: Moscow.WONT,
 }
 LEVELS = (Field.AS_IS, Field.TO_BE)
+STATUSES = (Field.WEIGHT, Field.OWN_STATUS, Field.OTHER_STATUS)
 FACTORS = (Field.IMPACT, Field.CONSTRAINT, Field.RISK, Field.DEPENDENCY)
 
 LABELS = {
@@ -148,5 +163,13 @@ LABELS = {
     Field.DEPENDENCY: Term("Dependency"),
     Field.EFFORT: Term("Effort"),
     Field.WAITS_FOR: Term("Depends on"),
+    Field.FACTOR: Term("Factor"),
+    Field.RISK_GROUP: Term("Group"),
+    Field.WEIGHT: Term("Weight of effect"),
+    Field.OWN_STATUS: Term("Own status"),
+    Field.OTHER_STATUS: Term("Others"),
+    Field.MITIGATION: Term("Mitigation"),
+    Field.REVIEW: Term("Next review"),
+    Field.EVIDENCE: Term("Evidence (words or a link)"),
     **{field: moscow.label for field, moscow in MOSCOW_OF.items()},
 }

@@ -9,7 +9,9 @@ from rfp.lists.cell_reading import Here
 from rfp.lists.subject import Field, Subject
 from rfp.lists.tables import ColumnMappingRow
 from rfp.planning.criterion import CriterionKind
+from rfp.readiness.item import Kind
 from rfp.reads.plan import criterion_rows
+from rfp.reads.readiness import items
 from rfp.tables import GapRow, RequirementRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
@@ -41,6 +43,8 @@ def list_surroundings(session: Session, actor: Actor, selection: str, subject: S
     """Return what a list of `subject` may name or repeat; nothing to whoever may not see it."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return Here()
+    if subject is Subject.RISKS:
+        return Here(texts=_factors(session, actor, selection))
     texts = all_texts(session, selection)
     gaps = list(session.scalars(select(GapRow.id).where(GapRow.selection == selection)))
     rows = session.execute(
@@ -53,6 +57,15 @@ def list_surroundings(session: Session, actor: Actor, selection: str, subject: S
         codes=frozenset(code for _, code in rows),
         texts=_by_language(texts, owners, WORDS.get(subject, "")),
     )
+
+
+def _factors(session: Session, actor: Actor, selection: str) -> dict[str, dict[str, str]]:
+    """Return the words of each risk by language, those that nobody has touched as well."""
+    told: dict[str, dict[str, str]] = {}
+    for each in items(session, actor, selection, [Kind.RISK]):
+        for language, text in each.texts.items():
+            told.setdefault(language, {})[each.id] = text
+    return told
 
 
 def _scored(session: Session, selection: str) -> list[str]:

@@ -30,7 +30,7 @@ NOTHING = ""  # the choice of a column from which nothing is taken
 SEEN = 5  # rows of the preview
 _WIDE = 200  # of one choice: four stand in a row, on a narrow page two [pixels]
 _SPARSE = 7 / 10  # share of filled cells below which empty ones may repeat the one above
-_GROUPED = (Field.PROCESS, Field.LANE, Field.MODULE, Field.GAP_KIND, Field.SYSTEM)
+_GROUPED = (Field.PROCESS, Field.LANE, Field.MODULE, Field.GAP_KIND, Field.SYSTEM, Field.RISK_GROUP)
 
 Confirmed = tuple[Columns, Sequence[Field]]
 

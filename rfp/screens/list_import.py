@@ -8,6 +8,7 @@ import streamlit as st
 
 from rfp.changes.gap_lists import import_gaps
 from rfp.changes.requirement_lists import import_requirements
+from rfp.changes.risk_lists import import_risks
 from rfp.changes.step_lists import import_steps
 from rfp.lists.cell_reading import Here
 from rfp.lists.columns import Columns
@@ -16,6 +17,7 @@ from rfp.lists.found_table import ListTable, find_table, groups
 from rfp.lists.gap_list import gaps_of, read_gaps
 from rfp.lists.grid import ListFile
 from rfp.lists.requirement_list import read_requirements, requirements_of
+from rfp.lists.risk_list import read_risks, risks_of
 from rfp.lists.step_list import maps_of, read_steps
 from rfp.lists.subject import Field, Subject
 from rfp.reads.lists import list_surroundings
@@ -37,6 +39,7 @@ READ: Mapping[Subject, Callable[..., Reading]] = {
     Subject.STEPS: read_steps,
     Subject.GAPS: read_gaps,
     Subject.REQUIREMENTS: read_requirements,
+    Subject.RISKS: read_risks,
 }
 
 
@@ -258,6 +261,8 @@ def _import(
             import_requirements(desk.store, desk.actor, listed=listed, **common)
         case Subject.GAPS:
             import_gaps(desk.store, desk.actor, listed=gaps_of(settled), **common)
+        case Subject.RISKS:
+            import_risks(desk.store, desk.actor, listed=risks_of(settled), **common)
         case Subject.STEPS:
             maps = maps_of(settled)
             common |= {"titles": titles, "with_to_be": with_to_be}

@@ -13,6 +13,7 @@ from rfp.lists.subject import Field
 from rfp.needs.gap import GapKind, PeoplePart
 from rfp.needs.requirement import Moscow
 from rfp.needs.wave import Wave
+from rfp.readiness.risk_group import RiskGroup
 from workbench.language import isolated, to_digits
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -21,9 +22,9 @@ ON_A_PAGE = 10
 FEW = 6  # choices that are shown beside one another
 PLACES = 5  # places that are named
 _LONGEST = 300
-_VALUES: Mapping[Field, type[Moscow | GapKind | PeoplePart | Wave]] = {
+_VALUES: Mapping[Field, type[Moscow | GapKind | PeoplePart | Wave | RiskGroup]] = {
     Field.MOSCOW: Moscow, Field.KIND: GapKind, Field.GAP_KIND: GapKind, Field.WAVE: Wave,
-    Field.PEOPLE_PART: PeoplePart,
+    Field.PEOPLE_PART: PeoplePart, Field.RISK_GROUP: RiskGroup,
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from rfp.changes.readiness import edit_item
 from rfp.changes.risk_log import assess_risk
+from rfp.lists.subject import Subject
 from rfp.readiness.item import Item, Kind
 from rfp.readiness.risk import (
     LEVEL_FORMULA,
@@ -16,7 +17,7 @@ from rfp.readiness.risk import (
     by_level,
 )
 from rfp.reads.readiness import items, size_profile
-from rfp.screens import item_form, risk_groups, risk_history
+from rfp.screens import item_form, list_import, risk_groups, risk_history
 from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.register import pick
 from workbench.committee import Right
@@ -60,6 +61,7 @@ def show(desk: Desk) -> None:
     if opened:
         _open(desk, opened)
     item_form.add(desk, Kind.RISK)
+    list_import.offer(desk, Subject.RISKS)
     risk_groups.show(desk, [risk for risk in risks if risk.is_on])
 
 
