@@ -1,22 +1,33 @@
 """The grid of customers, offerings and channels, for whoever wants to use it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from rfp.changes.grid import begin_grid, end_grid, name_axis, tick_cells
+from rfp.changes.grid import Named, begin_grid, end_grid, name_axis, tick_cells
 from rfp.readiness.grid import MOST, Axis, Cell, Grid, GridName
 from rfp.reads.grid import grid
 from rfp.writing.outline_scope import scope_lines
 from workbench.committee import Right
 from workbench.language import Language
+from workbench.problem import Conflict
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 from workbench.wording import chosen
 
 SEGMENT, OFFERING = "segment", "offering"
+
+
+@dataclass(slots=True)
+class _Laid:
+    """A grid as this browser laid it out; what was typed or ticked stays while others save."""
+
+    key: str
+    grid: Grid
+    seen: Grid  # what the next press stores over, known since a conflict told of it
 
 
 def show(desk: Desk) -> None:
@@ -57,6 +68,28 @@ def _begin(desk: Desk) -> None:
             st.rerun()
 
 
+def _laid_out(desk: Desk, part: str, found: Grid) -> _Laid:
+    """Return the grid as it stands in this browser; without unsaved edits it follows."""
+    about = _about(desk, part)
+    kept: _Laid | None = st.session_state.get(about)
+    is_edited = kept is not None and any(dict(st.session_state.get(kept.key, {})).values())
+    if kept is None or (kept.grid != found and not is_edited):
+        turn = st.session_state.get("grid.turn", 0) + 1
+        st.session_state["grid.turn"] = turn
+        kept = _Laid(f"{about}.{turn}", found, found)
+        st.session_state[about] = kept
+    return kept
+
+
+def _about(desk: Desk, part: str) -> str:
+    return f"grid.{desk.here.id}.{part}.{desk.language}"
+
+
+def _forget(desk: Desk, part: str) -> None:
+    """Lay the part out anew from what is stored."""
+    st.session_state.pop(_about(desk, part), None)
+
+
 def _title(desk: Desk, name: GridName) -> str:
     found = chosen(name.titles, desk.language.value)
     return found.text if found else "–"
@@ -64,21 +97,13 @@ def _title(desk: Desk, name: GridName) -> str:
 
 def _cells(desk: Desk, found: Grid) -> None:
     """Draw a line for each segment and offering, with a box for each channel."""
-    channels = found.of(Axis.CHANNEL)
-    lines = [(s, o) for s in found.of(Axis.SEGMENT) for o in found.of(Axis.OFFERING)]
-    frame = pd.DataFrame(
-        {
-            SEGMENT: [_title(desk, segment) for segment, _ in lines],
-            OFFERING: [_title(desk, offering) for _, offering in lines],
-            **{
-                channel.id: [Cell(s.id, o.id, channel.id) in found.cells for s, o in lines]
-                for channel in channels
-            },
-        }
-    )
+    laid = _laid_out(desk, "cells", found)
+    here = laid.grid
+    channels = here.of(Axis.CHANNEL)
+    lines = [(s, o) for s in here.of(Axis.SEGMENT) for o in here.of(Axis.OFFERING)]
     order = [SEGMENT, OFFERING, *(channel.id for channel in channels)]
     edited = st.data_editor(
-        frame,
+        _frame(desk, here, lines, channels),
         hide_index=True,
         disabled=[SEGMENT, OFFERING],
         column_order=order if desk.language is Language.EN else order[::-1],
@@ -88,15 +113,29 @@ def _cells(desk: Desk, found: Grid) -> None:
             OFFERING: st.column_config.TextColumn(desk.say("Offering")),
             **{c.id: st.column_config.CheckboxColumn(_title(desk, c)) for c in channels},
         },
-        key=f"grid.cells.{desk.language}.{hash((frozenset(found.cells), _versions(found.names)))}",
+        key=laid.key,
         alt=desk.say("Grid of customers, offerings and channels"),
     )
     if st.button(desk.say("Save the ticks"), type="primary", key="grid.cells.save"):
-        _tick(desk, _ticked(edited, lines, channels), found)
+        _tick(desk, _ticked(edited, lines, channels), here)
 
 
-def _versions(names: Sequence[GridName]) -> tuple[tuple[str, int], ...]:
-    return tuple((name.id, name.version) for name in names)
+def _frame(
+    desk: Desk,
+    here: Grid,
+    lines: Sequence[tuple[GridName, GridName]],
+    channels: Sequence[GridName],
+) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            SEGMENT: [_title(desk, segment) for segment, _ in lines],
+            OFFERING: [_title(desk, offering) for _, offering in lines],
+            **{
+                channel.id: [Cell(s.id, o.id, channel.id) in here.cells for s, o in lines]
+                for channel in channels
+            },
+        }
+    )
 
 
 def _ticked(
@@ -112,11 +151,12 @@ def _ticked(
     )
 
 
-def _tick(desk: Desk, wanted: frozenset[Cell], found: Grid) -> None:
+def _tick(desk: Desk, wanted: frozenset[Cell], here: Grid) -> None:
     """Store what differs from what was drawn; cells that nobody touched are not sent back."""
-    now = frozenset(found.cells)
+    drawn = frozenset(here.cells)
     with explained(desk):
-        on, off = wanted - now, now - wanted
+        _forget(desk, "cells")  # where a name is gone by now, the next run shows what there is
+        on, off = wanted - drawn, drawn - wanted
         if on or off:
             tick_cells(desk.store, desk.actor, selection=desk.here.id, on=on, off=off)
         saved(desk)
@@ -129,49 +169,61 @@ def _names(desk: Desk, found: Grid) -> None:
             "At most {most} on each side. A name that is taken out goes with its cells.", most=MOST
         ))  # fmt: skip
         for axis in Axis:
-            _axis(desk, axis, found.of(axis))
+            _axis(desk, axis, found)
 
 
-def _axis(desk: Desk, axis: Axis, names: Sequence[GridName]) -> None:
+def _axis(desk: Desk, axis: Axis, found: Grid) -> None:
+    laid = _laid_out(desk, axis, Grid(names=tuple(found.of(axis))))
     heads = {
         Language.EN: desk.say("{label} (English)", label=desk.say(axis.label)),
         Language.FA: desk.say("{label} (Persian)", label=desk.say(axis.label)),
     }
     frame = pd.DataFrame(
-        [[name.titles.get(language.value, "") for language in Language] for name in names],
+        [[n.titles.get(language.value, "") for language in Language] for n in laid.grid.names],
         columns=[heads[language] for language in Language],
-        index=[name.id for name in names],
+        index=range(len(laid.grid.names)),
         dtype="object",
     )
-    key = f"grid.names.{axis}.{desk.language}.{hash(_versions(names))}"
     edited = st.data_editor(
-        frame,
-        num_rows="dynamic",
-        hide_index=True,
-        key=key,
-        alt=desk.say(axis.label),
+        frame, num_rows="dynamic", hide_index=True, key=laid.key, alt=desk.say(axis.label)
     )
-    if st.button(
-        desk.say("Save the names: {axis}", axis=desk.say(axis.label)), key=f"grid.save.{axis}"
-    ):
-        with explained(desk):
-            named = _named(edited, heads, {name.id for name in names})
-            versions = {name.id: name.version for name in names}
-            at = {"selection": desk.here.id, "axis": axis, "versions": versions}
-            name_axis(desk.store, desk.actor, **at, named=named)
-            saved(desk)
-            st.rerun()
+    label = desk.say("Save the names: {axis}", axis=desk.say(axis.label))
+    if st.button(label, key=f"grid.save.{axis}"):
+        _rename(desk, axis, _named(edited, heads, laid), laid, found)
 
 
-def _named(
-    edited: pd.DataFrame, heads: Mapping[Language, str], known: set[str]
-) -> list[tuple[str | None, dict[str, str]]]:
-    """Return each line that says anything, with the id of a name that was there."""
-    told = []
-    for key, row in edited.fillna("").iterrows():
+def _rename(desk: Desk, axis: Axis, named: Sequence[Named], laid: _Laid, found: Grid) -> None:
+    """Store the names; after a conflict they stay, and the next press stores over what stands."""
+    at = {"selection": desk.here.id, "axis": axis}
+    with explained(desk):
+        try:
+            versions = {name.id: name.version for name in laid.seen.names}
+            name_axis(desk.store, desk.actor, **at, named=named, versions=versions)
+        except Conflict:
+            laid.seen = Grid(names=tuple(found.of(axis)))
+            raise
+        _forget(desk, axis)
+        saved(desk)
+        st.rerun()
+
+
+def _named(edited: pd.DataFrame, heads: Mapping[Language, str], laid: _Laid) -> list[Named]:
+    """Return each line that says anything, with the id of a name that was there.
+
+    A new line may bear the number of one that was taken out.
+    """
+    gone = {*st.session_state[laid.key]["deleted_rows"]}
+    seen = {name.id for name in laid.seen.names}
+    known = {
+        place: name.id
+        for place, name in enumerate(laid.grid.names)
+        if place not in gone and name.id in seen
+    }
+    told: list[Named] = []
+    for place, row in edited.fillna("").iterrows():
         words = {language.value: str(row[heads[language]]).strip() for language in Language}
         if any(words.values()):
-            told.append((str(key) if key in known else None, words))
+            told.append((known.get(place), words))
     return told
 
 

@@ -143,3 +143,32 @@ def test_the_screen_begins_a_grid_and_says_how_many_cells_are_in_use(room):
 
     assert "In use: 1 of 60 cells" in words(page.run())
     assert "Large companies · Standard products" in words(on_stage(room, "grid", who="leila"))
+
+
+def test_names_are_typed_in_the_table_and_ticks_of_two_people_are_both_kept(room):
+    begun(room)
+    page = on_stage(room, "grid")
+    channels = [each for each in page.dataframe if len(each.value.columns) == 2][-1]
+    page.session_state[channels.key] = {
+        "edited_rows": {1: {"Channels (English)": "Agents"}},
+        "added_rows": [{"Channels (English)": "Fairs"}],
+        "deleted_rows": [2],
+    }
+    button(page, "Save the names: Channels").click().run()
+
+    found = standing(room)
+    named = [(each.titles["en"], each.ready) for each in found.of(Axis.CHANNEL)]
+    assert named == [
+        ("Our own sales and service people", "channel.own"), ("Agents", None), ("Fairs", None),
+    ]  # fmt: skip
+
+    page = on_stage(room, "grid")
+    page.session_state[page.dataframe[0].key] = {
+        "edited_rows": {0: {found.of(Axis.CHANNEL)[0].id: True}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    page.run()
+    tick(room, cell(found, 4, 3, 2))
+    button(page.run(), "Save the ticks").click().run()
+    assert standing(room).cells == {cell(found), cell(found, 4, 3, 2)}

@@ -118,7 +118,7 @@ def test_each_subject_of_where_we_are_draws_in_both_languages(room):
         for kind in SUBJECTS:
             page = on_stage(room, "readiness", who="leila", language=language)
             page.session_state[f"readiness.tabs.{language}"] = TABS[language][-1]
-            page.session_state["where_we_are.subject"] = kind
+            page.session_state["where_we_are.subject"] = kind.value
             page.run()
             assert [each.value for each in (*page.exception, *page.error)] == [], kind
             assert len(page.dataframe[0].value) == len(found(room, kind))
@@ -127,7 +127,7 @@ def test_each_subject_of_where_we_are_draws_in_both_languages(room):
 def test_a_question_to_ourselves_keeps_its_answer_and_who_answers_knows(room):
     page = on_stage(room, "readiness", who="omid")
     page.session_state["readiness.tabs.en"] = "Where are we?"
-    page.session_state["where_we_are.subject"] = Kind.SEGMENT
+    page.session_state["where_we_are.subject"] = Kind.SEGMENT.value
     page.run()
     grid = page.dataframe[0]
     page.session_state[grid.key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
