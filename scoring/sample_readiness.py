@@ -191,19 +191,19 @@ BUDGET_SHOWN_BY = own_words("Minutes of the board", "صورت‌جلسهٔ هی�
 # What the background of the RFP says of the vision, and who wrote it.
 VISION = {
     "vision.sentence": both(
-        "every customer is known by all of us, and no promise is lost between two desks",
-        "هر مشتری را همهٔ ما می‌شناسیم و هیچ قولی میان دو میز گم نمی‌شود",
+        "every customer is known by all of us, and no promise is lost between two desks.",
+        "هر مشتری را همهٔ ما می‌شناسیم و هیچ قولی میان دو میز گم نمی‌شود.",
     ),
     "vision.customers": both(
-        "one person answers for a case from the first call to the repair, and knows what was said",
-        "یک نفر از نخستین تماس تا تعمیر پاسخ‌گوی کار است و می‌داند پیش‌تر چه گفته شده است",
+        "one person answers for a case from the first call to the repair, and knows what was said.",
+        "یک نفر از نخستین تماس تا تعمیر پاسخ‌گوی کار است و می‌داند پیش‌تر چه گفته شده است.",
     ),
     "vision.people": both(
-        "they look up what is agreed instead of asking for it, and type nothing twice",
-        "توافق‌ها را به‌جای پرسیدن در سامانه می‌بینند و هیچ چیز را دو بار وارد نمی‌کنند",
+        "they look up what is agreed instead of asking for it, and type nothing twice.",
+        "توافق‌ها را به‌جای پرسیدن در سامانه می‌بینند و هیچ چیز را دو بار وارد نمی‌کنند.",
     ),
     "vision.makers": both(
-        "the committee, four people of sales and service, and two customers",
-        "اعضای کمیته، چهار نفر از فروش و خدمات و دو مشتری",
+        "the committee, four people of sales and service, and two customers.",
+        "اعضای کمیته، چهار نفر از فروش و خدمات و دو مشتری.",
     ),
 }

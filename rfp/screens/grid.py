@@ -19,6 +19,7 @@ from workbench.screens.parts.problems import explained, saved
 from workbench.wording import chosen
 
 SEGMENT, OFFERING = "segment", "offering"
+_WORDS, _TICK = 150, 80  # three channels stand on a narrow page [pixels]
 
 
 @dataclass(slots=True)
@@ -109,15 +110,21 @@ def _cells(desk: Desk, found: Grid) -> None:
         column_order=order if desk.language is Language.EN else order[::-1],
         height="content",
         column_config={
-            SEGMENT: st.column_config.TextColumn(desk.say("Customer segment")),
-            OFFERING: st.column_config.TextColumn(desk.say("Offering")),
-            **{c.id: st.column_config.CheckboxColumn(_title(desk, c)) for c in channels},
+            SEGMENT: st.column_config.TextColumn(desk.say("Customer segment"), width=_WORDS),
+            OFFERING: st.column_config.TextColumn(desk.say("Offering"), width=_WORDS),
+            **{c.id: _box(desk, c) for c in channels},
         },
         key=laid.key,
         alt=desk.say("Grid of customers, offerings and channels"),
     )
     if st.button(desk.say("Save the ticks"), type="primary", key="grid.cells.save"):
         _tick(desk, _ticked(edited, lines, channels), here)
+
+
+def _box(desk: Desk, channel: GridName) -> object:
+    """Return a column of boxes; on a narrow page its whole name is told where one points."""
+    title = _title(desk, channel)
+    return st.column_config.CheckboxColumn(title, width=_TICK, help=plain(title))
 
 
 def _frame(
