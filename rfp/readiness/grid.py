@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rfp.needs.ready_requirements import Module
+from workbench.language import one_line
 from workbench.problem import Problem, Term
 
 Words = Mapping[str, str]  # language code -> words
@@ -144,5 +145,5 @@ def check_names(axis: Axis, titles: Sequence[Words]) -> None:
             found=len(titles),
         )
     for place, words in enumerate(titles, start=1):
-        if not any(text.strip() for text in words.values()):
+        if not any(map(one_line, words.values())):
             raise Problem("{axis}: name {place} has no words", axis=axis.label, place=place)

@@ -31,14 +31,19 @@ def approvals(session: Session, actor: Actor, selection: str) -> list[Approval]:
     """Return how each matter stands; one without a stamp is not approved."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return []
+    stamped = _stamped(session, selection)
+    now = standing_matters(session, actor, selection)
+    return [_approval(matter, now[matter], stamped.get(matter)) for matter in Matter]
+
+
+def _stamped(session: Session, selection: str) -> dict[str, tuple[ApprovalRow, str]]:
+    """Return the stamps by matter, with the names of who set them."""
     statement = (
         select(ApprovalRow, AccountRow.name)
         .outerjoin(AccountRow, AccountRow.id == ApprovalRow.approved_by)
         .where(ApprovalRow.selection == selection)
     )
-    stamped = {row.matter: (row, name or "") for row, name in session.execute(statement)}
-    now = standing_matters(session, actor, selection)
-    return [_approval(matter, now[matter], stamped.get(matter)) for matter in Matter]
+    return {row.matter: (row, name or "") for row, name in session.execute(statement)}
 
 
 def _approval(matter: Matter, now: Said, stamped: tuple[ApprovalRow, str] | None) -> Approval:
@@ -105,6 +110,10 @@ def approval_checks(
     language: Language,  # noqa: ARG001  # the family of checks has it
 ) -> list[Check]:
     """Return whether each matter is approved as it stands, once a stamp was set on it."""
+    if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
+        return []
+    if not _stamped(session, selection):  # nothing need be gathered to say so
+        return [not_used(*_CHECKS[matter], "rfp") for matter in Matter]
     return [_check(each) for each in approvals(session, actor, selection)]
 
 

@@ -73,7 +73,7 @@ def _changes(desk: Desk, approval: Approval) -> None:
         for changed in difference.changed:
             st.markdown(f"**{plain(changed.after.title(language))}**")
             for pieces in changed.lines(language):
-                show_pieces(pieces)
+                show_pieces(desk, pieces)
         for gone in difference.removed:
             st.markdown(desk.say("no longer there: {title}", title=plain(gone.title(language))))
         for new in difference.added:
