@@ -32,6 +32,8 @@ class Standing:
         Opened prices. [minor units of `currency`]
     excluded : mapping of vendor to reason
         Vendors out of the ranking.
+    withdrawn : set of vendor
+        Those of them that withdrew their proposal.
     hides_vendors : bool
         Whether a vendor is left out because the reader is in conflict with it.
     judged_lists : tuple of int
@@ -60,6 +62,7 @@ class Standing:
     precision: Fraction
     tie_break: TieBreak
     hides_vendors: bool = False
+    withdrawn: frozenset[str] = frozenset()
     judged_lists: tuple[int, ...] = ()
     settled: tuple[Settled, ...] = ()
     measured: Mapping[str, MeasuredLeaf] = field(default_factory=dict)

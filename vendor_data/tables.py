@@ -84,3 +84,16 @@ class ExclusionRow(Versioned, Table):
     requirement: Mapped[str] = mapped_column(ForeignKey("requirement.id"))
     excluded_by: Mapped[str]
     excluded_at: Mapped[dt.datetime]
+
+
+class WithdrawalRow(Versioned, Table):
+    """A proposal that was withdrawn: its vendor is out of the ranking and stays in the file."""
+
+    __tablename__ = "withdrawal"
+    vendor: Mapped[str] = mapped_column(ForeignKey("vendor.id"), primary_key=True)
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), index=True)
+    number: Mapped[str]  # of the receipt
+    withdrawn_at: Mapped[dt.datetime]
+    noted_by: Mapped[str]
+    written_on: Mapped[dt.date | None]  # the day of the letter; None if it was done on its own page
+    note: Mapped[str]

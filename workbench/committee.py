@@ -82,6 +82,8 @@ class Right(StrEnum):
     HOLD_KEY = "hold a key to the envelopes"
     HAND_IN = "hand in envelopes"
     HAND_IN_PLAINLY = "hand in answers without envelopes"
+    WITHDRAW = "withdraw one's own proposal"
+    RECORD_WITHDRAWAL = "record that a vendor withdrew by letter"
     SEE_HANDED_IN = "see which envelopes were handed in"
     ACCEPT_CODE = "accept another code than a vendor claims"
     CHECK_ENVELOPES = "check the form of the envelopes"
@@ -217,6 +219,8 @@ RULES: dict[Right, Rule] = {
     Right.HOLD_KEY: Rule(MAKERS, Phase.MODEL, Phase.CONSENSUS),
     Right.HAND_IN: Rule(LEADERS | VENDOR, Phase.CALL, own_seat=True),
     Right.HAND_IN_PLAINLY: Rule(VENDOR, Phase.CALL, own_seat=True),
+    Right.WITHDRAW: Rule(VENDOR, Phase.CALL, Phase.CALL, own_seat=True),
+    Right.RECORD_WITHDRAWAL: Rule(LEADERS, Phase.CALL, Phase.CONSENSUS, after_declaring=True),
     Right.SEE_HANDED_IN: Rule(LEADERS, Phase.CALL, after_declaring=True, when_archived=True),
     Right.ACCEPT_CODE: Rule(LEADERS, Phase.OPENING, Phase.CONSENSUS, after_declaring=True),
     Right.CHECK_ENVELOPES: Rule(LEADERS, Phase.OPENING, Phase.PRICE, after_declaring=True),

@@ -6,7 +6,8 @@ from rfp.reads.plan import standing_plan
 from scoring.changes.scoring_end import expect_all_scored
 from scoring.changes.technical_floor import hold_floor
 from vendor_data.changes.sealed_state import expect_prices_opened
-from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
+from vendor_data.reads.left_out import left_out
+from vendor_data.tables import BelowFloorRow, PriceRow, VendorRow
 from workbench.committee import Actor, Right
 from workbench.problem import Refused
 from workbench.record import verb
@@ -37,11 +38,10 @@ def _check_all_priced(change: Change) -> None:
         return
     statement = (
         select(VendorRow.id)
-        .outerjoin(ExclusionRow, ExclusionRow.vendor == VendorRow.id)
         .outerjoin(PriceRow, PriceRow.vendor == VendorRow.id)
         .where(
             VendorRow.selection == change.selection.id,
-            ExclusionRow.vendor.is_(None),
+            VendorRow.id.not_in(left_out()),
             PriceRow.vendor.is_(None),
             VendorRow.id.not_in(select(BelowFloorRow.vendor)),
         )

@@ -7,7 +7,8 @@ from scoring.changes.scoring_end import end_scoring_if_done, named_cells
 from scoring.reads.sheets import standing_sheets
 from scoring.sheet import Sheet
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
-from vendor_data.tables import ExclusionRow, VendorRow
+from vendor_data.reads.left_out import is_left_out
+from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.language import one_line
 from workbench.problem import Problem, Refused, Term
@@ -183,7 +184,7 @@ def _own_cell(change: Change, vendor: str, leaf: str) -> ScoreRow:
         if not is_asked_again and not is_reopened(change, sheet, leaf):
             raise Refused(SHEET_LOCKED)
     is_asked = change.session.get(AssignmentRow, (member, leaf)) is not None
-    if not is_asked or change.session.get(ExclusionRow, vendor) is not None:
+    if not is_asked or is_left_out(change.session, vendor):
         raise Refused("this vendor and criterion are not on your sheet")
     change.get(VendorRow, vendor)
     row = change.session.get(ScoreRow, (member, vendor, leaf))

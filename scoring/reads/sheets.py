@@ -15,7 +15,8 @@ from scoring.reads.missing_choices import standing_choices
 from scoring.reads.revised_cells import revised
 from scoring.sheet import Cell, GivenScore, Progress, Sheet, Unscored, without_score
 from scoring.tables import AskedAgainRow, AssignmentRow, ScoreRow, SheetRow
-from vendor_data.tables import ExclusionRow, VendorRow
+from vendor_data.reads.left_out import left_out
+from vendor_data.tables import VendorRow
 from workbench.committee import VOTERS, Actor, Right
 from workbench.reads.members import roles_of
 from workbench.reads.rights import is_allowed
@@ -200,8 +201,7 @@ def scored_vendors(session: Session, selection: str) -> list[str]:
     """Return the vendors in the ranking, for verbs that have asked for their own right."""
     statement = (
         select(VendorRow.id)
-        .outerjoin(ExclusionRow, ExclusionRow.vendor == VendorRow.id)
-        .where(VendorRow.selection == selection, ExclusionRow.vendor.is_(None))
+        .where(VendorRow.selection == selection, VendorRow.id.not_in(left_out()))
         .order_by(VendorRow.ordinal)
     )
     return list(session.scalars(statement))

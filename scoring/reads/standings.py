@@ -29,7 +29,8 @@ from scoring.sheet import Sheet
 from scoring.standing import Standing
 from scoring.value import Score
 from vendor_data.reads.vendors import standing_answers
-from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
+from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow, WithdrawalRow
+from vendor_data.withdrawn import withdrawn_reason
 from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.problem import Problem, naming
@@ -45,6 +46,7 @@ class _Facts:
     tree: CriteriaTree
     titles: Mapping[str, str]
     names: Mapping[str, str]
+    withdrawn: frozenset[str]
     reasons: Mapping[str, str]
     prices: Mapping[str, int]
     sheets: list[Sheet]
@@ -85,6 +87,7 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
         points={v: own for v, own in resolved.points.items() if v not in out},
         prices={v: price for v, price in facts.prices.items() if v not in hidden},
         excluded={v: reason for v, reason in facts.reasons.items() if v not in hidden},
+        withdrawn=facts.withdrawn - hidden,
         price_rule=draft.price_rule,
         currency=draft.currency,
         precision=draft.precision,
@@ -135,7 +138,7 @@ def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Fa
     draft = standing_plan(session, selection)
     if draft.tree is None:
         raise Problem("a plan needs at least one criterion, got none")
-    names, reasons = _vendors(session, selection, language)
+    names, reasons, withdrawn = _vendors(session, selection, language)
     titles = draft.names(language)
     below = _below_floor(session, selection, {**titles, **names}, language)
     sheets = standing_sheets(session, selection)
@@ -158,6 +161,7 @@ def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Fa
         titles=titles,
         names=names,
         reasons=reasons | below,
+        withdrawn=withdrawn,
         prices={v: prices[v] for v in names if v in prices},
         sheets=sheets,
         cells={v: own for v, own in cells.items() if v not in below or None not in own.values()},
@@ -247,19 +251,25 @@ def _points_for_price(draft: PlanDraft, prices: dict[str, int]) -> dict[str, Fra
 
 def _vendors(
     session: Session, selection: str, language: str
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the names of all vendors, and the reasons of those who are excluded."""
+) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Return the names of all vendors, the reasons of those who are out, and who withdrew."""
     texts = texts_of(session, selection, language)
     statement = (
-        select(VendorRow.id, ExclusionRow.vendor)
+        select(VendorRow.id, ExclusionRow.vendor, WithdrawalRow)
         .outerjoin(ExclusionRow, ExclusionRow.vendor == VendorRow.id)
+        .outerjoin(WithdrawalRow, WithdrawalRow.vendor == VendorRow.id)
         .where(VendorRow.selection == selection)
         .order_by(VendorRow.ordinal)
     )
     rows = list(session.execute(statement))
-    names = {vendor: texts[vendor, "name"].text for vendor, _ in rows}
-    reasons = {vendor: texts[vendor, "exclusion"].text for vendor, out in rows if out}
-    return names, reasons
+    names = {vendor: texts[vendor, "name"].text for vendor, _, _ in rows}
+    reasons = {vendor: texts[vendor, "exclusion"].text for vendor, out, _ in rows if out}
+    withdrawn = {
+        vendor: withdrawn_reason(Language(language), (back.written_on or back.withdrawn_at.date()))
+        for vendor, _, back in rows
+        if back is not None
+    }
+    return names, reasons | withdrawn, frozenset(withdrawn)
 
 
 def _below_floor(

@@ -151,16 +151,21 @@ def _prices(word: Word, official: Standing, language: Language, said: Say) -> No
 
 
 def _excluded(word: Word, official: Standing, said: Say) -> None:
-    if not official.excluded:
-        return
-    word.heading(said("Excluded vendors"), level=2)
-    word.table(
-        columns=[said("Vendor"), said("Reason")],
-        rows=[[official.vendors[v], reason] for v, reason in official.excluded.items()],
-        widths=[1, 4],
-        caption=said("Vendors out of the ranking, and why"),
-        description=said("One row per excluded vendor; its price stays unopened."),
-    )
+    out = {v: reason for v, reason in official.excluded.items() if v not in official.withdrawn}
+    gone = {v: reason for v, reason in official.excluded.items() if v in official.withdrawn}
+    if out:
+        word.heading(said("Excluded vendors"), level=2)
+        word.table(
+            columns=[said("Vendor"), said("Reason")],
+            rows=[[official.vendors[v], reason] for v, reason in out.items()],
+            widths=[1, 4],
+            caption=said("Vendors out of the ranking, and why"),
+            description=said("One row per excluded vendor; its price stays unopened."),
+        )
+    if gone:
+        word.heading(said("Withdrawn proposals"), level=2)
+        for vendor, reason in gone.items():
+            word.paragraph(f"{official.vendors[vendor]}: {reason}")
 
 
 def write_weights(word: Word, official: Standing, language: Language) -> None:

@@ -59,7 +59,7 @@ def _known(desk: Desk) -> _Known | None:
         return _Known(
             draft=draft,
             leaves=tuple(leaf for leaf in draft.tree.measured if leaf in draft.measures),
-            vendors={each.id: each.name.text for each in known if each.exclusion is None},
+            vendors={each.id: each.name.text for each in known if not each.is_out},
             amounts=measured_amounts(*about),
         )
 

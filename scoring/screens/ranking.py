@@ -68,7 +68,10 @@ def _table(desk: Desk, found: Standing, ranking: Ranking) -> None:
         st.info(plain(sentence), icon=":material/drag_handle:")
     for out in ranking.excluded:
         name = found.vendors[out.vendor]
-        told = desk.say("{vendor} is excluded: {reason}", vendor=name, reason=out.reason)
+        if out.vendor in found.withdrawn:
+            told = f"{name}: {out.reason}"
+        else:
+            told = desk.say("{vendor} is excluded: {reason}", vendor=name, reason=out.reason)
         st.markdown(f":material/block: {plain(told)}")
     if found.hides_vendors:
         st.caption(desk.say(

@@ -61,6 +61,8 @@ AGREED = {
     Right.HOLD_KEY: (M, "model", "consensus", ""),
     Right.HAND_IN: (f"{L} vendor", "call", "decision", "s"),
     Right.HAND_IN_PLAINLY: ("vendor", "call", "decision", "s"),
+    Right.WITHDRAW: ("vendor", "call", "call", "s"),
+    Right.RECORD_WITHDRAWAL: (L, "call", "consensus", "d"),
     Right.SEE_HANDED_IN: (L, "call", "decision", "da"),
     Right.ACCEPT_CODE: (L, "opening", "consensus", "d"),
     Right.CHECK_ENVELOPES: (L, "opening", "price", "d"),
@@ -91,7 +93,7 @@ OBSERVERS_OWN = {
     Right.SIGN_NEEDS,
 }  # fmt: skip
 
-VENDORS_OWN = {Right.ASK, Right.ANSWER, Right.HAND_IN, Right.HAND_IN_PLAINLY}
+VENDORS_OWN = {Right.ASK, Right.ANSWER, Right.HAND_IN, Right.HAND_IN_PLAINLY, Right.WITHDRAW}
 
 
 def is_agreed(person: Person, right: Right, phase: Phase, vendor: str = "") -> bool:

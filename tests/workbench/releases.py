@@ -135,6 +135,7 @@ TAKEN_AWAY = {
         "DROP TABLE grid_cell",
         "DROP TABLE grid_name",
         "ALTER TABLE readiness_item DROP COLUMN amount",
+        "DROP TABLE withdrawal",
     ],
 }  # fmt: skip
 

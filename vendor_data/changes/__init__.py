@@ -22,6 +22,7 @@ from vendor_data.changes import (
     sealing,
     vendor_risks,
     vendors,
+    withdrawals,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "sealing",
     "vendor_risks",
     "vendors",
+    "withdrawals",
 ]

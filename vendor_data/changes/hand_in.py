@@ -21,7 +21,7 @@ from vendor_data.sealing.tables import (
     OpeningConsentRow,
     SealedContentRow,
 )
-from vendor_data.tables import VendorRow
+from vendor_data.tables import VendorRow, WithdrawalRow
 from workbench.committee import Actor, Right
 from workbench.file_names import clean_name, suffix_of
 from workbench.problem import Problem, Refused
@@ -84,6 +84,7 @@ def hand_in(
             paper = _paper(file_name, content)
             row = _put(change, vendor, envelope, paper)
             replaced = _replace(change, row)
+            propose_again(change, vendor)
             change.about(row.id, vendor=vendor, envelope=envelope.value)
     except Late:
         note_late(store, actor, selection=selection, vendor=vendor, envelope=envelope)
@@ -101,6 +102,13 @@ def hand_in(
         commitment=row.commitment,
         replaces=replaced,
     )
+
+
+def propose_again(change: Change, vendor: str) -> None:
+    """Let a proposal that was withdrawn stand again, as its vendor hands something in."""
+    row = change.session.get(WithdrawalRow, vendor)
+    if row is not None:
+        change.session.delete(row)
 
 
 def note_late(

@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import select
-
 from rfp.reads.call_clock import standing_clock
 from rfp.tables import RequirementRow
+from vendor_data.reads.left_out import left_out
 from vendor_data.reads.stale_answers import answers_until, standing_asked_anew, standing_stale
-from vendor_data.tables import ExclusionRow
+from vendor_data.tables import ExclusionRow, WithdrawalRow
 from workbench.problem import Refused
 from workbench.selection import Phase
 from workbench.store import Change
@@ -24,6 +23,8 @@ def expect_asked_anew(change: Change, vendor: str, requirements: Collection[str]
         raise Refused("the proposals are open; new answers are taken only to a revised list")
     if session.get(ExclusionRow, vendor) is not None:
         raise Refused("this vendor is excluded and is asked for nothing more")
+    if session.get(WithdrawalRow, vendor) is not None:
+        raise Refused("this vendor has withdrawn its proposal and is asked for nothing more")
     until = answers_until(session, selection)
     if until is not None and change.now >= _end_of(change, until):
         raise Refused("new answers were taken until {day}", day=until)
@@ -42,9 +43,7 @@ def expect_time_was_given(change: Change) -> None:
     until = answers_until(session, selection)
     if until is None or change.now >= _end_of(change, until):
         return
-    out = set(
-        session.scalars(select(ExclusionRow.vendor).where(ExclusionRow.selection == selection))
-    )
+    out = set(session.scalars(left_out()))
     asked, stale = standing_asked_anew(session, selection), standing_stale(session, selection)
     owed = [one for vendor, own in stale.items() if vendor not in out for one in own]
     if any(one.requirement in asked for one in owed):

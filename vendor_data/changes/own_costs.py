@@ -19,7 +19,8 @@ from vendor_data.reads.costs import (
     standing_own_costs,
     standing_own_costs_closed,
 )
-from vendor_data.tables import ExclusionRow, VendorRow
+from vendor_data.reads.left_out import left_out
+from vendor_data.tables import VendorRow
 from workbench.committee import Actor, Right
 from workbench.language import Language, currency
 from workbench.problem import Problem, Refused
@@ -132,9 +133,8 @@ def expect_own_costs_before_prices(change: Change) -> None:
     """
     if is_sealed(change) or is_price_kept(change.session, change.selection.id):
         return
-    excluded = select(ExclusionRow.vendor).where(ExclusionRow.selection == change.selection.id)
     vendors = select(VendorRow.id).where(
-        VendorRow.selection == change.selection.id, VendorRow.id.not_in(excluded)
+        VendorRow.selection == change.selection.id, VendorRow.id.not_in(left_out())
     )
     expect_own_costs_stated(change, list(change.session.scalars(vendors)))
 

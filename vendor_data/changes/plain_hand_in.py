@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rfp.reads.call_clock import standing_end
-from vendor_data.changes.hand_in import Late, note_late
+from vendor_data.changes.hand_in import Late, note_late, propose_again
 from vendor_data.changes.proposals import expect_evidence, put_proposal
 from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.changes.stated_offers import note_statement
@@ -61,6 +61,7 @@ def hand_in_plain(
             _refuse(change)
             kept = take_upload(change, upload, vendor=vendor)
             row = put_proposal(change, vendor, kept, counts, answers)
+            propose_again(change, vendor)
     except Late:
         note_late(store, actor, **about, envelope=Envelope.B)
         raise

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from vendor_data.changes.own_costs import expect_own_costs_before_prices
 from vendor_data.changes.sealed_state import refuse_typed_price
 from vendor_data.money import Money
-from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow
+from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow, WithdrawalRow
 from workbench.committee import Actor, Right
 from workbench.problem import Problem, Refused
 from workbench.record import Audience, verb
@@ -57,8 +57,7 @@ def put_price(
     Money(currency=change.selection.currency, minor=amount)  # as many digits as money has
     if amount <= 0:
         raise Problem("a price must be more than 0")
-    if change.session.get(ExclusionRow, vendor) is not None:
-        raise Refused("an excluded vendor's price stays unopened")
+    _refuse_left_out(change, vendor)
     row = change.session.get(PriceRow, vendor)
     if row is None:
         row = PriceRow(vendor=vendor, selection=change.selection.id)
@@ -73,10 +72,16 @@ def expect_price_open_to_change(change: Change, vendor: str) -> None:
     Once prices are open, a vendor's envelope may still be read; but only the first time.
     """
     refuse_typed_price(change, vendor)
-    if change.session.get(ExclusionRow, vendor) is not None:
-        raise Refused("an excluded vendor's price stays unopened")
+    _refuse_left_out(change, vendor)
     if change.session.scalar(select(BelowFloorRow).where(BelowFloorRow.vendor == vendor).limit(1)):
         raise Refused("the price of a vendor below the technical floor stays sealed")
     is_open = Phase(change.selection.phase).is_from(Phase.PRICE)
     if is_open and change.session.get(PriceRow, vendor) is not None:
         raise Refused("the prices are open, so none of them is changed any more")
+
+
+def _refuse_left_out(change: Change, vendor: str) -> None:
+    if change.session.get(ExclusionRow, vendor) is not None:
+        raise Refused("an excluded vendor's price stays unopened")
+    if change.session.get(WithdrawalRow, vendor) is not None:
+        raise Refused("the price of a vendor that has withdrawn stays unopened")

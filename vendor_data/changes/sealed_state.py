@@ -14,7 +14,7 @@ from vendor_data.sealing.tables import (
     KeyWrapRow,
     PeeledWrapRow,
 )
-from vendor_data.tables import BelowFloorRow, ExclusionRow
+from vendor_data.tables import BelowFloorRow, ExclusionRow, WithdrawalRow
 from workbench.committee import MAKERS
 from workbench.problem import Refused
 from workbench.reads.members import roles_of
@@ -122,7 +122,10 @@ def holders_with_keys(change: Change) -> list[tuple[str, bytes]]:
 
 
 def standing_hand_ins(change: Change, opening: Opening) -> list[HandInRow]:
-    """Return what is sealed still and can be opened at `opening`, in the order it came."""
+    """Return what is sealed still and can be opened at `opening`, in the order it came.
+
+    Of a vendor that has withdrawn nothing is opened.
+    """
     wanted = [each.value for each in Envelope if each.opening is opening]
     statement = (
         select(HandInRow)
@@ -133,6 +136,7 @@ def standing_hand_ins(change: Change, opening: Opening) -> list[HandInRow]:
             HandInRow.erased_at.is_(None),
             HandInRow.opened_at.is_(None),
             HandInRow.broken_at.is_(None),
+            HandInRow.vendor.not_in(select(WithdrawalRow.vendor)),
         )
         .order_by(HandInRow.handed_in_at, HandInRow.id)
     )
@@ -183,7 +187,7 @@ def close_scores(change: Change, below_floor: Collection[str]) -> list[str]:
     sealing.scores_closed_at = change.now
     stays_out = {*below_floor, *_excluded(change)}
     gone = [row for row in standing_hand_ins(change, Opening.PRICE) if row.vendor in stays_out]
-    for row in gone:
+    for row in (*gone, *_withdrawn_hand_ins(change)):
         forget_keys(change, row)
         row.erased_at = change.now
     return [row.vendor for row in gone]
@@ -191,4 +195,16 @@ def close_scores(change: Change, below_floor: Collection[str]) -> list[str]:
 
 def _excluded(change: Change) -> list[str]:
     statement = select(ExclusionRow.vendor).where(ExclusionRow.selection == change.selection.id)
+    return list(change.session.scalars(statement))
+
+
+def _withdrawn_hand_ins(change: Change) -> list[HandInRow]:
+    """Return what is sealed still of vendors that have withdrawn."""
+    withdrawn = select(WithdrawalRow.vendor).where(WithdrawalRow.selection == change.selection.id)
+    statement = select(HandInRow).where(
+        HandInRow.vendor.in_(withdrawn),
+        HandInRow.replaced_at.is_(None),
+        HandInRow.erased_at.is_(None),
+        HandInRow.opened_at.is_(None),
+    )
     return list(change.session.scalars(statement))

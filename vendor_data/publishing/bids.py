@@ -1,6 +1,6 @@
 """Vendors and their proposals as the bids extension of the standard has them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from operator import attrgetter
 
@@ -44,18 +44,53 @@ def organisations(facts: PublishedFacts, *, chosen: str | None = None) -> list[J
 
 
 def bids(facts: PublishedFacts) -> Json:
-    """Return each vendor's newest proposal, and their number to whoever may know of all."""
+    """Return each vendor's newest proposal, and their number to whoever may know of all.
+
+    A vendor of which nothing came in time has a bid that is disqualified: the standard has no word
+    of its own for what came late. It is not counted, as it was not taken.
+    """
     by_coming = sorted(facts.proposals, key=attrgetter("came_at"))
     newest = {proposal.vendor: proposal for proposal in by_coming}
     details = [
         _bid(facts, vendor, newest[vendor.id]) for vendor in facts.vendors if vendor.id in newest
     ]
-    if not details:
+    every = [*details, *_withdrawn(facts, newest), *_late(facts, newest)]
+    if not every:
         return {}
     if not facts.is_whole:
-        return {"details": details}
+        return {"details": every}
     counted = {"id": "bids", "measure": "bids", "value": len(details)}
-    return {"statistics": [counted], "details": details}
+    return {"statistics": [counted], "details": every}
+
+
+def _withdrawn(facts: PublishedFacts, in_file: Collection[str]) -> Iterable[Json]:
+    """Yield each proposal that was withdrawn before anything of it was read."""
+    for vendor in facts.vendors:
+        if vendor.withdrawal is not None and vendor.id not in in_file:
+            yield {
+                "id": vendor.withdrawal.number,
+                "date": moment(vendor.withdrawal.withdrawn_at),
+                "status": "withdrawn",
+                "tenderers": [{"id": vendor.id, "name": vendor.name.text}],
+            }
+
+
+def _late(facts: PublishedFacts, in_file: Collection[str]) -> Iterable[Json]:
+    """Yield the first late envelope of each vendor that has no proposal in the file."""
+    names = {
+        vendor.id: vendor.name.text
+        for vendor in facts.vendors
+        if vendor.id not in in_file and vendor.withdrawal is None
+    }
+    for each in facts.late:
+        if each.vendor in names:
+            tenderer = {"id": each.vendor, "name": names.pop(each.vendor)}
+            yield {
+                "id": each.id,
+                "date": moment(each.came_at),
+                "status": "disqualified",
+                "tenderers": [tenderer],
+            }
 
 
 def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
@@ -71,7 +106,7 @@ def _bid(facts: PublishedFacts, vendor: Vendor, proposal: Proposal) -> Json:
         told["documents"] = papers
     if responses:
         told["requirementResponses"] = responses
-    if vendor.id in facts.prices and not vendor.is_excluded:
+    if vendor.id in facts.prices and not vendor.is_out:
         told["value"] = value_of(facts.prices[vendor.id])
     return told
 
@@ -91,6 +126,8 @@ def _documents(facts: PublishedFacts, vendor: str) -> Iterable[Json]:
 
 
 def _status(facts: PublishedFacts, vendor: Vendor) -> str:
+    if vendor.withdrawal is not None:
+        return "withdrawn"
     if vendor.is_excluded:
         return "disqualified"
     return "valid" if facts.phase.is_from(Phase.SCORING) else "pending"

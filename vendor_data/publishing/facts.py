@@ -11,7 +11,7 @@ from vendor_data.money import Money
 from vendor_data.offering.offer import Party
 from vendor_data.proposal import Answer, Proposal
 from vendor_data.reads.files import Evidence
-from vendor_data.reads.sealing import OpenedPaper
+from vendor_data.reads.sealing import LateEnvelope, OpenedPaper
 from vendor_data.vendor import Vendor
 from workbench.selection import Phase
 from workbench.settings import Publisher
@@ -44,6 +44,7 @@ class PublishedFacts:
     proposals: Sequence[Proposal]
     evidence: Sequence[Evidence]
     papers: Sequence[OpenedPaper]  # out of the envelopes A and B; C is what it says, not its file
+    late: Sequence[LateEnvelope]
     answers: Mapping[tuple[str, str], Answer]
     prices: Mapping[str, Money]
     publisher: Publisher = field(default_factory=Publisher)

@@ -32,6 +32,7 @@ class CallProgress:
     questions: int
     envelopes: Mapping[str, dt.datetime]  # what stands sealed, by envelope
     answered_at: dt.datetime | None  # where no envelopes are taken
+    withdrawn_at: dt.datetime | None = None
 
     @property
     def has_handed_in(self) -> bool:
@@ -52,7 +53,7 @@ def call_progress(
     links = _links(session, selection)
     sealed: dict[str, dict[str, dt.datetime]] = {}
     for each in handed_in(*about):
-        if each.state is not State.REPLACED:
+        if each.state not in (State.REPLACED, State.WITHDRAWN):
             sealed.setdefault(each.vendor, {})[each.envelope.value] = each.handed_in_at
     stored = sorted(proposals(*about), key=attrgetter("came_at"))
     answered = {each.vendor: each.came_at for each in stored}
@@ -65,7 +66,8 @@ def call_progress(
             people=len(people.get(vendor.id, ())),
             questions=asked[vendor.id],
             envelopes=sealed.get(vendor.id, {}),
-            answered_at=answered.get(vendor.id),
+            answered_at=None if vendor.withdrawal else answered.get(vendor.id),
+            withdrawn_at=vendor.withdrawal.withdrawn_at if vendor.withdrawal else None,
         )
         for vendor in vendors(*about, language.value)
     ]

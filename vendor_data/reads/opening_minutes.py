@@ -15,10 +15,17 @@ from vendor_data.reads.sealing import (
     opened_papers,
     sealing,
     standing_late,
+    withdrawn,
 )
 from vendor_data.reads.vendors import vendors
 from vendor_data.sealing.envelope import Envelope, Handed, Opening
-from vendor_data.sealing.minutes import Attendee, LateMinuted, Minuted, OpeningMinutes
+from vendor_data.sealing.minutes import (
+    Attendee,
+    LateMinuted,
+    Minuted,
+    OpeningMinutes,
+    WithdrawnMinuted,
+)
 from vendor_data.sealing.tables import EnvelopeOpeningRow, HandInRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
@@ -60,6 +67,11 @@ def opening_minutes(
             LateMinuted(vendor=names[each.vendor], envelope=each.envelope, came_at=each.came_at)
             for each in standing_late(session, actor, selection)
             if each.envelope.opening is opening and each.vendor in names
+        ),
+        withdrawn=tuple(
+            WithdrawnMinuted(vendor=vendor.name.text, withdrawal=vendor.withdrawal)
+            for vendor in known
+            if vendor.withdrawal is not None and vendor.withdrawal.withdrawn_at <= row.opened_at
         ),
         hides_vendors=bool(actor.conflicts),
     )
@@ -104,7 +116,8 @@ def _envelopes(
         )
         .order_by(HandInRow.handed_in_at, HandInRow.id)
     )
-    handed = [as_handed(row) for row in session.scalars(statement)]
+    gone = withdrawn(session, selection)
+    handed = [as_handed(row, gone) for row in session.scalars(statement)]
     papers = {paper.hand_in: paper for paper in opened_papers(session, actor, selection)}
     checks = {
         (check.vendor, check.envelope): check for check in formal_checks(session, actor, selection)

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rfp.reads.list_versions import changed_at
+from vendor_data.reads.left_out import is_left_out
 from vendor_data.reads.stale_answers import standing_stale
 from vendor_data.sealing.envelope import Envelope
 from vendor_data.sealing.tables import HandInRow
-from vendor_data.tables import ExclusionRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 
@@ -31,7 +31,7 @@ def own_stale_answers(session: Session, actor: Actor, selection: str) -> Changes
     """
     changed = changed_requirements(session, actor, selection)
     vendor = actor.room_vendor or ""
-    if not changed or session.get(ExclusionRow, vendor) is not None:
+    if not changed or is_left_out(session, vendor):
         return {}
     read = standing_stale(session, selection).get(vendor)
     if read is not None:

@@ -13,7 +13,8 @@ from vendor_data.costs.offer import Offer, OfferedLine, Stated
 from vendor_data.costs.price_version import Correction, PriceVersion, Source
 from vendor_data.costs.tables import PriceCorrectionRow, PriceFormRow, PriceLineRow
 from vendor_data.price import PriceKind
-from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow
+from vendor_data.reads.left_out import left_out
+from vendor_data.tables import BelowFloorRow, PriceRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 
@@ -55,10 +56,9 @@ def price_versions(session: Session, actor: Actor, selection: str) -> list[Price
         return []
     statement = (
         select(PriceFormRow)
-        .outerjoin(ExclusionRow, ExclusionRow.vendor == PriceFormRow.vendor)
         .where(
             PriceFormRow.selection == selection,
-            ExclusionRow.vendor.is_(None),
+            PriceFormRow.vendor.not_in(left_out()),
             PriceFormRow.vendor.not_in(select(BelowFloorRow.vendor)),
         )
         .order_by(PriceFormRow.taken_at, PriceFormRow.number)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow
+from vendor_data.reads.left_out import left_out
+from vendor_data.tables import BelowFloorRow, PriceRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 
@@ -22,14 +23,10 @@ def prices(session: Session, actor: Actor, selection: str) -> Mapping[str, int]:
     """
     if not is_allowed(session, actor, Right.SEE_PRICES, selection):
         return {}
-    statement = (
-        select(PriceRow)
-        .outerjoin(ExclusionRow, ExclusionRow.vendor == PriceRow.vendor)
-        .where(
-            PriceRow.selection == selection,
-            ExclusionRow.vendor.is_(None),
-            PriceRow.vendor.not_in(select(BelowFloorRow.vendor)),
-        )
+    statement = select(PriceRow).where(
+        PriceRow.selection == selection,
+        PriceRow.vendor.not_in(left_out()),
+        PriceRow.vendor.not_in(select(BelowFloorRow.vendor)),
     )
     rows = session.scalars(statement)
     return {row.vendor: row.amount for row in rows if row.vendor not in actor.conflicts}

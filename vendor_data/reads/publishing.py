@@ -16,7 +16,7 @@ from vendor_data.reads.files import evidence
 from vendor_data.reads.offers import parties
 from vendor_data.reads.prices import prices
 from vendor_data.reads.questions import questions
-from vendor_data.reads.sealing import opened_papers
+from vendor_data.reads.sealing import late_envelopes, opened_papers
 from vendor_data.reads.vendors import answers, proposals, vendors
 from vendor_data.sealing.envelope import Envelope
 from workbench.committee import Actor, Right
@@ -40,8 +40,7 @@ def published_facts(
     publisher: Publisher = NOBODY,
 ) -> PublishedFacts:
     """Return what goes into a release; whoever sees no proposals is given none here either."""
-    if actor.is_vendor or not is_allowed(session, actor, Right.MAKE_RFP, selection):
-        raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
+    _expect_right(session, actor, selection)
     about = session, actor, selection
     here = selection_for(session, actor, selection, language.value)
     titles, weights = _criteria(session, actor, selection, language)
@@ -67,10 +66,16 @@ def published_facts(
         proposals=proposals(*about),
         evidence=evidence(*about),
         papers=[p for p in opened_papers(*about) if p.envelope is not Envelope.C],
+        late=late_envelopes(*about),
         answers=answers(*about),
         publisher=publisher,
         prices={v: Money(currency=here.currency, minor=at) for v, at in prices(*about).items()},
     )
+
+
+def _expect_right(session: Session, actor: Actor, selection: str) -> None:
+    if actor.is_vendor or not is_allowed(session, actor, Right.MAKE_RFP, selection):
+        raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
 
 
 def _criteria(

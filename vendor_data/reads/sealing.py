@@ -1,6 +1,7 @@
 """How a selection is sealed, what was handed in, and what came out of the envelopes."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -29,6 +30,7 @@ from vendor_data.sealing.tables import (
     OpenedPaperRow,
     OpeningConsentRow,
 )
+from vendor_data.tables import WithdrawalRow
 from workbench.committee import Actor, Right, visible_vendors
 from workbench.problem import Refused
 from workbench.reads.rights import is_allowed
@@ -63,6 +65,7 @@ class FormalCheck:
 class LateEnvelope:
     """An envelope that was refused because it came too late."""
 
+    id: str
     vendor: str
     envelope: Envelope
     came_at: dt.datetime
@@ -118,7 +121,8 @@ def handed_in(session: Session, actor: Actor, selection: str) -> list[Handed]:
     )
     rows = list(session.scalars(statement))
     known = set(visible_vendors(actor, {row.vendor for row in rows}))
-    told = [as_handed(row) for row in rows if row.vendor in known]
+    gone = withdrawn(session, selection)
+    told = [as_handed(row, gone) for row in rows if row.vendor in known]
     if actor.is_vendor and not tells_of_price(session, selection):
         return [_as_it_was_handed_in(each) for each in told]
     return told
@@ -130,7 +134,7 @@ def tells_of_price(session: Session, selection: str) -> bool:
 
 
 def _as_it_was_handed_in(told: Handed) -> Handed:
-    if told.envelope is not Envelope.C or told.state is State.REPLACED:
+    if told.envelope is not Envelope.C or told.state in (State.REPLACED, State.WITHDRAWN):
         return told
     return replace(told, state=State.SEALED)
 
@@ -223,28 +227,38 @@ def standing_late(session: Session, actor: Actor, selection: str) -> list[LateEn
         .order_by(LateHandInRow.came_at, LateHandInRow.id)
     )
     return [
-        LateEnvelope(vendor=row.vendor, envelope=Envelope(row.envelope), came_at=row.came_at)
+        LateEnvelope(
+            id=row.id, vendor=row.vendor, envelope=Envelope(row.envelope), came_at=row.came_at
+        )
         for row in session.scalars(statement)
     ]
 
 
-def as_handed(row: HandInRow) -> Handed:
-    """Return what a row tells of an envelope."""
+def withdrawn(session: Session, selection: str) -> frozenset[str]:
+    """Return the vendors that have withdrawn, for reads that have asked for their own right."""
+    statement = select(WithdrawalRow.vendor).where(WithdrawalRow.selection == selection)
+    return frozenset(session.scalars(statement))
+
+
+def as_handed(row: HandInRow, gone: Collection[str]) -> Handed:
+    """Return what a row tells of an envelope; `gone` are the vendors that have withdrawn."""
     return Handed(
         id=row.id,
         vendor=row.vendor,
         envelope=Envelope(row.envelope),
         handed_in_at=row.handed_in_at,
         commitment=row.commitment,
-        state=_state(row),
+        state=_state(row, is_withdrawn=row.vendor in gone),
     )
 
 
-def _state(row: HandInRow) -> State:
+def _state(row: HandInRow, *, is_withdrawn: bool) -> State:
     if row.opened_at is not None:
         return State.OPENED
     if row.broken_at is not None:
         return State.BROKEN
+    if is_withdrawn and row.replaced_at is None:
+        return State.WITHDRAWN
     if row.erased_at is not None:
         return State.ERASED
     return State.SEALED if row.replaced_at is None else State.REPLACED

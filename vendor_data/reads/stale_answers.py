@@ -58,7 +58,7 @@ ByVendor = Mapping[str, tuple[StaleAnswer, ...]]
 def stale_answers(session: Session, actor: Actor, selection: str, language: str) -> ByVendor:
     """Return what each vendor that has proposed must answer anew, by the vendor's id.
 
-    A vendor that is excluded is asked nothing more; one in conflict does not exist.
+    A vendor that is out is asked nothing more; one in conflict does not exist.
     """
     found = reconfirmations(session, actor, selection, language)
     return {
@@ -71,7 +71,7 @@ def reconfirmations(session: Session, actor: Actor, selection: str, language: st
     """Return every requirement that a list changed, and what became of each vendor's answer."""
     if actor.is_vendor or not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
         return {}
-    known = [v.id for v in vendors(session, actor, selection, language) if v.exclusion is None]
+    known = [v.id for v in vendors(session, actor, selection, language) if not v.is_out]
     found = _all_asked(session, selection)
     return {vendor: found[vendor] for vendor in known if vendor in found}
 

@@ -14,12 +14,13 @@ from vendor_data.answers.side_data import SideData
 from vendor_data.answers.tables import AcceptedCodeRow, SideDatumRow
 from vendor_data.proposal import Answer, Counts, Proposal
 from vendor_data.reads.came_in import came_in
-from vendor_data.tables import AnswerRow, ExclusionRow, ProposalRow, VendorRow
-from vendor_data.vendor import Exclusion, Vendor
+from vendor_data.tables import AnswerRow, ExclusionRow, ProposalRow, VendorRow, WithdrawalRow
+from vendor_data.vendor import Exclusion, Vendor, Withdrawal
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
-from workbench.tables import AccountRow, UploadRow
+from workbench.selection import Phase
+from workbench.tables import AccountRow, SelectionRow, UploadRow
 from workbench.wording import Worded, chosen
 
 AllTexts = Mapping[tuple[str, str], Mapping[str, str]]
@@ -49,16 +50,29 @@ def vendor_entries(
         return []
     texts = all_texts(session, selection)
     statement = (
-        select(VendorRow, ExclusionRow)
+        select(VendorRow, ExclusionRow, WithdrawalRow)
         .outerjoin(ExclusionRow, ExclusionRow.vendor == VendorRow.id)
+        .outerjoin(WithdrawalRow, WithdrawalRow.vendor == VendorRow.id)
         .where(VendorRow.selection == selection)
         .order_by(VendorRow.ordinal)
     )
     if not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
         # The reason tells what stands in a proposal, and who has not declared reads none.
         texts = {at: words for at, words in texts.items() if at[1] != "exclusion"}
-    rows = session.execute(statement)
-    return [_entry(row, out, texts, language) for row, out in rows if _knows(actor, row.id)]
+    told = _tells_of_withdrawals(session, actor, selection)
+    return [
+        _entry(row, out, back if told else None, texts, language)
+        for row, out, back in session.execute(statement)
+        if _knows(actor, row.id)
+    ]
+
+
+def _tells_of_withdrawals(session: Session, actor: Actor, selection: str) -> bool:
+    """Return whether the actor may know who withdrew: leaders and the vendor, later everybody."""
+    if actor.is_vendor or is_allowed(session, actor, Right.SEE_HANDED_IN, selection):
+        return True
+    is_open = Phase(session.get_one(SelectionRow, selection).phase).is_from(Phase.OPENING)
+    return is_open and is_allowed(session, actor, Right.SEE_PROPOSALS, selection)
 
 
 def _knows(actor: Actor, vendor: str) -> bool:
@@ -68,7 +82,10 @@ def _knows(actor: Actor, vendor: str) -> bool:
     return vendor not in actor.conflicts
 
 
-def _entry(row: VendorRow, out: ExclusionRow | None, texts: AllTexts, language: str) -> VendorEntry:
+def _entry(
+    row: VendorRow, out: ExclusionRow | None, back: WithdrawalRow | None, texts: AllTexts,
+    language: str,
+) -> VendorEntry:  # fmt: skip
     names = texts.get((row.id, "name"), {})
     exclusion = None
     if out is not None:
@@ -76,8 +93,24 @@ def _entry(row: VendorRow, out: ExclusionRow | None, texts: AllTexts, language: 
         exclusion = Exclusion(
             requirement=out.requirement, reason=reason, excluded_at=out.excluded_at
         )
-    vendor = Vendor(id=row.id, name=chosen(names, language) or UNNAMED, exclusion=exclusion)
+    vendor = Vendor(
+        id=row.id,
+        name=chosen(names, language) or UNNAMED,
+        exclusion=exclusion,
+        withdrawal=_withdrawal(back),
+    )
     return VendorEntry(vendor=vendor, version=row.version, names=names)
+
+
+def _withdrawal(row: WithdrawalRow | None) -> Withdrawal | None:
+    if row is None:
+        return None
+    return Withdrawal(
+        number=row.number,
+        withdrawn_at=row.withdrawn_at,
+        written_on=row.written_on,
+        note=row.note,
+    )
 
 
 def proposals(session: Session, actor: Actor, selection: str) -> list[Proposal]:

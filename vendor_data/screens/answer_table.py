@@ -68,4 +68,6 @@ def _row(
 
 def _title(desk: Desk, vendor: Vendor) -> str:
     name = plain(vendor.name.text)
+    if vendor.withdrawal is not None:
+        return f"{name} ({desk.say('withdrawn')})"
     return f"{name} ({desk.say('excluded')})" if vendor.is_excluded else name

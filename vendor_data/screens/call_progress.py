@@ -62,6 +62,8 @@ def _row(desk: Desk, one: CallProgress) -> dict[str, str]:
 
 
 def _handed_in(desk: Desk, one: CallProgress) -> str:
+    if one.withdrawn_at is not None:
+        return f"{desk.say('Withdrawn')} · {moment_here(desk, one.withdrawn_at)}"
     if one.answered_at is not None:
         return moment_here(desk, one.answered_at)
     told = (f"{letter}: {moment_here(desk, at)}" for letter, at in sorted(one.envelopes.items()))

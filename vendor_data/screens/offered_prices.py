@@ -89,6 +89,8 @@ def _official(
 
 
 def _price(desk: Desk, vendor: Vendor, found: int | None) -> str:
+    if vendor.withdrawal is not None:
+        return desk.say("withdrawn; its price stays unopened")
     if vendor.is_excluded:
         return desk.say("excluded; its price stays unopened")
     return desk.say("No price yet") if found is None else amount(desk, found)

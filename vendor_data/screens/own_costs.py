@@ -63,7 +63,7 @@ def _known(desk: Desk, lines: Sequence[CostLine]) -> _Known:
         found = vendors(*about, desk.language.value)
         return _Known(
             lines={line.id: line for line in lines if line.by_vendor},
-            vendors={each.id: each.name.text for each in found if each.exclusion is None},
+            vendors={each.id: each.name.text for each in found if not each.is_out},
             costs=own_costs(*about),
             closed=own_costs_closed(*about),
         )

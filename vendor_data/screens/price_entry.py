@@ -28,8 +28,10 @@ def show(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> None:
         with st.container(gap="xxsmall"):
             st.markdown(f"**{plain(vendor.name.text)}**")
             st.caption(_state(desk, vendor, entered_at))
-        if vendor.is_excluded:
-            st.badge(desk.say("Excluded"), color="red")
+        if vendor.is_out:
+            is_back = vendor.withdrawal is not None
+            label = desk.say("Withdrawn") if is_back else desk.say("Excluded")
+            st.badge(label, color="gray" if is_back else "red")
             return
         label = desk.say("Enter anew …") if entered_at else desk.say("Enter the price …")
         turn = st.session_state.setdefault(_TURN, 0)
@@ -39,6 +41,8 @@ def show(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> None:
 
 
 def _state(desk: Desk, vendor: Vendor, entered_at: dt.datetime | None) -> str:
+    if vendor.withdrawal is not None:
+        return desk.say("withdrawn; its price stays unopened")
     if vendor.is_excluded:
         return desk.say("excluded; its price stays unopened")
     if entered_at is None:

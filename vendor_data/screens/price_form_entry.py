@@ -43,7 +43,7 @@ def show(desk: Desk, known: Sequence[Vendor], settled: Mapping[str, int] | None 
         vendor.id: vendor.name.text
         for vendor in known
         if desk.may(Right.SET_PRICE, vendor.id)
-        and not vendor.is_excluded
+        and not vendor.is_out
         and vendor.id not in (settled or {})
     }
     with desk.store.read() as session:

@@ -18,6 +18,7 @@ from vendor_data.screens import (
     vendor_stale,
     vendor_state,
     vendor_technical,
+    vendor_withdrawal,
 )
 from vendor_data.screens.vendor_technical import Brought
 from vendor_data.sealing.envelope import Envelope, Handed, Receipt, State, Window
@@ -43,6 +44,8 @@ def show(desk: Desk) -> None:
         plainly = plain_window(session, desk.actor, desk.here.id, desk.store.clock())
         receipts = own_receipts(session, desk.actor, desk.here.id)
     _until(desk, window or plainly, is_sealed=window is not None)
+    is_open = any(each is not None and each.is_open for each in (window, plainly))
+    vendor_withdrawal.told(desk, vendor, is_open=is_open)
     vendor_receipts.of_this_visit(desk, vendor)
     vendor_stale.show(desk)
     if window is not None and window.is_open:
@@ -53,6 +56,8 @@ def show(desk: Desk) -> None:
         vendor_evidence.ask(desk, vendor.id)
     else:
         _came_late(desk, vendor)
+    if is_open:
+        vendor_withdrawal.ask(desk, vendor)
     vendor_receipts.earlier(desk, vendor, receipts, handed)
 
 

@@ -10,6 +10,7 @@ from rfp.reads.issue import timetable
 from rfp.writing.call_clock import BY_UTC, PROPOSALS
 from vendor_data.reads.call import own_files
 from vendor_data.reads.sealing import handed_in
+from vendor_data.reads.vendors import vendors
 from vendor_data.screens.kept_drafts import Kept
 from vendor_data.sealing.envelope import Envelope, State
 from workbench.committee import Right
@@ -39,8 +40,11 @@ def deadline(desk: Desk) -> None:
 
 
 def last_hand_in(desk: Desk) -> dt.datetime | None:
-    """Return when the answers that stand were handed in, sealed or not; None if none were."""
+    """Return when the answers that stand were handed in, sealed or not; None if none stand."""
     with desk.store.read() as session:
+        own = vendors(session, desk.actor, desk.here.id, desk.language.value)
+        if any(each.withdrawal is not None for each in own):
+            return None
         plain = [each.taken_at for each in own_files(session, desk.actor, desk.here.id)]
         sealed = [
             each.handed_in_at

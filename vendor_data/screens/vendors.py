@@ -15,8 +15,10 @@ from vendor_data.screens import (
     opening,
     vendor_form,
     vendor_people,
+    withdrawal_form,
 )
-from vendor_data.vendor import Exclusion
+from vendor_data.vendor import Exclusion, Withdrawal
+from vendor_data.withdrawn import how_withdrawn
 from workbench.committee import Right
 from workbench.screens.parts import frame
 from workbench.screens.parts.clock import moment_here
@@ -75,8 +77,12 @@ def _vendor(desk: Desk, entry: VendorEntry, seen: _Seen) -> None:
             _state(desk, seen.proposals.get(vendor.id))
             if vendor.exclusion:
                 st.caption(plain(_why(desk, vendor.exclusion, seen.codes)))
+            if vendor.withdrawal:
+                st.caption(_withdrawn(desk, vendor.withdrawal))
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            if vendor.exclusion:
+            if vendor.withdrawal:
+                st.badge(desk.say("Withdrawn"), color="gray")
+            elif vendor.exclusion:
                 st.badge(desk.say("Excluded"), color="red")
             elif desk.may(Right.SET_PRICE, vendor.id):
                 _price_badge(desk, is_priced=vendor.id in seen.priced)
@@ -84,6 +90,13 @@ def _vendor(desk: Desk, entry: VendorEntry, seen: _Seen) -> None:
                 vendor_people.show(desk, vendor.id)
             if desk.may(Right.EDIT_VENDORS, vendor.id):
                 vendor_form.change(desk, entry)
+            if desk.may(Right.RECORD_WITHDRAWAL, vendor.id):
+                withdrawal_form.show(desk, vendor)
+
+
+def _withdrawn(desk: Desk, withdrawal: Withdrawal) -> str:
+    when = moment_here(desk, withdrawal.withdrawn_at)
+    return f"{desk.say('Withdrawn')} {when} · {plain(how_withdrawn(withdrawal, desk.language))}"
 
 
 def _marked(desk: Desk, is_fallback: bool) -> str:

@@ -44,6 +44,7 @@ class State(StrEnum):
     REPLACED = "replaced"  # by a later one; never opened
     OPENED = "opened"
     ERASED = "erased"  # its keys are gone: it stays sealed for good
+    WITHDRAWN = "withdrawn"  # by its vendor, or by a letter; never opened
     BROKEN = "broken"  # it was changed after it was sealed, and did not open
 
     @property
@@ -56,6 +57,7 @@ _STATES = {
     State.REPLACED: Term("Replaced, unopened"),
     State.OPENED: Term("Opened"),
     State.ERASED: Term("Stays sealed for good"),
+    State.WITHDRAWN: Term("Withdrawn, unopened"),
     State.BROKEN: Term("Does not open: changed after sealing"),
 }
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from rfp.letters.letter import Letter
 from vendor_data.sealing.envelope import Envelope, Finding, Opening, State
+from vendor_data.vendor import Withdrawal
+from vendor_data.withdrawn import how_withdrawn
 from workbench.language import isolated, moment, moment_both, number
 from workbench.problem import Term
 from workbench.word import Page, Word
@@ -51,6 +53,14 @@ class LateMinuted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnMinuted:
+    """A vendor that withdrew its proposal, by its name."""
+
+    vendor: str
+    withdrawal: Withdrawal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningMinutes:
     """What the minutes of one opening tell."""
 
@@ -62,6 +72,7 @@ class OpeningMinutes:
     keyholders: tuple[tuple[str, str], ...]  # name and fingerprint of the public key
     envelopes: tuple[Minuted, ...]
     late: tuple[LateMinuted, ...] = ()
+    withdrawn: tuple[WithdrawnMinuted, ...] = ()
     hides_vendors: bool = False
 
     def in_zone(self, zone: dt.tzinfo) -> "OpeningMinutes":
@@ -76,6 +87,15 @@ class OpeningMinutes:
                 for each in self.envelopes
             ),
             late=tuple(replace(each, came_at=each.came_at.astimezone(zone)) for each in self.late),
+            withdrawn=tuple(
+                replace(
+                    each,
+                    withdrawal=replace(
+                        each.withdrawal, withdrawn_at=each.withdrawal.withdrawn_at.astimezone(zone)
+                    ),
+                )
+                for each in self.withdrawn
+            ),
         )
 
     @property
@@ -89,7 +109,8 @@ class OpeningMinutes:
     @property
     def checked(self) -> list[Minuted]:
         """What stands for a vendor's envelope: what was opened, or that there was nothing."""
-        return [each for each in self.envelopes if each.state is not State.REPLACED]
+        gone = (State.REPLACED, State.WITHDRAWN)
+        return [each for each in self.envelopes if each.state not in gone]
 
 
 def write(letter: Letter, minutes: OpeningMinutes) -> Word:
@@ -105,6 +126,7 @@ def write(letter: Letter, minutes: OpeningMinutes) -> Word:
     _checked(word, letter, minutes.checked)
     _unopened(word, letter, minutes.unopened)
     _late(word, letter, minutes.late)
+    _withdrawn(word, letter, minutes.withdrawn)
     _hashes(word, letter, minutes.opened)
     word.turn(Page.UPRIGHT)
     _keys(word, letter, minutes)
@@ -205,6 +227,27 @@ def _late(word: Word, letter: Letter, late: Sequence[LateMinuted]) -> None:
         widths=(34, 36, 30),
         caption=letter.say("Refused because late"),
         description=letter.say("Refused because late"),
+    )
+
+
+def _withdrawn(word: Word, letter: Letter, gone: Sequence[WithdrawnMinuted]) -> None:
+    if not gone:
+        return
+    title = letter.say("Withdrawn proposals")
+    word.heading(title, level=2, numbered=False)
+    word.table(
+        columns=[letter.say("Vendor"), letter.say("Withdrawn"), letter.say("How")],
+        rows=[
+            [
+                each.vendor,
+                _when(letter, each.withdrawal.withdrawn_at),
+                how_withdrawn(each.withdrawal, letter.language),
+            ]
+            for each in gone
+        ],
+        widths=(30, 26, 44),
+        caption=title,
+        description=title,
     )
 
 

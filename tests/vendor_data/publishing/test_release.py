@@ -17,9 +17,11 @@ from tests.vendor_data.screens.stage import on_stage
 from tests.vendor_data.sealing.sealed_room import SealedRoom
 from tests.vendor_data.test_reads import kept
 from tests.vendor_data.test_stale_answers import addendum
+from vendor_data.changes.hand_in import Late
 from vendor_data.changes.offers import add_party
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.vendors import exclude_vendor
+from vendor_data.changes.withdrawals import record_withdrawal
 from vendor_data.offering.offer import PartyRole
 from vendor_data.publishing.release import release
 from vendor_data.reads.publishing import NOBODY, published_facts
@@ -133,6 +135,28 @@ def test_papers_of_the_envelopes_a_and_b_are_documents_of_the_bid_and_c_is_not(t
     assert [
         (each["title"], each["documentType"]) for each in told["bids"]["details"][0]["documents"]
     ] == [("guarantee.pdf", "submissionDocuments"), ("answers.xlsx", "submissionDocuments")]
+
+
+def test_what_came_late_or_was_withdrawn_unread_is_a_bid_with_its_own_status(tmp_path):
+    room = SealedRoom(tmp_path)
+    room.hand_in("aban", "B")
+    record_withdrawal(
+        room.store, room.seated("nima"), selection=ROOM, vendor=room.vendors["aban"],
+        day=dt.date(2026, 3, 20), note="in the post book",
+    )  # fmt: skip
+    room.last_day(dt.date(2026, 3, 20))
+    for _ in range(2):
+        with pytest.raises(Late):
+            room.hand_in("baran", "B")
+    told, to_members = made(room), made(room, "omid")
+    room.store.database.close()
+
+    assert faults(told) == []
+    assert [(each["tenderers"][0]["name"], each["status"]) for each in told["bids"]["details"]] == [
+        ("Aban", "withdrawn"), ("Baran", "disqualified"),
+    ]  # fmt: skip
+    assert told["bids"]["statistics"][0]["value"] == 0
+    assert "bids" not in to_members
 
 
 def test_a_selection_with_nothing_in_it_is_a_valid_release_too(room):

@@ -10,6 +10,7 @@ from workbench.migrations.release_12.grid import lift_grid
 from workbench.migrations.release_12.sign_offs import lift_sign_offs
 from workbench.migrations.release_12.stages import lift_stages
 from workbench.migrations.release_12.stated_offers import lift_stated_offers
+from workbench.migrations.release_12.withdrawals import lift_withdrawals
 
 PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_approvals,
@@ -18,6 +19,7 @@ PARTS: tuple[Callable[[Connection], None], ...] = (
     lift_sign_offs,
     lift_stages,
     lift_stated_offers,
+    lift_withdrawals,
 )
 
 
