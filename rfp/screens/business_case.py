@@ -16,12 +16,12 @@ from workbench.language import (
     Language,
     currency,
     currency_name,
-    money,
     number,
     sentence,
     typed_amount,
 )
 from workbench.problem import Conflict, Problem, Term
+from workbench.screens.parts.amounts import amount, are_tomans, ask_unit
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -52,6 +52,7 @@ def show(desk: Desk) -> None:
     for problem in warnings(lines):
         text = plain(sentence(problem, desk.language))
         st.warning(text[:1].upper() + text[1:])
+    ask_unit(desk)
     _sums(desk, sums(lines))
 
 
@@ -143,6 +144,10 @@ def _shown(desk: Desk, minor: int | None) -> str:
     return shown_minor(minor, desk.here.currency, desk.language)
 
 
+def _summed(desk: Desk, minor: int) -> str:
+    return amount(desk, minor) if are_tomans(desk) else _shown(desk, minor)
+
+
 def _save(desk: Desk, here: _Laid, edited: pd.DataFrame, lines: list[CaseLine]) -> None:
     """Store what was typed; after a conflict it stays, and the next press stores it."""
     if not st.button(desk.say("Save the amounts"), type="primary", key="case.save"):
@@ -214,10 +219,10 @@ def _sums(desk: Desk, found: CaseSums) -> None:
         {
             desk.say("Sum"): desk.say(TITLES[kind]),
             **{
-                desk.say("Year {year}", year=year): _shown(desk, found.by_year[kind][year])
+                desk.say("Year {year}", year=year): _summed(desk, found.by_year[kind][year])
                 for year in YEARS
             },
-            desk.say("All years"): money(found.by_kind[kind], unit, desk.language),
+            desk.say("All years"): amount(desk, found.by_kind[kind], unit),
         }
         for kind in CASE_LINES
     ]
@@ -225,10 +230,10 @@ def _sums(desk: Desk, found: CaseSums) -> None:
         {
             desk.say("Sum"): desk.say("Balance"),
             **{
-                desk.say("Year {year}", year=year): _shown(desk, found.balance(year))
+                desk.say("Year {year}", year=year): _summed(desk, found.balance(year))
                 for year in YEARS
             },
-            desk.say("All years"): money(found.benefits - found.costs, unit, desk.language),
+            desk.say("All years"): amount(desk, found.benefits - found.costs, unit),
         }
     )
     st.table(rows, border="horizontal", hide_index=True)

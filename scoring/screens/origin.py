@@ -17,7 +17,8 @@ from scoring.sheet import GivenScore, Sheet
 from scoring.standing import Standing
 from scoring.value import contributions, node_points
 from vendor_data.reads.vendors import answers
-from workbench.language import money, number, percent
+from workbench.language import number, percent
+from workbench.screens.parts.amounts import amount
 from workbench.screens.parts.clock import when_and_who
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import as_written, plain
@@ -117,7 +118,7 @@ def _price(desk: Desk, found: Standing, vendor: str) -> None:
     st.markdown(desk.say(
         "{vendor} offers {price}; that makes {points} points.",
         vendor=plain(found.vendors[vendor]),
-        price=money(found.prices[vendor], found.currency, desk.language),
+        price=amount(desk, found.prices[vendor], found.currency),
         points=number(found.points[vendor][price], desk.language, 2),
     ))  # fmt: skip
     st.caption(found.price_rule.sentence(desk.language, currency=found.currency))

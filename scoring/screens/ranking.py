@@ -20,7 +20,8 @@ from scoring.screens.missing_scores import no_ranking, show_settled
 from scoring.screens.standing_charts import contribution_figure, sweep_figure, tornado_figure
 from scoring.screens.what_if_table import nearby, remembered
 from scoring.standing import Standing
-from workbench.language import money, number
+from workbench.language import number
+from workbench.screens.parts.amounts import amount, ask_unit
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import enter, onward
 from workbench.screens.parts.live_part import live_part
@@ -44,6 +45,7 @@ def _page(desk: Desk) -> None:
         no_ranking(desk)
         return
     found = known.of.standing
+    ask_unit(desk)
     _table(desk, found, found.ranking())
     if not found.points:
         st.info(margin_sentence(found, desk.language))
@@ -103,7 +105,7 @@ def _row(desk: Desk, found: Standing, place: Place) -> TableRow:
         desk.say("Total"): number(place.total, desk.language, 2),
     }
     if place.vendor in found.prices:
-        row[desk.say("Price")] = money(found.prices[place.vendor], found.currency, desk.language)
+        row[desk.say("Price")] = amount(desk, found.prices[place.vendor], found.currency)
     return row
 
 

@@ -12,8 +12,9 @@ from scoring.pricing.worth_words import cost_name, step_sentence, weakest_senten
 from scoring.screens.figure import Figure, TableRow, as_drawn, draw, figures, fold
 from scoring.screens.judged import Judged
 from scoring.standing import Standing
-from workbench.language import money, number
+from workbench.language import number
 from workbench.problem import Problem
+from workbench.screens.parts.amounts import amount
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained
@@ -79,15 +80,15 @@ def _worth_row(desk: Desk, standing: Standing, each: Worth) -> TableRow:
     further = each.extra_cost_per_point
     return {
         desk.say("Vendor"): standing.vendors[each.vendor],
-        cost_name(standing, desk.language): money(each.cost, standing.currency, desk.language),
+        cost_name(standing, desk.language): amount(desk, each.cost, standing.currency),
         desk.say("Points without price"): number(each.points, desk.language, 2),
         desk.say("Cost of a point"): (
-            money(round(each.cost_per_point), standing.currency, desk.language)
+            amount(desk, each.cost_per_point, standing.currency)
             if each.cost_per_point is not None
             else "–"
         ),
         desk.say("Cost of each further point"): (
-            money(round(further), standing.currency, desk.language) if further is not None else "–"
+            amount(desk, further, standing.currency) if further is not None else "–"
         ),
         desk.say("Dominated by"): (
             comma.join(standing.vendors[v] for v in each.dominated_by) or "–"

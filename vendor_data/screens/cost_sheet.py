@@ -12,12 +12,12 @@ from vendor_data.costs.error_rules import CHOICES, Error, ErrorRules, Prevails
 from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.costs import cost_lines, cost_model
 from vendor_data.screens import cost_line_form, own_costs, price_form_file
-from vendor_data.screens.amounts import amount, ask_unit
 from vendor_data.screens.offer_table import without_blank
 from workbench.committee import Right
 from workbench.language import Language, number, parse_number, percent
 from workbench.problem import Problem
 from workbench.screens.parts import frame
+from workbench.screens.parts.amounts import amount, ask_unit
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain

@@ -10,9 +10,10 @@ from vendor_data.costs.comparison import FAR, FEWEST, ComparedLine, by_module, c
 from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.reckoned import Reckoned
 from vendor_data.price import PriceKind
-from vendor_data.screens.amounts import KIND_NAMES, amount, at_least
+from vendor_data.screens.amounts import KIND_NAMES, at_least
 from workbench.headings import columns
 from workbench.language import number
+from workbench.screens.parts.amounts import amount
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 

@@ -14,12 +14,12 @@ from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.costs import cost_lines, cost_model, exchange_rates, own_costs
 from vendor_data.reads.price_forms import price_versions
 from vendor_data.screens import price_form_entry, price_versions_table, total_cost_table
-from vendor_data.screens.amounts import amount, ask_unit
 from vendor_data.screens.line_comparison import show as show_lines
 from vendor_data.screens.offer_table import offer_rows, where
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.reads.members import members
+from workbench.screens.parts.amounts import amount, ask_unit
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained

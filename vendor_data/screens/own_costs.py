@@ -11,11 +11,11 @@ from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.own_cost import OwnCost, OwnCosts, not_stated
 from vendor_data.reads.costs import own_costs, own_costs_closed
 from vendor_data.reads.vendors import vendors
-from vendor_data.screens.amounts import amount
 from vendor_data.typed_price import typed_cost
 from workbench.committee import Right
 from workbench.language import currency, currency_name, number
 from workbench.problem import Term
+from workbench.screens.parts.amounts import amount
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import plain

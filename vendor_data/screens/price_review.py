@@ -16,11 +16,12 @@ from vendor_data.doubt import shortened
 from vendor_data.price import PriceKind
 from vendor_data.reads.costs import cost_model
 from vendor_data.reads.price_forms import TakenForm
-from vendor_data.screens.amounts import KIND_NAMES, amount
+from vendor_data.screens.amounts import KIND_NAMES
 from vendor_data.screens.offer_table import offer_rows, where
 from vendor_data.typed_price import typed_price
 from workbench.language import currency_name, number, sentence
 from workbench.problem import Problem
+from workbench.screens.parts.amounts import amount
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, note

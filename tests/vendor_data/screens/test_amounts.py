@@ -2,7 +2,7 @@ import streamlit as st
 
 from tests.rfp.needs_room import ROOM
 from tests.vendor_data.screens.stage import on_stage, words
-from vendor_data.screens import amounts
+from workbench.screens.parts import amounts
 from workbench.tables import SelectionRow
 
 
@@ -37,6 +37,17 @@ def test_tomans_stand_in_persian_digits_on_a_persian_page(room):
     page = page.toggle(key="amounts.in_tomans").set_value(True).run()
     assert "۱۲٬۰۰۰٬۰۰۰٫۵" in shown(page)[0]
     assert "تومان" in shown(page)[0]
+
+
+def test_the_choice_holds_on_the_next_page(room):
+    in_rials(room)
+    page = on_stage(room, __name__, "leila")
+    page = page.toggle(key="amounts.in_tomans").set_value(True).run()
+    assert page.session_state["amounts.wants_tomans"] is True
+    page = on_stage(room, __name__, "leila")
+    assert "120,000,005" in shown(page)[0]
+    page.session_state["amounts.wants_tomans"] = True  # the toggle of another page
+    assert shown(page.run())[0] == "12,000,000.5 tomans"
 
 
 def test_other_money_offers_no_tomans(room):
