@@ -55,8 +55,7 @@ class Member:
         self.context = chromium.new_context(viewport=size, **how)
         self.page: Page = self.context.new_page()
         self.problems: list[str] = []
-        self._asked: list[int] = []
-        self._answered: list[int] = []
+        self._streamlit: list[int] = []
         self._channel: list[str] = []
         self.page.on("websocket", self._overhear)
         self.page.on("console", self._note)
@@ -70,14 +69,14 @@ class Member:
     def _overhear(self, socket) -> None:
         """Keep what travels: how much over Streamlit's socket, and what over the live channel."""
         if "/_stcore/stream" in socket.url:
-            socket.on("framesent", lambda _: self._asked.append(1))
-            socket.on("framereceived", lambda _: self._answered.append(1))
+            socket.on("framesent", lambda _: self._streamlit.append(1))
+            socket.on("framereceived", lambda _: self._streamlit.append(1))
         if "/live/" in socket.url:
             socket.on("framereceived", lambda frame: self._channel.append(str(frame)))
 
     def streamlit_frames(self) -> int:
         """Return how many messages Streamlit and this page have exchanged; a rerun needs some."""
-        return len(self._asked) + len(self._answered)
+        return len(self._streamlit)
 
     def channel_frames(self) -> list[str]:
         """Return what the live channel has sent to this page; the list grows."""

@@ -14,8 +14,6 @@ from workbench.language import Language, say, to_digits
 
 LOCALES = {Language.EN: "en-GB", Language.FA: "fa-IR"}
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
-# By the page's own clock, so that a busy machine counts too: a widget has told of itself by then.
-HEARD_OF = "() => new Promise(done => setTimeout(done, 150))"
 PATIENCE = 60_000
 Words = Mapping[str, str]  # one text in both languages
 
@@ -84,12 +82,10 @@ class Person(Member):
 
     def after(self, act: Callable[[], object]) -> None:
         """Do something that the server answers, and wait until its answer is drawn."""
-        asked, answered = len(self._asked), len(self._answered)
+        quiet = self.streamlit_frames()
         act()
-        with contextlib.suppress(Error):  # of a page that loads anew, whose sockets are new too
-            self.page.evaluate(HEARD_OF)
-        for _ in range(40):  # what no server hears of, such as a list unfolded, just passes
-            if len(self._asked) == asked or len(self._answered) > answered:
+        for _ in range(40):  # what no server hears of, such as a page that is there, just passes
+            if self.streamlit_frames() >= quiet + 2:
                 break
             self.page.wait_for_timeout(25)
         self.page.wait_for_timeout(50)
@@ -192,12 +188,7 @@ class Person(Member):
         label = self.say(to) if to else ""
         asked = self.page.get_by_test_id("stFileUploader").filter(has_text=label)
         box = asked.locator("[data-testid=stFileUploaderDropzoneInput]").last
-
-        def give() -> None:
-            with self.page.expect_response(lambda answer: "/upload_file/" in answer.url):
-                box.set_input_files(file)
-
-        self.after(give)
+        self.after(lambda: box.set_input_files(file))
 
     def download(self, text: str, ending: str, within: Locator | None = None) -> bytes:
         """Press the button until its file comes: a page drawn anew meanwhile swallows the press.
