@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from scoring.sample import ensure
 from tests import server
@@ -15,6 +17,8 @@ from workbench.ground import open_store
 
 CHROMIUM = shutil.which("chromium") or "chromium"  # as .ci/tools looks for it
 SELECTION = "sample-1"
+ASKED, FINISHED = "asked", "finished"  # a run of the script, as a page and the server tell of it
+WHOLE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 # What a page may say of a server or a screen that is away; anything else on its console is a fault.
 EXPECTED = (
     "Failed to load resource",
@@ -56,6 +60,7 @@ class Member:
         self.page: Page = self.context.new_page()
         self.problems: list[str] = []
         self._streamlit: list[int] = []
+        self._runs: list[str] = []
         self._channel: list[str] = []
         self.page.on("websocket", self._overhear)
         self.page.on("console", self._note)
@@ -69,10 +74,25 @@ class Member:
     def _overhear(self, socket) -> None:
         """Keep what travels: how much over Streamlit's socket, and what over the live channel."""
         if "/_stcore/stream" in socket.url:
-            socket.on("framesent", lambda _: self._streamlit.append(1))
-            socket.on("framereceived", lambda _: self._streamlit.append(1))
+            socket.on("framesent", self._hear_asked)
+            socket.on("framereceived", self._hear_answered)
         if "/live/" in socket.url:
             socket.on("framereceived", lambda frame: self._channel.append(str(frame)))
+
+    def _hear_asked(self, frame: bytes) -> None:
+        self._streamlit.append(1)
+        if BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self._runs.append(ASKED)
+
+    def _hear_answered(self, frame: bytes) -> None:
+        self._streamlit.append(1)
+        told = ForwardMsg.FromString(frame)
+        if told.WhichOneof("type") == "script_finished" and told.script_finished in WHOLE:
+            self._runs.append(FINISHED)
+
+    def runs(self) -> list[str]:
+        """Return what this page asked to be run, and what ran to its end; the list grows."""
+        return self._runs
 
     def streamlit_frames(self) -> int:
         """Return how many messages Streamlit and this page have exchanged; a rerun needs some."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Download, Error, Locator, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.foreign_words import foreign_words
-from tests.browser.meeting import Member
+from tests.browser.meeting import ASKED, FINISHED, Member
 from tests.server import PASSPHRASE
 from workbench.language import Language, say, to_digits
 
@@ -82,14 +82,22 @@ class Person(Member):
 
     def after(self, act: Callable[[], object]) -> None:
         """Do something that the server answers, and wait until its answer is drawn."""
-        quiet = self.streamlit_frames()
+        before = len(self.runs())
         act()
-        for _ in range(40):  # what no server hears of, such as a page that is there, just passes
-            if self.streamlit_frames() >= quiet + 2:
-                break
-            self.page.wait_for_timeout(25)
+        # What no server hears of, such as a page that is there, just passes.
+        if self._comes(lambda: ASKED in self.runs()[before:], within=40):
+            # Others' changes make a page ask too: all that was asked has to be answered.
+            self._comes(lambda: self.runs()[-1] == FINISHED, within=400)
         self.page.wait_for_timeout(50)
         self.page.wait_for_selector(DONE, timeout=PATIENCE)
+
+    def _comes(self, is_there: Callable[[], bool], *, within: int) -> bool:
+        """Look again and again until something is there, at most so many times."""
+        for _ in range(within):
+            if is_there():
+                return True
+            self.page.wait_for_timeout(25)
+        return is_there()
 
     def button(self, text: str, within: Locator | None = None) -> Locator:
         root = within or self.page
