@@ -38,7 +38,7 @@ class Extra:
         """The text for readers before prices: veiled first, for a figure that is cut looks small.
 
         >>> Extra(place="A1", text=f"{'x' * 598} 52,000 EUR").shown[-4:]
-        'x ……'
+        'xx …'
         """
         return shortened(without_amounts(self.text), LONGEST_FOUND)
 

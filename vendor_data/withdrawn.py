@@ -24,8 +24,8 @@ def how_withdrawn(withdrawal: Withdrawal, language: Language) -> str:
 def withdrawn_reason(language: Language, day: dt.date) -> str:
     """Return why a vendor that withdrew is not ranked.
 
-    >>> withdrawn_reason(Language.EN, dt.date(2026, 3, 21))
-    'The proposal was withdrawn on 21 March 2026; it is neither excluded nor scored as zero.'
+    >>> withdrawn_reason(Language.EN, dt.date(2026, 3, 21))  # doctest: +ELLIPSIS
+    'The proposal was withdrawn on 21 March 2026 (1 Farvardin 1405); it is neither excluded ...'
     """
     return say(
         "The proposal was withdrawn on {day}; it is neither excluded nor scored as zero.",

@@ -1,13 +1,15 @@
 """A real meeting for browser tests: a server on a copy of the sample, members at their boards."""
 
+import contextlib
 import re
 import shutil
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Download, Error, Locator, Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -159,6 +161,18 @@ class Member:
             assert time.monotonic() < deadline, found
             self.page.wait_for_timeout(20)
             found = self.ranking()
+
+    def downloaded(self, button: Locator, is_it: Callable[[Download], bool]) -> bytes:
+        """Press until the file comes: a page drawn anew meanwhile swallows the press.
+
+        A press before this one may bring its file late; `is_it` knows the one that is wanted.
+        """
+        for patience in (20_000, 60_000, 120_000):  # a busy machine needs the last
+            with contextlib.suppress(Error):  # too late, or broken off
+                with self.page.expect_download(is_it, timeout=patience) as coming:
+                    button.click()
+                return Path(coming.value.path()).read_bytes()
+        raise AssertionError(f"no file came for {button}")
 
     def close(self) -> None:
         self.context.close()

@@ -4,7 +4,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from playwright.sync_api import Browser, Download, Error, Locator, expect
+from playwright.sync_api import Browser, Error, Locator, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.foreign_words import foreign_words
@@ -199,20 +199,9 @@ class Person(Member):
         self.after(lambda: box.set_input_files(file))
 
     def download(self, text: str, ending: str, within: Locator | None = None) -> bytes:
-        """Press the button until its file comes: a page drawn anew meanwhile swallows the press.
-
-        A press before this one may bring its file late; that one ends differently.
-        """
-
-        def is_it(file: Download) -> bool:
-            return file.suggested_filename.endswith(ending)
-
-        for patience in (PATIENCE / 3, PATIENCE, 2 * PATIENCE):  # a busy machine needs the last
-            with contextlib.suppress(Error):  # too late, or broken off
-                with self.page.expect_download(is_it, timeout=patience) as coming:
-                    self.button(self.say(text), within).first.click()
-                return coming.value.path().read_bytes()
-        raise AssertionError(f"no file came for {text}")
+        """Press the button that says this, and return its file."""
+        button = self.button(self.say(text), within).first
+        return self.downloaded(button, lambda file: file.suggested_filename.endswith(ending))
 
 
 def open_first_account(owner: Person, login: str) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -97,9 +96,7 @@ class Keyholder(Member):
         raise AssertionError(f"the keyboard does not reach {name}")
 
     def fetch(self, button: str | re.Pattern[str]) -> bytes:
-        with self.page.expect_download(timeout=PATIENCE) as coming:
-            self.page.get_by_role("button", name=button).click()
-        return Path(coming.value.path()).read_bytes()
+        return self.downloaded(self.page.get_by_role("button", name=button), lambda _: True)
 
 
 class Chair(Keyholder):
