@@ -149,6 +149,7 @@ def _offer(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
             "No file of this edition is kept. Chair and facilitator can make it while the call is "
             "open."
         ))  # fmt: skip
+        _offer_copy(desk, edition, dress)
         return
     pressed = st.button(
         desk.say("Make it with page numbers"),
@@ -160,12 +161,35 @@ def _offer(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
         st.rerun()
 
 
-def _start(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
-    fresh = replace(
+def _offer_copy(desk: Desk, edition: Edition, dress: Dress) -> None:
+    """Offer the words that went out to whoever wants to read them; nobody keeps this file."""
+
+    def made() -> bytes:
+        fresh = _fresh(desk, edition)
+        return document.make(fresh.content, dress, beside=fresh.beside)
+
+    st.download_button(
+        desk.say("Copy to read (Word)"),
+        data=made,
+        file_name=edition.file_name,
+        mime=WORD,
+        icon=":material/description:",
+        on_click="ignore",
+        help=desk.say("Made now from what was issued, with a list of contents without pages."),
+        key=f"rfp.copy.{edition.code}",
+    )
+
+
+def _fresh(desk: Desk, edition: Edition) -> Edition:
+    return replace(
         edition,
         content=_content(desk, edition.content.language),
         beside=edition.beside and _content(desk, edition.beside.language),
     )
+
+
+def _start(desk: Desk, key: str, edition: Edition, dress: Dress) -> None:
+    fresh = _fresh(desk, edition)
 
     def written() -> Word:
         return document.written(fresh.content, dress, beside=fresh.beside)

@@ -92,6 +92,8 @@ def test_only_those_whose_file_is_kept_may_make_an_issued_edition(call):
     page = shown(call, who="leila")
     assert [each.key for each in page.button if "rfp.pages" in (each.key or "")] == []
     assert words(page).count("No file of this edition is kept.") == 3
+    offered = [each.proto.label for each in page.get("download_button")]
+    assert offered.count("Copy to read (Word)") == 3
     assert (kept(call), ground.here().pages.version) == ([], 0)
 
     shown(call)

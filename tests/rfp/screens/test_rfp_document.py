@@ -124,7 +124,7 @@ def test_an_observer_reads_and_downloads_but_changes_nothing(room):
     page = shown(room, who="leila", language="fa")
 
     assert [each.label for each in page.text_input] == ["ارائه‌دهنده‌ای که دعوت می‌شود"]
-    assert downloads(page) == []
+    assert downloads(page) == ["نسخه‌ای برای خواندن (Word)"] * 3
     assert [each.label for each in page.button] == []
     assert page.table[0].value["روز"].tolist()[0] == "دوشنبه · ۱۶ شهریور ۱۴۰۵ (۷ سپتامبر ۲۰۲۶)"
 
