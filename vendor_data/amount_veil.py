@@ -10,12 +10,14 @@ from vendor_data.amount_text import (
     words_apart,
 )
 from vendor_data.number_words import JOINTS, KNOWN, SCALES
+from vendor_data.short_amounts import GLUED, SHORT_COIN, coin_words
 from workbench.language import normal_key
 
 VEIL = "…"
 _FIGURES = re.compile(r"\d(?:[.,٫٬،'’/ ]?\d){2,}")
 _TOKEN = re.compile(
-    rf"(?P<figure>\d(?:[.,٫٬،'’/]?\d)*|{VEIL})|[€$£¥₺﷼]|[^\W\d_]+(?:\u200c[^\W\d_]+)*"
+    rf"(?P<figure>\d(?:[.,٫٬،'’/]?\d)*|{VEIL})|[€$£¥₺﷼]|{SHORT_COIN}"
+    r"|[^\W\d_]+(?:\u200c[^\W\d_]+)*"
 )
 _BETWEEN = re.compile(r"[\s\u200c-]*")
 # Words that count behind a figure, where money is named; alone they are units, or nothing.
@@ -23,7 +25,11 @@ _SHORT = frozenset({"m", "mm", "mil", "mill", "tsd", "lakh", "crore", "م"})
 # Parts of words by which a text is known at a glance to name no money: most texts name none. Of the
 # lira and the yen other words are full; whoever means them names them alone.
 _NAMES = {*CURRENCY_WORDS, *TOMAN_WORDS} - {"try", "ین"} | {"ريال", "يورو", "لير", " try", " ین"}
-_GLANCE = tuple(one for one in sorted(_NAMES) if not any(o != one and o in one for o in _NAMES))
+_COINS = tuple(f"{scale}.{coin}" for scale in "مکه" for coin in "تر")
+_GLANCE = (
+    *(one for one in sorted(_NAMES) if not any(o != one and o in one for o in _NAMES)),
+    *_COINS,
+)
 _A_VERB = frozenset({"try", "Try"})  # and the code of the Turkish lira
 
 
@@ -85,7 +91,9 @@ def _is_part(word: str) -> bool:
 
 def _words(word: str) -> Sequence[str]:
     if word.isascii():
-        return (word.casefold(),)
+        return GLUED.get(word.casefold(), (word.casefold(),))
+    if word in _COINS:
+        return coin_words(word)
     return words_apart(normal_key(word.replace("\u200c", " "))).split()
 
 

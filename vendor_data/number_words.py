@@ -43,7 +43,7 @@ _HALF = frozenset({"half", "نیم"})
 JOINTS = frozenset({"and", "و", "-"})
 SCALES: Mapping[str, int] = {
     **dict.fromkeys(("thousand", "thousands", "k", "هزار"), 10**3),
-    **dict.fromkeys(("million", "millions", "mio", "mn", "میلیون", "ملیون"), 10**6),
+    **dict.fromkeys(("million", "millions", "mio", "mln", "mn", "میلیون", "ملیون"), 10**6),
     **dict.fromkeys(("billion", "billions", "bn", "mrd", "mlrd", "میلیارد", "ملیارد"), 10**9),
     **dict.fromkeys(("trillion", "trillions"), 10**12),
 }

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from vendor_data.amount_text import Amount, amount_of, words_apart
 from vendor_data.amounts_within import amounts_within
+from vendor_data.short_amounts import plainly_spelled_out, spelled_out
 from workbench.language import normal_key
 from workbench.sheet import Cell
 
@@ -93,6 +94,7 @@ _TOO_LARGE = "the price {found} at {place} is too large to be a price"
 _EXPONENT = "the price {found} at {place} is written with an exponent; say it in plain digits"
 _TWO_READINGS = "the price {found} at {place} can be read in two ways"
 _SAID_IN_WORDS = "the price {found} at {place} is said in words; say whether it is meant so"
+_ABBREVIATED = "the price {found} at {place} is abbreviated; say whether it is meant so"
 WORDS_AND_FIGURES = "the price {found} at {place} is another amount in words than in figures"
 _TOO_LONG = "the price at {place} is too long to be a price: {found}"
 NO_VALUE = "the price at {place} is a formula without a value: {found}"
@@ -151,7 +153,22 @@ def _amount(raw: str, asked: str) -> Price:
     likely = next((k for word, k in _BEGIN if next(iter(keys)).startswith(f"{word} ")), None)
     if likely is not None:
         return Price(raw=raw, kind=likely, reason=_SAID_IN_WORDS)
-    return _among_words(raw, next(iter(keys)), asked)
+    short = next((found for key in keys if (found := _abbreviated(raw, key, asked))), None)
+    return short or _among_words(raw, plainly_spelled_out(next(iter(keys))), asked)
+
+
+def _abbreviated(raw: str, key: str, asked: str) -> Price | None:
+    """Return what an abbreviation most likely means, to be asked; None where none stands there."""
+    told = spelled_out(key)
+    found = _read_key(raw, told, asked) if told != key else None
+    if found is None or found.amount is None or found.amount < 0:
+        return None
+    return replace(
+        _unreadable(raw, _ABBREVIATED),
+        readings=found.readings or (found.amount,),
+        currency=found.currency,
+        unit=found.unit,
+    )
 
 
 def _among_words(raw: str, key: str, asked: str) -> Price:

@@ -27,6 +27,8 @@ from workbench.language import Language
             "we try 3 times; one in two of six hundred users",
         ),
         ("صد در صد، در سه شعبه", "صد در صد، در سه شعبه"),
+        ("1.2 MEUR, then 12 TEUR", "…, then …"),
+        ("۱٫۲ م.ت برای هر کاربر", "… برای هر کاربر"),
     ],
 )
 def test_what_may_be_a_price_is_veiled_and_a_small_figure_stays(text, shown):

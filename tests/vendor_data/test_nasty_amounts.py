@@ -22,6 +22,8 @@ READ = [
     ("1,000 USD", "1000", "USD", ""),
     ("52k", "52000", "", ""),
     ("€1.5 Mio", "1500000", "EUR", ""),
+    ("12 Mio. €", "12000000", "EUR", ""),
+    ("3 mln", "3000000", "", ""),
     ("۱/۵ میلیارد تومان", "15000000000", "IRR", ""),
     ("۲ میلیون و ۳۰۰ هزار تومان", "23000000", "IRR", ""),
     ("بیست‌وپنج میلیون ریال", "25000000", "IRR", ""),
@@ -103,10 +105,26 @@ WITHIN = [
     ("حدود ۵۰ میلیون تومان", ["500000000"], "IRR"),
     ("Price: 12,500", ["12.500", "12500"], ""),
     ("25 per named user per month", ["25"], ""),
+    ("ca. 1.2 MEUR", ["1200000"], "EUR"),
+    ("حدود ۱٫۲ م.ت", ["12000000"], "IRR"),
+]
+SHORT = [
+    ("1.2 MEUR", ["1200000"], "EUR"),
+    ("MUSD 1,2", ["1200000"], "USD"),
+    ("1.2M", ["1200000"], ""),
+    ("€2.5m", ["2500000"], "EUR"),
+    ("5 M. EUR", ["5000000"], "EUR"),
+    ("1,234 MEUR", ["1234000", "1234000000"], "EUR"),
+    ("12 T€", ["12000"], "EUR"),
+    ("۱٫۲ م.ر", ["1200000"], "IRR"),
+    ("۱۰ م ت", ["100000000"], "IRR"),
+    ("۱۲ ک تومان", ["120000"], "IRR"),
+    ("1.2M EUR per year", ["1200000"], "EUR"),
 ]
 # Nothing of these is offered: what they come to nobody can tell from a part of them.
 NOTHING_WITHIN = [
-    "(500)", "500 kr", "12 T€", "۱۲ ک تومان", "5 lakh", "2.5m", "10 days x 800 EUR", "3 x 500",
+    "(500)", "500 kr", "5 lakh", "2.5m of cable", "هر کاربر ۵۰ ریال و ۲۰ یورو",
+    "10 days x 800 EUR", "3 x 500",
     "10%", "1000 - 10%", "discount 500", "تخفیف ۵۰۰", "5000 EUR or 6000 USD", "12½", "about ten",
     "see annex", "مطابق پیوست", "50 cents",
 ]  # fmt: skip
@@ -120,6 +138,18 @@ def test_amounts_among_other_words_are_offered_and_none_is_taken(text, readings,
     assert [Decimal(each) for each in readings] == list(read.readings)
     assert read.currency == currency
     assert read.reason == "the price {found} at {place} says more than an amount; say what counts"
+
+
+@pytest.mark.parametrize(("text", "readings", "currency"), SHORT)
+def test_what_an_abbreviation_most_likely_means_is_offered_and_never_taken(
+    text, readings, currency
+):
+    read = read_price(text)
+
+    assert (read.kind, read.amount, read.raw) == (PriceKind.UNREADABLE, None, text)
+    assert [Decimal(each) for each in readings] == list(read.readings)
+    assert read.currency == currency
+    assert read.reason == "the price {found} at {place} is abbreviated; say whether it is meant so"
 
 
 @pytest.mark.parametrize("text", NOTHING_WITHIN)
