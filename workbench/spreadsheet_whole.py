@@ -22,6 +22,7 @@ from workbench.sheet_text import number_text
 
 _DISCUSSION = "linkid=870924"  # of the page to which Excel's frame round a discussion leads
 _SPEAKER = re.compile(r"^\S[^\n]*:\n {4}", re.MULTILINE)
+Place = tuple[int, int]  # row, column
 _WHITE = frozenset({"00000000", "FFFFFFFF", "00FFFFFF"})
 
 
@@ -36,8 +37,11 @@ def read_whole(data: bytes) -> Book:
                 values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError):
         raise Problem("The file is damaged; save it again and send it whole") from None
+    under = _under_merges(data, formulas)
     sheets = (
-        _sheet(sheet, values[sheet.title]) for sheet in formulas if isinstance(sheet, Worksheet)
+        _sheet(sheet, values[sheet.title], under.get(sheet.title, {}))
+        for sheet in formulas
+        if isinstance(sheet, Worksheet)
     )
     return Book(sheets=tuple(sheets), properties=tuple(_properties(formulas)))
 
@@ -53,12 +57,32 @@ def _properties(workbook: Workbook) -> Iterator[tuple[str, str]]:
         yield str(entry.name), clean(str(entry.value))
 
 
-def _sheet(sheet: Worksheet, values: Worksheet) -> Sheet:
+def _under_merges(data: bytes, workbook: Workbook) -> Mapping[str, Mapping[Place, str]]:
+    """Return what stands under merged cells, where a program kept it: openpyxl drops it."""
+    sheets = [each for each in workbook if isinstance(each, Worksheet) and each.merged_cells.ranges]
+    if not sheets:
+        return {}
+    as_stored = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    found: dict[str, dict[Place, str]] = {}
+    for sheet in sheets:
+        covers = _merged(sheet)
+        last = max(row for row, _ in covers)
+        rows = as_stored[sheet.title].iter_rows(max_row=last)
+        filled = (cell for row in rows for cell in row if cell.value is not None)
+        found[sheet.title] = {
+            (cell.row, cell.column): _text(cell.value)
+            for cell in filled
+            if (cell.row, cell.column) in covers
+        }
+    return found
+
+
+def _sheet(sheet: Worksheet, values: Worksheet, under: Mapping[Place, str]) -> Sheet:
     hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
     covers, looks = _merged(sheet), _Looks()
     lines = []
     for row in sheet.iter_rows():
-        read = (_cell(found, values, covers, looks) for found in row)
+        read = (_cell(found, values, covers, looks, under) for found in row)
         cells = tuple(cell for cell in read if cell is not None)
         if cells:
             number = row[0].row
@@ -78,7 +102,7 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
             yield from range(dimension.min, min(dimension.max, sheet.max_column) + 1)
 
 
-def _merged(sheet: Worksheet) -> Mapping[tuple[int, int], tuple[int, int]]:
+def _merged(sheet: Worksheet) -> Mapping[Place, Place]:
     """Return for each covered place the place whose value covers it."""
     return {
         (row, column): (area.min_row, area.min_col)
@@ -92,14 +116,20 @@ def _merged(sheet: Worksheet) -> Mapping[tuple[int, int], tuple[int, int]]:
 def _cell(
     found: OpenpyxlCell | MergedCell,
     values: Worksheet,
-    covers: Mapping[tuple[int, int], tuple[int, int]],
+    covers: Mapping[Place, Place],
     looks: "_Looks",
+    under: Mapping[Place, str],
 ) -> Cell | None:
-    """Return a cell worth keeping: filled, coloured or with a note; covered ones show the cover."""
+    """Return a cell worth keeping: filled, coloured or with a note; covered ones show the cover.
+
+    What a covered cell holds itself nobody sees on the sheet: it is told as a note.
+    """
     place = (found.row, found.column)
     if place in covers:
-        text = _text(values.cell(*covers[place]).value)
-        return Cell(column=found.column, text=text, is_merged=True) if text else None
+        text, own = _text(values.cell(*covers[place]).value), under.get(place, "")
+        note = own if own != text else ""
+        is_told = text or note
+        return Cell(column=found.column, text=text, note=note, is_merged=True) if is_told else None
     is_formula = found.data_type == "f"
     stored = values.cell(*place).value if is_formula else found.value
     is_error = found.data_type == "e" or (is_formula and values.cell(*place).data_type == "e")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from vendor_data.costs.arithmetic import TOTAL
 from vendor_data.costs.cost_line import CostLine, Timing
 from vendor_data.costs.offer import BLANK, Stated
+from vendor_data.costs.price_columns import OUR_TITLE
 from vendor_data.costs.price_form import Field
 from vendor_data.costs.price_rows import FilledCell
 from vendor_data.costs.price_units import added_to, names_unit, together, unit_in, with_unit
@@ -32,7 +33,7 @@ NOTE_ADDS = (
     "a note in the file names another currency or scale for all prices than the price {found} at "
     "{place} or its column; say which is meant"
 )
-RIVALS = "more than one column is named for the price {found} at {place}; say which one counts"
+RIVALS = "more than one column is named for the price at {place}: {found}; say which one counts"
 TOO_FINE = "the price {found} at {place} has more decimal places than its currency"
 MONTHS = 12
 
@@ -82,24 +83,30 @@ def read_cell(filled: FilledCell, line: CostLine | None, field: Field, asked: st
         Amounts in minor units of its currency. Figures and words that differ are no doubt here:
         the published rule decides them.
     """
-    alone = [_alone(each, line, field, asked) for each in (filled, *filled.rivals)]
-    said = [each for each in alone if each.stated != BLANK]
-    said.sort(key=lambda each: each.currency != asked)  # what was asked for is proposed first
+    alone = [(each, _alone(each, line, field, asked)) for each in (filled, *filled.rivals)]
+    told = [(each, read) for each, read in alone if read.stated != BLANK]
+    told.sort(key=lambda pair: pair[1].currency != asked)  # what was asked for is proposed first
+    said = [read for _, read in told]
     meanings = {(each.stated.kind, each.stated.amount, each.currency) for each in said}
     if len(meanings) <= 1:
-        return next(iter(said), alone[0])
-    places = [each.place for each in (filled, *filled.rivals) if each.cell]
+        return next(iter(said), alone[0][1])
     code = said[0].currency
     amounts = (each.stated.amount for each in said if each.currency == code)
     doubt = PriceDoubt(
         line=line.id if line else TOTAL,
         field=field,
-        place=", ".join(places),
-        found=" / ".join(each.stated.raw for each in said),
+        place=", ".join(dict.fromkeys(each.place for each, _ in alone if each.cell)),
+        found=" / ".join(_under_its_title(each, read) for each, read in told),
         reason=RIVALS,
         readings=tuple(dict.fromkeys(each for each in amounts if each is not None and each >= 0)),
     )
     return replace(said[0], doubt=doubt)
+
+
+def _under_its_title(filled: FilledCell, read: ReadCell) -> str:
+    """Return what a cell says with the name of its column: net and gross differ by it alone."""
+    title = "" if filled.title == OUR_TITLE else filled.title.strip()
+    return f"{title}: {read.stated.raw}" if title else read.stated.raw
 
 
 def _alone(filled: FilledCell, line: CostLine | None, field: Field, asked: str) -> ReadCell:

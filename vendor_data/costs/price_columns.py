@@ -64,6 +64,7 @@ _QUANTITIES = re.compile(
 )
 
 _ANY_PRICE = ("price", "cost", "قیمت", "مبلغ", "هزینه", "بها")
+_BARE_PRICE = frozenset({"net", "gross", "خالص", "ناخالص"})
 
 # The end of a row of our form, from the fingerprint to the left; the years before it vary.
 _END = (
@@ -180,7 +181,8 @@ def _priced_as(title: str, *, is_vague: bool) -> Column | None:
     role = _role(title, is_exact=True) or _role(title, is_exact=False)
     if role is None and is_vague and len(title) <= _LONGEST_HEADER:
         key = normal_key(title)
-        return Column.UNIT if any(word in key for word in _ANY_PRICE) else None
+        is_price = key in _BARE_PRICE or any(word in key for word in _ANY_PRICE)
+        return Column.UNIT if is_price else None
     return role if role in {Column.UNIT, Column.TOTAL} else None
 
 

@@ -150,12 +150,18 @@ def _reason(table: PriceTable, line: Line, column: int | None) -> str:
     return VAGUE_HEAD if table.is_vague and column == table.columns.get(Column.UNIT) else ""
 
 
+def _goes_on(line: Line, cell: Cell) -> bool:
+    """Return whether a cell only repeats the merged cell that begins to its left."""
+    before = line.cell(cell.column - 1)
+    return cell.is_merged and before is not None and before.text == cell.text
+
+
 def _beside(table: PriceTable, line: Line) -> Iterator[Beside]:
     """Yield the texts of columns that hold nothing which was asked, and every note."""
     known = frozenset(table.columns.values())
     for cell in line.cells:
         text = cell.text or cell.formula
-        if text and cell.column not in known and not cell.is_merged:
+        if text and cell.column not in known and not _goes_on(line, cell):
             yield Beside(title=table.titles.get(cell.column, ""), text=text.strip())
     for cell in line.cells:
         if cell.note:

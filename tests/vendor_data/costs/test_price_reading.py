@@ -1,6 +1,7 @@
 import io
 from dataclasses import replace
 
+import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.styles import Font
@@ -219,6 +220,31 @@ def test_merged_and_struck_prices_are_asked_about():
     assert [(doubt.line, doubt.place) for doubt in found.doubts] == [
         ("sup", "Price form!J3"),
         ("tra", "Price form!J4"),
+    ]
+
+
+def test_what_stands_under_merged_cells_or_goes_on_below_them_is_told():
+    book = openpyxl.Workbook()
+    for row in (
+        ("Code", "Unit price", "Valid", "Rebate"),
+        ("C-1", 10, "one year", "10 % off in all"), ("C-2", 20, "if signed", None), ("C-3", 30),
+    ):  # fmt: skip
+        book.active.append(row)
+    book.active.merge_cells("D2:D4")
+    book.active.merged_cells.add("B3:C3")  # the text below stays, as some programs leave it
+
+    found = read_price_form(saved(book), form())
+
+    kept, (lic, sup, tra) = "Rebate: 10 % off in all", found.offer.lines
+    assert [lic.remark, tra.remark] == [f"Valid: one year\n{kept}", kept]
+    assert sup.remark == f"{kept}\nif signed"
+
+
+def test_net_and_gross_side_by_side_are_asked_by_the_names_of_their_columns():
+    found = reading("C-1,100,109", header="code,net,gross")
+
+    assert [(d.found, d.readings) for d in found.doubts if d.line == "lic"] == [
+        ("net: 100 / gross: 109", (10000, 10900))
     ]
 
 
