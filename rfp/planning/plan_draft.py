@@ -13,6 +13,7 @@ from rfp.planning.plan import Plan
 from rfp.planning.price_rule import PriceRule
 from rfp.planning.scale import LEVELS, Scale
 from rfp.planning.tie_break import TieBreak
+from workbench.language import normal_key
 from workbench.problem import Problem, Term, naming
 from workbench.wording import chosen
 
@@ -58,6 +59,17 @@ class PlanDraft:
         """Return what people call each criterion, by id; a fallback where words are missing."""
         found = {criterion: chosen(words, language) for criterion, words in self.titles.items()}
         return {criterion: worded.text for criterion, worded in found.items() if worded}
+
+    def twins(self, language: str) -> list[str]:
+        """Return each title that two criteria of one group bear, as it is written first."""
+        if self.tree is None:
+            return []
+        names, found = self.names(language), dict[tuple[str | None, str], list[str]]()
+        for each in self.tree.criteria:
+            if each.id in names:
+                key = each.parent, normal_key(names[each.id])
+                found.setdefault(key, []).append(names[each.id])
+        return [titles[0] for titles in found.values() if len(titles) > 1]
 
     def unit(self, criterion: str, language: str) -> str:
         """Return what a measured criterion is counted in; a fallback where words are missing."""

@@ -69,6 +69,12 @@ def _tree(desk: Desk, draft: PlanDraft, tree: CriteriaTree, counts: Counter[str 
     alt = desk.say("Criteria and their weights")
     st.table(lines, border="horizontal", hide_index=True, alt=alt)
     st.caption(_sums(desk, tree, names))
+    for title in draft.twins(desk.language.value):
+        st.warning(plain(desk.say(
+            "Two criteria of one group are called {title}. Nobody can tell them apart in the RFP, "
+            "on a score sheet or in the ranking: give one of them another title, or remove it.",
+            title=title,
+        )))  # fmt: skip
 
 
 def _title(title: str, *, depth: int) -> str:

@@ -63,6 +63,16 @@ def test_a_criterion_is_added_under_another(room):
     )  # fmt: skip
 
 
+def test_two_criteria_of_one_title_in_one_group_are_told(room):
+    for parent, title in (("fit", "Sales"), ("fit", "sales "), ("risk", "Sales")):
+        add_criterion(
+            room.store, room.seated("nima"), selection=ROOM, parent=parent, titles={"en": title}
+        )
+
+    (told,) = [each.value for each in shown(room).warning if "criteria" in each.value]
+    assert told.startswith("Two criteria of one group are called Sales")
+
+
 def test_a_criterion_without_a_title_is_refused_in_a_sentence(room):
     page = shown(room)
     button(page, "Add the criterion").click().run()
