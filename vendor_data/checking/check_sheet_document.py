@@ -9,6 +9,7 @@ from vendor_data.checking.check_sheet import Finding, Findings, Verdict, outcome
 from vendor_data.response_form import AskedRequirement
 from vendor_data.vendor import Vendor
 from workbench.language import Language, date_both, say
+from workbench.problem import Term
 from workbench.word import Cell, Page, Word
 
 Say = Callable[..., str]
@@ -52,6 +53,13 @@ def write_sheet(word: Word, sheet: CheckSheet, language: Language, *, level: int
         _vendor(word, language, sheet, vendor, level)
 
 
+def standing(findings: Findings, vendor: Vendor, musts: Sequence[str]) -> Term:
+    """Return how a vendor stands over all; nobody goes on checking one that has withdrawn."""
+    if vendor.withdrawal is not None:
+        return Term("Withdrawn")
+    return outcome(findings, vendor.id, musts).label
+
+
 def _table(word: Word, said: Say, sheet: CheckSheet, vendors: Sequence[Vendor]) -> None:
     title = said("Mandatory check sheet")
     musts = [must.id for must in sheet.musts]
@@ -63,7 +71,7 @@ def _table(word: Word, said: Say, sheet: CheckSheet, vendors: Sequence[Vendor]) 
         ]
         for must in sheet.musts
     ]
-    totals = [outcome(sheet.findings, vendor.id, musts).label for vendor in vendors]
+    totals = [standing(sheet.findings, vendor, musts) for vendor in vendors]
     rows.append(["", Cell(text=said("Result"), strong=True),
                  *(Cell(text=said(total), strong=True) for total in totals)])  # fmt: skip
     word.table(

@@ -8,13 +8,13 @@ import streamlit as st
 from rfp.reads.letters import letter
 from rfp.screens.paged_rfp import NAMES, WORD
 from vendor_data.checking import check_sheet_document
-from vendor_data.checking.check_sheet import Finding, Findings, Verdict, outcome
-from vendor_data.checking.check_sheet_document import CheckSheet
+from vendor_data.checking.check_sheet import Finding, Findings, Verdict
+from vendor_data.checking.check_sheet_document import CheckSheet, standing
 from vendor_data.reads.asked import asked
 from vendor_data.reads.check_sheet import findings
 from vendor_data.reads.vendors import answers, vendors
 from vendor_data.response_form import AskedRequirement
-from vendor_data.screens import finding_form, one_vendor
+from vendor_data.screens import finding_form, one_vendor, shown_vendors
 from vendor_data.screens.mandatory_check import Answers, in_own_words
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
@@ -106,20 +106,30 @@ def _stale(desk: Desk, seen: _Seen) -> None:
 
 
 def _table(desk: Desk, seen: _Seen) -> None:
-    musts = [must.id for must in seen.musts]
+    results = {vendor.id: _result(desk, seen, vendor) for vendor in seen.vendors}
+    called = {vendor.id: vendor.name.text for vendor in seen.vendors}
+    names = {vendor: plain(name) for vendor, name in called.items()}
     head = desk.say("Requirement")
-    names = {vendor.id: plain(vendor.name.text) for vendor in seen.vendors}
+    if len(called) > shown_vendors.FEW:
+        listed = [
+            {desk.say("Vendor"): f"**{names[each]}**", desk.say("Result"): results[each]}
+            for each in called
+        ]
+        st.table(listed, hide_index=True, border="horizontal", alt=desk.say("Result"))
+    shown = shown_vendors.choose(desk, called, at="check_sheet")
+    if not shown:
+        return
     cells = [
         (
             f"**{plain(must.code)}** {plain(must.text)}",
-            {key: _mark(desk, seen.findings.get((key, must.id))) for key in names},
+            {key: _mark(desk, seen.findings.get((key, must.id))) for key in shown},
         )
         for must in seen.musts
     ]
-    results = {vendor.id: _result(desk, seen, vendor, musts) for vendor in seen.vendors}
+    sums = {key: results[key] for key in shown}
     rows = [
         {head: label, **columns(told, names, desk.language, beside=[head])}
-        for label, told in (*cells, (f"**{desk.say('Result')}**", results))
+        for label, told in (*cells, (f"**{desk.say('Result')}**", sums))
     ]
     st.table(rows, hide_index=True, border="horizontal", alt=desk.say("Mandatory check sheet"))
 
@@ -138,10 +148,11 @@ def _mark(desk: Desk, found: Finding | None) -> str:
     return told
 
 
-def _result(desk: Desk, seen: _Seen, vendor: Vendor, musts: Sequence[str]) -> str:
+def _result(desk: Desk, seen: _Seen, vendor: Vendor) -> str:
+    musts = [must.id for must in seen.musts]
     found = [seen.findings.get((vendor.id, must)) for must in musts]
     judged = sum(one is not None and one.is_settled for one in found)
-    told = desk.say(outcome(seen.findings, vendor.id, musts).label)
+    told = desk.say(standing(seen.findings, vendor, musts))
     shown = number(judged, desk.language), number(len(musts), desk.language)
     return f"**{told}**  \n{desk.say('{done} of {all} judged', done=shown[0], all=shown[1])}"
 

@@ -10,7 +10,7 @@ from vendor_data.reads.asked import asked
 from vendor_data.reads.demos import imaginary_customer, scenarios, showings
 from vendor_data.reads.vendors import vendors
 from vendor_data.response_form import AskedRequirement
-from vendor_data.screens import demo_forms
+from vendor_data.screens import demo_forms, shown_vendors
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.headings import columns
@@ -122,8 +122,10 @@ def _log(desk: Desk, seen: _Seen) -> None:
         st.info(desk.say("What was shown is kept in a log that opens once the sheets are locked."))
         return
     st.subheader(desk.say("What was shown"))
+    called = {vendor.id: vendor.name.text for vendor in seen.vendors}
+    names = {each: plain(called[each]) for each in shown_vendors.choose(desk, called, at="demos")}
     st.table(
-        [_row(desk, seen, scenario) for scenario in seen.scenarios],
+        [_row(desk, seen, scenario, names) for scenario in seen.scenarios],
         hide_index=True,
         border="horizontal",
         alt=desk.say("What was shown"),
@@ -132,10 +134,9 @@ def _log(desk: Desk, seen: _Seen) -> None:
         demo_forms.note(desk, seen.vendors, seen.scenarios, seen.showings)
 
 
-def _row(desk: Desk, seen: _Seen, scenario: Scenario) -> dict[str, str]:
-    """Return what every vendor showed of a scenario."""
+def _row(desk: Desk, seen: _Seen, scenario: Scenario, names: Mapping[str, str]) -> dict[str, str]:
+    """Return what each of these vendors showed of a scenario."""
     head = desk.say("Scenario")
-    names = {vendor.id: plain(vendor.name.text) for vendor in seen.vendors}
     marks = {key: _mark(desk, seen.showings.get((key, scenario.id))) for key in names}
     shown = columns(marks, names, desk.language, beside=[head])
     return {head: f"**{plain(told(desk, scenario.titles))}**", **shown}

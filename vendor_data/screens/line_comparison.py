@@ -10,6 +10,7 @@ from vendor_data.costs.comparison import FAR, FEWEST, ComparedLine, by_module, c
 from vendor_data.costs.cost_line import CostLine
 from vendor_data.costs.reckoned import Reckoned
 from vendor_data.price import PriceKind
+from vendor_data.screens import shown_vendors
 from vendor_data.screens.amounts import KIND_NAMES, at_least
 from workbench.headings import columns
 from workbench.language import number
@@ -25,29 +26,47 @@ def show(
     reckoned: Mapping[str, Reckoned],
 ) -> None:
     """Draw one row per line and one column per vendor, all years together."""
-    costs = {vendor: found.costs for vendor, found in reckoned.items()}
-    names = {vendor: plain(names.get(vendor, "–")) for vendor in reckoned}
     with_own = {vendor: (*found.costs, *found.own) for vendor, found in reckoned.items()}
-    rows = [_row(desk, each, names) for each in compared(lines, with_own)]
-    if not rows:
+    every = compared(lines, with_own)
+    if not every:
         return
+    called = {vendor: names.get(vendor, "–") for vendor in reckoned}
+    shown = shown_vendors.choose(desk, called, at="line_comparison")
+    names = {vendor: plain(called[vendor]) for vendor in shown}
+    costs = {vendor: reckoned[vendor].costs for vendor in shown}
+    rows = [_row(desk, each, names) for each in every]
     st.table(rows, border="horizontal", hide_index=True)
     st.caption(
         desk.say(
-            "▲ and ▼ mark what is {far} times the median of its line or more, or one part in "
-            "{far} or less; a line needs {fewest} amounts for that.",
+            "▲ marks what is at least {far} times the median of its line, ▼ what is at most "
+            "1/{far} of it; a line needs {fewest} amounts for that.",
             far=int(FAR),
             fewest=FEWEST,
         )
     )
+    _not_shown(desk, every, called, shown)
     if any(line.module for line in lines):
         _modules(desk, names, costs)
+
+
+def _not_shown(
+    desk: Desk, every: Sequence[ComparedLine], called: Mapping[str, str], shown: Sequence[str]
+) -> None:
+    """Name the lines in which a vendor that is not beside the others lies far from the median."""
+    for vendor in (each for each in called if each not in shown):
+        far = [each.line.code for each in every if vendor in each.times]
+        if far:
+            told = desk.say("Not shown here, and far from the median: {vendor} in {lines}",
+                            vendor=called[vendor], lines=far)  # fmt: skip
+            st.caption(plain(told))
 
 
 def _row(desk: Desk, each: ComparedLine, names: Mapping[str, str]) -> dict[str, str]:
     line, median = desk.say("Cost line"), desk.say("Median")
     cells = {
-        vendor: _cell(desk, cost, each.times.get(vendor)) for vendor, cost in each.costs.items()
+        vendor: _cell(desk, each.costs[vendor], each.times.get(vendor))
+        for vendor in names
+        if vendor in each.costs
     }
     return {
         line: _line(desk, each.line),

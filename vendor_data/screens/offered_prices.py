@@ -1,6 +1,6 @@
 """The opened prices: official, as offered, errors, line by line, over the years, versions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,7 +13,12 @@ from vendor_data.costs.reckoned import Reckoned, reckon
 from vendor_data.costs.total_cost import Basis
 from vendor_data.reads.costs import cost_lines, cost_model, exchange_rates, own_costs
 from vendor_data.reads.price_forms import price_versions
-from vendor_data.screens import price_form_entry, price_versions_table, total_cost_table
+from vendor_data.screens import (
+    price_form_entry,
+    price_versions_table,
+    shown_vendors,
+    total_cost_table,
+)
 from vendor_data.screens.line_comparison import show as show_lines
 from vendor_data.screens.offer_table import offer_rows, where
 from vendor_data.vendor import Vendor
@@ -61,11 +66,12 @@ def _read(desk: Desk, known: Sequence[Vendor]) -> Seen | None:
     if model is None:
         return None
     reckoned: dict[str, Reckoned] = {}
-    for vendor, version in newest(versions).items():
+    forms = newest(versions)
+    for vendor in (each.id for each in known if each.id in forms):
         sheet = lines_for(lines, vendor, own)
         with explained(desk):
             reckoned[vendor] = reckon(
-                version.offer, sheet, model, currency=desk.here.currency, rates=rates
+                forms[vendor].offer, sheet, model, currency=desk.here.currency, rates=rates
             )
     names = {vendor.id: vendor.name.text for vendor in known}
     return Seen(names, versions, lines, model, reckoned, people)
@@ -127,12 +133,21 @@ def _behind(desk: Desk, seen: Seen) -> None:
     with years:
         total_cost_table.show(desk, seen.names, seen.model, seen.lines, seen.reckoned)
     with versions:
-        price_versions_table.show(desk, seen.names, seen.lines, seen.versions, seen.people)
+        of = dict.fromkeys(version.vendor for version in seen.versions)
+        shown = shown_vendors.one_of(desk, _called(seen, of), at="price_versions")
+        kept = [version for version in seen.versions if version.vendor in shown]
+        price_versions_table.show(desk, seen.names, seen.lines, kept, seen.people)
+
+
+def _called(seen: Seen, vendors: Iterable[str]) -> dict[str, str]:
+    return {vendor: seen.names.get(vendor, "–") for vendor in vendors}
 
 
 def _offered(desk: Desk, seen: Seen) -> None:
     """Draw each vendor's newest form, what was written beside what was understood."""
-    for vendor, version in newest(seen.versions).items():
+    forms = newest(seen.versions)
+    for vendor in shown_vendors.one_of(desk, _called(seen, forms), at="offered_prices"):
+        version = forms[vendor]
         st.markdown(f"**{plain(seen.names.get(vendor, '–'))}**")
         st.table(offer_rows(desk, version.offer, seen.lines), border="horizontal", hide_index=True)
         if version.extra:
@@ -143,13 +158,12 @@ def _offered(desk: Desk, seen: Seen) -> None:
 def _errors(desk: Desk, seen: Seen) -> None:
     rows = [
         {
-            desk.say("Vendor"): plain(seen.names.get(version.vendor, "–")),
-            desk.say("Where"): plain(where(desk, each.line, seen.lines)),
+            desk.say("Where"): _where(desk, seen, version.vendor, each.line),
             desk.say("Error"): desk.say(each.error.label),
             desk.say("Stated"): amount(desk, each.stated, each.currency),
             desk.say("The other way"): amount(desk, each.other, each.currency),
-            desk.say("Counts"): f"**{amount(desk, each.corrected, each.currency)}**",
-            desk.say("Rule"): desk.say(each.rule.label),
+            desk.say("Counts"): f"**{amount(desk, each.corrected, each.currency)}**  \n"
+            f"{desk.say(each.rule.label)}",
             desk.say("Confirmed"): _confirmed(desk, each.reason, seen.people, each.confirmed_by),
         }
         for version in newest(seen.versions).values()
@@ -159,6 +173,11 @@ def _errors(desk: Desk, seen: Seen) -> None:
         st.caption(desk.say("No form has an error of calculation."))
         return
     st.table(rows, border="horizontal", hide_index=True)
+
+
+def _where(desk: Desk, seen: Seen, vendor: str, line: str) -> str:
+    name = plain(seen.names.get(vendor, "–"))
+    return f"**{name}**  \n{plain(where(desk, line, seen.lines))}"
 
 
 def _confirmed(desk: Desk, reason: str, people: Mapping[str, str], by: str) -> str:

@@ -11,7 +11,7 @@ from vendor_data.costs.cost_line import CostLine, Heading
 from vendor_data.costs.cost_model import CostModel
 from vendor_data.costs.reckoned import Reckoned
 from vendor_data.costs.total_cost import TotalCost
-from vendor_data.screens import exchange_rates
+from vendor_data.screens import exchange_rates, shown_vendors
 from vendor_data.screens.amounts import at_least
 from vendor_data.screens.cost_sheet import year_name
 from workbench.headings import columns
@@ -19,6 +19,7 @@ from workbench.language import number, percent
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 
+_AT = "total_cost"
 MUCH_SOFTWARE = Fraction(1, 2)
 _SOFTWARE = frozenset({Heading.SOFTWARE, Heading.LICENCES})
 
@@ -35,13 +36,11 @@ def show(
         return
     totals = {vendor: found.everything for vendor, found in reckoned.items()}
     _bars(desk, names, totals, model)
-    head = desk.say("Year")
     plain_names = {vendor: plain(names.get(vendor, "–")) for vendor in totals}
-    rows = [
-        {head: label, **columns(cells, plain_names, desk.language, beside=[head])}
-        for label, cells in (*_years(desk, totals, model), *_sums(desk, reckoned))
-    ]
-    st.table(rows, border="horizontal", hide_index=True)
+    if len(totals) > shown_vendors.FEW:
+        _vendor_by_vendor(desk, plain_names, reckoned)
+    shown = shown_vendors.choose(desk, {each: names.get(each, "–") for each in totals}, at=_AT)
+    _side_by_side(desk, plain_names, {vendor: reckoned[vendor] for vendor in shown}, model)
     st.caption(
         desk.say(
             "Vendors' lines and our own. Discounted by {rate} a year; the start is not "
@@ -51,6 +50,40 @@ def show(
     )
     _warn(desk, names, lines, reckoned)
     exchange_rates.show(desk)
+
+
+def _vendor_by_vendor(
+    desk: Desk, names: Mapping[str, str], reckoned: Mapping[str, Reckoned]
+) -> None:
+    """Draw the sums of many vendors one below another: beside one another nobody reads them."""
+    sums = dict(_sums(desk, reckoned))
+    rows = [
+        {
+            desk.say("Vendor"): f"**{names[vendor]}**",
+            **{label: cells[vendor] for label, cells in sums.items()},
+        }
+        for vendor in reckoned
+    ]
+    st.table(rows, border="horizontal", hide_index=True)
+
+
+def _side_by_side(
+    desk: Desk, names: Mapping[str, str], reckoned: Mapping[str, Reckoned], model: CostModel
+) -> None:
+    """Draw the years, and the sums below them, with a column for each vendor."""
+    if not reckoned:
+        return
+    head = desk.say("Year")
+    totals = {vendor: found.everything for vendor, found in reckoned.items()}
+    sums = [
+        (f"**{label}**", {vendor: f"**{cell}**" for vendor, cell in cells.items()})
+        for label, cells in _sums(desk, reckoned)
+    ]
+    rows = [
+        {head: label, **columns(cells, names, desk.language, beside=[head])}
+        for label, cells in (*_years(desk, totals, model), *sums)
+    ]
+    st.table(rows, border="horizontal", hide_index=True)
 
 
 def _years(
@@ -85,9 +118,8 @@ def _sums(desk: Desk, reckoned: Mapping[str, Reckoned]) -> Iterator[tuple[str, d
         cells = {}
         for vendor, found in reckoned.items():
             minor, total = of(found)
-            shown = at_least(desk, minor, is_at_least=total.is_at_least)
-            cells[vendor] = f"**{shown}**"
-        yield f"**{label}**", cells
+            cells[vendor] = at_least(desk, minor, is_at_least=total.is_at_least)
+        yield label, cells
 
 
 def _own(found: Reckoned) -> TotalCost:
@@ -120,7 +152,7 @@ def _bars(
                 desk.say("From the start to year {year}", year=number(model.years, desk.language)),
                 y_min=0,
                 y_max=1,
-                width="large",
+                width="medium",
             ),
             "all": st.column_config.ProgressColumn(
                 desk.say("All years, of the largest"), min_value=0, max_value=100, format="%.0f%%"
@@ -139,25 +171,42 @@ def _warn(
         st.warning(
             desk.say("No cost of our own is on the sheet: our people's work is often left out.")
         )
-    for vendor, found in reckoned.items():
-        name = plain(names.get(vendor, "–"))
-        if found.everything.is_at_least:
-            codes = ", ".join(line.code for line in found.everything.open_lines)
-            st.warning(
-                desk.say("{vendor}: open lines, so at least this much: {lines}", vendor=name,
-                         lines=codes)
-            )  # fmt: skip
-        software = sum(
-            (cost.total or 0 for cost in found.costs if cost.line.heading in _SOFTWARE),
-            Fraction(0),
+    at_least_so = [
+        plain(desk.say(
+            "{vendor}: open lines, so at least this much: {lines}",
+            vendor=[names.get(each, "–") for each in vendors],
+            lines=list(codes),
+        ))
+        for codes, vendors in _by_open_lines(reckoned).items()
+    ]  # fmt: skip
+    much = [
+        desk.say(
+            "{vendor}: software and licences are {share} of the total cost; in most projects the "
+            "other work costs more.",
+            vendor=plain(names.get(vendor, "–")),
+            share=percent(share, desk.language, 0),
         )
-        if found.everything.nominal and software / found.everything.nominal > MUCH_SOFTWARE:
-            share = percent(software / found.everything.nominal, desk.language, 0)
-            st.warning(
-                desk.say(
-                    "{vendor}: software and licences are {share} of the total cost; in most "
-                    "projects the other work costs more.",
-                    vendor=name,
-                    share=share,
-                )
-            )
+        for vendor, found in reckoned.items()
+        if (share := _software_share(found)) > MUCH_SOFTWARE
+    ]
+    for told in (at_least_so, much):
+        if told:
+            st.warning("  \n".join(told))
+
+
+def _by_open_lines(reckoned: Mapping[str, Reckoned]) -> Mapping[tuple[str, ...], list[str]]:
+    """Return the vendors by the codes of the lines that are open with them, if any are."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for vendor, each in reckoned.items():
+        if each.everything.is_at_least:
+            codes = tuple(line.code for line in each.everything.open_lines)
+            found.setdefault(codes, []).append(vendor)
+    return found
+
+
+def _software_share(found: Reckoned) -> Fraction:
+    """Return how much of the total cost is software and licences [fraction, 0 to 1]."""
+    software = sum(
+        (cost.total or 0 for cost in found.costs if cost.line.heading in _SOFTWARE), Fraction(0)
+    )
+    return software / found.everything.nominal if found.everything.nominal else Fraction(0)

@@ -19,12 +19,14 @@ from vendor_data.reads.vendors import vendors
 from vendor_data.screens import offer_form, one_vendor, party_forms, stated_offer
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
-from workbench.language import Language, date_both
+from workbench.language import Language, date_both, number
 from workbench.reads.members import Member, members
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import as_written, plain
+
+MOST_NAMED = 3  # parts of the delivery in a cell of the table; all stand where duties are given
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,17 @@ def _lack(desk: Desk, lack: Lack, names: Sequence[str], seen: _Seen) -> str:
             return desk.say("which party leads")
         case Lack.UNDECLARED:
             return plain(desk.say("no declaration yet: {names}", names=list(names)))
-    shown = [seen.parts[part] for part in names]
-    return plain(desk.say("nobody answers for: {parts}", parts=shown))
+    return plain(_unanswered(desk, [seen.parts[part] for part in names]))
+
+
+def _unanswered(desk: Desk, parts: Sequence[str]) -> str:
+    if len(parts) <= MOST_NAMED:
+        return desk.say("nobody answers for: {parts}", parts=list(parts))
+    return desk.say(
+        "nobody answers for: {parts} and {count} more",
+        parts=list(parts[:MOST_NAMED]),
+        count=number(len(parts) - MOST_NAMED, desk.language),
+    )
 
 
 def _shared(desk: Desk, seen: _Seen) -> None:

@@ -143,6 +143,25 @@ def test_what_lies_far_from_the_median_is_marked_and_modules_are_summed(room):
     assert "EUR\N{NO-BREAK SPACE}63.00" in modules.iloc[1]["Damavand"]
 
 
+def test_of_many_vendors_four_stand_beside_one_another_and_no_outlier_is_passed_over(room):
+    with_sheet(room)
+    units = {"aban": 100, "baran": 110, "caspian": 120, "damavand": 115, "elborz": 900}
+    for name in ("caspian", "damavand", "elborz"):
+        room.vendors[name] = room.register(en=name.title())
+    room.declare()
+    for vendor, unit in units.items():
+        take(room, offer(room, unit), vendor)
+    room.enter("price")
+
+    page = on_stage(room, SCREEN, "omid")
+
+    (lines,) = [each.value for each in page.table if "Median" in each.value.columns]
+    sums = next(each.value for each in page.table if "Present value" in each.value.columns)
+    assert len(lines.columns) == 1 + 4 + 1
+    assert len(sums) == 5
+    assert "Not shown here, and far from the median: Elborz in C-1" in words(page)
+
+
 def table(page, *titles):
     """Return the rows of the first table with these titles, without escapes and hard spaces."""
     found = next(each.value for each in page.table if list(each.value.columns) == list(titles))
