@@ -4,12 +4,14 @@ import datetime as dt
 
 from rfp.reads.approvals import standing_matters
 from rfp.reads.issue import issued_list_version
-from rfp.writing.approval import Matter, state_fingerprint, written
+from rfp.reads.rfp_sections import rfp_sections
+from rfp.writing.approval import Matter, Said, state_fingerprint, written
+from rfp.writing.issued_section import Kept, kept_ready
 from rfp.writing.tables import ApprovalRow
 from workbench.committee import Actor, Right
 from workbench.problem import Conflict, Problem
 from workbench.record import verb
-from workbench.store import Store
+from workbench.store import Change, Store
 
 APPROVE_MATTER = verb(
     "rfp.approve_matter",
@@ -43,8 +45,15 @@ def approve_matter(
             row = ApprovalRow(selection=selection, matter=matter.value)
             change.session.add(row)
         row.approved_by, row.approved_at = change.actor.account, change.now
-        row.said, row.list_version = written(now), issued_list_version(change.session, selection)
+        row.said = written(now, _ready(change, now))
+        row.list_version = issued_list_version(change.session, selection)
         change.about(selection, matter=matter.value, fingerprint=tried)
+
+
+def _ready(change: Change, said: Said) -> dict[str, Kept]:
+    """Return the ready text of the sections, so that no later release makes the stamp stale."""
+    sections = rfp_sections(change.session, change.actor, change.selection.id)
+    return {each.code: kept_ready(each.ready) for each in sections if each.code in said}
 
 
 def withdraw_matter(

@@ -1,5 +1,8 @@
 """Whether the scope and the acceptance were approved, by whom, and what changed since."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,9 +11,20 @@ from rfp.readiness.stamp import Stamp
 from rfp.reads.grid import grid
 from rfp.reads.needs import requirements
 from rfp.reads.rfp_sections import rfp_sections
-from rfp.writing.approval import SECTIONS, TESTS, Approval, Matter, Said, read_back, written
+from rfp.writing.approval import (
+    SECTIONS,
+    TESTS,
+    Approval,
+    Matter,
+    Said,
+    read_back,
+    ready_back,
+    written,
+)
+from rfp.writing.issued_section import Kept, as_issued
 from rfp.writing.outline_scope import scope_lines
 from rfp.writing.ready_sections import Feed
+from rfp.writing.section import Section, in_words_of
 from rfp.writing.section_version import BETWEEN_CELLS, Lines, lines_of
 from rfp.writing.tables import ApprovalRow
 from workbench.committee import Actor, Right
@@ -32,8 +46,8 @@ def approvals(session: Session, actor: Actor, selection: str) -> list[Approval]:
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return []
     stamped = _stamped(session, selection)
-    now = standing_matters(session, actor, selection)
-    return [_approval(matter, now[matter], stamped.get(matter)) for matter in Matter]
+    standing = _standing(session, actor, selection)
+    return [_approval(standing, matter, stamped.get(matter)) for matter in Matter]
 
 
 def _stamped(session: Session, selection: str) -> dict[str, tuple[ApprovalRow, str]]:
@@ -46,42 +60,76 @@ def _stamped(session: Session, selection: str) -> dict[str, tuple[ApprovalRow, s
     return {row.matter: (row, name or "") for row, name in session.execute(statement)}
 
 
-def _approval(matter: Matter, now: Said, stamped: tuple[ApprovalRow, str] | None) -> Approval:
+def _approval(
+    standing: "_Standing", matter: Matter, stamped: tuple[ApprovalRow, str] | None
+) -> Approval:
+    now = standing.said(matter)
     if stamped is None:
-        return Approval(matter=matter, now=now, approved={}, stamp=None)
+        return Approval(matter=matter, now=now, ours=now, approved={}, stamp=None)
     row, name = stamped
-    stamp = Stamp(by=name, at=row.approved_at, changed_since=row.said != written(now))
+    approved = read_back(row.said)
+    ours = standing.said(matter, ready_back(row.said), approved)
     return Approval(
         matter=matter,
         now=now,
-        approved=read_back(row.said),
-        stamp=stamp,
+        ours=ours,
+        approved=approved,
+        stamp=Stamp(by=name, at=row.approved_at, changed_since=written(approved) != written(ours)),
         list_version=row.list_version,
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Standing:
+    """What both matters are told from; sections that are left out say nothing."""
+
+    sections: Mapping[str, Section]
+    scope: Mapping[str, Lines]
+    tests: Mapping[str, Lines]
+
+    def said(
+        self,
+        matter: Matter,
+        ready: Mapping[str, Kept] | None = None,
+        approved: Said | None = None,
+    ) -> Said:
+        """Return what a matter says by section and language: today, or in the words of a stamp.
+
+        `ready` is the ready text that stood at the stamp, and `approved` what was approved.
+        """
+        found = {
+            code: self._lines(self.sections[code], (ready or {}).get(code))
+            for code in SECTIONS[matter]
+            if code in self.sections
+        }
+        if matter is Matter.ACCEPTANCE and any(len(lines) > 1 for lines in self.tests.values()):
+            titles = (approved or {}).get(TESTS, {})
+            found[TESTS] = {
+                code: (*titles.get(code, lines)[:1], *lines[1:])
+                for code, lines in self.tests.items()
+            }
+        return found
+
+    def _lines(self, section: Section, kept: Kept | None) -> Mapping[str, Lines]:
+        told = in_words_of(section, as_issued(section.ready, kept)) if kept else section
+        fed = self.scope if section.ready.feed is Feed.SCOPE else {}
+        return {each.value: (*lines_of(told, each), *fed.get(each.value, ())) for each in Language}
+
+
 def standing_matters(session: Session, actor: Actor, selection: str) -> dict[Matter, Said]:
     """Return what each matter says now, by section and language; sections left out say nothing."""
+    standing = _standing(session, actor, selection)
+    return {matter: standing.said(matter) for matter in Matter}
+
+
+def _standing(session: Session, actor: Actor, selection: str) -> _Standing:
     served = grid(session, actor, selection)
-    printed = {
-        each.code: {
-            language.value: (
-                *lines_of(each, language),
-                *(scope_lines(served, language) if each.ready.feed is Feed.SCOPE else ()),
-            )
-            for language in Language
-        }
-        for each in rfp_sections(session, actor, selection)
-        if each.is_on
-    }
-    found: dict[Matter, dict[str, dict[str, Lines]]] = {
-        matter: {code: printed[code] for code in codes if code in printed}
-        for matter, codes in SECTIONS.items()
-    }
-    tests = _tests(session, actor, selection)
-    if any(len(lines) > 1 for lines in tests.values()):
-        found[Matter.ACCEPTANCE][TESTS] = tests
-    return dict(found)
+    sections = rfp_sections(session, actor, selection)
+    return _Standing(
+        sections={each.code: each for each in sections if each.is_on},
+        scope={language.value: scope_lines(served, language) for language in Language},
+        tests=_tests(session, actor, selection),
+    )
 
 
 def _tests(session: Session, actor: Actor, selection: str) -> dict[str, Lines]:

@@ -45,10 +45,14 @@ def _one(desk: Desk, approval: Approval) -> None:
         st.caption(desk.say("The RFP has no such section; there is nothing to approve."))
         return
     st.markdown(_stamp(desk, approval))
+    if approval.is_reworded:
+        st.caption(desk.say(
+            "A newer release says the ready text in other words; nobody here changed it."
+        ))  # fmt: skip
     _changes(desk, approval)
     if desk.may(Right.APPROVE_SCOPE):
         with st.container(horizontal=True):
-            if approval.now and not approval.holds:
+            if approval.now and (not approval.holds or approval.is_reworded):
                 _ask(desk, approval)
             if approval.stamp is not None:
                 _withdraw(desk, approval)

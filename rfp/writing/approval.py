@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rfp.readiness.stamp import Stamp
+from rfp.writing.issued_section import READY, Kept
 from rfp.writing.section_version import (
     NO_SECTIONS,
     KeptSection,
@@ -43,39 +44,56 @@ TESTS = "tests"
 class Approval:
     """One matter as it stands, as it was approved, and the stamp on that; None if nobody did.
 
-    `list_version` is the issued list that stood at the approval; None: it was a draft.
+    `ours` is what stands in the ready words of then: what a later release rewords, nobody here
+    changed. `list_version` is the issued list that stood at the approval; None: it was a draft.
     """
 
     matter: Matter
     now: Said
+    ours: Said
     approved: Said
     stamp: Stamp | None
     list_version: int | None = None
 
     @property
     def holds(self) -> bool:
-        """Whether what stands is what was approved."""
+        """Whether nobody changed what was approved."""
         return self.stamp is not None and not self.stamp.changed_since
 
     @property
+    def is_reworded(self) -> bool:
+        """Whether the program says by now otherwise what nobody here changed."""
+        return self.holds and written(self.now) != written(self.ours)
+
+    @property
     def difference(self) -> SectionDifference:
-        """What is said otherwise by now than when it was approved."""
+        """What people said otherwise since it was approved."""
         if self.stamp is None:
             return NO_SECTIONS
-        return section_difference(_sections(self.approved), _sections(self.now))
+        return section_difference(_sections(self.approved), _sections(self.ours))
 
 
-def written(said: Said) -> str:
-    """Return what a matter says as it is kept: the same words give the same text."""
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+def written(said: Said, ready: Mapping[str, Kept] | None = None) -> str:
+    """Return what a matter says as it is kept: the same words give the same text.
+
+    `ready` is the ready text of its sections at that time.
+    """
+    beside = {code: {READY: told} for code, told in (ready or {}).items()}
+    told = {code: {**lines, **beside.get(code, {})} for code, lines in said.items()}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_back(kept: str) -> Said:
     """Return what was kept."""
     return {
-        code: {language: tuple(lines) for language, lines in told.items()}
+        code: {language: tuple(lines) for language, lines in told.items() if language != READY}
         for code, told in json.loads(kept).items()
     }
+
+
+def ready_back(kept: str) -> Mapping[str, Kept]:
+    """Return the ready text that was kept beside it, by section; an earlier release kept none."""
+    return {code: told for code, told in json.loads(kept).items() if READY in told}
 
 
 def state_fingerprint(said: Said) -> str:

@@ -126,6 +126,18 @@ def filled_section(section: Section, answers: Mapping[str, str]) -> Section:
     return replace(section, title=words(section.title), body=words(section.body), lines=lines)
 
 
+def in_words_of(section: Section, ready: ReadySection) -> Section:
+    """Return the section with the ready words of `ready` wherever nobody put other ones."""
+    today = section.ready
+    return replace(
+        section,
+        ready=ready,
+        title=ready.title if section.title == today.title else section.title,
+        body=ready.body if section.body == today.body else section.body,
+        lines=ready.lines if section.lines == today.lines else section.lines,
+    )
+
+
 def _brought(
     ready: ReadySection,
     size: SizeProfile,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from rfp.changes.approvals import approve_matter, withdraw_matter
@@ -9,6 +11,7 @@ from rfp.reads.approvals import approval_checks, approvals
 from rfp.reads.checks import required_checks
 from rfp.reads.needs import requirements
 from rfp.writing.approval import Matter, state_fingerprint
+from rfp.writing.ready_sections import ready_sections
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import frozen, issued
@@ -76,6 +79,26 @@ def test_a_stamp_is_stale_once_a_word_changes_and_shows_which(filled):
 
     undo(filled.store, filled.seated("nima"), selection=ROOM, event=filled.events()[-1].hash)
     assert standing(filled).holds
+
+
+def test_a_release_that_rewords_the_ready_text_leaves_a_stamp_until_somebody_changes_a_word(
+    filled, monkeypatch
+):
+    approve(filled)
+    told = dict(ready_sections())
+    said = {"en": "Said in the words of another release.", "fa": "به واژه‌های نسخه‌ای دیگر."}
+    told["scope"] = replace(told["scope"], body=said)
+    monkeypatch.setattr("rfp.writing.section.ready_sections", lambda: told)
+
+    found = standing(filled)
+    assert (found.holds, found.is_reworded, found.difference.nothing) == (True, True, True)
+    page = on_stage(filled, "rfp_document", who="nima")
+    assert "nobody here changed it" in words(page)
+    button(page, "Approve this: Scope").click().run()
+    assert not standing(filled).is_reworded
+
+    reword(filled)
+    assert not standing(filled).holds
 
 
 def test_the_acceptance_goes_stale_with_the_test_of_a_requirement(filled):
