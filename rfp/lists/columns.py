@@ -12,6 +12,7 @@ from rfp.lists.subject import FIELDS, LEVELS, MAIN, Field, Subject
 
 WORDS_OF = {Field.AS_IS: Field.AS_IS_WORDS, Field.TO_BE: Field.TO_BE_WORDS}
 _WORDED = frozenset({*MAIN.values(), Field.PAIN, Field.ACCEPTANCE, Field.TRANSLATION})
+_RACI = ("r", "a", "c", "i")
 _SAMPLE = 60  # rows that are looked at
 _WORDY = 20  # letters on average, from which an unnamed column may be the main one
 
@@ -57,6 +58,9 @@ def proposals(table: ListTable, subject: Subject) -> tuple[ColumnProposal, ...]:
 
 def _claims(table: ListTable, column: ListColumn, subject: Subject) -> dict[Field, int]:
     """Return what a column may hold; a maturity in sentences is told in words."""
+    if _is_lettered(table) and loose(column.title) in _RACI:
+        bearer = Field.LANE if subject is Subject.STEPS else Field.OWNER
+        return {bearer: EXACT} if loose(column.title) == _RACI[0] else {}
     found = dict(claims(column.title, subject))
     if found.keys() & _WORDED and _holds_ticks(table, column):
         found = {field: sure for field, sure in found.items() if field not in _WORDED}
@@ -64,6 +68,12 @@ def _claims(table: ListTable, column: ListColumn, subject: Subject) -> dict[Fiel
         if level in found and not _holds_levels(table, column):
             found[WORDS_OF[level]] = max(found.pop(level), found.get(WORDS_OF[level], 0))
     return found
+
+
+def _is_lettered(table: ListTable) -> bool:
+    """Say whether columns are headed by the letters of a RACI, in place of those of a SIPOC."""
+    heads = {loose(column.title) for column in table.columns}
+    return {"r", "a"} <= heads and bool({"c", "i"} & heads)
 
 
 def _holds_ticks(table: ListTable, column: ListColumn) -> bool:

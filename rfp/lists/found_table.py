@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rfp.lists.grid import Grid, GridRow, Mark
 from rfp.lists.headers import EXACT, LONGEST_HEADING, PARTS, claims, is_figure, loose
 from rfp.lists.matrix import read_matrix
+from rfp.lists.raci import HEADING, Raci, read_raci
 from rfp.lists.sideways import upright
 from rfp.lists.subject import MAIN, Subject
 from workbench.problem import Problem
@@ -38,13 +39,17 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTable:
-    """The table of one sheet; `header` is the line of its last heading, 0 if it has none."""
+    """The table of one sheet; `header` is the line of its last heading, 0 if it has none.
+
+    `raci` are the marks of people in it, from which one of its columns was made.
+    """
 
     grid: Grid
     header: int
     columns: tuple[ListColumn, ...]
     rows: tuple[GridRow, ...]
     beside: tuple[str, ...] = ()  # headings of what stands next to it and is not part of it
+    raci: Raci | None = None
 
     @property
     def is_aside(self) -> bool:
@@ -80,12 +85,17 @@ def find_table(grid: Grid, subject: Subject, *, header: int | None = None) -> Li
     main, others = _parts(body, heading.titles)
     if len(main) < FEWEST_COLUMNS and header is None and not heading.worth:
         return None
+    titles = dict(heading.titles)
+    raci = read_raci({number: titles.get(number, "") for number in main}, body, subject)
+    if raci:
+        titles[raci.number], main, body = HEADING, [*main, raci.number], raci.rows
     return ListTable(
         grid=grid,
         header=grid.rows[heading.after - 1].line if heading.after else 0,
-        columns=tuple(_column(grid, number, heading.titles, body) for number in main),
+        columns=tuple(_column(grid, number, titles, body) for number in main),
         rows=body,
-        beside=tuple(heading.titles.get(part[0], "") for part in others),
+        beside=tuple(titles.get(part[0], "") for part in others),
+        raci=raci,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.problem import Problem
 from workbench.sheet import Book, Cell, Line, Sheet, column_letters
 
 LONGEST_TEXT = 8_000  # letters that one cell of a list may hold
@@ -59,7 +60,7 @@ class GridRow:
 class Grid:
     """One sheet; a text file is a single one without a name.
 
-    In a turned one the lines are the columns of the file.
+    In a turned one the lines are the columns of the file. `notes` say how the sheet was understood.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Grid:
     is_hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
     is_turned: bool = False
+    notes: tuple[Problem, ...] = ()
 
     def place(self, line: int, column: int) -> str:
         """Return where a cell stands; in a text file, its line and column."""

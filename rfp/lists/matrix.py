@@ -1,23 +1,24 @@
 """A table of steps by lanes, with a sign where a lane does a step, as in a RACI."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rfp.lists.cell_reading import is_tick_like
 from rfp.lists.grid import Grid, GridRow
 from rfp.lists.headers import EXACT, claims
+from rfp.lists.raci import BETWEEN, letters
 from rfp.lists.subject import Field, Subject
-from workbench.language import normal_key
+from workbench.problem import Problem
 
 MATRIX = (
     "the sheet seems to be a table of lanes by steps; write Step or Lane into its first cell, "
     "as what stands below it, or give each step a row of its own with its lane"
 )
+OTHER_LETTERS = (
+    "of a RACI the R says who does a step; A, C and I stand in {count} cells and are not taken over"
+)
 _WITHIN = 10  # rows in which the heading stands
 _FEWEST = 2  # lanes and steps
-_BETWEEN = " / "
-_RACI = re.compile(r"[raci]([/, +&-]*[raci])*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +42,26 @@ def read_matrix(grid: Grid) -> Grid:
         return grid
     if listed is Field.STEP:
         rows = (_line(found.head.line, found.first, _HEADS), *_by_row(found))
-        return replace(grid, rows=rows)
+        return replace(grid, rows=rows, notes=_notes(found, rows[1:]))
     rows = (_line(found.first, found.head.line, _HEADS), *_by_column(found))
-    return replace(grid, rows=rows, hidden_columns=(), is_turned=True)
+    notes = _notes(found, rows[1:])
+    return replace(grid, rows=rows, hidden_columns=(), is_turned=True, notes=notes)
 
 
 _HEADS = ("Step", "Lane")
+
+
+def _notes(found: _Matrix, steps: Sequence[GridRow]) -> tuple[Problem, ...]:
+    """Say what of the signs was not taken over, and which steps nobody does."""
+    marks = [letters(row.text(column)) for row in found.body for column in found.across]
+    passed = sum(bool({*mark} & {"a", "c", "i"}) for mark in marks)
+    bare = [row.texts[-2] for row in steps if not row.texts[-1]]
+    notes = []
+    if passed:
+        notes.append(Problem(OTHER_LETTERS, count=passed))
+    if bare:
+        notes.append(Problem("nobody does these steps, so they have no lane: {steps}", steps=bare))
+    return tuple(notes)
 
 
 def is_matrix(grid: Grid) -> bool:
@@ -86,13 +101,13 @@ def _is_signs(texts: Sequence[str]) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return is_tick_like(text) or bool(_RACI.fullmatch(normal_key(text)))
+    return is_tick_like(text) or bool(letters(text))
 
 
 def _does(text: str) -> bool:
     """Say whether a sign means that this lane does the step; of a RACI its R alone does."""
-    key = normal_key(text)
-    return "r" in key if _RACI.fullmatch(key) else bool(key) and is_tick_like(text, said=True)
+    mark = letters(text)
+    return "r" in mark if mark else bool(text.strip()) and is_tick_like(text, said=True)
 
 
 def _listed(found: _Matrix) -> Field | None:
@@ -121,7 +136,7 @@ def _by_column(found: _Matrix) -> list[GridRow]:
 
 
 def _names(lanes: Iterable[str]) -> str:
-    return _BETWEEN.join(" ".join(lane.split()) for lane in lanes)
+    return BETWEEN.join(" ".join(lane.split()) for lane in lanes)
 
 
 def _line(line: int, first: int, texts: tuple[str, str]) -> GridRow:

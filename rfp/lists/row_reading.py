@@ -37,6 +37,10 @@ OTHER_TABLE = Term("part of another table")
 NO_WORDS = Term("the row has no words for what it is about")
 UNREADABLE = Term("its words are a formula without a value, or an error of the spreadsheet")
 TOO_LONG = Term("a cell holds more than 8,000 letters")
+PEOPLE = (
+    "the columns {columns} hold a RACI: whoever has the R is taken as responsible; "
+    "A, C and I are not taken over"
+)
 # What a heading between the rows may name, if no column does.
 _NAMED_ABOVE = {Subject.STEPS: Field.PROCESS, Subject.REQUIREMENTS: Field.MODULE}
 _SIPOC_ENDS = frozenset({Field.SUPPLIER, Field.CUSTOMER})
@@ -114,7 +118,13 @@ def _note_columns(gathered: Gathered, table: ListTable, columns: Columns) -> Non
     if hidden:
         template = "hidden columns were read too: {columns}"
         gathered.notes.append(Problem(template, columns=hidden))
-    unread = [c.title for c in table.columns if c.number not in columns and c.filled]
+    gathered.notes += table.grid.notes
+    people = table.raci.people if table.raci and table.raci.number in columns else ()
+    if people:
+        names = [c.title for c in table.columns if c.number in people]
+        gathered.notes.append(Problem(PEOPLE, columns=names))
+    read = {*columns, *people}
+    unread = [c.title for c in table.columns if c.number not in read and c.filled]
     if unread:
         gathered.notes.append(Problem("nothing was taken from: {columns}", columns=unread))
     if table.beside:

@@ -184,7 +184,9 @@ def _ask_heading(
     first = tables[0]
     said = whole_number(
         desk,
-        desk.say("The headings stand in line"),
+        desk.say("The headings stand in column number")
+        if first.grid.is_turned
+        else desk.say("The headings stand in line"),
         first.header,
         least=0,
         most=first.grid.rows[-1].line,

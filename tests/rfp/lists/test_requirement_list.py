@@ -320,3 +320,55 @@ def test_the_gcloud_list_is_read_whole():
     assert {each.found for each in found.doubts if each.field is Field.KIND} == {
         "service", "declaration",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("ID", "Requirement", "Priority", "Owner"), ("شناسه", "شرح نيازمندی", "اولویت", "متولی")],
+)
+def test_a_list_whose_requirements_stand_side_by_side_is_read_column_by_column(heads):
+    cells = (("F-1", "F-2"), ("Prints", "Merges"), ("Must", "Should"), ("Sales", None))
+    lying = [["Sales"], *([head, *row] for head, row in zip(heads, cells, strict=True))]
+    found = reading([*lying, ["Seen by", "Sara", "Omid"]])
+
+    assert [(e.place, e.get(Field.TEXT), e.get(Field.OWNER)) for e in found.entries] == [
+        ("List!B3", "Prints", "Sales"), ("List!C3", "Merges", ""),
+    ]  # fmt: skip
+    assert [str(note) for note in found.notes] == [
+        "the entries stand side by side; each column of the sheet was read as one",
+        "nothing was taken from: ['Seen by']",
+    ]
+
+
+def test_a_legend_of_the_columns_is_not_turned():
+    rows = [
+        ["Column", "Description"],
+        ["ID", "A letter"],
+        ["Requirement", "A text"],
+        ["Owner", "W"],
+    ]
+    (grid,) = listed(rows).grids
+
+    assert not find_table(grid, Subject.REQUIREMENTS).grid.is_turned
+
+
+def test_marks_of_a_raci_beside_a_list_name_the_owner_and_the_rest_is_said():
+    found = reading([
+        ["Code", "Requirement", "MoSCoW", "Sales", "IT", "Finance"],
+        ["F-1", "Prints offers", "Must", "R", "A", "C/I"],
+        ["F-2", "Merges twins", "Should", "R", "R/A", None],
+        ["F-3", "Sends mails", "Could", None, "C", "I"],
+    ])  # fmt: skip
+
+    assert [entry.get(Field.OWNER) for entry in found.entries] == ["Sales", "Sales / IT", ""]
+    (note,) = map(str, found.notes)
+    assert note.startswith("the columns ['Sales', 'IT', 'Finance'] hold a RACI: whoever has the R")
+
+
+def test_an_owner_that_is_named_goes_before_the_marks_of_a_raci():
+    found = reading([
+        ["Requirement", "MoSCoW", "Owner", "Sales", "IT"], ["Prints", "Must", "Sara", "R", "A"],
+    ])  # fmt: skip
+
+    assert found.entries[0].get(Field.OWNER) == "Sara"
+    assert "nothing was taken from: ['Sales', 'IT']" in map(str, found.notes)

@@ -173,3 +173,22 @@ def test_an_inventory_in_the_old_arabic_encoding_of_windows_is_read():
     assert [(step.lane, step.name) for step in one.steps] == [
         ("فروش", "ثبت تماس"), ("خدمات", "پاسخ"),
     ]  # fmt: skip
+
+
+def test_a_raci_of_steps_says_what_was_not_taken_over():
+    found = reading([
+        ["Step", "Sales", "IT"], ["Call", "R", "A"], ["Note", "I", "R/C"], ["Pay", "A", None],
+    ])  # fmt: skip
+
+    assert [entry.get(Field.LANE) for entry in found.entries] == ["Sales", "IT", ""]
+    assert [str(note) for note in found.notes] == [
+        "of a RACI the R says who does a step; A, C and I stand in 4 cells and are not taken over",
+        "nobody does these steps, so they have no lane: ['Pay']",
+    ]
+
+
+def test_columns_headed_by_the_letters_of_a_raci_are_no_sipoc():
+    found = reading([["Step", "R", "A", "C", "I"], ["Call", "Sales", "Head", "IT", "Finance"]])
+
+    assert found.entries[0].values == {Field.STEP: "Call", Field.LANE: "Sales"}
+    assert [str(note) for note in found.notes] == ["nothing was taken from: ['A', 'C', 'I']"]
