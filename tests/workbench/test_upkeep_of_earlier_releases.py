@@ -18,7 +18,7 @@ from workbench.reads.replay import check
 # Each holds two accounts and a selection that was renamed, by the program of that release; the
 # steps to releases 4 and 5 came as one.
 EARLIER = Path(__file__).parent / "earlier"
-RELEASES = (1, 2, 3, 5, 6, 7, 8, 9, 10, 11)
+RELEASES = (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12)
 HOLDS = r"server: 2 events, holds, head [0-9a-f]{64}\n\w{20}: 4 events, holds, head [0-9a-f]{64}\n"
 
 
