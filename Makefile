@@ -8,7 +8,8 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8501
 BIN := .venv/bin
-WORKERS ?= 2
+# Walks in browsers wait as much as they work: one more than the two cores that are asked for.
+WORKERS ?= 3
 # Tests write thousands of small databases: memory takes them faster than a disk, if it is large.
 SCRATCH ?= $(shell test "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 4000000 \
 	&& echo /dev/shm || echo "$${TMPDIR:-/tmp}")

@@ -140,6 +140,26 @@ def test_a_what_if_is_played_and_pinned_by_the_keyboard_alone(sit, gozin):
     expect(pinned.first).to_be_visible(timeout=60_000)
 
 
+def test_a_chart_whose_script_was_lost_on_the_way_comes_once_the_server_is_there(sit, gozin):
+    member = sit("chair", at=gozin.base)
+    lost: list[str] = []
+
+    def lose(route):
+        """Lose the script of the charts, and twice the question whether the server is there."""
+        at = route.request.url.rpartition("/")[-1].partition(".")[0]
+        if lost.count(at) == {"ArrowVegaLiteChart": 1, "health": 2}[at]:
+            return route.continue_()
+        lost.append(at)
+        return route.abort()
+
+    member.page.route(re.compile(r"/ArrowVegaLiteChart\.[^/]*\.js$|/_stcore/health$"), lose)
+    member.open("ranking")
+    expect(member.page.get_by_test_id("stVegaLiteChart").first).to_be_visible(timeout=60_000)
+    assert lost.count("ArrowVegaLiteChart") == 1
+    told, member.problems[:] = member.problems[:], []
+    assert any("Failed to fetch dynamically imported module" in problem for problem in told)
+
+
 def test_a_page_that_shows_nothing_though_it_is_drawn_is_loaded_anew(sit, gozin):
     page = sit("chair", at=gozin.base).open("committee").page
     heading = page.get_by_role("heading", name="Committee", level=1)

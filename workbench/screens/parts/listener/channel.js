@@ -28,6 +28,13 @@ function reloadPage(withinMs) {
   return true
 }
 
+function isServerThere() {
+  const signal = AbortSignal.timeout(LIVE.dialMs)
+  return fetch("/_stcore/health", { cache: "no-store", signal })
+    .then(answer => answer.ok)
+    .catch(() => false)
+}
+
 function isDrawn() {
   return document.querySelector('[data-test-script-state="running"]') !== null
 }
@@ -37,6 +44,12 @@ function isBlank() {
   const drawn = '[data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
   const main = document.querySelector(`${drawn} [data-testid="stMain"]`)
   return main !== null && main.querySelector('[data-testid="stElementContainer"]') === null
+}
+
+// A part of the page whose script did not come, as the line was lost, shows a fault for good.
+async function reloadOnceThere() {
+  while (!(await isServerThere())) await new Promise(done => setTimeout(done, LIVE.waits.at(-1)))
+  reloadPage(500)
 }
 
 // Streamlit's page may lose its way between two drawings; what it shows stands at the server.
@@ -51,6 +64,7 @@ if (!window.__gozinMends) {
   window.addEventListener("error", event => {
     if (String(event.message).includes("delta path")) reloadPage(0)
   })
+  window.addEventListener("vite:preloadError", reloadOnceThere)
   const press = event => {
     const on = event.target.closest?.("a, button")
     if (on) awaitAnswer(on.matches("a") ? LIVE.answerMostMs : LIVE.pressMs)
@@ -118,10 +132,7 @@ function openChannel(selection, boot) {
     redial = null
     if (ended) return
     if (failures === 0) return call()
-    fetch("/_stcore/health", { cache: "no-store", signal: AbortSignal.timeout(LIVE.dialMs) })
-      .then(answer => answer.ok)
-      .catch(() => false)
-      .then(isThere => (isThere ? call() : drop()))
+    isServerThere().then(isThere => (isThere ? call() : drop()))
   }
 
   function call() {
