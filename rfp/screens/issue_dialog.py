@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 import streamlit as st
 
 from rfp.changes.issue import issue_rfp
-from rfp.screens import issue_checks
+from rfp.reads.call_clock import call_clock
+from rfp.reads.issue import timetable
+from rfp.screens import issue_checks, lead_times
 from rfp.screens.drawn_contents import contents
 from rfp.writing.content import RfpContent
 from workbench.language import Language
@@ -26,6 +28,7 @@ def confirm(desk: Desk, *, is_red: bool) -> None:
         found = contents(desk)
         _show_lacking(desk, found)
         _show_unsealed(desk, found[desk.language])
+        _show_past(desk)
         reason = issue_checks.ask_reason(desk) if is_red else ""
         with st.container(horizontal=True):
             issue = st.button(desk.say("Issue it"), type="primary", key="rfp.issue.yes")
@@ -49,6 +52,14 @@ def _show_unsealed(desk: Desk, found: RfpContent) -> None:
             "takes no price and that it comes closed to your contact. Name keyholders on the page "
             "Envelopes first, unless that is what you want."
         ))  # fmt: skip
+
+
+def _show_past(desk: Desk) -> None:
+    """Say that no proposal can come in time any more, where that is so."""
+    with desk.store.read() as session:
+        days = timetable(session, desk.actor, desk.here.id)
+        clock = call_clock(session, desk.actor, desk.here.id)
+    lead_times.warn_of_past(desk, days, clock)
 
 
 def _show_lacking(desk: Desk, found: Mapping[Language, RfpContent]) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from rfp.changes.issue import set_timetable
 from rfp.changes.lead_times import set_lead_times
-from rfp.reads.issue import timetable
+from rfp.reads.issue import issue_of, timetable
 from rfp.reads.lead_times import lead_times
+from rfp.writing.call_clock import BY_UTC, PROPOSALS, CallClock
 from rfp.writing.lead_time import LeadTime, TooShort, after_addendum, too_short
 from rfp.writing.milestone import MILESTONES
 from workbench.committee import Right
@@ -28,6 +29,21 @@ def warn(desk: Desk, days: Mapping[str, dt.date | None]) -> None:
         st.warning(_sentence(desk, each))
     if desk.may(Right.EDIT_RFP):
         _ask_least(desk, least)
+
+
+def warn_of_past(desk: Desk, days: Mapping[str, dt.date | None], clock: CallClock | None) -> None:
+    """Say of a call that is not out yet that its last day for proposals is over."""
+    last = days.get(PROPOSALS)
+    if last is None or (clock or BY_UTC).end_of(PROPOSALS, last) > desk.store.clock():
+        return
+    with desk.store.read() as session:
+        is_out = issue_of(session, desk.actor, desk.here.id) is not None
+    if not is_out:
+        st.warning(desk.say(
+            "The last day for proposals, {day}, is over already, so no proposal could come in "
+            "time. Set a later day.",
+            day=_shown(desk, last),
+        ))  # fmt: skip
 
 
 def _sentence(desk: Desk, short: TooShort) -> str:

@@ -69,6 +69,7 @@ def _form(desk: Desk, days: Days, clock: CallClock | None) -> None:
         wanted_clock = deadline_form.ask(desk, now.clock, is_new=not now.days, key=key)
         wanted = {code: day for code, (_, day) in typed.items()}
         _check(desk, wanted)
+        lead_times.warn_of_past(desk, wanted, wanted_clock)
         lead_times.warn(desk, wanted)
         wrong = any(text and day is None for text, day in typed.values())
         label, cannot = desk.say("Set the timetable"), wrong or wanted_clock is None

@@ -83,3 +83,14 @@ def test_an_addendum_that_comes_too_late_offers_to_move_all_that_follows(room):
     press(page, "Move the last day for proposals there")
     assert planned(room) == {"proposals": 5, "opening": 6, "demos": 12}
     assert labels(on_stage(room, "tests.rfp.screens.addendum_warning", "nima")) == []
+
+
+def test_a_last_day_that_is_over_is_warned_of_before_the_call_goes_out(tmp_path):
+    made = VendorRoom(tmp_path)
+    plan(made, issue=-9, proposals=-1)
+    assert "is over already, so no proposal could come in time" in words(
+        on_stage(made, FORM, "nima")
+    )
+    plan(made, issue=-9, proposals=0)
+    assert "is over already" not in words(on_stage(made, FORM, "nima"))
+    made.store.database.close()
