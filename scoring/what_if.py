@@ -126,7 +126,8 @@ def check_frame(frame: object, what_if: WhatIf, *, mover: str, may_move: bool = 
     checked = _read(frame)
     if checked.version != what_if.version:
         raise Conflict(
-            "the what-if has moved on: version {found} was moved, it is at {version} now",
+            "the weights have moved on: yours were those of version {found}, version {version} "
+            "stands now; look, and move again",
             found=checked.version,
             version=what_if.version,
         )

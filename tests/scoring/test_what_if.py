@@ -68,7 +68,7 @@ def test_one_who_may_only_watch_is_refused():
 
 @pytest.mark.parametrize("kind", ["drag", "release", "lock"])
 def test_a_frame_of_an_older_version_is_a_conflict(kind):
-    with pytest.raises(Conflict, match="version 6 was moved, it is at 7 now"):
+    with pytest.raises(Conflict, match="version 6, version 7 stands now"):
         checked(t=kind, x=1, v=6)
 
 
