@@ -16,11 +16,13 @@ from rfp.screens.open_pains import FROM_PAIN
 from workbench.committee import Right
 from workbench.language import isolated, number, to_digits
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.fresh_form import empty, fresh
 from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 KINDS = {each: each.label for each in GapKind}
+_NEW = "gap_form.new"
 USUAL = Judgement(as_is=1, to_be=4, impact=3, constraint=3, risk=3, dependency=3)
 
 
@@ -28,8 +30,7 @@ def add(desk: Desk, hurting: list[PainEntry], places: Mapping[str, str]) -> None
     """Ask for a new gap; a pain that was chosen above is linked already."""
     wanted = st.session_state.get(FROM_PAIN)
     loose = {each.pain.id: each for each in hurting if each.pain.open}
-    turn = st.session_state.setdefault("gap_form.turn", 0)
-    key = f"gap_form.new.{turn}.{wanted}"
+    key = fresh(_NEW)
     with st.container(border=True):
         st.markdown(f"**{desk.say('New gap')}**")
         chosen = st.multiselect(
@@ -38,7 +39,7 @@ def add(desk: Desk, hurting: list[PainEntry], places: Mapping[str, str]) -> None
             default=[wanted] if wanted in loose else [],
             format_func=lambda pain: _pain_name(desk, loose[pain], places),
             placeholder=desk.say("Choose"),
-            key=f"{key}.pains",
+            key=f"{key}.pains.{wanted}",
         )
         asked = _ask(desk, None, key)
         if st.button(desk.say("Add the gap"), type="primary", key=f"{key}.add"):
@@ -56,7 +57,7 @@ def add(desk: Desk, hurting: list[PainEntry], places: Mapping[str, str]) -> None
                     to_be_words=asked.words["to-be"],
                     pains=chosen,
                 )
-                st.session_state["gap_form.turn"] = turn + 1
+                empty(_NEW)
                 st.session_state.pop(FROM_PAIN, None)
                 saved(desk)
                 st.rerun()

@@ -22,11 +22,13 @@ from rfp.screens.requirement_facts import ask_facts, draw_proposal
 from rfp.screens.wording_notes import WordingNotes, draw_notes
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.fresh_form import empty, fresh
 from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
 
 MOSCOW = {each: each.label for each in Moscow}
+_NEW = "requirement_form.new"
 Titles = Mapping[str, str]
 
 
@@ -36,8 +38,8 @@ def add(
     """Ask for a new requirement; the gaps that nothing closes stand first."""
     closed = {gap for each in entries for gap in each.requirement.gaps}
     titles = {e.gap.id: e.gap.title for e in sorted(closing, key=lambda e: e.gap.id in closed)}
-    code = next_code([each.requirement.code for each in entries])
-    key = f"requirement_form.new.{st.session_state.setdefault('requirement_form.turn', 0)}.{code}"
+    key = fresh(_NEW)
+    code = _offered_code(next_code([each.requirement.code for each in entries]), key)
     with st.container(border=True):
         st.markdown(f"**{desk.say('New requirement')}**")
         gaps = _ask_gaps(desk, titles, [], f"{key}.gaps")
@@ -63,9 +65,17 @@ def add(
                     why_mandatory=why,
                     facts=facts,
                 )
-                st.session_state["requirement_form.turn"] += 1
+                empty(_NEW)
                 saved(desk)
                 st.rerun()
+
+
+def _offered_code(free: str, key: str) -> str:
+    """Return the code that is offered: the next free one, until somebody types another over it."""
+    offered: str = st.session_state.setdefault(f"{key}.offered", free)
+    if st.session_state.get(f"{key}.code.{offered}", offered) == offered:
+        st.session_state[f"{key}.offered"] = offered = free
+    return offered
 
 
 def show(
@@ -169,7 +179,8 @@ def _ask(
     )
     with st.container(key=f"stacks.{key}"):
         left, middle, right = st.columns([1, 2, 1], vertical_alignment="bottom")
-    typed = left.text_input(desk.say("Code"), value=code, key=f"{key}.code")
+    code_key = f"{key}.code" if entry else f"{key}.code.{code}"  # the offered one may change
+    typed = left.text_input(desk.say("Code"), value=code, key=code_key)
     moscow = middle.segmented_control(
         desk.say("Importance"),
         list(Moscow),

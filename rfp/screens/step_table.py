@@ -17,6 +17,7 @@ from workbench.committee import Right
 from workbench.language import Language, from_digits, number, parse_number, typed_digits
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.fresh_form import empty, fresh
 from workbench.screens.parts.problems import explained, saved, show_problem
 
 PLACE, LANE, STEP, THEN, PAINS = "place", "lane", "step", "then", "pains"
@@ -148,7 +149,8 @@ def _then(desk: Desk, steps: list[StepEntry], step: StepEntry) -> str:
 
 
 def _ask_step(desk: Desk, entry: MapEntry, steps: list[StepEntry]) -> None:
-    key = f"step_table.new.{entry.id}.{len(steps)}"
+    place = f"step_table.new.{entry.id}"
+    key = fresh(place)
     lanes = list(dict.fromkeys(step.lane for step in steps if step.lane))
     with st.form(key, border=False):
         left, right = st.columns(2, vertical_alignment="bottom")
@@ -170,6 +172,7 @@ def _ask_step(desk: Desk, entry: MapEntry, steps: list[StepEntry]) -> None:
                     process_map=entry.id,
                     step=TypedStep(lane=lane or "", step=step),
                 )
+                empty(place)
                 saved(desk)
                 st.rerun()
 

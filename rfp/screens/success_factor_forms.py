@@ -14,6 +14,7 @@ from rfp.reads.requirement_list import SuccessFactor
 from rfp.screens.both_languages import ask_words, changed_words
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.fresh_form import empty, fresh
 from workbench.screens.parts.held_form import expander, held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -40,7 +41,7 @@ def show(
     for factor in factors:
         _factor(desk, factor, serving.get(factor.id, []), goals)
     if desk.may(Right.EDIT_NEEDS):
-        _add_factor(desk, len(factors), goals)
+        _add_factor(desk, goals)
 
 
 def _factor(desk: Desk, factor: SuccessFactor, codes: Sequence[str], goals: Titles) -> None:
@@ -72,8 +73,8 @@ def _factor(desk: Desk, factor: SuccessFactor, codes: Sequence[str], goals: Titl
                 remove_success_factor(desk.store, desk.actor, **here)
 
 
-def _add_factor(desk: Desk, count: int, goals: Titles) -> None:
-    key = f"musts.new.{count}"
+def _add_factor(desk: Desk, goals: Titles) -> None:
+    key = fresh("musts.new")
     titles = ask_words(desk, desk.say("New success factor"), {}, key=key)
     goal = _ask_goal(desk, goals, None, key)
     if st.button(desk.say("Add the success factor"), key=f"{key}.add"):
@@ -81,6 +82,7 @@ def _add_factor(desk: Desk, count: int, goals: Titles) -> None:
             add_success_factor(
                 desk.store, desk.actor, selection=desk.here.id, titles=titles, goal=goal
             )
+            empty("musts.new")
             saved(desk)
             st.rerun()
 

@@ -220,3 +220,13 @@ def test_the_screen_shows_leaders_who_asked_and_others_the_question_alone(call):
     assert labels(member) == []
     assert len(member.get("download_button")) == 2
     assert "چاپ" not in words(on_stage(call, SCREEN, "leila", "fa"))
+
+
+def test_a_question_that_is_being_typed_stays_when_another_comes_in(call):
+    page = on_stage(call, SCREEN, "nima")
+    page.text_area(key="questions.new.0.text.en").input("How many users?").run()
+    ask(call)
+
+    page.run()
+
+    assert page.text_area(key="questions.new.0.text.en").value == "How many users?"

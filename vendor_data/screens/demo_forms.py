@@ -19,6 +19,7 @@ from vendor_data.checking.ready_scenarios import not_taken
 from vendor_data.response_form import AskedRequirement
 from vendor_data.vendor import Vendor
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.fresh_form import empty, fresh
 from workbench.screens.parts.held_form import beside, held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -77,15 +78,16 @@ def _ask(
     return words, linked
 
 
-def add(desk: Desk, asked: Sequence[AskedRequirement], *, count: int) -> None:
+def add(desk: Desk, asked: Sequence[AskedRequirement]) -> None:
     """Ask for one more scenario."""
-    key = f"demo.new.{count}"
+    key = fresh("demo.new")
     with st.popover(desk.say("Add a scenario …"), icon=":material/add:", key=f"{key}.popover"):
         words, linked = _ask(desk, None, asked, key)
         if st.button(desk.say("Add this scenario"), type="primary", key=f"{key}.add"):
             with explained(desk):
                 told = {"scenario_words": words, "requirements": linked}
                 add_scenario(desk.store, desk.actor, selection=desk.here.id, **told)
+                empty("demo.new")
                 _done(desk)
 
 

@@ -56,7 +56,7 @@ def show(desk: Desk) -> None:
         _scenario(desk, scenario, seen, may_edit=keeps and not is_fixed)
     if keeps and not is_fixed:
         demo_forms.take_ready_ones(desk, seen.scenarios)
-        demo_forms.add(desk, seen.asked, count=len(seen.scenarios))
+        demo_forms.add(desk, seen.asked)
     _uncovered(desk, seen)
     _log(desk, seen)
 

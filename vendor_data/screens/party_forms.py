@@ -9,6 +9,7 @@ from vendor_data.offering.offer import Offer, Party, PartyRole
 from vendor_data.screens.finding_form import ask_day
 from workbench.language import date_both
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.fresh_form import empty, fresh
 from workbench.screens.parts.held_form import held, opening
 from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
@@ -75,7 +76,8 @@ def _ask_role(desk: Desk, now: PartyRole, key: str) -> PartyRole:
 
 
 def _new(desk: Desk, vendor: str, offer: Offer) -> None:
-    key = f"party.new.{vendor}.{len(offer.parties)}"
+    place = f"party.new.{vendor}"
+    key = fresh(place)
     likely = PartyRole.SUBCONTRACTOR if offer.parties else PartyRole.LEAD
     with st.popover(desk.say("Add a party …"), icon=":material/add:", key=f"{key}.popover"):
         name = st.text_input(desk.say("Name of the company"), key=f"{key}.name")
@@ -86,6 +88,7 @@ def _new(desk: Desk, vendor: str, offer: Offer) -> None:
             with explained(desk):
                 at = {"selection": desk.here.id, "vendor": vendor, "name": name, "role": role}
                 add_party(desk.store, desk.actor, **at, declared=day.taken, ties=ties)
+                empty(place)
                 saved(desk)
                 st.rerun()
 

@@ -14,15 +14,16 @@ from vendor_data.changes.questions import (
 from vendor_data.questions.question import Question, State
 from workbench.language import number
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.fresh_form import empty, fresh
 from workbench.screens.parts.held_form import held, opening
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
 
-def record(desk: Desk, names: Mapping[str, str], *, count: int) -> None:
-    """Ask for a question; the form is new once it was recorded (`count` tells)."""
+def record(desk: Desk, names: Mapping[str, str]) -> None:
+    """Ask for a question; the form is new once it was recorded."""
     with st.expander(desk.say("Record a question"), icon=":material/add:"):
-        at = f"questions.new.{count}"
+        at = fresh("questions.new")
         st.caption(desk.say("All vendors will read these words, so name no vendor in them."))
         texts = ask_words(desk, desk.say("Question"), {}, key=f"{at}.text", tall=True)
         vendor = st.selectbox(
@@ -38,6 +39,7 @@ def record(desk: Desk, names: Mapping[str, str], *, count: int) -> None:
                 record_question(
                     desk.store, desk.actor, selection=desk.here.id, texts=texts, vendor=vendor
                 )
+                empty("questions.new")
                 saved(desk)
                 st.rerun()
 

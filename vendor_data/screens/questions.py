@@ -52,7 +52,7 @@ def _page(desk: Desk) -> None:
     seen = _read(desk)
     _last_day(desk)
     if desk.may(Right.KEEP_QUESTIONS):
-        question_forms.record(desk, seen.names, count=len(seen.questions))
+        question_forms.record(desk, seen.names)
     if not seen.questions:
         _none_yet(desk)
     for question in seen.questions:

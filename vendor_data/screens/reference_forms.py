@@ -20,6 +20,7 @@ from vendor_data.screens.finding_form import ask_day
 from vendor_data.vendor import Vendor
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.fresh_form import empty, fresh
 from workbench.screens.parts.held_form import beside, held, opening
 from workbench.screens.parts.named import named
 from workbench.screens.parts.plain import plain
@@ -45,9 +46,10 @@ def ask_period(desk: Desk, asked: Period | None) -> None:
                 ask_reference_period(desk.store, desk.actor, **about, seen=seen)
 
 
-def add(desk: Desk, vendor: Vendor, behind: Sequence[Party], *, count: int) -> None:
+def add(desk: Desk, vendor: Vendor, behind: Sequence[Party]) -> None:
     """Ask for one more reference of a vendor, or of a party of its proposal."""
-    key = f"reference.new.{vendor.id}.{count}"
+    place = f"reference.new.{vendor.id}"
+    key = fresh(place)
     label = named(desk.say("Add a reference …"), vendor.name.text)
     with st.popover(label, icon=":material/add:", key=f"{key}.popover"):
         customer = st.text_input(desk.say("Customer"), key=f"{key}.customer")
@@ -73,6 +75,7 @@ def add(desk: Desk, vendor: Vendor, behind: Sequence[Party], *, count: int) -> N
                 told = {"customer": customer, "scope": scope, "contact": contact}
                 period = Period(first=begun, last=ended)
                 add_reference(desk.store, desk.actor, **at, **told, period=period)
+                empty(place)
                 saved(desk)
                 st.rerun()
 
@@ -112,15 +115,17 @@ def call(desk: Desk, reference: Reference) -> None:
                 remove_reference(desk.store, desk.actor, **at)
 
 
-def add_unneeded_form(desk: Desk, vendor: str, *, count: int) -> None:
+def add_unneeded_form(desk: Desk, vendor: str) -> None:
     """Ask for a function that the vendor offers and nobody asked for."""
-    key = f"unneeded.new.{vendor}.{count}"
+    place = f"unneeded.new.{vendor}"
+    key = fresh(place)
     text = st.text_input(desk.say("Function nobody asked for"), key=f"{key}.text")
     note = st.text_input(desk.say("What we make of it"), key=f"{key}.note")
     if st.button(desk.say("Add this function"), key=f"{key}.add"):
         with explained(desk):
             told = {"selection": desk.here.id, "vendor": vendor, "text": text, "note": note}
             add_unneeded(desk.store, desk.actor, **told)
+            empty(place)
             saved(desk)
             st.rerun()
 

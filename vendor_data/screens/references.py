@@ -97,7 +97,7 @@ def _vendor(desk: Desk, vendor: Vendor, seen: _Seen) -> None:
     keeps = desk.may(Right.KEEP_VENDOR_FILE, vendor.id)
     if keeps:
         behind = [party for party in seen.parties.values() if party.vendor == vendor.id]
-        reference_forms.add(desk, vendor, behind, count=len(own))
+        reference_forms.add(desk, vendor, behind)
     _unneeded(desk, vendor.id, [each for each in seen.unneeded if each.vendor == vendor.id])
 
 
@@ -144,4 +144,4 @@ def _unneeded(desk: Desk, vendor: str, found: Sequence[Unneeded]) -> None:
                 if keeps:
                     reference_forms.drop_unneeded(desk, each)
         if keeps:
-            reference_forms.add_unneeded_form(desk, vendor, count=len(found))
+            reference_forms.add_unneeded_form(desk, vendor)

@@ -39,6 +39,18 @@ def test_a_loose_pain_becomes_a_gap(room):
     assert "Every pain is linked to a gap or set aside with a reason." in words(page)
 
 
+def test_what_was_typed_of_a_gap_stays_when_a_pain_is_chosen_for_it(room):
+    fill(room)
+    page = on_stage(room, "gaps")
+    widget(page.text_input, "Gap (English)").input("Invoices from the order").run()
+
+    button(page, "Make a gap of it").click().run()
+
+    assert widget(page.text_input, "Gap (English)").value == "Invoices from the order"
+    button(page, "Add the gap").click().run()
+    assert loose(room) == []
+
+
 def test_the_formula_follows_the_numbers_that_are_being_chosen(room):
     fill(room)
     page = on_stage(room, "gaps")

@@ -9,7 +9,8 @@ from rfp.changes.maps import name_map
 from rfp.changes.pains import set_aside_pain, take_back_pain
 from rfp.changes.plan import remove_criterion, set_weights, word_criterion
 from rfp.changes.plan_rules import set_minimums, set_price_rule
-from rfp.changes.requirements import edit_requirement, remove_requirement
+from rfp.changes.requirements import add_requirement, edit_requirement, remove_requirement
+from rfp.needs.requirement import Moscow
 from rfp.planning.minimums import Minimums
 from rfp.planning.price_rule import PriceFormula
 from rfp.reads.issue import timetable
@@ -241,6 +242,36 @@ def test_what_is_removed_while_somebody_types_is_told_and_the_words_are_kept(roo
     form.prepare(room)
     page = on_stage(room, form.screen, who=form.who)
     check_removed(form, room, page, REMOVED[thing])
+
+
+def test_what_is_typed_of_something_new_stays_while_somebody_else_adds_one(room):
+    fill(room)
+    page = on_stage(room, "requirements", who="omid")
+    widget(page.text_area, "Requirement (English)").input("Omid's new one").run()
+    new = {"texts": {"en": "Sara's new one"}, "moscow": Moscow.COULD, "is_mandatory": False}
+    sara(room, add_requirement, **new)
+
+    page.run()
+
+    assert widget(page.text_area, "Requirement (English)").value == "Omid's new one"
+    assert widget(page.text_input, "Code").value == "REQ-05"
+    pressed(page, "Add the requirement")
+    found = [each.requirement for each in read(room, requirements, "en")]
+    assert [(each.code, each.text) for each in found][-2:] == [
+        ("REQ-04", "Sara's new one"),
+        ("REQ-05", "Omid's new one"),
+    ]
+    assert widget(page.text_area, "Requirement (English)").value == ""
+
+
+def test_an_own_code_stays_while_somebody_else_takes_the_next_one(room):
+    fill(room)
+    page = on_stage(room, "requirements", who="omid")
+    widget(page.text_input, "Code").input("F-01").run()
+    new = {"texts": {"en": "Sara's new one"}, "moscow": Moscow.COULD, "is_mandatory": False}
+    sara(room, add_requirement, **new)
+
+    assert widget(page.run().text_input, "Code").value == "F-01"
 
 
 def aside_of_sara(room):
