@@ -10,7 +10,9 @@ from rfp.reads.rfp_sections import rfp_sections
 from rfp.reads.section_versions import issued_section_difference, standing_said
 from rfp.writing.issued_section import READY, kept_ready
 from rfp.writing.ready_sections import SectionLine, Words
+from rfp.writing.section_version import about_key
 from rfp.writing.tables import SectionVersionRow
+from workbench.language import Language
 from workbench.problem import Problem
 from workbench.record import canonical
 from workbench.store import Change
@@ -52,7 +54,7 @@ def are_sections_kept(change: Change, version: int) -> bool:
 
 
 def keep_sections(change: Change, version: int, whys: Mapping[str, str] | None = None) -> Said:
-    """Keep the sections as they stand with an issue; return what they say."""
+    """Keep the sections as they stand with an issue; return what vendors read in them."""
     change.session.flush()
     about = change.session, change.actor, change.selection.id
     said = standing_said(*about)
@@ -70,7 +72,12 @@ def keep_sections(change: Change, version: int, whys: Mapping[str, str] | None =
             row = _row(change, version, code, known.get(code))
             row.place, row.said, row.is_withdrawn = former.place, former.said, True
             change.session.add(row)
-    return said
+    return {code: _read_by_vendors(lines) for code, lines in said.items()}
+
+
+def _read_by_vendors(told: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    beside = set(map(about_key, Language))
+    return {key: lines for key, lines in told.items() if key not in beside}
 
 
 def differ(change: Change, earlier: int, later: int) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from rfp.readiness.check import Check, checked
 from rfp.writing.call_terms import PartnerKind, Period, call_terms
 from rfp.writing.ready_sections import Feed, ready_sections
-from rfp.writing.section_version import Lines, fed_key
+from rfp.writing.section_version import Lines, about_key, fed_key
 from rfp.writing.tables import ReferencePeriodRow, SealingRow, SectionVersionRow, SoughtRow
 from workbench.committee import Actor, Right
 from workbench.language import Language
@@ -61,23 +61,26 @@ def issued_terms(session: Session, actor: Actor, selection: str, language: Langu
     """Return what a vendor's own people were told of it, word by word as it last went out."""
     if not is_allowed(session, actor, Right.SEE_CALL, selection):
         return ()
-    return _issued(session, selection, language) or ()
+    return _issued(session, selection, fed_key(language)) or ()
 
 
 def wait_for_addendum(session: Session, actor: Actor, selection: str) -> bool:
     """Return whether what stands is another than what vendors were told by the newest issue."""
     if not is_allowed(session, actor, Right.SEE_NEEDS, selection):
         return False
-    issued = _issued(session, selection, Language.EN)
+    issued = _issued(session, selection, fed_key(Language.EN))
+    told = _issued(session, selection, about_key(Language.EN))  # an earlier release kept none
     about = session, actor, selection
     standing = tuple(call_terms(
         sought(*about), reference_period(*about), Language.EN, is_sealed=takes_sealed(*about)
     ))  # fmt: skip
-    return issued is not None and issued != standing
+    if told:
+        return told != tuple(each.about for each in standing)
+    return issued is not None and issued != tuple(each.text for each in standing)
 
 
-def _issued(session: Session, selection: str, language: Language) -> Lines | None:
-    """Return the newest issue's lines; None before the first one.
+def _issued(session: Session, selection: str, key: str) -> Lines | None:
+    """Return what the newest issue keeps under this key; None before the first one.
 
     An issue that an earlier release made told nothing of it.
     """
@@ -88,4 +91,4 @@ def _issued(session: Session, selection: str, language: Language) -> Lines | Non
         .order_by(SectionVersionRow.list_version.desc())
         .limit(1)
     )
-    return None if said is None else tuple(json.loads(said).get(fed_key(language), ()))
+    return None if said is None else tuple(json.loads(said).get(key, ()))

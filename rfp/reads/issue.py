@@ -16,6 +16,7 @@ from rfp.reads.alternatives import chosen_route
 from rfp.reads.call_clock import call_clock
 from rfp.reads.call_terms import reference_period, sought, takes_sealed
 from rfp.reads.grid import grid
+from rfp.reads.issued_words import issued_words
 from rfp.reads.maps import MapEntry, StepEntry, drawing, process_maps, steps
 from rfp.reads.needs import RequirementEntry, gaps, pains, requirements
 from rfp.reads.plan import standing_plan
@@ -127,6 +128,7 @@ def rfp_content(
         grid=grid(*about),
         reasons=_reasons(*about),
         route=_route(*about),
+        issued_words=issued_words(*about, language),
     )
 
 

@@ -19,6 +19,7 @@ from rfp.writing.section_version import (
     KeptSection,
     Lines,
     SectionDifference,
+    about_key,
     fed_key,
     lines_of,
     section_difference,
@@ -36,7 +37,8 @@ _ANY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # no line names when a docum
 def standing_said(session: Session, actor: Actor, selection: str) -> Said:
     """Return what the sections that are in the document say now, by section and language.
 
-    What the selection tells in a section stands under a key of its own beside each language.
+    What the selection tells in a section stands under a key of its own beside each language, and
+    under another what each of its lines tells whatever the words.
     """
     printed = [each for each in rfp_sections(session, actor, selection) if each.is_on]
     if not printed:
@@ -53,7 +55,8 @@ def standing_said(session: Session, actor: Actor, selection: str) -> Said:
         for content in contents:
             fed = fed_lines(content, section.ready.feed)
             if fed is not None:
-                told[fed_key(content.language)] = fed
+                told[fed_key(content.language)] = tuple(line.text for line in fed)
+                told[about_key(content.language)] = tuple(line.about for line in fed)
         found[section.code] = told
     return found
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rfp.writing.section_version import Told, about
 from workbench.language import Language, date_both, say
 from workbench.problem import Problem, Term
 
@@ -73,19 +74,21 @@ _UNSEALED = Term(
 
 def call_terms(
     kinds: Iterable[PartnerKind], period: Period | None, language: Language, *, is_sealed: bool
-) -> Iterator[str]:
+) -> Iterator[Told]:
     """Yield what vendors read of it: how proposals are handed in, and what else was set."""
-    yield say(_SEALED if is_sealed else _UNSEALED, language)
-    sought = [say(kind.label, language) for kind in PartnerKind if kind in set(kinds)]
+    yield Told(about("sealed", is_sealed), say(_SEALED if is_sealed else _UNSEALED, language))
+    wanted = set(kinds)
+    sought = [kind for kind in PartnerKind if kind in wanted]
     if sought:
-        yield say(
+        text = say(
             "Partner sought: {kinds}. Say in your proposal as which of these you offer yourself; "
             "in a joint proposal, say it of each company.",
             language,
-            kinds=sought,
+            kinds=[say(kind.label, language) for kind in sought],
         )
+        yield Told(about("sought", *sought), text)
     if period is not None and period.last is not None:
-        yield say(
+        text = say(
             "References count from {first} to {last}: at least one day of the work lies between "
             "these days. Name for each the customer, what was done, from when to when, and whom "
             "we may call.",
@@ -93,3 +96,4 @@ def call_terms(
             first=date_both(period.first, language),
             last=date_both(period.last, language),
         )
+        yield Told(about("references", period.first, period.last), text)

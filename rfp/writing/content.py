@@ -15,6 +15,7 @@ from rfp.writing.blanks import asked_for
 from rfp.writing.call_clock import CallClock
 from rfp.writing.call_terms import PartnerKind, Period
 from rfp.writing.section import Section
+from rfp.writing.section_version import Told
 from workbench.language import Language
 from workbench.problem import Term
 from workbench.wording import Worded, chosen
@@ -100,6 +101,7 @@ class RfpContent:
     sought: tuple[PartnerKind, ...] = ()
     period: Period | None = None  # in which references have to lie
     clock: CallClock | None = None  # None: nobody said at which hour, by which zone
+    issued_words: Mapping[str, str] = field(default_factory=dict)  # by what a line tells
 
     @property
     def is_draft(self) -> bool:
@@ -113,6 +115,10 @@ class RfpContent:
         """Return what people call a thing, whatever the language, and "–" if nothing."""
         found = self.words(subject, field)
         return found.text if found else "–"
+
+    def as_issued(self, told: Told) -> str:
+        """Return a line in the words that went out, if the newest issue told the same by it."""
+        return self.issued_words.get(told.about, told.text)
 
     def missing(self) -> list[MissingText]:
         """Return every text that this document shows in another language, or not at all."""

@@ -41,7 +41,7 @@ def answer_codes(content: RfpContent, numbers: Numbers) -> Iterator[Block]:
     language = content.language
     terms = call_terms(content.sought, content.period, language, is_sealed=content.is_sealed)
     for told in terms:
-        yield numbers.clause(told)
+        yield numbers.clause(content.as_issued(told))
     yield numbers.clause(
         say(
             "Choose one of these answers for each requirement, and write beside it what the table "

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from rfp.needs.list_difference import Mark, Piece, pieces
 from rfp.writing.ready_sections import Column, SectionLine
@@ -14,9 +15,34 @@ Lines = tuple[str, ...]
 BETWEEN_CELLS = " · "
 
 
+class Told(NamedTuple):
+    """A line that the program words from what the selection holds.
+
+    `about` says what it tells whatever the words, so that a release may reword it; "" where all
+    of its words are the committee's own.
+    """
+
+    about: str
+    text: str
+
+
+def about(what: str, *facts: object) -> str:
+    """Return what a line tells, from a name that no release changes and the facts in it.
+
+    >>> about("sealed", True, None)
+    'sealed | True | None'
+    """
+    return " | ".join(map(str, (what, *facts)))
+
+
 def fed_key(language: Language) -> str:
     """Return under which key an issue keeps what the selection itself tells in a section."""
     return f"{language} fed"
+
+
+def about_key(language: Language) -> str:
+    """Return under which key it keeps, line by line, what these tell whatever their words."""
+    return f"{language} about"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

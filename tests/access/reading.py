@@ -87,6 +87,7 @@ READS = {
     "rfp.reads.call_terms.wait_for_addendum": Right.SEE_NEEDS,
     "rfp.reads.section_versions.issued_section_difference": Right.SEE_NEEDS,
     "rfp.reads.section_versions.standing_said": Right.SEE_NEEDS,
+    "rfp.reads.issued_words.issued_words": Right.SEE_NEEDS,
     "rfp.reads.section_versions.unissued_sections": Right.SEE_NEEDS,
     "rfp.reads.requirement_list.success_factors": Right.SEE_NEEDS,
     "rfp.reads.requirement_list.must_cap": Right.SEE_NEEDS,

@@ -85,9 +85,10 @@ def test_a_vendor_reads_what_went_out_in_its_own_language_and_nothing_before(rea
 
     for language in Language:
         told = asked(ready, issued_terms, "azar", language)
-        assert told == tuple(call_terms(
+        standing = call_terms(
             (PartnerKind.MAKER, PartnerKind.INTEGRATOR), ASKED, language, is_sealed=False
-        ))  # fmt: skip
+        )
+        assert told == tuple(each.text for each in standing)
     assert asked(ready, issued_terms, "nima", Language.EN) == ()  # members read what stands
     assert not asked(ready, wait_for_addendum, "azar")
 
@@ -122,7 +123,7 @@ def test_the_request_tells_of_envelopes_on_the_page_only_where_the_page_takes_th
         (Language.EN, "which takes no price", "the page seals them"),
         (Language.FA, "آن صفحه قیمت نمی‌گیرد", "همان صفحه آن‌ها را مهروموم می‌کند"),
     ):
-        told = " ".join(call_terms((), None, language, is_sealed=False))
+        told = " ".join(each.text for each in call_terms((), None, language, is_sealed=False))
         assert (lacking in told, taking in told) == (True, False)
         assert any(lacking in text for text in how_to_answer(ready, language))
     sealed(ready)

@@ -10,9 +10,12 @@ from rfp.changes.pains import add_pain
 from rfp.changes.rfp_sections import switch_section
 from rfp.needs.gap import GapKind, Judgement
 from rfp.needs.list_difference import Mark
+from rfp.reads.call_terms import wait_for_addendum
 from rfp.reads.maps import steps
 from rfp.reads.section_versions import issued_section_difference, unissued_sections
+from rfp.writing.call_clock import CallClock
 from rfp.writing.issued_section import READY
+from rfp.writing.outline import outline
 from rfp.writing.tables import SectionVersionRow
 from tests.rfp.looked import fill
 from tests.rfp.needs_room import ROOM
@@ -171,6 +174,52 @@ def test_a_ready_text_that_a_later_release_rewords_stays_as_it_went_out(called, 
     assert len({len(line.words) for line in told["work"].lines}) == 1
     addendum(called, sections=[edited(bodies=SCOPE)])
     assert [each.after.code for each in differing(called).changed] == ["scope"]
+    assert waiting(called).nothing
+
+
+def test_a_sentence_of_the_program_that_a_later_release_rewords_stays_as_it_went_out(called):
+    reword_at_issue(called, "answers", {"This selection takes no": "We take no"}, keeps_ready=True)
+    reword_at_issue(called, "background", {
+        "Between today": "From today", "We drew how": "We showed how", "میان امروز": "از امروز",
+        " · Process · ": " · Procedure · ",
+    }, keeps_ready=True)  # fmt: skip
+    assert waiting(called).nothing
+
+    with called.store.read() as session:
+        assert not wait_for_addendum(session, called.seated("nima"), ROOM)
+    told = [getattr(each, "text", "") for each in outline(content(called, Language.EN)).blocks]
+    for begins in ("We take no", "From today", "We showed how"):
+        assert [text for text in told if text.startswith(begins)]
+    addendum(called, sections=[edited(bodies=SCOPE)])
+    assert [each.after.code for each in differing(called).changed] == ["scope"]
+
+
+def test_a_sentence_of_the_program_goes_out_anew_where_it_tells_something_else(called):
+    reword_at_issue(called, "background", {"We drew how": "We showed how"}, keeps_ready=True)
+    add_pain(
+        called.store, called.seated("leila"), selection=ROOM, step=steps_of(called)[1], text="Slow"
+    )
+    (line,) = next(
+        each.lines("en") for each in waiting(called).changed if each.after.code == "background"
+    )
+
+    assert "".join(piece.text for piece in line if piece.mark is not Mark.REMOVED).startswith(
+        "We drew how"
+    )
+
+
+def test_another_hour_or_zone_of_the_deadline_goes_out_with_the_next_addendum(called):
+    set_timetable(
+        called.store, called.seated("nima"), selection=ROOM, days={},
+        clock=CallClock(zone="Asia/Tehran", hour=dt.time(14)),
+    )  # fmt: skip
+    (changed,) = waiting(called).changed
+    assert [piece.text for line in changed.lines("en") for piece in line] == [
+        "Proposals close at · 14:00",
+        "A day ends at midnight, Tehran time (UTC+03:30), where no hour is named.",
+    ]
+
+    addendum(called)
     assert waiting(called).nothing
 
 
