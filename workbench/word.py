@@ -152,11 +152,15 @@ class Word:
         self._add(self._numbered(content, "Clause", number, self._level, mark))
         return number
 
-    def paragraph(self, *pieces: Piece) -> None:
-        """Write a paragraph of texts; a piece with another look is a pair (text, Look)."""
+    def paragraph(self, *pieces: Piece, with_next: bool = False) -> None:
+        """Write a paragraph of texts; a piece with another look is a pair (text, Look).
+
+        `with_next` keeps it on one page with what follows.
+        """
         said = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
         self._above.paragraph(said, at=len(self._blocks))
-        self._add(paragraph(self._pieces(pieces), "Normal"))
+        kept = "<w:keepNext/>" if with_next else ""
+        self._add(paragraph(self._pieces(pieces), "Normal", kept))
 
     def note(self, *pieces: Piece) -> None:
         """Write a paragraph that stands out on a tinted ground."""

@@ -16,7 +16,7 @@ from workbench.language import Language
 from workbench.problem import Refused
 from workbench.reads.events import visible_head
 from workbench.reads.rights import is_allowed
-from workbench.reads.wordings import texts_of
+from workbench.reads.wordings import all_texts, texts_of
 
 
 def letter(
@@ -41,6 +41,8 @@ def letter(
 def addenda(session: Session, actor: Actor, selection: str) -> list[Addendum]:
     """Return the lists that followed the first, each against the one before it."""
     found = []
+    titles = {at: words for (at, what), words in all_texts(session, selection).items()
+              if what == "title"}  # fmt: skip
     for version in list_versions(session, actor, selection):
         if version.kind is None:
             continue
@@ -59,6 +61,10 @@ def addenda(session: Session, actor: Actor, selection: str) -> list[Addendum]:
                     ),
                     proposals_by=days.get("proposals"),
                     clock=call_clock(session, actor, selection),
+                    criteria={
+                        key: titles.get(key, {})
+                        for each in changed.changed if (key := each.after.criterion)
+                    },
                 )
             )  # fmt: skip
     return found

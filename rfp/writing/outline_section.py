@@ -126,5 +126,14 @@ def _figure(text: str, language: Language) -> str:
     if not text:
         return say("[to be filled]", language)
     if _NUMBER.fullmatch(text):
-        return number(Decimal(text), language)
+        return shown_figure(text, language)
     return typed_digits(text, language)
+
+
+def shown_figure(text: str, language: Language) -> str:
+    """Return a plain number with the marks of the language; anything else stays as it is.
+
+    >>> shown_figure("9400", Language.FA), shown_figure("WCAG 2.2", Language.FA)
+    ('۹٬۴۰۰', 'WCAG 2.2')
+    """
+    return number(Decimal(text), language) if _NUMBER.fullmatch(text) else text

@@ -153,7 +153,7 @@ def test_an_addendum_shows_what_changed_came_and_went_with_the_reasons():
     ]  # fmt: skip
     assert "Works offline" in told
     assert "R-3" not in told
-    assert told[-1] == "Answers are taken until 12 October 2026 (20 Mehr 1405)."
+    assert told[-1] == "Proposals are taken until 12 October 2026 (20 Mehr 1405)."
 
 
 @pytest.mark.parametrize(
@@ -207,6 +207,39 @@ def test_a_revision_has_its_own_name_and_day():
 
     assert told[0] == "Revision 1 of the requirements"
     assert told[-1] == "Answers are taken until 1 November 2026 (10 Aban 1405)."
+
+
+def test_a_revision_without_a_day_names_none_as_that_of_the_proposals_is_past():
+    version = replace(NOTICE.version, kind=ListChangeKind.REVISION)
+    told = words(addendum.write(letter(EN), replace(NOTICE, version=version)))
+
+    assert told[-1] == "Nothing is asked any longer where a requirement was withdrawn."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (EN, ["Importance: Must → Should", "Judged from now on under: Risk"]),
+        (FA, ["اهمیت: باید ← بهتر است", "از این پس زیر معیار «ریسک» سنجیده می‌شود"]),
+    ],
+)
+def test_an_addendum_says_from_what_to_what_and_under_which_criterion(language, told):
+    now = replace(WAS[0], moscow=Moscow.SHOULD, criterion="risk")
+    titles = {"risk": {"en": "Risk", "fa": "ریسک"}}
+    changed = replace(NOTICE, difference=difference(WAS[:1], [now]), criteria=titles)
+    said = [line.replace("\u2068", "").replace("\u2069", "")
+            for line in words(addendum.write(letter(language), changed))]  # fmt: skip
+
+    assert said[said.index("R-1") + 2 :][:2] == told
+
+
+def test_a_figure_of_a_table_that_changed_stands_in_the_digits_of_its_reader():
+    was = section("volumes", 1, ("Volumes", "Users · 80"), ("حجم کار", "کاربران · 80"))
+    now = section("volumes", 1, ("Volumes", "Users · 1200"), ("حجم کار", "کاربران · 1200"))
+    found = replace(NOTICE, sections=section_difference([was], [now]))
+
+    assert "Users · 80 1,200" in words(addendum.write(letter(EN), found))
+    assert "کاربران · ۸۰ ۱٬۲۰۰" in words(addendum.write(letter(FA), found))
 
 
 def test_the_log_of_questions_says_what_was_asked_and_never_who_asked():
