@@ -3,7 +3,7 @@
 from scoring.missing import Choice
 from scoring.missing_choice import Counted, Settled, Unranked
 from scoring.standing import Standing
-from workbench.language import Language, number, say, sentence
+from workbench.language import Language, joined, number, say, sentence
 from workbench.problem import Problem
 
 _PLACES = 2
@@ -82,5 +82,4 @@ def _ranks(best: int, worst: int, language: Language) -> str:
 
 
 def _titles(found: Unranked, leaves: tuple[str, ...], language: Language) -> str:
-    comma = "، " if language is Language.FA else ", "
-    return comma.join(found.titles[leaf] for leaf in leaves)
+    return joined((found.titles[leaf] for leaf in leaves), language)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from vendor_data.answer import Code, code_name
-from vendor_data.answers.guidance import code_head, code_lines, instructions_in_word, joined
+from vendor_data.answers.guidance import code_head, code_lines, instructions_in_word
 from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseSheet
 from vendor_data.answers.side_data import NEEDED, Side, WrittenAnswer, side_name
 from vendor_data.answers.side_text import joined_sides
@@ -14,7 +14,7 @@ from vendor_data.columns import Role, Table, find_table
 from vendor_data.lost_head import IN_WORD, borrowed, headless_in_word, without_names
 from vendor_data.our_rows import is_our_row
 from vendor_data.response_form import AskedRequirement, ResponseForm
-from workbench.language import Language, normal_key, say
+from workbench.language import Language, joined, normal_key, say
 from workbench.own_text import margin_mark, own_mark
 from workbench.sheet import Cell, Line, Sheet
 from workbench.word_controls import AnswerCell

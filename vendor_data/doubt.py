@@ -6,11 +6,10 @@ from enum import StrEnum
 
 from vendor_data.amount_veil import VEIL, without_amounts
 from vendor_data.answer import Code, code_name
-from vendor_data.answers.guidance import joined
 from vendor_data.answers.side_data import Side, side_name
 from vendor_data.column_names import Role
 from vendor_data.proposal import Answer
-from workbench.language import Language, say
+from workbench.language import Language, joined, say
 from workbench.problem import Term
 
 LONGEST_SHOWN, LONGEST_FOUND = 60, 600

@@ -9,8 +9,8 @@ from vendor_data.answers.side_data import Side
 from vendor_data.columns import SIDE_ROLES, FoundColumn, Role, Table, find_table
 from vendor_data.guessed_columns import FEWEST_CODES, with_guess
 from vendor_data.our_rows import is_print
-from vendor_data.response_form import fingerprint
 from workbench.sheet import Line, Sheet
+from workbench.wording import fingerprint
 
 # As the workbook is written.
 OWN = (

@@ -1,14 +1,8 @@
 """What vendors are asked to answer: the requirements of one version of one RFP."""
 
-import hashlib
 from dataclasses import dataclass
 
-from workbench.language import normal_key
-
-
-def fingerprint(text: str) -> str:
-    """Return what changes when a wording changes, but not when only the typing does."""
-    return hashlib.sha256(normal_key(text).encode()).hexdigest()[:16]
+from workbench.wording import fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

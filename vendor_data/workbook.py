@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from vendor_data.answer import Code, code_name, exact_code
-from vendor_data.answers.guidance import code_head, code_lines, instructions, joined
+from vendor_data.answers.guidance import code_head, code_lines, instructions
 from vendor_data.answers.own_words import INSTRUCTIONS
 from vendor_data.answers.response_sheet import RFP_ID, RFP_VERSION, ResponseSheet
 from vendor_data.answers.side_data import Side, WrittenAnswer, codes_that_need, side_name
 from vendor_data.lost_head import tables_of
 from vendor_data.response_form import AskedRequirement, ResponseForm
-from workbench.language import Language, say
+from workbench.language import Language, joined, say
 from workbench.problem import Problem
 from workbench.sheet import Sheet
 from workbench.sheet_layout import Column, Layout, Page

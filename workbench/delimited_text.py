@@ -133,9 +133,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 def _field(text: str, at: int, delimiter: str) -> tuple[str, int]:
     """Return the field that starts at `at`, and where it ends."""
     if text[at : at + 1] != '"':
-        ends = (text.find(mark, at) for mark in (delimiter, "\n"))
-        end = min((found for found in ends if found >= 0), default=len(text))
-        return text[at:end], end
+        return _plain(text, at, delimiter)
     parts, start = [], at + 1
     while True:
         end = text.find('"', start)
@@ -149,12 +147,12 @@ def _field(text: str, at: int, delimiter: str) -> tuple[str, int]:
             break
         parts.append('"')
         start = end + 2
-    rest, after = _unquoted_rest(text, end + 1, delimiter)
+    rest, after = _plain(text, end + 1, delimiter)  # what stands behind the closing mark is kept
     return "".join(parts) + rest, after
 
 
-def _unquoted_rest(text: str, at: int, delimiter: str) -> tuple[str, int]:
-    """Keep what stands between a closing quotation mark and the next delimiter."""
+def _plain(text: str, at: int, delimiter: str) -> tuple[str, int]:
+    """Return what stands from `at` up to the next delimiter or line end, and where that is."""
     ends = (text.find(mark, at) for mark in (delimiter, "\n"))
     end = min((found for found in ends if found >= 0), default=len(text))
     return text[at:end], end

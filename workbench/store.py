@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import NamedTuple, TypeVar
 
+from sqlalchemy import ColumnElement, func, inspect, select
 from sqlalchemy import event as sql_event
-from sqlalchemy import inspect
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm import InstrumentedAttribute, ORMExecuteState, Session
 
 from workbench.committee import Actor, require
 from workbench.database import Database
@@ -167,6 +167,14 @@ class Change:
     def new_id(self) -> str:
         """Return a fresh id that cannot be guessed."""
         return base64.b32encode(self._entropy(15)).decode().lower()[:20]
+
+    def next_ordinal(
+        self, ordinal: InstrumentedAttribute[int], *within: ColumnElement[bool]
+    ) -> int:
+        """Return the place behind the last row of this selection, or of those `within` names."""
+        here = ordinal.class_.selection == self.selection.id
+        last = self.session.scalar(select(func.max(ordinal)).where(here, *within))
+        return (last or 0) + 1
 
     def random(self, size: int) -> bytes:
         """Return `size` random bytes from the store's own source."""

@@ -33,6 +33,17 @@ def chosen(by_language: Mapping[str, str], language: str) -> Worded | None:
     return None
 
 
+def text_in(by_language: Mapping[str, str], language: str) -> str:
+    """Return the text alone: in `language`, else in whatever language there is, else nothing."""
+    found = chosen(by_language, language)
+    return found.text if found else ""
+
+
+def spoken(by_language: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts that say something: none where a language has an empty one."""
+    return {language: text for language, text in by_language.items() if text}
+
+
 def missing(texts: Texts, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return what a document in this language would lack: absent, or a fallback."""
     return [at for at in wanted if at not in texts or texts[at].is_fallback]

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rfp.changes.owned_words import (
+    TITLE,
     Words,
     check_some,
     current_words,
@@ -15,6 +16,7 @@ from rfp.changes.owned_words import (
     expect_all,
     reword,
     tidy,
+    title_of,
 )
 from rfp.goals.alternative import CostClass, Fit, Route, Standing
 from rfp.goals.tables import AlternativeFitRow, AlternativeRow, ChosenRouteRow
@@ -37,7 +39,7 @@ CHOOSE_ROUTE = verb("rfp.choose_route", right=Right.EDIT_NEEDS, label="Route cho
 
 NO_TITLE = "an alternative has a title in at least one language, got none"
 NO_REASON = "an alternative is kept or dropped with a reason, got none"
-TITLE, NOTES, REASON, ROUTE_REASON = "title", "notes", "reason", "route reason"
+NOTES, REASON, ROUTE_REASON = "notes", "reason", "route reason"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def add_alternative(
         row = AlternativeRow(
             id=change.new_id(),
             selection=selection,
-            ordinal=_next_ordinal(change),
+            ordinal=change.next_ordinal(AlternativeRow.ordinal),
             **_values(route, cost, standing, source),
         )
         change.session.add(row)
@@ -111,7 +113,7 @@ def remove_alternative(
     """Take an alternative off the list; the chosen one stays."""
     with store.change(actor, REMOVE_ALTERNATIVE, selection) as change:
         row = change.get(AlternativeRow, alternative)
-        expect_unchanged(row, seen, found=_title(change, row))
+        expect_unchanged(row, seen, found=title_of(change, row.id))
         _refuse_chosen(change, row)
         fits = select(AlternativeFitRow).where(AlternativeFitRow.alternative == row.id)
         for fit in change.session.scalars(fits).all():
@@ -157,15 +159,15 @@ def choose_route(
         if chosen.standing != Standing.KEPT:
             raise Problem(
                 "only an alternative that was kept can be chosen; {title} was not",
-                title=_title(change, chosen),
+                title=title_of(change, chosen.id),
             )
         row = change.session.get(ChosenRouteRow, selection)
         if row is None:
             row = ChosenRouteRow(selection=selection)
             change.session.add(row)
         else:
-            now = _title(change, change.get(AlternativeRow, row.alternative))
-            expect_version(row, seen, found=now, wanted=_title(change, chosen))
+            now = title_of(change, row.alternative)
+            expect_version(row, seen, found=now, wanted=title_of(change, chosen.id))
         row.alternative = chosen.id
         row.chosen_by, row.chosen_at = change.actor.account, change.now
         reword(change, row, selection, {ROUTE_REASON: tidy(reasons)})
@@ -200,15 +202,5 @@ def _refuse_chosen(change: Change, row: AlternativeRow) -> None:
     chosen = change.session.get(ChosenRouteRow, change.selection.id)
     if chosen is not None and chosen.alternative == row.id:
         raise Problem(
-            "{title} is the chosen route; choose another one first", title=_title(change, row)
+            "{title} is the chosen route; choose another one first", title=title_of(change, row.id)
         )
-
-
-def _title(change: Change, row: AlternativeRow) -> str:
-    return " / ".join(current_words(change, row.id, TITLE).values())
-
-
-def _next_ordinal(change: Change) -> int:
-    of_selection = AlternativeRow.selection == change.selection.id
-    last = change.session.scalar(select(func.max(AlternativeRow.ordinal)).where(of_selection))
-    return (last or 0) + 1

@@ -2,9 +2,18 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from rfp.changes.owned_words import Words, check_some, current_words, drop_words, reword, tidy
+from rfp.changes.owned_words import (
+    TITLE,
+    Words,
+    check_some,
+    current_words,
+    drop_words,
+    reword,
+    tidy,
+    title_of,
+)
 from rfp.goals.capability import Cure, chosen_capabilities
 from rfp.goals.tables import CapabilityRow, CureRow, ProblemRow, ReasonsRow
 from rfp.reads.problems import cure_matrix
@@ -26,7 +35,7 @@ SET_CURES = verb("rfp.set_cures", right=Right.EDIT_NEEDS, label="Cures set", und
 KEEP_REASONS = verb("rfp.keep_reasons", right=Right.EDIT_NEEDS, label="Reasons kept", undoable=True)
 
 NO_TITLE = "a capability has a title in at least one language, got none"
-TITLE, REASONS = "title", "reasons"
+REASONS = "reasons"
 Answers = Mapping[tuple[str, str], tuple[Cure | None, Cure | None]]  # as seen, as wanted
 
 
@@ -58,7 +67,7 @@ def remove_capability(
     """Remove a capability with what was said of it."""
     with store.change(actor, REMOVE_CAPABILITY, selection) as change:
         row = change.get(CapabilityRow, capability)
-        title = " / ".join(current_words(change, row.id, TITLE).values())
+        title = title_of(change, row.id)
         expect_unchanged(row, seen, found=title)
         said = select(CureRow).where(CureRow.capability == row.id)
         for cure in change.session.scalars(said).all():
@@ -95,12 +104,10 @@ def keep_reasons(store: Store, actor: Actor, *, selection: str, texts: Words, se
 
 
 def _new(change: Change, titles: Words, *, ready: str | None) -> CapabilityRow:
-    of_selection = CapabilityRow.selection == change.selection.id
-    last = change.session.scalar(select(func.max(CapabilityRow.ordinal)).where(of_selection))
     row = CapabilityRow(
         id=change.new_id(),
         selection=change.selection.id,
-        ordinal=(last or 0) + 1,
+        ordinal=change.next_ordinal(CapabilityRow.ordinal),
         ready=ready,
     )
     change.session.add(row)

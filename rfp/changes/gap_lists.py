@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import func, select
-
-from rfp.changes.gaps import AS_IS, TITLE, TO_BE
+from rfp.changes.gaps import AS_IS, TO_BE
 from rfp.changes.listed_words import add_words
+from rfp.changes.owned_words import TITLE
 from rfp.changes.requirement_lists import NOTHING
 from rfp.lists.gap_list import ListedGap
 from rfp.needs.gap_order import refuse_circle
@@ -37,9 +36,8 @@ def import_gaps(
         if not listed:
             raise Problem(NOTHING)
         take_upload(change, upload)
-        of_selection = GapRow.selection == selection
-        last = change.session.scalar(select(func.max(GapRow.ordinal)).where(of_selection)) or 0
-        rows = [_row(change, last + place, one) for place, one in enumerate(listed, start=1)]
+        first = change.next_ordinal(GapRow.ordinal)
+        rows = [_row(change, place, one) for place, one in enumerate(listed, start=first)]
         change.session.add_all(rows)
         for row, one in zip(rows, listed, strict=True):
             add_words(

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from sqlalchemy import select
 
-from rfp.changes.owned_words import current_words
+from rfp.changes.owned_words import title_of
 from rfp.needs.gap_order import refuse_circle
 from rfp.tables import GapOrderRow, GapRow
 from workbench.committee import Actor, Right
@@ -44,4 +44,4 @@ def _waiting(change: Change) -> defaultdict[str, list[str]]:
 
 def _titles(change: Change) -> dict[str, str]:
     ids = change.session.scalars(select(GapRow.id).where(GapRow.selection == change.selection.id))
-    return {gap: " / ".join(current_words(change, gap, "title").values()) for gap in ids}
+    return {gap: title_of(change, gap) for gap in ids}

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from rfp.changes.owned_words import (
+    TITLE,
     Words,
     check_some,
     current_words,
@@ -15,6 +16,7 @@ from rfp.changes.owned_words import (
     expect_all,
     reword,
     tidy,
+    title_of,
 )
 from rfp.needs.closing import UNPLANNED, Closing
 from rfp.needs.gap import GapKind, Judgement, PeoplePart, part_of
@@ -39,7 +41,7 @@ LINK_PAIN = verb("rfp.link_pain", right=Right.EDIT_NEEDS, label="Pain linked", u
 UNLINK_PAIN = verb("rfp.unlink_pain", right=Right.EDIT_NEEDS, label="Pain unlinked", undoable=True)
 
 NO_TITLE = "a gap has a title in at least one language, got none"
-TITLE, AS_IS, TO_BE = "title", "as-is", "to-be"
+AS_IS, TO_BE = "as-is", "to-be"
 
 
 def add_gap(
@@ -61,7 +63,7 @@ def add_gap(
         row = GapRow(
             id=change.new_id(),
             selection=selection,
-            ordinal=_next_ordinal(change),
+            ordinal=change.next_ordinal(GapRow.ordinal),
             **_kind_values(kind, part),
             **asdict(judgement),
             **_closing_values(closing or UNPLANNED),
@@ -110,7 +112,7 @@ def remove_gap(
     """Remove a gap; its pains are open again. One that a requirement closes stays."""
     with store.change(actor, REMOVE_GAP, selection) as change:
         row = change.get(GapRow, gap)
-        title = _title(change, row)
+        title = title_of(change, row.id)
         expect_unchanged(row, seen, found=title)
         closing = _closing(change, row)
         if closing:
@@ -194,13 +196,3 @@ def _closing(change: Change, row: GapRow) -> list[str]:
         .order_by(RequirementRow.code)
     )
     return list(change.session.scalars(statement))
-
-
-def _next_ordinal(change: Change) -> int:
-    of_selection = GapRow.selection == change.selection.id
-    last = change.session.scalar(select(func.max(GapRow.ordinal)).where(of_selection))
-    return (last or 0) + 1
-
-
-def _title(change: Change, row: GapRow) -> str:
-    return " / ".join(current_words(change, row.id, TITLE).values())

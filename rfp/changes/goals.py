@@ -1,17 +1,16 @@
 """Goals: what the organisation wants to reach, in words and by family."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rfp.changes.owned_words import (
+    TITLE,
     Words,
-    check_some,
-    current_words,
     differing_values,
     differing_words,
     drop_words,
     expect_all,
-    reword,
-    tidy,
+    put_title,
+    title_of,
 )
 from rfp.goals.goal import GoalFamily
 from rfp.goals.tables import GoalRow, ObjectiveRow
@@ -26,7 +25,6 @@ EDIT_GOAL = verb("rfp.edit_goal", right=Right.EDIT_NEEDS, label="Goal changed", 
 REMOVE_GOAL = verb("rfp.remove_goal", right=Right.EDIT_NEEDS, label="Goal removed", undoable=True)
 
 NO_TITLE = "a goal has a title in at least one language, got none"
-TITLE = "title"
 
 
 def add_goal(
@@ -44,11 +42,11 @@ def new_goal(change: Change, family: GoalFamily, titles: Words) -> GoalRow:
     row = GoalRow(
         id=change.new_id(),
         selection=change.selection.id,
-        ordinal=_next_ordinal(change),
+        ordinal=change.next_ordinal(GoalRow.ordinal),
         family=family.value,
     )
     change.session.add(row)
-    _put_title(change, row, titles)
+    put_title(change, row, row.id, titles, lacking=NO_TITLE)
     return row
 
 
@@ -69,7 +67,7 @@ def edit_goal(
         words = differing_words(change, row.id, {TITLE: titles})
         expect_all(row, seen, [*differing_values(row, values), *words])
         row.family = family.value
-        _put_title(change, row, titles)
+        put_title(change, row, row.id, titles, lacking=NO_TITLE)
         change.about(row.id)
 
 
@@ -77,33 +75,19 @@ def remove_goal(store: Store, actor: Actor, *, selection: str, goal: str, seen: 
     """Remove a goal that no objective measures and no success factor serves any more."""
     with store.change(actor, REMOVE_GOAL, selection) as change:
         row = change.get(GoalRow, goal)
-        expect_unchanged(row, seen, found=_title(change, row))
+        expect_unchanged(row, seen, found=title_of(change, row.id))
         measured = select(ObjectiveRow.id).where(ObjectiveRow.goal == row.id).limit(1)
         if change.session.scalar(measured) is not None:
             raise Problem(
-                "objectives measure the goal {title}; remove them first", title=_title(change, row)
+                "objectives measure the goal {title}; remove them first",
+                title=title_of(change, row.id),
             )
         hanging = select(SuccessFactorRow.id).where(SuccessFactorRow.goal == row.id).limit(1)
         if change.session.scalar(hanging) is not None:
             raise Problem(
                 "success factors serve the goal {title}; give them another goal first",
-                title=_title(change, row),
+                title=title_of(change, row.id),
             )
         change.session.delete(row)
         drop_words(change, row.id)
         change.about(row.id)
-
-
-def _put_title(change: Change, row: GoalRow, titles: Words) -> None:
-    reword(change, row, row.id, {TITLE: tidy(titles)})
-    change.session.flush()
-    check_some(current_words(change, row.id, TITLE), NO_TITLE)
-
-
-def _title(change: Change, row: GoalRow) -> str:
-    return " / ".join(current_words(change, row.id, TITLE).values())
-
-
-def _next_ordinal(change: Change) -> int:
-    of_selection = GoalRow.selection == change.selection.id
-    return (change.session.scalar(select(func.max(GoalRow.ordinal)).where(of_selection)) or 0) + 1

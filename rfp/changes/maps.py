@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rfp.changes.owned_words import (
     Words,
@@ -13,9 +13,10 @@ from rfp.changes.owned_words import (
     expect_all,
     reword,
     tidy,
+    title_of,
 )
 from rfp.changes.pains import pain_of_file
-from rfp.changes.steps import NO_DRAWING, clean, count_pains, map_title, typed_row
+from rfp.changes.steps import NO_DRAWING, clean, count_pains, typed_row
 from rfp.maps.map_comparison import MapState
 from rfp.maps.process_map import ProcessMap, Step, lane_title
 from rfp.maps.remarks import Remark, spoken_of
@@ -120,7 +121,7 @@ def remove_map(
     """Take a map away; one whose steps have pains stays. The file that it came from is kept."""
     with store.change(actor, REMOVE_MAP, selection) as change:
         row = change.get(ProcessMapRow, process_map)
-        title = map_title(change, row)
+        title = title_of(change, row.id)
         expect_unchanged(row, seen, found=title)
         steps = change.session.scalars(select(StepRow).where(StepRow.process_map == row.id)).all()
         _refuse_replaced(change, row, title)
@@ -147,15 +148,10 @@ def new_map(
     """Begin the next map of the selection; its steps are added by the caller."""
     words = tidy(titles)
     check_some(words, NO_TITLE)
-    last = change.session.scalar(
-        select(func.max(ProcessMapRow.ordinal)).where(
-            ProcessMapRow.selection == change.selection.id
-        )
-    )
     row = ProcessMapRow(
         id=change.new_id(),
         selection=change.selection.id,
-        ordinal=(last or 0) + 1,
+        ordinal=change.next_ordinal(ProcessMapRow.ordinal),
         source_file=source_file,
         drawing=drawing,
     )
@@ -182,11 +178,11 @@ def check_replaced(
         if today.state == MapState.TO_BE.value or today.id == process_map:
             raise Problem(
                 "a to-be map replaces an as-is map; {title} is to-be itself",
-                title=map_title(change, today),
+                title=title_of(change, today.id),
             )
     row = change.session.get(ProcessMapRow, process_map)
     if row is not None:
-        _refuse_replaced(change, row, map_title(change, row))
+        _refuse_replaced(change, row, title_of(change, row.id))
 
 
 def _refuse_replaced(change: Change, row: ProcessMapRow, title: str) -> None:
@@ -196,7 +192,7 @@ def _refuse_replaced(change: Change, row: ProcessMapRow, title: str) -> None:
         raise Problem(
             "the to-be map {other} replaces the process map {title}; "
             "let it replace another map first, or remove it",
-            other=map_title(change, replacing),
+            other=title_of(change, replacing.id),
             title=title,
         )
 

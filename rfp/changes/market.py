@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rfp.goals.alternative import Route
 from rfp.goals.market import MarketFact, Sureness, Topic
@@ -36,7 +36,7 @@ def add_market_vendor(
         row = MarketVendorRow(
             id=change.new_id(),
             selection=selection,
-            ordinal=_next_ordinal(change),
+            ordinal=change.next_ordinal(MarketVendorRow.ordinal),
             name=told,
             route=route.value if route else None,
         )
@@ -114,9 +114,3 @@ def _put(change: Change, row: MarketFactRow | None, key: tuple[str, str], fact: 
         change.session.add(row)
     row.sureness, row.text = fact.sureness.value, text
     row.source = " ".join(fact.source.split())
-
-
-def _next_ordinal(change: Change) -> int:
-    of_selection = MarketVendorRow.selection == change.selection.id
-    last = change.session.scalar(select(func.max(MarketVendorRow.ordinal)).where(of_selection))
-    return (last or 0) + 1

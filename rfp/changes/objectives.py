@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import asdict
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rfp.changes.owned_words import (
+    TITLE,
     Words,
     check_some,
     current_words,
@@ -15,6 +16,7 @@ from rfp.changes.owned_words import (
     expect_all,
     reword,
     tidy,
+    title_of,
 )
 from rfp.goals.goal import Measure
 from rfp.goals.tables import GoalRow, ObjectiveRequirementRow, ObjectiveRow
@@ -37,7 +39,7 @@ SERVE_OBJECTIVE = verb(
 )
 
 NO_TITLE = "an objective says what is measured in at least one language, got nothing"
-TITLE, UNIT = "title", "unit"
+UNIT = "unit"
 
 
 def add_objective(
@@ -65,7 +67,7 @@ def new_objective(
         id=change.new_id(),
         selection=change.selection.id,
         goal=goal,
-        ordinal=_next_ordinal(change, goal),
+        ordinal=change.next_ordinal(ObjectiveRow.ordinal, ObjectiveRow.goal == goal),
         **asdict(measure),
     )
     change.session.add(row)
@@ -102,7 +104,7 @@ def remove_objective(
     """Remove an objective; the requirements that served it stay."""
     with store.change(actor, REMOVE_OBJECTIVE, selection) as change:
         row = change.get(ObjectiveRow, objective)
-        title = " / ".join(current_words(change, row.id, TITLE).values())
+        title = title_of(change, row.id)
         expect_unchanged(row, seen, found=title)
         for link in _links(change, row.id).values():
             change.session.delete(link)
@@ -141,8 +143,3 @@ def _put_words(change: Change, row: ObjectiveRow, titles: Words, units: Words) -
     reword(change, row, row.id, {TITLE: tidy(titles), UNIT: tidy(units)})
     change.session.flush()
     check_some(current_words(change, row.id, TITLE), NO_TITLE)
-
-
-def _next_ordinal(change: Change, goal: str) -> int:
-    last = select(func.max(ObjectiveRow.ordinal)).where(ObjectiveRow.goal == goal)
-    return (change.session.scalar(last) or 0) + 1

@@ -12,6 +12,7 @@ from workbench.store import Change, expect_version
 from workbench.tables import Table, Versioned, WordingRow
 
 Words = Mapping[str, str]
+TITLE = "title"
 
 
 def tidy(words: Words) -> dict[str, str]:
@@ -31,6 +32,18 @@ def current_words(change: Change, subject: str, field: str) -> dict[str, str]:
         select(WordingRow).where(WordingRow.subject == subject, WordingRow.field == field)
     )
     return {row.language: row.text for row in rows}
+
+
+def title_of(change: Change, subject: str) -> str:
+    """Return the title of a row in every language that it has, as sentences name the row."""
+    return " / ".join(current_words(change, subject, TITLE).values())
+
+
+def put_title(change: Change, row: Table, subject: str, titles: Words, *, lacking: str) -> None:
+    """Put down the title of `row`, or say by `lacking` that it would have none."""
+    reword(change, row, subject, {TITLE: tidy(titles)})
+    change.session.flush()
+    check_some(current_words(change, subject, TITLE), lacking)
 
 
 def differing_values(row: Table, wanted: Mapping[str, object]) -> Iterator[tuple[object, object]]:

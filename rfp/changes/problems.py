@@ -5,15 +5,14 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 
 from rfp.changes.owned_words import (
+    TITLE,
     Words,
-    check_some,
-    current_words,
     differing_values,
     differing_words,
     drop_words,
     expect_all,
-    reword,
-    tidy,
+    put_title,
+    title_of,
 )
 from rfp.goals.area import Area
 from rfp.goals.problem import check_severity
@@ -45,7 +44,6 @@ GIVE_SEVERITY = verb(
 )
 
 NO_TITLE = "a problem says in at least one language what is wrong, got nothing"
-TITLE = "title"
 
 
 def add_problem(
@@ -61,7 +59,7 @@ def add_problem(
     """Add a problem that was found in an area; return its id."""
     with store.change(actor, ADD_PROBLEM, selection) as change:
         row = _new(change, area, source_kind, source)
-        _put_title(change, row, titles)
+        put_title(change, row, row.id, titles, lacking=NO_TITLE)
         change.about(row.id)
     return row.id
 
@@ -90,7 +88,7 @@ def edit_problem(
         expect_all(row, seen, [*differing_values(row, values), *words])
         for name, value in values.items():
             setattr(row, name, value)
-        _put_title(change, row, titles)
+        put_title(change, row, row.id, titles, lacking=NO_TITLE)
         change.about(row.id)
 
 
@@ -98,7 +96,7 @@ def remove_problem(store: Store, actor: Actor, *, selection: str, problem: str, 
     """Remove a problem with what was judged of it; its pains stay."""
     with store.change(actor, REMOVE_PROBLEM, selection) as change:
         row = change.get(ProblemRow, problem)
-        title = " / ".join(current_words(change, row.id, TITLE).values())
+        title = title_of(change, row.id)
         expect_unchanged(row, seen, found=title)
         for table in (ProblemPainRow, SeverityRow, CureRow):
             for each in change.session.scalars(select(table).where(table.problem == row.id)).all():
@@ -119,7 +117,7 @@ def take_pains(store: Store, actor: Actor, *, selection: str, areas: Mapping[str
             kind = PainSource(told.source_kind) if told.source_kind else None
             row = _new(change, area, kind, told.source)
             language = Language.FA if runs_right_to_left(told.text) else Language.EN
-            _put_title(change, row, {language.value: told.text})
+            put_title(change, row, row.id, {language.value: told.text}, lacking=NO_TITLE)
             _gather(change, row, told.id)
         change.about(next(iter(areas)), count=len(areas))
 
@@ -181,9 +179,3 @@ def _gather(change: Change, row: ProblemRow, pain: str) -> None:
         change.session.add(ProblemPainRow(pain=pain, problem=row.id, selection=change.selection.id))
     else:
         link.problem = row.id
-
-
-def _put_title(change: Change, row: ProblemRow, titles: Words) -> None:
-    reword(change, row, row.id, {TITLE: tidy(titles)})
-    change.session.flush()
-    check_some(current_words(change, row.id, TITLE), NO_TITLE)

@@ -1,6 +1,6 @@
 """The row of a readiness item: made at its first use, found again afterwards."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from rfp.changes.owned_words import current_words
@@ -56,7 +56,7 @@ def new_row(
         code=code,
         kind=kind.value,
         risk_group=group.value if group else None,
-        ordinal=_next_ordinal(change),
+        ordinal=change.next_ordinal(ReadinessItemRow.ordinal),
     )
     change.session.add(row)
     change.session.flush()
@@ -79,12 +79,6 @@ def put_papers(change: Change, row: ReadinessItemRow, papers: Words) -> None:
     if any(now.get(language, "") != lines for language, lines in told.items()):
         put_text(change, row.id, PAPERS, told)
         flag_modified(row, "selection")
-
-
-def _next_ordinal(change: Change) -> int:
-    of_selection = ReadinessItemRow.selection == change.selection.id
-    last = change.session.scalar(select(func.max(ReadinessItemRow.ordinal)).where(of_selection))
-    return (last or 0) + 1
 
 
 def expect_kind(row: ReadinessItemRow, *kinds: Kind) -> None:

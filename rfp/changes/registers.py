@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from rfp.changes.owned_words import current_words, drop_words
@@ -58,16 +58,12 @@ def _edit(change: Change, register: Register, language: str, edit: Edit) -> str:
 
 
 def _new(change: Change, register: Register) -> RegisterEntryRow:
-    of_register = (
-        RegisterEntryRow.selection == change.selection.id,
-        RegisterEntryRow.register == register.value,
-    )
-    last = change.session.scalar(select(func.max(RegisterEntryRow.ordinal)).where(*of_register))
+    of_register = RegisterEntryRow.register == register.value
     row = RegisterEntryRow(
         id=change.new_id(),
         selection=change.selection.id,
         register=register.value,
-        ordinal=(last or 0) + 1,
+        ordinal=change.next_ordinal(RegisterEntryRow.ordinal, of_register),
     )
     change.session.add(row)
     change.session.flush()

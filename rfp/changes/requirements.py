@@ -17,6 +17,7 @@ from rfp.changes.owned_words import (
     expect_all,
     reword,
     tidy,
+    title_of,
 )
 from rfp.changes.sign_offs import drop_sign_off
 from rfp.needs.requirement import Moscow, Requirement, next_code, normal_code, refuse_taken
@@ -255,4 +256,4 @@ def _free_code(change: Change, code: str) -> str:
 
 
 def _criterion_title(change: Change, criterion: str | None) -> str:
-    return " / ".join(current_words(change, criterion, "title").values()) if criterion else ""
+    return title_of(change, criterion) if criterion else ""

@@ -11,6 +11,7 @@ from rfp.changes.owned_words import (
     drop_words,
     expect_all,
     reword,
+    title_of,
 )
 from rfp.maps.typed_map import TypedStep
 from rfp.tables import PainRow, ProcessMapRow, StepRow
@@ -37,10 +38,8 @@ def add_step(
     """Add a step at the end of a typed map; return its id."""
     with store.change(actor, ADD_STEP, selection) as change:
         row = _typed_map(change, process_map)
-        last = change.session.scalar(
-            select(func.max(StepRow.ordinal)).where(StepRow.process_map == row.id)
-        )
-        added = typed_row(change, row, (last or 0) + 1, step)
+        place = change.next_ordinal(StepRow.ordinal, StepRow.process_map == row.id)
+        added = typed_row(change, row, place, step)
         change.session.add(added)
         change.about(added.id)
     return added.id
@@ -169,14 +168,9 @@ def _typed_map(change: Change, process_map: str) -> ProcessMapRow:
         raise Problem(
             "the process map {title} was drawn in another program; change it there "
             "and bring the file in again",
-            title=map_title(change, row),
+            title=title_of(change, row.id),
         )
     return row
-
-
-def map_title(change: Change, row: ProcessMapRow) -> str:
-    """Return the title of a map in every language, as sentences name it."""
-    return " / ".join(current_words(change, row.id, "title").values())
 
 
 def clean(text: str) -> str:

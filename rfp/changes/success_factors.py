@@ -1,16 +1,15 @@
 """Critical success factors, which every must serves, and the limit of musts."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rfp.changes.owned_words import (
+    TITLE,
     Words,
-    check_some,
-    current_words,
     differing_words,
     drop_words,
     expect_all,
-    reword,
-    tidy,
+    put_title,
+    title_of,
 )
 from rfp.goals.tables import GoalRow
 from rfp.needs.must import CapUnit, MustCap
@@ -42,7 +41,6 @@ REMOVE_FACTOR = verb(
 CAP_MUSTS = verb(
     "rfp.cap_musts", right=Right.DECIDE_READINESS, label="Limit of musts set", undoable=True
 )
-TITLE = "title"
 NO_TITLE = "a success factor has a title in at least one language, got none"
 
 
@@ -51,16 +49,14 @@ def add_success_factor(
 ) -> str:
     """Add a factor at the end of the list, with the goal that fails without it; return its id."""
     with store.change(actor, ADD_FACTOR, selection) as change:
-        of_selection = SuccessFactorRow.selection == selection
-        last = change.session.scalar(select(func.max(SuccessFactorRow.ordinal)).where(of_selection))
         row = SuccessFactorRow(
             id=change.new_id(),
             selection=selection,
-            ordinal=(last or 0) + 1,
+            ordinal=change.next_ordinal(SuccessFactorRow.ordinal),
             goal=goal and change.get(GoalRow, goal).id,
         )
         change.session.add(row)
-        _put_title(change, row, titles)
+        put_title(change, row, row.id, titles, lacking=NO_TITLE)
         change.about(row.id)
     return row.id
 
@@ -81,10 +77,10 @@ def edit_success_factor(
         differing = [*differing_words(change, row.id, {TITLE: titles or {}})]
         if goal is not None and goal != row.goal:
             wanted = change.get(GoalRow, goal).id
-            differing.append((_words(change, row.goal), _words(change, wanted)))
+            differing.append((_goal(change, row.goal), _goal(change, wanted)))
         expect_all(row, seen, differing)
         row.goal = row.goal if goal is None else goal
-        _put_title(change, row, titles or {})
+        put_title(change, row, row.id, titles or {}, lacking=NO_TITLE)
         change.about(row.id)
 
 
@@ -94,7 +90,7 @@ def remove_success_factor(
     """Remove a factor that no requirement serves."""
     with store.change(actor, REMOVE_FACTOR, selection) as change:
         row = change.get(SuccessFactorRow, factor)
-        title = _words(change, row.id)
+        title = title_of(change, row.id)
         expect_unchanged(row, seen, found=title)
         serving = select(RequirementRow.code).where(RequirementRow.success_factor == factor)
         codes = list(change.session.scalars(serving.order_by(RequirementRow.code)))
@@ -121,11 +117,5 @@ def cap_musts(store: Store, actor: Actor, *, selection: str, unit: CapUnit, most
         change.about(selection, unit=cap.unit.value, most=cap.most)
 
 
-def _put_title(change: Change, row: SuccessFactorRow, titles: Words) -> None:
-    reword(change, row, row.id, {TITLE: tidy(titles)})
-    change.session.flush()
-    check_some(current_words(change, row.id, TITLE), NO_TITLE)
-
-
-def _words(change: Change, subject: str | None) -> str:
-    return " / ".join(current_words(change, subject, TITLE).values()) if subject else "–"
+def _goal(change: Change, goal: str | None) -> str:
+    return title_of(change, goal) if goal else "–"

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rfp.goals.capability import Capability, Cure, Cures
 from rfp.goals.problem import FoundProblem, ranked
-from workbench.language import Language, isolated, number, say
+from workbench.language import Language, isolated, joined, number, say
 from workbench.problem import Term
 
 Titles = Mapping[str, Mapping[str, str]]  # by id and language
@@ -67,7 +67,7 @@ def reasons(matrix: Matrix, language: Language) -> str:
         (by_answer.get(None), Term("It is still open what cures {problems}.")),
     ):
         if rest:
-            named = _listed((_quoted(p.title, language) for p in rest), language)
+            named = joined((_quoted(p.title, language) for p in rest), language)
             parts.append(say(template, language, problems=named))
     return " ".join(parts)
 
@@ -78,13 +78,13 @@ def _opening(order: Sequence[FoundProblem], language: Language) -> str:
         "We found {count} problems ({areas}) and asked of each what could cure it.",
         language,
         count=len(order),
-        areas=_listed(areas, language),
+        areas=joined(areas, language),
     )
 
 
 def _cured(matrix: Matrix, problem: FoundProblem, answer: Cure, language: Language) -> str:
     curing = matrix.curing(problem.id, answer)
-    named = _listed((isolated(each.title, language) for each in curing), language)
+    named = joined((isolated(each.title, language) for each in curing), language)
     values = {"problem": _quoted(problem.title, language), "capabilities": named}
     if answer is Cure.PARTLY:
         return say("{problem} can be cured in part: {capabilities}.", language, **values)
@@ -102,7 +102,3 @@ def _cured(matrix: Matrix, problem: FoundProblem, answer: Cure, language: Langua
 def _quoted(title: str, language: Language) -> str:
     words = isolated(title.rstrip(" ."), language)
     return f"«{words}»" if language is Language.FA else f"“{words}”"
-
-
-def _listed(words: Iterable[str], language: Language) -> str:
-    return ("، " if language is Language.FA else ", ").join(words)

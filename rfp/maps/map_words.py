@@ -5,7 +5,7 @@ from itertools import groupby
 
 from rfp.maps.map_heat import Heat
 from rfp.maps.process_map import ProcessMap, Step, lane_title
-from workbench.language import Language, number, say
+from workbench.language import Language, joined, number, say
 
 
 def ranges(numbers: Sequence[int], language: Language) -> str:
@@ -19,10 +19,11 @@ def ranges(numbers: Sequence[int], language: Language) -> str:
         [value for _, value in run]
         for _, run in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0])
     ]
-    comma, dash = ("، ", " تا ") if language is Language.FA else (", ", "–")
-    return comma.join(
+    dash = " تا " if language is Language.FA else "–"
+    told = (
         dash.join(number(end, language) for end in dict.fromkeys((run[0], run[-1]))) for run in runs
     )
+    return joined(told, language)
 
 
 def described(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rfp.needs.requirement_list import ListedRequirement
 from workbench.problem import Term
+from workbench.wording import spoken
 
 Kept = str | Mapping[str, str] | None  # what an older release did not keep is None
 
@@ -151,8 +152,8 @@ def _by_code(found: Iterable[ListedRequirement]) -> tuple[ListedRequirement, ...
 def _facets(was: ListedRequirement, now: ListedRequirement) -> Iterator[Facet]:
     pairs = {
         Facet.CODE: (was.code, now.code),
-        Facet.TEXT: (_spoken(was.texts), _spoken(now.texts)),
-        Facet.ACCEPTANCE: (_spoken(was.acceptances), _spoken(now.acceptances)),
+        Facet.TEXT: (spoken(was.texts), spoken(now.texts)),
+        Facet.ACCEPTANCE: (spoken(was.acceptances), spoken(now.acceptances)),
         Facet.MOSCOW: (was.moscow, now.moscow),
         Facet.MANDATORY: (was.mandatory, now.mandatory),
         Facet.CRITERION: (was.criterion, now.criterion),
@@ -165,10 +166,6 @@ def _facets(was: ListedRequirement, now: ListedRequirement) -> Iterator[Facet]:
 def _if_kept(was: Kept, now: Kept) -> tuple[Kept, Kept]:
     """Return both, or two alike where an older release did not keep one of them."""
     return (None, None) if was is None or now is None else (was, now)
-
-
-def _spoken(words: Mapping[str, str]) -> dict[str, str]:
-    return {language: text for language, text in words.items() if text}
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:

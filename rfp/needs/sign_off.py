@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from rfp.needs.requirement import Moscow, Requirement
 from workbench.problem import Term
+from workbench.wording import spoken
 
 Words = Mapping[str, str]  # language code -> text
 
@@ -68,8 +69,8 @@ def content_read(asked: Requirement, texts: Words, acceptances: Words) -> str:
     '{"acceptance":{},"mandatory":false,"moscow":"should","text":{"en":"Prints"}}'
     """
     told = {
-        "text": _spoken(texts),
-        "acceptance": _spoken(acceptances),
+        "text": spoken(texts),
+        "acceptance": spoken(acceptances),
         "moscow": asked.moscow.value,
         "mandatory": asked.mandatory,
     }
@@ -105,7 +106,3 @@ def state_of(signed: SignOff | None, owner: str, now: str) -> SignOffState:
 def is_own(owner: str, member: str | None) -> bool:
     """Return whether a requirement is this member's to sign off."""
     return bool(owner) and owner == member
-
-
-def _spoken(words: Words) -> dict[str, str]:
-    return {language: text for language, text in words.items() if text}

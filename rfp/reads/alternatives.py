@@ -20,7 +20,7 @@ from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
 from workbench.tables import AccountRow
-from workbench.wording import chosen
+from workbench.wording import text_in
 
 Words = Mapping[str, str]
 Texts = Mapping[tuple[str, str], Words]
@@ -89,13 +89,13 @@ def _entry(
     return AlternativeEntry(
         alternative=Alternative(
             id=row.id,
-            title=_shown(titles, language),
+            title=text_in(titles, language),
             route=Route(row.route),
             cost=CostClass(row.cost) if row.cost else None,
             standing=Standing(row.standing),
             source=row.source,
-            notes=_shown(notes, language),
-            reason=_shown(reasons, language),
+            notes=text_in(notes, language),
+            reason=text_in(reasons, language),
             fits=fits,
         ),
         version=row.version,
@@ -157,8 +157,3 @@ def chosen_route(session: Session, actor: Actor, selection: str) -> ChosenRoute 
         at=row.chosen_at,
         version=row.version,
     )
-
-
-def _shown(words: Words, language: str) -> str:
-    found = chosen(words, language)
-    return found.text if found else ""

@@ -12,7 +12,7 @@ from rfp.tables import RequirementRow
 from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
-from workbench.wording import chosen
+from workbench.wording import text_in
 
 Words = Mapping[str, str]
 
@@ -50,7 +50,7 @@ def goals(session: Session, actor: Actor, selection: str, language: str) -> list
 
 
 def _goal(row: GoalRow, titles: Words, language: str) -> GoalEntry:
-    goal = Goal(id=row.id, title=_shown(titles, language), family=GoalFamily(row.family))
+    goal = Goal(id=row.id, title=text_in(titles, language), family=GoalFamily(row.family))
     return GoalEntry(goal=goal, version=row.version, titles=titles)
 
 
@@ -92,8 +92,8 @@ def _objective(
         objective=Objective(
             id=row.id,
             goal=row.goal,
-            title=_shown(titles, language),
-            unit=_shown(units, language),
+            title=text_in(titles, language),
+            unit=text_in(units, language),
             measure=Measure(baseline=row.baseline, target=row.target, due=row.due),
             requirements=serving,
         ),
@@ -101,8 +101,3 @@ def _objective(
         titles=titles,
         units=units,
     )
-
-
-def _shown(words: Words, language: str) -> str:
-    found = chosen(words, language)
-    return found.text if found else ""

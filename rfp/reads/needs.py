@@ -31,7 +31,7 @@ from workbench.committee import Actor, Right
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
 from workbench.tables import AccountRow
-from workbench.wording import chosen
+from workbench.wording import text_in
 
 Words = Mapping[str, str]
 
@@ -175,7 +175,7 @@ def _gap_entry(
     return GapEntry(
         gap=Gap(
             id=row.id,
-            title=_shown(titles, language),
+            title=text_in(titles, language),
             kind=GapKind(row.kind),
             judgement=judgement,
             pains=linked,
@@ -235,17 +235,17 @@ def _requirement_entry(
         requirement=Requirement(
             id=row.id,
             code=row.code,
-            text=_shown(told, language),
+            text=text_in(told, language),
             moscow=Moscow(row.moscow),
             mandatory=row.is_mandatory,
             criterion=row.criterion,
             gaps=linked,
-            acceptance=_shown(tests, language),
+            acceptance=text_in(tests, language),
             owner=row.owner or "",
             kind=GapKind(row.kind) if row.kind else None,
             module=row.module or "",
             wave=Wave(row.wave) if row.wave else None,
-            mandatory_reason=_shown(reasons, language),
+            mandatory_reason=text_in(reasons, language),
             moscow_reason=row.moscow_reason or "",
             success_factor=row.success_factor,
             value_stage=ValueStage(row.value_stage) if row.value_stage else None,
@@ -305,8 +305,3 @@ def _linked(pairs: Iterable[tuple[str, str | None]]) -> dict[str, tuple[str, ...
     for key, other in pairs:
         linked[key] = (*linked.get(key, ()), *((other,) if other else ()))
     return linked
-
-
-def _shown(words: Words, language: str) -> str:
-    found = chosen(words, language)
-    return found.text if found else ""

@@ -24,7 +24,7 @@ from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.reads.rights import is_allowed
 from workbench.reads.wordings import all_texts
-from workbench.wording import chosen
+from workbench.wording import text_in
 
 Words = Mapping[str, str]
 
@@ -114,7 +114,7 @@ def _problem(
 ) -> FoundProblem:
     return FoundProblem(
         id=row.id,
-        title=_shown(texts.get((row.id, "title"), {}), language),
+        title=text_in(texts.get((row.id, "title"), {}), language),
         area=Area(row.area),
         source=PainSource(row.source_kind) if row.source_kind else None,
         source_words=row.source,
@@ -139,7 +139,9 @@ def capabilities(
     return [
         CapabilityEntry(
             capability=Capability(
-                id=row.id, title=_shown(texts.get((row.id, "title"), {}), language), ready=row.ready
+                id=row.id,
+                title=text_in(texts.get((row.id, "title"), {}), language),
+                ready=row.ready,
             ),
             version=row.version,
             titles=texts.get((row.id, "title"), {}),
@@ -175,8 +177,3 @@ def reasons_for_acquiring(session: Session, actor: Actor, selection: str) -> Rea
         version=row.version if row else 0,
         changed_since=row is not None and row.fingerprint != matrices[Language.EN].fingerprint,
     )
-
-
-def _shown(words: Words, language: str) -> str:
-    found = chosen(words, language)
-    return found.text if found else ""

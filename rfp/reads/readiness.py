@@ -28,7 +28,7 @@ from workbench.committee import Actor, Right
 from workbench.language import Language
 from workbench.reads.rights import is_allowed
 from workbench.tables import AccountRow, WordingRow
-from workbench.wording import chosen
+from workbench.wording import text_in
 
 TEXT, PAPERS, ANSWER = "text", "papers", "answer"
 Worded = Mapping[str, Mapping[str, Words]]  # by the item's id, then by field
@@ -156,7 +156,7 @@ def case_lines(
         CaseLine(
             id=each.id,
             kind=each.kind,
-            name=_shown(each.texts, language),
+            name=text_in(each.texts, language.value),
             code=each.code,
             is_on=each.is_on,
             is_doubtful=each.verdict == DOUBTFUL,
@@ -204,12 +204,6 @@ def size_profile(session: Session, actor: Actor, selection: str) -> SizeProfile:
         switched=switched,
         version=row.version if row else 0,
     )
-
-
-def _shown(texts: Words, language: Language) -> str:
-    """Return a text in the language, else in whatever language there is."""
-    found = chosen(texts, language.value)
-    return found.text if found else ""
 
 
 def _on(found: Iterable[Item]) -> list[Item]:

@@ -10,7 +10,7 @@ from rfp.reads.needs import RequirementEntry, requirements
 from rfp.screens import goal_forms
 from rfp.screens.live_needs import live_needs
 from workbench.committee import Right
-from workbench.language import date, isolated, number
+from workbench.language import date, isolated, joined, number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
 from workbench.screens.parts.plain import plain
@@ -85,8 +85,7 @@ def _red(desk: Desk, seen: _Seen) -> None:
 
 
 def _lacks(desk: Desk, objective: Objective) -> str:
-    comma = "، " if desk.language.direction == "rtl" else ", "
-    return comma.join(desk.say(each) for each in objective.lacks)
+    return joined((desk.say(each) for each in objective.lacks), desk.language)
 
 
 def _by_family(desk: Desk, seen: _Seen) -> None:

@@ -6,14 +6,13 @@ import streamlit as st
 
 from rfp.changes.house_style import drop_house_style, take_house_style
 from rfp.reads.house_style import StyleEntry, house_style
-from workbench.changes.uploads import refuse_upload
 from workbench.committee import Right
 from workbench.file_kind import Kind
-from workbench.problem import Problem
+from workbench.screens.parts.brought_file import read_once
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
-from workbench.uploads import LARGEST, Upload, receive
+from workbench.uploads import LARGEST, receive
 from workbench.word_house import Finding, Lack
 
 READER = "workbench.word_house:read"
@@ -72,27 +71,13 @@ def _ask(desk: Desk) -> None:
     if brought is None:
         return
     with explained(desk):
-        upload = _read(desk, brought.name, brought.getvalue())
+        name, data = brought.name, brought.getvalue()
+        upload = read_once(
+            desk, "house_style.read", name, data,
+            lambda: receive(name, data, reader=READER, kinds={Kind.DOCUMENT}),
+        )  # fmt: skip
         take_house_style(desk.store, desk.actor, selection=desk.here.id, upload=upload)
         _done(desk)
-
-
-def _read(desk: Desk, name: str, data: bytes) -> Upload:
-    """Read the file once for as long as it lies there; a refusal goes on record, once."""
-    kept = st.session_state.setdefault("house_style.read", {})
-    at = (name, hash(data))
-    if at not in kept:
-        kept.clear()
-        try:
-            kept[at] = receive(name, data, reader=READER, kinds={Kind.DOCUMENT})
-        except Problem as problem:
-            kept[at] = problem
-            refuse_upload(
-                desk.store, desk.actor, selection=desk.here.id, name=name, problem=problem
-            )
-    if isinstance(kept[at], Problem):
-        raise kept[at]
-    return kept[at]
 
 
 def _done(desk: Desk) -> None:

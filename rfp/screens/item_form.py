@@ -19,13 +19,12 @@ from workbench.screens.parts.frame import enter, onward
 from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import explained, saved
-from workbench.wording import chosen
+from workbench.wording import text_in
 
 
 def name_of(item: Item, language: Language) -> str:
     """Return the words of an item, in whatever language there are some."""
-    found = chosen(item.texts, language.value)
-    return found.text if found else ""
+    return text_in(item.texts, language.value)
 
 
 def verdict_of(desk: Desk, item: Item) -> str:

@@ -1,6 +1,5 @@
 """Brings in a list that people keep in a spreadsheet: file, sheet, columns, questions, stored."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,12 +22,12 @@ from rfp.lists.subject import Field, Subject
 from rfp.reads.lists import list_surroundings
 from rfp.screens import list_columns, list_questions, list_summary
 from rfp.screens.both_languages import ask_words
-from workbench.changes.uploads import refuse_upload
 from workbench.committee import Right
 from workbench.file_kind import NAMES, Kind
 from workbench.file_names import suffix_of
 from workbench.language import number
 from workbench.problem import Problem
+from workbench.screens.parts.brought_file import read_once
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved
 from workbench.screens.parts.whole_number import whole_number
@@ -99,29 +98,13 @@ def show(desk: Desk, subject: Subject) -> None:
         ))  # fmt: skip
         return
     with explained(desk):
-        upload = _received(desk, subject, brought.name, brought.getvalue())
+        name, data = brought.name, brought.getvalue()
+        upload = read_once(
+            desk, f"list_import.{subject}.read", name, data,
+            lambda: receive(name, data, reader="rfp.lists.reader:read", kinds=TABLES),
+        )  # fmt: skip
         key = f"list_import.{subject}.{upload.digest[:12]}"
         _take(desk, _Brought(subject=subject, upload=upload, key=key))
-
-
-def _received(desk: Desk, subject: Subject, name: str, data: bytes) -> Upload:
-    """Read the file once for as long as it lies there; a refusal goes on record, once."""
-    kept = st.session_state.setdefault(f"list_import.{subject}.read", {})
-    at = (name, hashlib.sha256(data).hexdigest())
-    if at not in kept:
-        kept.clear()
-        try:
-            with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
-                kept[at] = receive(name, data, reader="rfp.lists.reader:read", kinds=TABLES)
-        except Problem as problem:
-            kept[at] = problem
-            refuse_upload(
-                desk.store, desk.actor, selection=desk.here.id, name=name, problem=problem
-            )
-    if isinstance(kept[at], Problem):
-        raise kept[at]
-    found: Upload = kept[at]
-    return found
 
 
 def _take(desk: Desk, brought: _Brought) -> None:

@@ -14,10 +14,10 @@ from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry
 from rfp.screens import list_import
 from rfp.screens.both_languages import ask_words, changed_words
-from workbench.changes.uploads import refuse_upload
 from workbench.file_kind import NAMES, Kind
 from workbench.language import sentence
 from workbench.problem import Problem
+from workbench.screens.parts.brought_file import read_once
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
 from workbench.screens.parts.plain import as_written, plain
@@ -124,28 +124,14 @@ def _ask_file(desk: Desk) -> None:
         st.caption(desk.say("Camunda, Bizagi, Signavio, ARIS and Visio can save this format."))
         return
     with explained(desk):
-        upload = _read(desk, brought.name, brought.getvalue())
+        name, data = brought.name, brought.getvalue()
+        upload = read_once(
+            desk, "new_map.read", name, data,
+            lambda: receive(name, data, reader="rfp.maps.bpmn:read", kinds={Kind.PROCESS_MAP}),
+        )  # fmt: skip
         found = upload.value
         if isinstance(found, ReadMap):
             _confirm(desk, upload, found, key=f"new_map.{upload.digest[:12]}")
-
-
-def _read(desk: Desk, name: str, data: bytes) -> Upload:
-    """Read the file once for as long as it lies there; a refusal goes on record, once."""
-    kept = st.session_state.setdefault("new_map.read", {})
-    at = (name, hash(data))
-    if at not in kept:
-        kept.clear()
-        try:
-            kept[at] = receive(name, data, reader="rfp.maps.bpmn:read", kinds={Kind.PROCESS_MAP})
-        except Problem as problem:
-            kept[at] = problem
-            refuse_upload(
-                desk.store, desk.actor, selection=desk.here.id, name=name, problem=problem
-            )
-    if isinstance(kept[at], Problem):
-        raise kept[at]
-    return kept[at]
 
 
 def _confirm(desk: Desk, upload: Upload, found: ReadMap, *, key: str) -> None:

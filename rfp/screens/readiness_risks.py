@@ -21,7 +21,7 @@ from rfp.screens import item_form, list_import, risk_groups, risk_history
 from rfp.screens.both_languages import ask_words, changed_words
 from rfp.screens.register import pick
 from workbench.committee import Right
-from workbench.language import date_both, date_short, number, parse_date, to_digits
+from workbench.language import date_both, date_short, parse_date, to_digits
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
@@ -75,20 +75,16 @@ def _columns(desk: Desk) -> list[str]:
 
 def _row(desk: Desk, risk: Item) -> list[str]:
     judged = risk.risk or NOTHING
-    level = _figure(desk, judged.level)
+    level = risk_groups.figure(desk, judged.level)
     return [
         f"{level} · {desk.say(judged.band.label)}" if judged.level else "–",
         item_form.name_of(risk, desk.language) if risk.is_on else item_form.verdict_of(desk, risk),
         desk.say(risk.group.label) if risk.group else "",
-        *(_figure(desk, each) for each in (judged.weight, judged.own, judged.others)),
+        *(risk_groups.figure(desk, each) for each in (judged.weight, judged.own, judged.others)),
         judged.mitigation or "–",
         risk.owner or "–",
         date_short(judged.review, desk.language) if judged.review else "–",
     ]
-
-
-def _figure(desk: Desk, value: int | None) -> str:
-    return "–" if value is None else number(value, desk.language)
 
 
 def show_overdue(desk: Desk) -> None:

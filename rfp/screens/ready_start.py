@@ -16,12 +16,10 @@ from rfp.planning.ready_plan import (
 from rfp.planning.shown_weight import shown_weight
 from rfp.screens.criterion_forms import shown_place
 from rfp.writing.outline_plan import numbered_criteria
-from workbench.language import Language, number
+from workbench.language import joined, number
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
-
-_COMMAS = {Language.EN: ", ", Language.FA: "، "}
 
 
 def show(desk: Desk) -> None:
@@ -73,8 +71,8 @@ def _groups(desk: Desk, ready: ReadyPlan) -> None:
         [
             {
                 desk.say("Criterion"): f"**{_told(desk, ready.titles[top])}**",
-                desk.say("Parts"): _COMMAS[desk.language].join(
-                    _told(desk, ready.titles[part]) for part in tree.children(top)
+                desk.say("Parts"): joined(
+                    (_told(desk, ready.titles[part]) for part in tree.children(top)), desk.language
                 ),
                 desk.say("Suggested weight"): shown_weight(tree[top].weight, desk.language),
             }

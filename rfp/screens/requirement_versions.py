@@ -14,7 +14,7 @@ from rfp.needs.wave import Wave
 from rfp.reads.list_versions import list_difference, list_versions
 from rfp.reads.section_versions import issued_section_difference
 from rfp.screens import section_versions
-from rfp.screens.marked_pieces import show_pieces
+from rfp.screens.marked_pieces import show_pieces, show_reason
 from workbench.language import Language
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -108,7 +108,7 @@ def _changed(desk: Desk, each: ChangedRequirement, criteria: Mapping[str, str]) 
         for facet in each.facets:
             if facet not in (Facet.TEXT, Facet.ACCEPTANCE, Facet.MANDATORY_REASON):
                 st.markdown(_fact(desk, facet, each, criteria))
-        _because(desk, each.after)
+        show_reason(desk, by=each.after.changed_by, reason=each.after.reason)
 
 
 def _fact(desk: Desk, facet: Facet, each: ChangedRequirement, criteria: Mapping[str, str]) -> str:
@@ -133,11 +133,4 @@ def _whole(desk: Desk, each: ListedRequirement, told: str, colour: str) -> None:
         st.markdown(f"**{plain(each.code)}** · :{colour}[{told}]")
         text = chosen(each.texts, desk.language.value)
         st.markdown(as_written(text.text if text else "–", desk.language, lines=True))
-        _because(desk, each)
-
-
-def _because(desk: Desk, each: ListedRequirement) -> None:
-    if each.reason:
-        st.caption(": ".join(
-            as_written(text, desk.language) for text in (each.changed_by or "–", each.reason)
-        ))  # fmt: skip
+        show_reason(desk, by=each.changed_by, reason=each.reason)

@@ -27,7 +27,7 @@ from rfp.screens.live_needs import live_needs
 from rfp.screens.register import pick
 from rfp.screens.wording_notes import narrowed, wording_notes
 from workbench.committee import Right
-from workbench.language import Language
+from workbench.language import Language, joined
 from workbench.problem import Term
 from workbench.reads.members import members
 from workbench.screens.parts.desk import Desk
@@ -194,12 +194,11 @@ def _row(
     desk: Desk, each: RequirementEntry, titles: dict[str, str], criteria: Mapping[str, str]
 ) -> list[str]:
     asked = each.requirement
-    comma = "، " if desk.language is Language.FA else ", "
     return [
         asked.code,
         asked.text,
         desk.say(requirement_form.MOSCOW[asked.moscow]),
         desk.say("Mandatory") if asked.mandatory else "",
         criteria.get(asked.criterion or "", ""),
-        comma.join(titles.get(gap, "") for gap in asked.gaps),
+        joined((titles.get(gap, "") for gap in asked.gaps), desk.language),
     ]

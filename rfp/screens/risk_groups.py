@@ -41,7 +41,7 @@ def show(desk: Desk, risks: Sequence[Item]) -> None:
 
 
 def _row(desk: Desk, state: State) -> dict[str, str]:
-    highest = f"{_figure(desk, state.highest)} · " if state.levels else ""
+    highest = f"{figure(desk, state.highest)} · " if state.levels else ""
     mean = "–" if state.mean is None else number(state.mean, desk.language, places=1)
     judged = desk.say("{count} of {all}", count=len(state.levels), all=state.count)
     return {
@@ -49,12 +49,13 @@ def _row(desk: Desk, state: State) -> dict[str, str]:
         desk.say("Highest level"): f"{highest}{desk.say(state.band.label)}",
         desk.say("Mean level"): mean,
         desk.say("Judged"): judged,
-        desk.say("Weaknesses"): _figure(desk, len(state.weak)),
-        desk.say("Strengths"): _figure(desk, len(state.strong)),
+        desk.say("Weaknesses"): figure(desk, len(state.weak)),
+        desk.say("Strengths"): figure(desk, len(state.strong)),
     }
 
 
-def _figure(desk: Desk, value: int | None) -> str:
+def figure(desk: Desk, value: int | None) -> str:
+    """Return a whole number as it is read, a dash where there is none."""
     return "–" if value is None else number(value, desk.language)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rfp.screens.marked_pieces import show_pieces
+from rfp.screens.marked_pieces import show_pieces, show_reason
 from rfp.writing.section_version import ChangedSection, KeptSection, SectionDifference
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
@@ -28,7 +28,7 @@ def _changed(desk: Desk, each: ChangedSection) -> None:
         for language in sorted(Language, key=lambda own: own is not desk.language):
             for line in each.lines(language.value):
                 show_pieces(desk, line)
-        _because(desk, each.after)
+        show_reason(desk, by=each.after.changed_by, reason=each.after.reason)
 
 
 def _whole(desk: Desk, each: KeptSection, told: str, colour: str) -> None:
@@ -36,11 +36,4 @@ def _whole(desk: Desk, each: KeptSection, told: str, colour: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain(each.title(language))}** · :{colour}[{told}]")
         st.markdown(as_written("\n".join(each.body(language)), desk.language, lines=True))
-        _because(desk, each)
-
-
-def _because(desk: Desk, each: KeptSection) -> None:
-    if each.reason:
-        st.caption(": ".join(
-            as_written(text, desk.language) for text in (each.changed_by or "–", each.reason)
-        ))  # fmt: skip
+        show_reason(desk, by=each.changed_by, reason=each.reason)

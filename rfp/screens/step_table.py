@@ -14,7 +14,7 @@ from rfp.maps.typed_map import TypedStep
 from rfp.reads.maps import MapEntry, StepEntry
 from rfp.reads.needs import PainEntry
 from workbench.committee import Right
-from workbench.language import Language, from_digits, number, parse_number, typed_digits
+from workbench.language import Language, from_digits, joined, number, parse_number, typed_digits
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.fresh_form import empty, fresh
@@ -145,7 +145,7 @@ def _then(desk: Desk, steps: list[StepEntry], step: StepEntry) -> str:
         return ""
     places = {each.element: place for place, each in enumerate(steps, start=1)}
     told = [number(places[each], desk.language) for each in step.following if each in places]
-    return ("، " if desk.language is Language.FA else ", ").join(told) or NOTHING
+    return joined(told, desk.language) or NOTHING
 
 
 def _ask_step(desk: Desk, entry: MapEntry, steps: list[StepEntry]) -> None:

@@ -13,7 +13,7 @@ from rfp.screens import new_map
 from rfp.screens.live_needs import live_needs
 from rfp.screens.map_drawing import map_drawing
 from workbench.committee import Right
-from workbench.language import Language, say
+from workbench.language import Language, joined, say
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.figures import figures
 from workbench.screens.parts.frame import empty_state
@@ -120,8 +120,7 @@ def _named(step: ComparedStep | None) -> str:
 
 
 def _changed(desk: Desk, pair: StepPair) -> str:
-    between = "، " if desk.language.direction == "rtl" else ", "
-    return between.join(desk.say(change.label) for change in pair.changes)
+    return joined((desk.say(change.label) for change in pair.changes), desk.language)
 
 
 def _drawn(desk: Desk, entry: MapEntry, heading: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.reads.official_trees import official_tree
@@ -156,11 +156,10 @@ def pin(
         clean = _title(title)
         standing = _standing(change, private=private)
         _expect_seen(change, seen, standing, private=private)
-        highest = select(func.max(PinRow.ordinal)).where(PinRow.selection == selection)
         row = PinRow(
             id=change.new_id(),
             selection=selection,
-            ordinal=(change.session.scalar(highest) or 0) + 1,
+            ordinal=change.next_ordinal(PinRow.ordinal),
             title=clean,
             pinned_by=change.actor.account,
             pinned_at=change.now,

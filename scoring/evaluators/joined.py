@@ -10,7 +10,7 @@ import numpy as np
 from scoring.arrays import Floats, competition_ranks
 from scoring.evaluators.aggregate import Aggregation, aggregated
 from scoring.evaluators.orders import orders
-from scoring.evaluators.panel import Panel
+from scoring.evaluators.panel import Panel, own_leaves
 from workbench.problem import Term
 
 _TWO = 2
@@ -120,8 +120,8 @@ def _made(panel: Panel, how: Joining, values: Floats, step: float | None = None)
 
 def _own_totals(panel: Panel, sheet: Floats) -> Floats | None:
     """Return an evaluator's totals over the own leaves; None if some of their cells are blank."""
-    asked = ~np.isnan(sheet).all(axis=0)
-    if not asked.any() or np.isnan(sheet[:, asked]).any():
+    asked = own_leaves(sheet)
+    if asked is None:
         return None
     own: Floats = sheet[:, asked] @ panel.weights[asked]
     return own

@@ -128,6 +128,31 @@ def check_given(scores: Floats) -> None:
         )
 
 
+def own_leaves(sheet: Floats) -> npt.NDArray[np.bool_] | None:
+    """Return which leaves an evaluator was asked about, if every vendor has points there.
+
+    Parameters
+    ----------
+    sheet : ndarray of float64, shape (n_vendors, n_leaves)
+        One evaluator's part of `Panel.points`. [points, 0 to 100]
+
+    Returns
+    -------
+    ndarray of bool, shape (n_leaves,), or None
+        None if the evaluator has no leaf, or left some of the cells of one blank.
+
+    Examples
+    --------
+    >>> own_leaves(np.array([[80.0, np.nan], [60.0, np.nan]])).tolist()
+    [True, False]
+    >>> own_leaves(np.array([[80.0, 40.0], [60.0, np.nan]])) is None
+    True
+    """
+    asked: npt.NDArray[np.bool_] = np.asarray(~np.isnan(sheet).all(axis=0))
+    is_whole = asked.any() and not np.isnan(sheet[:, asked]).any()
+    return asked if is_whole else None
+
+
 def panel_of(tree: CriteriaTree, sheets: Sheets, points: Points) -> Panel:
     """Arrange locked sheets as a panel.
 

@@ -10,7 +10,7 @@ from scoring.arrays import Floats, competition_ranks
 from scoring.evaluators.aggregate import aggregated
 from scoring.evaluators.agreement import Coefficient, cells_by_evaluator, complete_cells, intraclass
 from scoring.evaluators.agreement_words import Measure, reading_sentence
-from scoring.evaluators.panel import Panel
+from scoring.evaluators.panel import Panel, own_leaves
 from scoring.evaluators.reliability import Level, kendall_w, krippendorff_alpha
 from scoring.evaluators.severity import levelled
 from workbench.language import Language, number, say
@@ -192,8 +192,8 @@ def _concordance(cube: Floats) -> float | None:
 
 def _own_means(sheet: Floats) -> Floats | None:
     """Return each vendor's mean on the leaves of this evaluator; None if some cells are blank."""
-    asked = ~np.isnan(sheet).all(axis=0)
-    if not asked.any() or np.isnan(sheet[:, asked]).any():
+    asked = own_leaves(sheet)
+    if asked is None:
         return None
     means: Floats = sheet[:, asked].mean(axis=1)
     return means

@@ -14,7 +14,7 @@ from scoring.reporting.report_ranking import write_ranking, write_weights
 from scoring.reporting.report_sensitivity import write_sensitivity, write_sureness, write_worth
 from vendor_data.checking.check_sheet_document import CheckSheet, write_rule, write_sheet
 from workbench.committee import Role
-from workbench.language import Language, date_both, moment, say
+from workbench.language import Language, date_both, joined, moment, say
 from workbench.word import Page, Word
 from workbench.wording import Worded
 
@@ -63,9 +63,8 @@ def write_report(
 
 
 def _cover(word: Word, facts: ReportFacts, language: Language, said: Say) -> None:
-    comma = "، " if language is Language.FA else ", "
     people = [
-        f"{member.name} ({comma.join(said(role.label) for role in sorted(member.roles))})"
+        f"{member.name} ({joined((said(role.label) for role in sorted(member.roles)), language)})"
         for member in sorted(facts.committee, key=_seniority)
     ]
     word.cover(

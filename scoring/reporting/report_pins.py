@@ -5,7 +5,7 @@ from functools import partial
 from rfp.planning.criterion import CriteriaTree
 from scoring.reporting.report_facts import ReportFacts
 from scoring.standing import Standing
-from workbench.language import Language, moment, number, percent, say
+from workbench.language import Language, joined, moment, number, percent, say
 from workbench.word import Word
 
 _TOTAL_PLACES = 2
@@ -47,14 +47,14 @@ def write_pins(word: Word, facts: ReportFacts, language: Language) -> None:
 
 
 def _weights_in_words(official: Standing, tree: CriteriaTree, language: Language) -> str:
-    comma = "، " if language is Language.FA else ", "
-    return comma.join(f"{official.titles[c]} {percent(tree[c].weight, language)}" for c in tree.top)
+    told = (f"{official.titles[c]} {percent(tree[c].weight, language)}" for c in tree.top)
+    return joined(told, language)
 
 
 def _first_in_words(official: Standing, tree: CriteriaTree, language: Language) -> str:
     ranking = official.ranking(tree)
-    comma = "، " if language is Language.FA else ", "
-    return comma.join(
+    told = (
         f"{official.vendors[v]} {number(ranking.place(v).total, language, _TOTAL_PLACES)}"
         for v in ranking.first
     )
+    return joined(told, language)

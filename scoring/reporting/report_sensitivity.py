@@ -18,7 +18,7 @@ from scoring.sampled.how_sure_words import (
     whole_percent,
 )
 from scoring.standing import Standing
-from workbench.language import Language, money, number, say
+from workbench.language import Language, joined, money, number, say
 from workbench.word import Align, Cell, Word
 
 _MOST_CRITERIA = 20  # rows below the picture of all weights
@@ -202,16 +202,17 @@ def _worth_table(word: Word, official: Standing, analysis: Analysis, language: L
 def _worth_row(
     official: Standing, analysis: Analysis, vendor: str, language: Language
 ) -> list[str | Cell]:
-    comma = "، " if language is Language.FA else ", "
     found, weakest = analysis.worth.worth(vendor), analysis.worth.weakest.get(vendor)
     per_point = None if found is None else found.cost_per_point
+    better = found.dominated_by if found else ()
+    beaten_by = joined((official.vendors[other] for other in better), language)
     link = "–"
     if weakest is not None:
-        titles = comma.join(official.titles[c] for c in weakest.criteria)
+        titles = joined((official.titles[c] for c in weakest.criteria), language)
         link = f"{titles}: {number(weakest.points, language, 2)}"
     return [
         official.vendors[vendor],
-        comma.join(official.vendors[v] for v in found.dominated_by) or "–" if found else "–",
+        beaten_by or "–",
         link,
         "–" if found is None else number(found.points, language, 2),
         "–" if per_point is None else money(round(per_point), official.currency, language),

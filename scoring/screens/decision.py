@@ -16,7 +16,7 @@ from scoring.screens.missing_scores import no_ranking
 from scoring.standing import Standing
 from vendor_data.screens import open_data
 from workbench.committee import Right
-from workbench.language import Language
+from workbench.language import joined
 from workbench.screens.parts.clock import when_and_who
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.held_form import held
@@ -56,8 +56,7 @@ def show(desk: Desk) -> None:
 
 def _official_first(desk: Desk, official: Standing) -> None:
     first = official.ranking().first
-    comma = "، " if desk.language is Language.FA else ", "
-    names = plain(comma.join(official.vendors[vendor] for vendor in first))
+    names = plain(joined((official.vendors[vendor] for vendor in first), desk.language))
     if len(first) > 1:
         st.markdown(desk.say("The official first rank is shared by {names}.", names=names))
     elif first:

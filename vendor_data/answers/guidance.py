@@ -1,10 +1,8 @@
 """What a vendor is told on the first page of a form: how to answer, and what each code needs."""
 
-from collections.abc import Sequence
-
 from vendor_data.answer import Code, code_name
 from vendor_data.answers.side_data import NEEDED, WANTS_EVIDENCE, side_name
-from workbench.language import Language, say
+from workbench.language import Language, joined, say
 from workbench.problem import Term
 
 _MEANINGS = {
@@ -71,8 +69,3 @@ def needs(code: Code, language: Language) -> str:
     """
     evidence = (say("Evidence", language),) if code in WANTS_EVIDENCE else ()
     return joined((*evidence, *(side_name(one, language) for one in NEEDED[code])), language)
-
-
-def joined(words: Sequence[str], language: Language) -> str:
-    """Return words as a list of the language."""
-    return ("، " if language is Language.FA else ", ").join(words)

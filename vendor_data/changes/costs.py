@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rfp.changes.owned_words import check_some, tidy
 from vendor_data.costs.cost_line import LONGEST_TITLE, CostLine, Heading, Timing, Unit
@@ -160,11 +160,10 @@ def remove_cost_line(
 
 
 def _add(change: Change, titles: Mapping[str, str], facts: LineFacts) -> str:
-    last = select(func.max(CostLineRow.ordinal)).where(CostLineRow.selection == change.selection.id)
     row = CostLineRow(
         id=change.new_id(),
         selection=change.selection.id,
-        ordinal=(change.session.scalar(last) or 0) + 1,
+        ordinal=change.next_ordinal(CostLineRow.ordinal),
     )
     _set(change, row, facts)
     change.session.add(row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from rfp.changes.owned_words import Words, check_some, current_words, drop_words
@@ -100,9 +100,8 @@ def _added(
 ) -> str:
     """Put one more scenario below the others, and return it."""
     here = change.selection.id
-    last = select(func.max(DemoScenarioRow.ordinal)).where(DemoScenarioRow.selection == here)
     row = DemoScenarioRow(
-        id=change.new_id(), selection=here, ordinal=(change.session.scalar(last) or 0) + 1
+        id=change.new_id(), selection=here, ordinal=change.next_ordinal(DemoScenarioRow.ordinal)
     )
     change.session.add(row)
     change.session.flush()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rfp.letters.letter import Letter
 from vendor_data.offering.statement import StatedCompany, StatedReference, Statement
-from workbench.language import Language
+from workbench.language import joined
 from workbench.problem import Term
 from workbench.word import Cell, Word
 
@@ -78,5 +78,4 @@ def _references(word: Word, letter: Letter, references: Sequence[StatedReference
 
 
 def _listed(letter: Letter, labels: Sequence[Term]) -> str:
-    comma = "، " if letter.language is Language.FA else ", "
-    return comma.join(letter.say(label) for label in labels) or "–"
+    return joined((letter.say(label) for label in labels), letter.language) or "–"

@@ -1,6 +1,5 @@
 """A file of a vendor: read once, shown as not stored yet, reviewed, then stored."""
 
-import hashlib
 from collections.abc import Collection, Sequence
 
 import streamlit as st
@@ -16,12 +15,12 @@ from vendor_data.returned_file import matched, told_in
 from vendor_data.screens import envelope_file, handed_file, review
 from vendor_data.sealing.envelope import Envelope
 from vendor_data.vendor import Vendor
-from workbench.changes.uploads import refuse_upload
 from workbench.committee import Right
 from workbench.file_kind import NAMES, Kind
 from workbench.file_names import suffix_of
 from workbench.language import Language
 from workbench.problem import Problem
+from workbench.screens.parts.brought_file import read_once
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -94,7 +93,7 @@ def _ask_vendor(desk: Desk, known: Sequence[Vendor]) -> str | None:
 def _take(
     desk: Desk, vendor: str, name: str, data: bytes, handed: HandedFile | None = None
 ) -> None:
-    upload = _received(desk, vendor, name, data)
+    upload = read_once(desk, _READ, name, data, lambda: _judged(name, data), vendor=vendor)
     if upload.kind in EVIDENCE and not _answers_something(upload):
         _ask_evidence(desk, vendor, upload)
         return
@@ -110,37 +109,13 @@ def _not_stored(desk: Desk, handed: HandedFile | None) -> str:
     return desk.say("The file is kept. What you decide here is not stored before you store it.")
 
 
-def _received(desk: Desk, vendor: str, name: str, data: bytes) -> Upload:
-    """Read the file once for as long as it lies there; a refusal goes on record, once."""
-    kept = st.session_state.setdefault(_READ, {})
-    at = (vendor, name, hashlib.sha256(data).hexdigest())
-    if at not in kept:
-        kept.clear()
-        try:
-            kept[at] = _judged(desk, name, data)
-        except Problem as problem:
-            kept[at] = problem
-            refuse_upload(
-                desk.store,
-                desk.actor,
-                selection=desk.here.id,
-                name=name,
-                problem=problem,
-                vendor=vendor,
-            )
-    if isinstance(kept[at], Problem):
-        raise kept[at]
-    return kept[at]
-
-
-def _judged(desk: Desk, name: str, data: bytes) -> Upload:
-    with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
-        if suffix_of(name) in NAMES[Kind.DOCUMENT]:
-            reader, kinds = "vendor_data.answer_form:read", frozenset({Kind.DOCUMENT})
-            return receive(name, data, reader=reader, kinds=kinds)
-        if suffix_of(name) in NAMES[Kind.PDF]:
-            return receive(name, data, reader=None, kinds=frozenset({Kind.PDF}))
-        return receive(name, data, reader="vendor_data.workbook:read", kinds=RESPONSES)
+def _judged(name: str, data: bytes) -> Upload:
+    if suffix_of(name) in NAMES[Kind.DOCUMENT]:
+        reader, kinds = "vendor_data.answer_form:read", frozenset({Kind.DOCUMENT})
+        return receive(name, data, reader=reader, kinds=kinds)
+    if suffix_of(name) in NAMES[Kind.PDF]:
+        return receive(name, data, reader=None, kinds=frozenset({Kind.PDF}))
+    return receive(name, data, reader="vendor_data.workbook:read", kinds=RESPONSES)
 
 
 def _answers_something(upload: Upload) -> bool:

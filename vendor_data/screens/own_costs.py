@@ -13,7 +13,7 @@ from vendor_data.reads.costs import own_costs, own_costs_closed
 from vendor_data.reads.vendors import vendors
 from vendor_data.typed_price import typed_cost
 from workbench.committee import Right
-from workbench.language import currency, currency_name, number
+from workbench.language import currency, currency_name, joined, number
 from workbench.problem import Term
 from workbench.screens.parts.amounts import amount
 from workbench.screens.parts.desk import Desk
@@ -90,12 +90,12 @@ def _closed(desk: Desk, known: _Known, why: Term) -> None:
     told = [f"{said[:1].upper()}{said[1:]}."]
     open_ones = not_stated(list(known.lines.values()), list(known.vendors), known.costs)
     if open_ones:
-        names = ", ".join(dict.fromkeys(known.vendors[vendor] for vendor, _ in open_ones))
+        lacking = dict.fromkeys(known.vendors[vendor] for vendor, _ in open_ones)
         told.append(
             desk.say(
                 "Not known for good with {vendors}: whoever is registered after the first price "
                 "was kept gets no own cost, and what it costs in all is only a lower limit.",
-                vendors=names,
+                vendors=joined(lacking, desk.language),
             )
         )
     st.info(plain(" ".join(told)), icon=":material/lock:")

@@ -18,11 +18,11 @@ from vendor_data.reads.price_forms import TakenForm, taken_forms
 from vendor_data.screens import envelope_file, price_review
 from vendor_data.sealing.envelope import Envelope
 from vendor_data.vendor import Vendor
-from workbench.changes.uploads import refuse_upload
 from workbench.committee import Right
 from workbench.file_kind import NAMES, Kind
 from workbench.language import number
 from workbench.problem import Problem
+from workbench.screens.parts.brought_file import read_once
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -127,7 +127,7 @@ def _read(desk: Desk, vendor: str, form: PriceForm, at: str) -> tuple[PriceFormR
         return None, ""
     name, data = brought
     digest = hashlib.sha256(data).hexdigest()
-    return matched(form, _received(desk, vendor, name, data, digest)), digest
+    return matched(form, _sheet(desk, vendor, name, data)), digest
 
 
 def _uploaded(desk: Desk, at: str) -> tuple[str, bytes] | None:
@@ -140,26 +140,14 @@ def _uploaded(desk: Desk, at: str) -> tuple[str, bytes] | None:
     return None if file is None else (file.name, file.getvalue())
 
 
-def _received(desk: Desk, vendor: str, name: str, data: bytes, digest: str) -> PriceSheet:
-    """Read the file once for as long as it lies there; a refusal goes on record, once."""
-    kept = st.session_state.setdefault(_READ, {})
-    if (vendor, digest) not in kept:
-        kept.clear()
-        try:
-            with st.spinner(desk.say("Checking and reading the file …"), show_time=True):
-                kept[vendor, digest] = receive(name, data, reader=READER, kinds=FORMS).value
-        except Problem as problem:
-            kept[vendor, digest] = problem
-            refuse_upload(
-                desk.store, desk.actor, selection=desk.here.id, name=name, problem=problem,
-                vendor=vendor,
-            )  # fmt: skip
-    found = kept[vendor, digest]
-    if isinstance(found, Problem):
-        raise found
-    if not isinstance(found, PriceSheet):
+def _sheet(desk: Desk, vendor: str, name: str, data: bytes) -> PriceSheet:
+    upload = read_once(
+        desk, _READ, name, data,
+        lambda: receive(name, data, reader=READER, kinds=FORMS), vendor=vendor,
+    )  # fmt: skip
+    if not isinstance(upload.value, PriceSheet):
         raise Problem("The file could not be read within the limits of time and memory")
-    return found
+    return upload.value
 
 
 def _type(desk: Desk, form: PriceForm, at: str) -> PriceFormReading | None:

@@ -19,7 +19,7 @@ from vendor_data.reads.price_forms import TakenForm
 from vendor_data.screens.amounts import KIND_NAMES
 from vendor_data.screens.offer_table import offer_rows, where
 from vendor_data.typed_price import typed_price
-from workbench.language import currency_name, number, sentence
+from workbench.language import currency_name, joined, number, sentence
 from workbench.problem import Problem
 from workbench.screens.parts.amounts import amount
 from workbench.screens.parts.desk import Desk
@@ -121,14 +121,14 @@ def _one(desk: Desk, doubt: PriceDoubt, code: str, at: str) -> Stated | None:
 def _beside(desk: Desk, reading: PriceFormReading) -> None:
     """Show what counts as open, and what nobody asked for."""
     if reading.missing:
-        codes = ", ".join(line.code for line in reading.missing)
+        codes = joined((line.code for line in reading.missing), desk.language)
         st.info(desk.say("Without a price, so open and never 0: {lines}", lines=plain(codes)))
     if reading.extra:
         with st.expander(desk.say("Prices that nobody asked for; they are kept as they stand")):
             for each in reading.extra:
                 st.markdown(f"{plain(each.place)}: {plain(each.text)}")
     if reading.unread_sheets:
-        names = ", ".join(map(plain, reading.unread_sheets))
+        names = joined(map(plain, reading.unread_sheets), desk.language)
         st.caption(desk.say("Sheets without prices: {names}", names=names))
 
 

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from rfp.letters import question_log
 from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
-from rfp.reads.letters import letter
-from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing.call_clock import BY_UTC
-from vendor_data.questions.question import Question, State, log_of, what_changes
+from vendor_data.questions.question import Question, State, what_changes
 from vendor_data.reads.questions import addendum_numbers, askers, questions
 from vendor_data.reads.vendors import vendors
-from vendor_data.screens import question_forms
+from vendor_data.screens import question_forms, question_log_file
 from workbench.committee import Right
 from workbench.language import Language, number
 from workbench.screens.parts import frame
@@ -133,24 +130,11 @@ def _outcome(desk: Desk, question: Question, seen: _Seen) -> None:
 def _word(desk: Desk) -> None:
     st.subheader(desk.say("For all vendors"))
     st.caption(desk.say("The log in Word names nobody: the same file goes to every vendor."))
-    with st.container(horizontal=True):
-        for language in sorted(Language, key=lambda each: each is not desk.language):
-            st.download_button(
-                f"{desk.say('Questions and answers (Word)')} · {desk.say(NAMES[language])}",
-                data=lambda language=language: word_log(desk, language),
-                file_name=f"questions-{desk.store.clock():%Y-%m-%d}-{language.value}.docx",
-                mime=WORD,
-                icon=":material/description:",
-                on_click="ignore",
-                key=f"questions.word.{language}",
-            )
+    question_log_file.offer(desk, word_log, icon=":material/description:", at="questions.word")
 
 
 def word_log(desk: Desk, language: Language) -> bytes:
     """Return the log as it stands at the moment of the click."""
-    about = desk.actor, desk.here.id
     with desk.store.read() as session:
-        head = letter(session, *about, language, made=desk.store.clock())
-        asked = questions(session, *about)
-        addenda = addendum_numbers(session, *about)
-    return question_log.write(head, log_of(asked, language, addenda)).to_bytes()
+        asked = questions(session, desk.actor, desk.here.id)
+    return question_log_file.log_file(desk, language, asked)

@@ -17,17 +17,18 @@ def offer(desk: Desk, language: Language, *, name: str = "") -> None:
     beside = f" · {name}" if name else ""
     st.download_button(
         desk.say("Response workbook (Excel)") + beside,
-        data=lambda: workbook.write(_form(desk, language), language, made_at=desk.store.clock()),
+        data=lambda: workbook.write(form_in(desk, language), language, made_at=desk.store.clock()),
         file_name=f"response-{desk.store.clock():%Y-%m-%d}-{language.value}.xlsx",
         mime=SHEET,
         icon=":material/table:",
         on_click="ignore",
         key=f"response.{language}",
     )
-
     st.download_button(
         desk.say("Answer form (Word)") + beside,
-        data=lambda: answer_form.write(_form(desk, language), language, made_at=desk.store.clock()),
+        data=lambda: answer_form.write(
+            form_in(desk, language), language, made_at=desk.store.clock()
+        ),
         file_name=f"answer-form-{desk.store.clock():%Y-%m-%d}-{language.value}.docx",
         mime=DOCUMENT,
         icon=":material/description:",
@@ -36,6 +37,7 @@ def offer(desk: Desk, language: Language, *, name: str = "") -> None:
     )
 
 
-def _form(desk: Desk, language: Language) -> ResponseForm:
+def form_in(desk: Desk, language: Language) -> ResponseForm:
+    """Return what vendors are asked, as it stands now."""
     with desk.store.read() as session:
         return response_form(session, desk.actor, desk.here.id, language)

@@ -23,7 +23,7 @@ from vendor_data.offering.statement import StatedCompany, StatedReference
 from vendor_data.reads.references import Unneeded
 from vendor_data.reads.stated_offers import StatedOffer
 from workbench.committee import Right
-from workbench.language import Language, date_both, normal_key
+from workbench.language import date_both, joined, normal_key
 from workbench.problem import Term
 from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
@@ -269,10 +269,8 @@ def _told(desk: Desk, texts: Sequence[str]) -> str:
 
 
 def _words(desk: Desk, names: Sequence[str]) -> str:
-    comma = "، " if desk.language is Language.FA else ", "
-    return comma.join(as_written(name or "–", desk.language) for name in names)
+    return joined((as_written(name or "–", desk.language) for name in names), desk.language)
 
 
 def _listed(desk: Desk, labels: Sequence[Term]) -> str:
-    comma = "، " if desk.language is Language.FA else ", "
-    return comma.join(desk.say(label) for label in labels)
+    return joined((desk.say(label) for label in labels), desk.language)

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from rfp.letters import question_log
 from rfp.reads.issued_files import issued_bytes, issued_files
-from rfp.reads.letters import letter
 from rfp.screens.issued_file import IN_BOTH
 from rfp.screens.paged_rfp import NAMES, WORD
 from rfp.writing.issued_file import IssuedFile, IssuedKind
-from vendor_data.questions.question import State, log_of
+from vendor_data.questions.question import State
 from vendor_data.reads.asked import asked
 from vendor_data.reads.questions import addendum_numbers, questions_of_call
-from vendor_data.screens import price_form_file, response_file
+from vendor_data.screens import price_form_file, question_log_file, response_file
 from workbench.committee import Right
 from workbench.language import Language, number
 from workbench.screens.parts.clock import moment_here
@@ -63,28 +61,15 @@ def _forms(desk: Desk) -> None:
 
 def _log(desk: Desk) -> None:
     st.subheader(desk.say("Questions and answers"))
-    with st.container(horizontal=True):
-        for language in sorted(Language, key=lambda each: each is not desk.language):
-            st.download_button(
-                f"{desk.say('Questions and answers (Word)')} · {desk.say(NAMES[language])}",
-                data=lambda language=language: word_log(desk, language),
-                file_name=f"questions-{desk.store.clock():%Y-%m-%d}-{language.value}.docx",
-                mime=WORD,
-                icon=":material/forum:",
-                on_click="ignore",
-                key=f"vendor_documents.log.{language}",
-            )
+    question_log_file.offer(desk, word_log, icon=":material/forum:", at="vendor_documents.log")
 
 
 def word_log(desk: Desk, language: Language) -> bytes:
     """Return what was answered to all vendors, as it stands at the moment of the click."""
-    about = desk.actor, desk.here.id
     with desk.store.read() as session:
-        head = letter(session, *about, language, made=desk.store.clock())
-        told, _ = questions_of_call(session, *about)
-        addenda = addendum_numbers(session, *about)
+        told, _ = questions_of_call(session, desk.actor, desk.here.id)
     answered = [each for each in told if each.state is State.ANSWERED]
-    return question_log.write(head, log_of(answered, language, addenda)).to_bytes()
+    return question_log_file.log_file(desk, language, answered)
 
 
 def _own_language_first(desk: Desk, files: Sequence[IssuedFile]) -> list[IssuedFile]:

@@ -1,7 +1,6 @@
 """What a vendor should know of its price file before it is sealed; no amount of it is shown."""
 
 import hashlib
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -9,6 +8,7 @@ from vendor_data.costs.price_form import PriceForm
 from vendor_data.costs.price_reading import PriceFormReading, matched
 from vendor_data.costs.price_rows import PriceSheet
 from vendor_data.reads.costs import price_form
+from vendor_data.screens.vendor_state import some_of
 from workbench.file_kind import Kind
 from workbench.language import number, sentence
 from workbench.problem import Problem
@@ -18,7 +18,6 @@ from workbench.uploads import receive
 
 READER = "vendor_data.costs.price_workbook:read"
 FORMS = frozenset({Kind.WORKBOOK, Kind.TABLE})
-MOST_NAMED = 40
 _TOLD = "vendor_price.told"
 
 
@@ -59,16 +58,12 @@ def _of_form(desk: Desk, found: PriceFormReading) -> list[str]:
     lines = []
     if found.missing:
         count = number(len(found.missing), desk.language)
-        codes = _some([one.code for one in found.missing])
+        codes = some_of(desk, [one.code for one in found.missing])
         lines.append(desk.say("Lines without a price, {count}: {codes}", count=count, codes=codes))
     if found.doubts:
         count = number(len(found.doubts), desk.language)
-        places = _some([doubt.place for doubt in found.doubts])
+        places = some_of(desk, [doubt.place for doubt in found.doubts])
         lines.append(desk.say(
             "Prices that are not clear as written, {count}: {places}", count=count, places=places
         ))  # fmt: skip
     return lines
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")

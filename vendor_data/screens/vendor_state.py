@@ -1,7 +1,7 @@
 """What of a vendor's answers is handed in, and until when: said wherever they are written."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -14,10 +14,11 @@ from vendor_data.reads.vendors import vendors
 from vendor_data.screens.kept_drafts import Kept
 from vendor_data.sealing.envelope import Envelope, State
 from workbench.committee import Right
-from workbench.language import number
+from workbench.language import joined, number
 from workbench.screens.parts.clock import moment_here, time_left
 from workbench.screens.parts.desk import Desk
 
+_MOST_NAMED = 40
 _STANDING = frozenset({State.SEALED, State.OPENED})
 
 
@@ -78,3 +79,8 @@ def show(desk: Desk, kept: Mapping[str, Kept], asked: Collection[str]) -> None:
             count = number(len(since), desk.language)
             st.badge(desk.say("Changed since and not handed in yet: {count}", count=count),
                      color="orange")  # fmt: skip
+
+
+def some_of(desk: Desk, names: Sequence[str]) -> str:
+    """Return the first of `names` as one text, and dots if there are more."""
+    return joined([*names[:_MOST_NAMED], *["…"] * (len(names) > _MOST_NAMED)], desk.language)

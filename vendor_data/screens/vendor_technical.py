@@ -11,11 +11,12 @@ from vendor_data.answers.side_doubts import NAMES_PRICE, tells_price
 from vendor_data.changes.plain_hand_in import hand_in_plain
 from vendor_data.changes.refused_file import refuse_file
 from vendor_data.drafts.draft import for_hand_in, is_whole
-from vendor_data.reads.asked import response_form
 from vendor_data.reconciliation import Reconciliation, counted, settle
-from vendor_data.response_form import AskedRequirement, ResponseForm
+from vendor_data.response_form import AskedRequirement
 from vendor_data.returned_file import matched
 from vendor_data.screens.kept_drafts import are_open, outdated, read_drafts
+from vendor_data.screens.response_file import form_in
+from vendor_data.screens.vendor_state import some_of
 from vendor_data.sealing.bundle import with_papers
 from vendor_data.sealing.envelope import Receipt
 from vendor_data.workbook import ResponseSheet
@@ -28,7 +29,6 @@ from workbench.screens.parts.plain import plain
 from workbench.uploads import LARGEST, Upload, receive
 
 RESPONSES = (Kind.WORKBOOK, Kind.TABLE, Kind.DOCUMENT)
-MOST_NAMED = 40
 _TOLD = (
     Term("Requirements that changed after you wrote your answer, {count}: {codes}"),
     Term("Requirements without an answer, {count}: {codes}"),
@@ -77,7 +77,7 @@ def _from_web(desk: Desk, vendor: str) -> Brought | None:
     if not are_open(desk, vendor):
         return None
     kept = read_drafts(desk, vendor)
-    form = _form(desk, desk.language)
+    form = form_in(desk, desk.language)
     answers = {key: for_hand_in(one.answer) for key, one in kept.items() if one.answer.code}
     if not answers:
         st.caption(desk.say("Answer at least one requirement first, on the page Your answers."))
@@ -107,10 +107,14 @@ def _warnings(
     priced: Sequence[AskedRequirement] = (),
 ) -> tuple[str, ...]:
     return tuple(
-        plain(desk.say(told, count=number(len(found), desk.language), codes=_codes(found)))
+        plain(desk.say(
+            told,
+            count=number(len(found), desk.language),
+            codes=some_of(desk, [one.code for one in found]),
+        ))
         for told, found in zip(_TOLD, (earlier, missing, lacking, priced), strict=True)
         if found
-    )
+    )  # fmt: skip
 
 
 def hand_in_plainly(desk: Desk, vendor: str, brought: Brought) -> Receipt:
@@ -119,7 +123,7 @@ def hand_in_plainly(desk: Desk, vendor: str, brought: Brought) -> Receipt:
     sheet = upload.value
     if not isinstance(sheet, ResponseSheet) or not sheet.tables:
         raise Problem("no answer form was found in this file")
-    found = matched([_form(desk, language) for language in Language], sheet)
+    found = matched([form_in(desk, language) for language in Language], sheet)
     answers = settle(found, dict.fromkeys(range(len(found.open_doubts))))
     return hand_in_plain(
         desk.store,
@@ -130,11 +134,6 @@ def hand_in_plainly(desk: Desk, vendor: str, brought: Brought) -> Receipt:
         counts=counted(found, answers),
         answers=answers,
     )
-
-
-def _codes(found: Sequence[AskedRequirement]) -> str:
-    shown = ", ".join(one.code for one in found[:MOST_NAMED])
-    return f"{shown}, …" if len(found) > MOST_NAMED else shown
 
 
 def _from_file(desk: Desk, vendor: str, key: str) -> Brought | None:
@@ -174,7 +173,7 @@ def _read(desk: Desk, vendor: str, name: str, content: bytes) -> Reconciliation 
         return problem
     if not isinstance(sheet, ResponseSheet) or not sheet.tables:
         return None
-    return matched([_form(desk, language) for language in Language], sheet)
+    return matched([form_in(desk, language) for language in Language], sheet)
 
 
 def _judged(name: str, content: bytes) -> Upload:
@@ -206,8 +205,3 @@ def _of_file(desk: Desk, found: Reconciliation | None) -> tuple[str, ...]:
             desk.say("The file holds prices. They belong in envelope C; take them out here.")
         )
     return tuple(told)
-
-
-def _form(desk: Desk, language: Language) -> ResponseForm:
-    with desk.store.read() as session:
-        return response_form(session, desk.actor, desk.here.id, language)

@@ -19,7 +19,7 @@ from vendor_data.reads.vendors import vendors
 from vendor_data.screens import offer_form, one_vendor, party_forms, stated_offer
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
-from workbench.language import Language, date_both, number
+from workbench.language import date_both, joined, number
 from workbench.reads.members import Member, members
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
@@ -81,7 +81,7 @@ def show(desk: Desk) -> None:
 
 def _sought(desk: Desk, now: tuple[PartnerKind, ...]) -> None:
     if not desk.may(Right.EDIT_RFP):
-        told = listed(desk, [desk.say(kind.label) for kind in now])
+        told = joined((desk.say(kind.label) for kind in now), desk.language)
         st.markdown(desk.say("Partner sought: {kinds}", kinds=told or desk.say("not stated yet")))
         return
     with held(desk, "who_offers.sought", now, version=now, is_stored_at_once=True) as form:
@@ -99,21 +99,18 @@ def _sought(desk: Desk, now: tuple[PartnerKind, ...]) -> None:
             state_sought(desk.store, desk.actor, **about, kinds=chosen)
 
 
-def listed(desk: Desk, names: Sequence[str]) -> str:
-    """Return names as one text, parted as the reader's language does it."""
-    return ("، " if desk.language is Language.FA else ", ").join(names)
-
-
 def _table(desk: Desk, seen: _Seen) -> None:
     rows = []
     for vendor in seen.vendors:
         offer = seen.offers.get(vendor.id, Offer())
         rows.append({
             desk.say("Vendor"): f"**{plain(vendor.name.text)}**",
-            desk.say("Offers as"): listed(desk, [desk.say(kind.label) for kind in offer.kinds])
-            or "–",
-            desk.say("Delivery"): listed(desk, [desk.say(way.label) for way in offer.deliveries])
-            or "–",
+            desk.say("Offers as"): joined(
+                (desk.say(kind.label) for kind in offer.kinds), desk.language
+            ) or "–",
+            desk.say("Delivery"): joined(
+                (desk.say(way.label) for way in offer.deliveries), desk.language
+            ) or "–",
             desk.say("Parties"): "  \n".join(_parties(desk, offer)) or "–",
             desk.say("To be settled"): "  \n".join(_lacking(desk, offer, seen)) or "–",
         })  # fmt: skip
@@ -135,7 +132,7 @@ def _lack(desk: Desk, lack: Lack, names: Sequence[str], seen: _Seen) -> str:
             return desk.say("as what it offers itself")
         case Lack.OTHER_KIND:
             kinds = [desk.say(PartnerKind(code).label) for code in names]
-            return desk.say("sought, not offered: {kinds}", kinds=listed(desk, kinds))
+            return desk.say("sought, not offered: {kinds}", kinds=joined(kinds, desk.language))
         case Lack.NO_DELIVERY:
             return desk.say("how it is delivered")
         case Lack.NO_LEAD:

@@ -15,7 +15,7 @@ from workbench.language.digits import from_digits, number, percent, to_digits, t
 from workbench.language.matching import normal_key, one_line
 from workbench.language.money import CURRENCIES, Currency, currency, currency_name, money
 from workbench.language.number_reading import parse_number
-from workbench.language.tongue import Language, isolated
+from workbench.language.tongue import Language, isolated, joined
 from workbench.language.typed_amount import typed_amount
 from workbench.language.zones import ZONES, zone_name
 
@@ -31,6 +31,7 @@ __all__ = [
     "date_short",
     "from_digits",
     "isolated",
+    "joined",
     "moment",
     "moment_both",
     "money",

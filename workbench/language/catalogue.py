@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from workbench.language.dates import date, moment, moment_both
 from workbench.language.digits import number
-from workbench.language.tongue import Language, isolated
+from workbench.language.tongue import Language, isolated, joined
 from workbench.problem import Problem, Term
 
 PACKAGES = ("workbench", "rfp", "vendor_data", "scoring")
@@ -119,8 +119,7 @@ def _shown(value: object, language: Language) -> str:
         case Term():
             shown = say(value, language)
         case list() | tuple():
-            comma = "، " if language is Language.FA else ", "
-            shown = comma.join(_shown(v, language) for v in value)
+            shown = joined((_shown(v, language) for v in value), language)
         case _:
             shown = isolated(str(value), language)
     return shown

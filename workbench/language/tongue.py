@@ -1,6 +1,7 @@
 """The two languages of the program, and how a piece of one stands inside the other."""
 
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
@@ -30,3 +31,14 @@ def isolated(text: str, language: Language) -> str:
     if text.startswith(_FIRST_STRONG) or not foreign & {unicodedata.bidirectional(c) for c in text}:
         return text
     return f"{_FIRST_STRONG}{text}{_POP}"
+
+
+def joined(words: Iterable[str], language: Language) -> str:
+    """Return `words` as one text, parted by the comma of the language.
+
+    >>> joined(("need", "offer"), Language.EN)
+    'need, offer'
+    >>> joined(("نیاز", "پیشنهاد"), Language.FA)
+    'نیاز، پیشنهاد'
+    """
+    return ("، " if language is Language.FA else ", ").join(words)

@@ -11,7 +11,7 @@ from workbench.changes.members import (
     withdraw,
 )
 from workbench.committee import Right, Role
-from workbench.language import Language
+from workbench.language import joined
 from workbench.reads.members import Browser, Invitation, Member, browsers, invitations, members
 from workbench.reads.wordings import vendor_names
 from workbench.screens.parts import frame
@@ -54,8 +54,7 @@ def _member(desk: Desk, member: Member) -> None:
 
 
 def _roles(desk: Desk, roles: frozenset[Role]) -> str:
-    comma = "، " if desk.language is Language.FA else ", "
-    return comma.join(desk.say(role.label) for role in _ROLES if role in roles)
+    return joined((desk.say(role.label) for role in _ROLES if role in roles), desk.language)
 
 
 def _declared(desk: Desk, member: Member) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbench.changes.selections import PRECISIONS, archive, start_selection, unarchive
 from workbench.committee import Right, Role, may
-from workbench.language import CURRENCIES, Language, number
+from workbench.language import CURRENCIES, Language, joined, number
 from workbench.reads.actors import current_actor
 from workbench.reads.selections import Listed, selections
 from workbench.screens.parts import frame
@@ -76,9 +76,7 @@ def _card(desk: Desk, listed: Listed) -> None:
 
 def _about(desk: Desk, listed: Listed) -> str:
     roles = [desk.say(role.label) for role in sorted(listed.roles)]
-    seat = ("، " if desk.language is Language.FA else ", ").join(roles) or desk.say(
-        "no seat; you own this server"
-    )
+    seat = joined(roles, desk.language) or desk.say("no seat; you own this server")
     since = moment_here(desk, listed.selection.created_at)
     return plain(desk.say("{seat} · started {since}", seat=seat, since=since))
 

@@ -9,7 +9,7 @@ import streamlit as st
 from workbench.changes.accounts import change_language
 from workbench.changes.undo import undo
 from workbench.committee import Actor, Right
-from workbench.language import Language
+from workbench.language import Language, joined
 from workbench.problem import Term
 from workbench.reads.accounts import signed_in
 from workbench.reads.selections import passed_over
@@ -137,8 +137,7 @@ def roles_in_words(desk: Desk, actor: Actor) -> str:
     """Return what `actor` is here, such as "Chair, Evaluator"."""
     labels = [role.label for role in sorted(actor.roles)]
     owner = [Term("Owner of this server")] if actor.is_owner and not labels else []
-    comma = "، " if desk.language is Language.FA else ", "
-    return comma.join(desk.say(label) for label in [*labels, *owner])
+    return joined((desk.say(label) for label in [*labels, *owner]), desk.language)
 
 
 def _sign_out(desk: Desk) -> str:
