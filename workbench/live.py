@@ -169,13 +169,15 @@ class Hub:
 
     def _leave(self, selection: str, room: Room, line: Line) -> None:
         room.lines.discard(line)
-        if not room.lines:
-            self._rooms.pop(selection, None)
+        if not room.lines and self._rooms.get(selection) is room:
+            del self._rooms[selection]  # a later room of this name holds others
         self._tell_presence(selection)
 
     # -- what a page says --
 
     async def _hear_text(self, selection: str, line: Line, text: str) -> None:
+        if line not in self._lines(selection):
+            return None  # hung up on; what it still says is not heard
         line.heard_at = self._now()
         if len(text) > MOST_CHARACTERS:
             return await line.close(TOO_BIG)

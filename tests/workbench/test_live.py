@@ -1,12 +1,16 @@
 """The hub, by the frames that go over real sockets to a real server."""
 
+import asyncio
 import json
 
 import pytest
+from starlette.websockets import WebSocket
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.workbench.live_process import Page, running, visit
-from workbench.live_line import BURST, FRAMES_PER_SECOND, MOST_CHARACTERS, Allowance, read
+from workbench.guard import BROWSER
+from workbench.live import Hub
+from workbench.live_line import BURST, FRAMES_PER_SECOND, MOST_CHARACTERS, Allowance, Seat, read
 
 MOVE = {"c": "price", "x": 400}
 
@@ -172,3 +176,59 @@ def test_sixty_frames_a_second_may_go_on_for_ever():
 def test_a_frame_is_an_object_with_a_kind():
     assert read('{"t": "drag"}') == {"t": "drag"}
     assert read('{"x": 1}') is None
+
+
+class Everybody:
+    """Rules by which whoever calls sits there, and nothing is played yet."""
+
+    def admit(self, browser, *_):
+        return Seat(actor=browser, member=browser, name=browser)
+
+    def state(self, *_):
+        return None
+
+    def versions(self, *_):
+        return {}
+
+
+class Caller:
+    """The far side of one connection: what it sends when it likes, and what it was sent."""
+
+    def __init__(self, hub, who):
+        self.says, self.heard, self.hello = asyncio.Queue(), [], asyncio.Event()
+        self.says.put_nowait({"type": "websocket.connect"})
+        scope = {
+            "type": "websocket",
+            "path_params": {"selection": "room"},
+            "headers": [(b"host", b"here"), (b"origin", b"http://here")],
+            BROWSER: who,
+        }
+        self.held = asyncio.create_task(hub.serve(WebSocket(scope, self.says.get, self.take)))
+
+    async def take(self, message):
+        self.heard.append(message)
+        if '"hello"' in message.get("text", ""):
+            self.hello.set()
+
+    async def leave(self):
+        self.says.put_nowait({"type": "websocket.disconnect", "code": 1000})
+        await self.held
+
+
+def test_who_is_slow_to_hang_up_takes_no_later_room_along():
+    async def meet():
+        hub = Hub(Everybody(), boot="first")
+        mina, reza = Caller(hub, "Mina"), Caller(hub, "Reza")
+        await mina.hello.wait()
+        await reza.hello.wait()
+        hub.close_member("Mina")
+        await reza.leave()  # the last who was heard here; Mina's line still hangs
+        sara = Caller(hub, "Sara")
+        await sara.hello.wait()
+        mina.says.put_nowait({"type": "websocket.receive", "text": '{"t": "drag"}'})
+        await mina.leave()
+        still_open = hub.open_selections()
+        await sara.leave()
+        return still_open, hub.open_selections()
+
+    assert asyncio.run(meet()) == (("room",), ())

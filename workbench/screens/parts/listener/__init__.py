@@ -11,6 +11,7 @@ from workbench.screens.parts.listener.own_words import own_words
 HERE = Path(__file__).parent
 CHANNEL_JS = (HERE / "channel.js").read_text(encoding="utf-8")
 PARTS = (
+    "added",
     "own_words",
     "grids",
     "headings",

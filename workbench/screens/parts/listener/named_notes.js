@@ -7,14 +7,10 @@ function nameNotes() {
   if (window.__gozinNotes) return
   window.__gozinNotes = true
 
-  const name = () => {
-    for (const note of document.querySelectorAll(NOTE)) {
-      const words = note.querySelector('[data-testid="stToastText"]')
-      if (!words || note.getAttribute("aria-label") === words.innerText) continue
-      note.setAttribute("aria-label", words.innerText)
-      note.removeAttribute("aria-labelledby") // it names an element that is not there
-    }
-  }
-  new MutationObserver(name).observe(document.body, { subtree: true, childList: true })
-  name()
+  tendTo(NOTE, note => {
+    const words = note.querySelector('[data-testid="stToastText"]')
+    if (!words || note.getAttribute("aria-label") === words.innerText) return
+    note.setAttribute("aria-label", words.innerText)
+    note.removeAttribute("aria-labelledby") // it names an element that is not there
+  })
 }

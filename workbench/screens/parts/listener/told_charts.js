@@ -11,16 +11,12 @@ function describeChartsByTheirFindings() {
   if (window.__gozinToldCharts) return
   window.__gozinToldCharts = true
 
-  const describe = () => {
-    for (const part of document.querySelectorAll(TOLD.part)) {
-      const finding = part.querySelector(TOLD.finding)
-      const chart = part.querySelector(TOLD.chart)
-      if (!finding || !chart) continue
-      finding.id = [...part.classList].find(name => name.startsWith("st-key-"))
-      if (chart.getAttribute("aria-describedby") === finding.id) continue
-      chart.setAttribute("aria-describedby", finding.id)
-    }
-  }
-  new MutationObserver(describe).observe(document.body, { subtree: true, childList: true })
-  describe()
+  tendTo(TOLD.part, part => {
+    const finding = part.querySelector(TOLD.finding)
+    const chart = part.querySelector(TOLD.chart)
+    if (!finding || !chart) return
+    finding.id = [...part.classList].find(name => name.startsWith("st-key-"))
+    if (chart.getAttribute("aria-describedby") === finding.id) return
+    chart.setAttribute("aria-describedby", finding.id)
+  })
 }
