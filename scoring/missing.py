@@ -247,8 +247,9 @@ def resolve(
         raise Problem(
             "somebody is not scored on {leaf}; choose first what that counts as", leaf=lacking
         )
-    record = tuple(filled(counted, cell, choice) for cell, choice in chosen if choice)
-    left = without(tree, {each.leaf for each in record if each.choice is Choice.LEAVE_OUT})
+    out = {leaf for (_, leaf), choice in chosen if choice is Choice.LEAVE_OUT}
+    record = tuple(filled(counted, cell, choice, out) for cell, choice in chosen if choice)
+    left = without(tree, out)
     used = {(each.vendor, each.leaf): each.points for each in record}
     points = {
         vendor: {leaf: _known(used.get((vendor, leaf), own.get(leaf))) for leaf in left.leaves}
@@ -272,7 +273,9 @@ def _choice(choices: Choices, cell: tuple[str, str]) -> Choice | None:
     return by_either.get(cell, by_either.get(cell[1]))
 
 
-def filled(cells: Cells, cell: tuple[str, str], choice: Choice) -> Filled:
+def filled(
+    cells: Cells, cell: tuple[str, str], choice: Choice, left_out: Collection[str] = ()
+) -> Filled:
     """Return what one missing score counts as.
 
     Parameters
@@ -283,6 +286,8 @@ def filled(cells: Cells, cell: tuple[str, str], choice: Choice) -> Filled:
         Which score is missing.
     choice : Choice
         What was chosen for it.
+    left_out : collection of str
+        Leaves that count for nobody, whatever was chosen for this cell of theirs.
 
     Returns
     -------
@@ -300,10 +305,12 @@ def filled(cells: Cells, cell: tuple[str, str], choice: Choice) -> Filled:
     70
     """
     vendor, leaf = cell
-    points: Fraction | None = None
-    if choice is Choice.ZERO:
+    points: Fraction | None
+    if leaf in left_out or choice is Choice.LEAVE_OUT:
+        points = None
+    elif choice is Choice.ZERO:
         points = Fraction(0)
-    elif choice is Choice.MEAN:
+    else:
         others = [own[leaf] for own in cells.values() if own.get(leaf) is not None]
         if not others:
             raise Problem("nobody is scored on {leaf}, so there is no mean", leaf=leaf)

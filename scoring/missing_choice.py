@@ -45,10 +45,13 @@ class Counted:
     points : Fraction or None
         None where the leaf is left out for all, or where the mean takes in a vendor that the
         reader may not know of. [points, 0 to 100]
+    is_left_out : bool
+        Whether the leaf is left out for all, by what was chosen for this cell or for another.
     """
 
     chosen: MissingChoice
     points: Fraction | None
+    is_left_out: bool = False
 
 
 def counted(
@@ -78,17 +81,23 @@ def counted(
     >>> print(counted(cells, {("Aban", "fit"): unseen})["Aban", "fit"].points)
     70
     """
+    open_cells = {cell: each for cell, each in chosen.items() if _is_open(cells, cell)}
+    out = {leaf for (_, leaf), each in open_cells.items() if each.choice is Choice.LEAVE_OUT}
     found: dict[Cell, Counted] = {}
-    for (vendor, leaf), each in chosen.items():
-        if vendor not in cells or leaf not in cells[vendor] or cells[vendor][leaf] is not None:
-            continue
-        if hides_vendors and each.choice is Choice.MEAN:
-            found[vendor, leaf] = Counted(chosen=each, points=None)
+    for cell, each in open_cells.items():
+        is_left_out = cell[1] in out
+        if hides_vendors and each.choice is Choice.MEAN and not is_left_out:
+            found[cell] = Counted(chosen=each, points=None)
             continue
         with suppress(Problem):  # a mean of nobody: that is as good as no choice
-            points = filled(cells, (vendor, leaf), each.choice).points
-            found[vendor, leaf] = Counted(chosen=each, points=points)
+            points = filled(cells, cell, each.choice, out).points
+            found[cell] = Counted(chosen=each, points=points, is_left_out=is_left_out)
     return found
+
+
+def _is_open(cells: Cells, cell: Cell) -> bool:
+    vendor, leaf = cell
+    return leaf in cells.get(vendor, {}) and cells[vendor][leaf] is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ def counted_sentence(counted: Counted, language: Language) -> str:
 
 def _counted(counted: Counted, language: Language) -> str:
     choice, points = counted.chosen.choice, counted.points
-    if choice is Choice.LEAVE_OUT:
+    if counted.is_left_out:
         return say("the criterion is left out for all", language)
     if points is None:
         return say("it counts as the mean of the others", language)

@@ -10,7 +10,6 @@ import numpy as np
 from rfp.planning.criterion import CriteriaTree
 from scoring.consensus import Agreed
 from scoring.evaluators.likely_agenda import likely_agenda
-from scoring.missing import Choice
 from scoring.missing_choice import Counted, MissingChoice, counted
 from scoring.sheet import Cell, GivenScore, Sheet
 from scoring.value import POINTS_PER_SCORE, NoScore, Points
@@ -157,9 +156,7 @@ def talk(
 
 
 def _left_out(counts: Mapping[Cell, Counted]) -> frozenset[str]:
-    return frozenset(
-        leaf for (_, leaf), each in counts.items() if each.chosen.choice is Choice.LEAVE_OUT
-    )
+    return frozenset(leaf for (_, leaf), each in counts.items() if each.is_left_out)
 
 
 def _points_of(

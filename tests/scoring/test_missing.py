@@ -105,6 +105,19 @@ def test_a_leaf_that_is_left_out_is_left_out_for_all_and_its_weight_stays_under_
     assert totals(found.tree, found.points)["baran"] == 60
 
 
+@pytest.mark.parametrize("other", [ZERO, MEAN])
+def test_what_else_was_chosen_for_a_leaf_that_is_left_out_is_not_said_to_count(other):
+    cells = scored(aban="reports", baran="reports", zagros="reports")
+    chosen = {("aban", "reports"): OUT, ("baran", "reports"): other, ("zagros", "reports"): OUT}
+    found = resolve(tree(), cells, chosen)
+
+    assert [each.points for each in found.record] == [None, None, None]
+    assert str(found.record[1].note()) == (
+        "baran is not scored on reports: reports is left out for all, and the criteria beside it "
+        "share its weight"
+    )
+
+
 def test_a_parent_without_parts_is_left_out_as_well():
     found = resolve(tree(), scored(aban="team"), {"team": OUT})
 
