@@ -7,6 +7,7 @@ from workbench.door.drawing import go, page, remember, seated, unseated
 from workbench.door.visit import TooOften, Visit, local_path
 from workbench.language import Language
 from workbench.problem import Problem
+from workbench.sign_in import clean_login
 
 
 def show_sign_in(visit: Visit, problem: Problem | None = None) -> Response:
@@ -27,8 +28,8 @@ def enter(visit: Visit) -> Response:
 
 
 def require_patience(visit: Visit) -> None:
-    """Refuse a sixth try within a minute, for one name from one address."""
-    if not visit.house.sign_ins.take(f"{visit.caller} {visit.field('login').casefold()}"):
+    """Refuse a sixth try within a minute, for one name from one address, however it is spelt."""
+    if not visit.house.sign_ins.take(f"{visit.caller} {clean_login(visit.field('login'))}"):
         raise TooOften("too many tries; wait a minute")
 
 
