@@ -24,6 +24,7 @@ from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 from workbench.selection import Phase
 
+WORD_JOINER = "\N{WORD JOINER}"
 _LANGUAGES = {Language.EN: "English", Language.FA: "فارسی"}
 
 
@@ -88,7 +89,7 @@ def _table(desk: Desk, lines: Sequence[CostLine], model: CostModel, *, is_own: b
 
 def _row(desk: Desk, line: CostLine, model: CostModel, *, is_own: bool) -> dict[str, str]:
     row = {
-        desk.say("Code"): line.code,
+        desk.say("Code"): line.code.replace("-", f"-{WORD_JOINER}"),  # stays on one line
         desk.say("Heading"): desk.say(line.heading.label),
         desk.say("Cost line"): plain(line.title),
         desk.say("Module"): plain(line.module),

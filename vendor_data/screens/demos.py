@@ -49,6 +49,8 @@ def show(desk: Desk) -> None:
         "Every vendor shows the same scenarios on the same data of one imaginary customer. Once "
         "the first was shown, they change no more."
     ))  # fmt: skip
+    if is_fixed:  # what was shown is what people come for from now on
+        _log(desk, seen)
     _customer(desk, seen.customer, may_edit=keeps and not is_fixed)
     if not seen.scenarios:
         _none_yet(desk)
@@ -58,7 +60,8 @@ def show(desk: Desk) -> None:
         demo_forms.take_ready_ones(desk, seen.scenarios)
         demo_forms.add(desk, seen.asked)
     _uncovered(desk, seen)
-    _log(desk, seen)
+    if not is_fixed:
+        _log(desk, seen)
 
 
 def _none_yet(desk: Desk) -> None:

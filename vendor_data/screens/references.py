@@ -1,5 +1,6 @@
 """Screen: references of vendors within a stated period, what calls told, and what nobody asked."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from vendor_data.reads.references import (
     unneeded,
 )
 from vendor_data.reads.vendors import vendors
-from vendor_data.screens import reference_forms
+from vendor_data.screens import reference_forms, shown_vendors
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.language import date_both, number
@@ -67,8 +68,26 @@ def show(desk: Desk) -> None:
             desk.say("No vendor yet"),
             desk.say("Register every company that is asked to propose, on the page Vendors."),
         )
-    for vendor in seen.vendors:
+    called = {vendor.id: vendor.name.text for vendor in seen.vendors}
+    if len(called) > shown_vendors.FEW:
+        _of_all(desk, seen)
+    shown = shown_vendors.one_of(desk, called, at="references") if called else []
+    for vendor in (each for each in seen.vendors if each.id in shown):
         _vendor(desk, vendor, seen)
+
+
+def _of_all(desk: Desk, seen: _Seen) -> None:
+    """Draw how many references of each vendor count, and what their customers told."""
+    rows = []
+    for vendor in seen.vendors:
+        own = [each for each in seen.references if each.vendor == vendor.id]
+        told = Counter(each.outcome for each in that_count(own, seen.asked))
+        rows.append({
+            desk.say("Vendor"): f"**{plain(vendor.name.text)}**",
+            desk.say("That count"): number(told.total(), desk.language),
+            **{desk.say(each.label): number(told[each], desk.language) for each in CallOutcome},
+        })  # fmt: skip
+    st.table(rows, hide_index=True, border="horizontal", alt=desk.say("References"))
 
 
 def _period(desk: Desk, asked: Period | None) -> None:

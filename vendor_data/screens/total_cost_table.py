@@ -155,7 +155,7 @@ def _bars(
                 width="medium",
             ),
             "all": st.column_config.ProgressColumn(
-                desk.say("All years, of the largest"), min_value=0, max_value=100, format="%.0f%%"
+                desk.say("All years, of the largest"), min_value=0, max_value=100, format=" "
             ),
         },
     )

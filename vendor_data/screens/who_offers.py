@@ -159,7 +159,7 @@ def _shared(desk: Desk, seen: _Seen) -> None:
     for company, behind in shared_companies(everybody).items():
         st.warning(plain(desk.say(
             "{company} stands behind more than one proposal: {vendors}",
-            company=company, vendors=[names[vendor] for vendor in behind if vendor in names],
+            company=company, vendors=[name for vendor, name in names.items() if vendor in behind],
         )))  # fmt: skip
 
 
