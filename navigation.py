@@ -74,7 +74,14 @@ MENU = {
         _at("vendor_data.screens.who_offers", "Who offers", "who-offers", Right.SEE_VENDORS),
         _at("vendor_data.screens.declaration", "Conflicts of interest", "conflicts", Right.DECLARE),
         _at("vendor_data.screens.questions", "Questions and answers", "questions", Right.SEE_NEEDS),
-        _at("vendor_data.screens.envelopes", "Envelopes", "envelopes", Right.SEE_NEEDS),
+        # The owner too, to end a call that has no chair any more.
+        _at(
+            "vendor_data.screens.envelopes",
+            "Envelopes",
+            "envelopes",
+            Right.SEE_NEEDS,
+            Right.END_CALL,
+        ),
         _at("vendor_data.screens.proposals", "Proposals", "proposals", Right.SEE_PROPOSALS),
         _at(
             "vendor_data.screens.side_by_side", "Side by side", "side-by-side", Right.SEE_PROPOSALS
@@ -111,6 +118,13 @@ MENU = {
         _at("workbench.screens.record", "Record", "record", Right.SEE_RECORD),
     ],
 }
+
+# What there is nothing on where the call was ended without opening.
+NEVER_BEGUN = frozenset({
+    "side-by-side", "check-sheet", "references", "evidence", "risks", "demos", "stale-answers",
+    "prices", "sheet", "progress", "consensus", "ranking", "how-sure", "differences", "what-if",
+    "projector",
+})  # fmt: skip
 
 # Whoever sits where begins at one of these; it stands at the bare address.
 FIRST = (HOME, VENDOR_ROOM, VENDOR_MENU[0])
@@ -231,6 +245,8 @@ def _leads(desk: Desk, closed: str) -> tuple[str, ...]:
 
 
 def _is_open(desk: Desk, place: Place) -> bool:
+    if desk.here.mark and place.path in NEVER_BEGUN:
+        return False
     return any(map(desk.may, place.rights)) and find_spec(place.screen) is not None
 
 

@@ -53,7 +53,8 @@ class Verb:
     audience: Audience = Audience.COMMITTEE
     tells_of_proposals: bool = False  # known only to who has declared, whatever the right says
     guard: Guard | None = None
-    passes_over: Phase | None = None  # a phase that is left out where this happened
+    passes_over: tuple[Phase, ...] = ()  # phases that are left out where this happened
+    is_mark: bool = False  # its label stands beside the selection wherever that is listed
 
 
 VERBS: dict[str, Verb] = {}
@@ -68,7 +69,8 @@ def verb(
     audience: Audience = Audience.COMMITTEE,
     tells_of_proposals: bool = False,
     guard: Guard | None = None,
-    passes_over: Phase | None = None,
+    passes_over: tuple[Phase, ...] = (),
+    is_mark: bool = False,
 ) -> Verb:
     """Register a verb; `label` is what the record shows, a text of the catalogue."""
     if name in VERBS:
@@ -83,6 +85,7 @@ def verb(
         or (right is not None and RULES[right].after_declaring),
         guard=guard,
         passes_over=passes_over,
+        is_mark=is_mark,
     )
     return VERBS[name]
 

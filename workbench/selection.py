@@ -62,3 +62,4 @@ class Selection:
     is_sample: bool
     created_at: dt.datetime
     archived_at: dt.datetime | None
+    mark: str = ""  # what it is known by in every list, such as that its call was ended

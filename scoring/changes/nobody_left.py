@@ -12,7 +12,8 @@ SKIP = verb(
     "scoring.skip_scoring",
     right=Right.START_SCORING,
     label="Nobody left to score",
-    passes_over=Phase.SCORING,
+    # Where nobody scores there is nothing to agree on either.
+    passes_over=(Phase.SCORING, Phase.CONSENSUS),
 )
 
 

@@ -28,6 +28,7 @@ from scoring.reads.total_costs import standing_total_costs
 from scoring.sheet import Sheet
 from scoring.standing import Standing
 from scoring.value import Score
+from vendor_data.reads.call_end import is_ended
 from vendor_data.reads.vendors import standing_answers
 from vendor_data.tables import BelowFloorRow, ExclusionRow, PriceRow, VendorRow, WithdrawalRow
 from vendor_data.withdrawn import withdrawn_reason
@@ -69,9 +70,10 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
 
     Points are computed from all vendors in the ranking, then those in conflict with the reader
     are left out: a relative price formula gives everybody the same points. While a score is
-    missing and nobody has chosen what it counts as, there is no standing for anybody.
+    missing and nobody has chosen what it counts as, there is no standing for anybody; nor where
+    the call was ended without opening.
     """
-    if not is_allowed(session, actor, Right.SEE_RANKING, selection):
+    if not _is_ranked(session, actor, selection):
         return None
     facts, hidden = _facts(session, actor, selection, language), actor.conflicts
     resolved, draft = facts.resolved(), facts.draft
@@ -114,7 +116,7 @@ def standing(session: Session, actor: Actor, selection: str, language: str) -> S
 
 def unranked(session: Session, actor: Actor, selection: str, language: str) -> Unranked | None:
     """Return why nobody is ranked although prices are open; None where somebody is."""
-    if not is_allowed(session, actor, Right.SEE_RANKING, selection):
+    if not _is_ranked(session, actor, selection):
         return None
     facts, hidden = _facts(session, actor, selection, language), actor.conflicts
     resolved = facts.resolved()
@@ -132,6 +134,11 @@ def unranked(session: Session, actor: Actor, selection: str, language: str) -> U
         hides_cells=any(vendor in hidden for vendor, _ in waiting),
         precision=facts.draft.precision,
     )
+
+
+def _is_ranked(session: Session, actor: Actor, selection: str) -> bool:
+    may_see = is_allowed(session, actor, Right.SEE_RANKING, selection)
+    return may_see and not is_ended(session, selection)
 
 
 def _facts(session: Session, actor: Actor, selection: str, language: str) -> _Facts:

@@ -14,7 +14,7 @@ from scoring.reporting.award_data import award_of
 from scoring.screens import award_reminder, report_file
 from scoring.screens.missing_scores import no_ranking
 from scoring.standing import Standing
-from vendor_data.screens import open_data
+from vendor_data.screens import call_ending, open_data
 from workbench.committee import Right
 from workbench.language import joined
 from workbench.screens.parts.clock import when_and_who
@@ -28,6 +28,12 @@ OUTCOMES = {each: each.label for each in Outcome}
 def show(desk: Desk) -> None:
     """Draw what was decided, the chair's form, and the report."""
     st.title(desk.say("Decision"))
+    end = call_ending.ended(desk)
+    if end is not None:
+        call_ending.told(desk, end)
+        call_ending.minutes(desk)
+        open_data.offer(desk, at="decision")
+        return
     with desk.store.read() as session:
         official = standing(session, desk.actor, desk.here.id, desk.language)
         found = decision(session, desk.actor, desk.here.id, desk.language)

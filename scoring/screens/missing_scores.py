@@ -9,6 +9,7 @@ from scoring.missing_words import interval_rows, settled_sentence
 from scoring.reads.standings import unranked
 from scoring.screens.figure import figures
 from scoring.standing import Standing
+from vendor_data.screens import call_ending
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state
@@ -18,6 +19,12 @@ from workbench.screens.parts.problems import explained, saved
 
 def no_ranking(desk: Desk) -> None:
     """Say why there is no ranking: prices are closed, a score is missing, or all are out."""
+    if call_ending.ended(desk) is not None:
+        empty_state(
+            desk.say("There is no ranking"),
+            desk.say("The call was ended without opening, so nothing was scored."),
+        )
+        return
     with desk.store.read() as session:
         found = unranked(session, desk.actor, desk.here.id, desk.language.value)
     if found is None:

@@ -89,6 +89,9 @@ NOT_USED = {
     "workbench.reads.removals.removal_of",  # nobody removed what is asked for
     "scoring.reads.measured_amounts.measured_amounts",  # measured criteria have tests of their own
     "vendor_data.reads.questions.addendum_numbers",
+    "vendor_data.reads.call_end.call_end",  # the proposals were opened
+    "vendor_data.reads.call_end.may_end_call",
+    "vendor_data.reads.opening_minutes.ending_minutes",
     "vendor_data.reads.opening_minutes.opening_minutes",
     "vendor_data.reads.opening_minutes.attendance",
     "vendor_data.reads.handed_files.handed_files",  # leaders brought every file

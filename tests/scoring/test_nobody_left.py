@@ -5,6 +5,7 @@ import io
 import docx
 import pytest
 
+from rfp.writing.tables import SealingRow
 from scoring.changes.assignments import start_scoring
 from scoring.changes.decision import decide
 from scoring.changes.nobody_left import skip_scoring
@@ -13,8 +14,9 @@ from scoring.decision import Outcome
 from scoring.reads.decisions import decision
 from scoring.screens.report_file import made
 from tests.scoring.screens.stage import button, on_stage, words
-from tests.scoring.second_room import ROOM
+from tests.scoring.second_room import ROOM, START
 from tests.scoring.test_technical_floor import ask, scored
+from vendor_data.changes.call_end import end_call
 from vendor_data.changes.vendors import exclude_vendor
 from workbench.language import Language
 from workbench.problem import Problem, Refused
@@ -125,6 +127,25 @@ def test_every_screen_is_drawn_without_anybody_in_the_ranking(moved, screen):
     for who in ("arash", "niloofar", "mina"):
         said = words(on_stage(room, screen, who))
         assert "Something went wrong" not in said
+
+
+def end_the_call(room):
+    with room.store.database.writing() as session:
+        session.get(SelectionRow, ROOM).phase = "call"
+        session.add(SealingRow(selection=ROOM, named_by="arash", named_at=START))
+    end_call(room.store, room.seated("arash"), selection=ROOM, reasons=AGAIN)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_where_the_call_was_ended_every_screen_says_so_or_that_nothing_is_there(moved, screen):
+    room = moved("opening", end_the_call)
+    for who in ("arash", "niloofar", "mina"):
+        said = words(on_stage(room, screen, who))
+        assert "Something went wrong" not in said
+        if screen in ("ranking", "how_sure", "differences", "decision"):
+            assert "ended without opening" in said
+    with pytest.raises(Refused, match="nothing to decide on"):
+        call_again(room)
 
 
 @pytest.mark.parametrize(

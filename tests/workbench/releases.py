@@ -137,6 +137,7 @@ TAKEN_AWAY = {
         "ALTER TABLE readiness_item DROP COLUMN amount",
         "DROP TABLE withdrawal",
     ],
+    13: ["DROP TABLE call_end"],
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from vendor_data.changes import (
     accepted_codes,
     answers_again,
+    call_end,
     check_sheet,
     costs,
     demos,
@@ -28,6 +29,7 @@ from vendor_data.changes import (
 __all__ = [
     "accepted_codes",
     "answers_again",
+    "call_end",
     "check_sheet",
     "costs",
     "demos",

@@ -11,6 +11,7 @@ from vendor_data.changes.sealed_state import (
     holders_with_keys,
     place_of,
 )
+from vendor_data.reads.call_end import is_ended
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import Envelope, Opening, Receipt
 from vendor_data.sealing.sealed import Paper, Sealed, seal
@@ -130,6 +131,7 @@ def note_late(
 
 
 def _refuse_late(change: Change) -> None:
+    refuse_ended(change)
     if Phase(change.selection.phase) is not Phase.CALL:
         raise Late("the envelopes have been opened; this one was not taken, which is on record")
     closes = standing_end(change.session, change.selection.id)
@@ -142,6 +144,12 @@ def _refuse_late(change: Change) -> None:
     begun = (change.selection.id, Opening.TECHNICAL.value)
     if change.session.get(OpeningConsentRow, begun) is not None:
         raise Late("the opening has begun; this one was not taken, which is on record")
+
+
+def refuse_ended(change: Change) -> None:
+    """Refuse what comes after the call was ended without opening."""
+    if is_ended(change.session, change.selection.id):
+        raise Late("the call was ended without opening; this one was not taken, which is on record")
 
 
 def _paper(file_name: str, content: bytes) -> Paper:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rfp.reads.call_clock import standing_end
-from vendor_data.changes.hand_in import Late, note_late, propose_again
+from vendor_data.changes.hand_in import Late, note_late, propose_again, refuse_ended
 from vendor_data.changes.proposals import expect_evidence, put_proposal
 from vendor_data.changes.sealed_state import is_sealed
 from vendor_data.changes.stated_offers import note_statement
@@ -115,6 +115,7 @@ def hand_in_evidence(
 def _refuse(change: Change) -> None:
     if is_sealed(change):
         raise Refused("this selection takes sealed envelopes; hand in envelope B instead")
+    refuse_ended(change)
     if Phase(change.selection.phase) is not Phase.CALL:
         raise Late("the proposals have been opened; this one was not taken, which is on record")
     closes = standing_end(change.session, change.selection.id)

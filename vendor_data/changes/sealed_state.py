@@ -193,6 +193,21 @@ def close_scores(change: Change, below_floor: Collection[str]) -> list[str]:
     return [row.vendor for row in gone]
 
 
+def unopened_hand_ins(change: Change) -> list[HandInRow]:
+    """Return all whose keys there still are, whatever the envelope, withdrawn or not."""
+    statement = (
+        select(HandInRow)
+        .where(
+            HandInRow.selection == change.selection.id,
+            HandInRow.replaced_at.is_(None),
+            HandInRow.erased_at.is_(None),
+            HandInRow.opened_at.is_(None),
+        )
+        .order_by(HandInRow.handed_in_at, HandInRow.id)
+    )
+    return list(change.session.scalars(statement))
+
+
 def _excluded(change: Change) -> list[str]:
     statement = select(ExclusionRow.vendor).where(ExclusionRow.selection == change.selection.id)
     return list(change.session.scalars(statement))

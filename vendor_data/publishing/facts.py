@@ -12,6 +12,7 @@ from vendor_data.offering.offer import Party
 from vendor_data.proposal import Answer, Proposal
 from vendor_data.reads.files import Evidence
 from vendor_data.reads.sealing import LateEnvelope, OpenedPaper
+from vendor_data.sealing.call_end import CallEnd
 from vendor_data.vendor import Vendor
 from workbench.selection import Phase
 from workbench.settings import Publisher
@@ -47,4 +48,5 @@ class PublishedFacts:
     late: Sequence[LateEnvelope]
     answers: Mapping[tuple[str, str], Answer]
     prices: Mapping[str, Money]
+    ended: CallEnd | None = None  # without opening
     publisher: Publisher = field(default_factory=Publisher)

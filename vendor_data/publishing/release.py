@@ -71,6 +71,8 @@ def _as_party(buyer: Json) -> list[Json]:
 def _tag(facts: PublishedFacts) -> str:
     if facts.issued_at is None:
         return "planning"
+    if facts.ended is not None:
+        return "tenderCancellation"
     if facts.phase.is_from(Phase.OPENING):
         return "tenderUpdate"
     return "tenderAmendment" if any(each.kind for each in facts.versions) else "tender"
@@ -90,12 +92,17 @@ def _tender(facts: PublishedFacts, status: str) -> Json:
         "hasEnquiries": facts.has_questions,
         "documents": [_document(each) for each in facts.files],
         "milestones": list(_milestones(facts)),
-        "amendments": [_amendment(facts, each) for each in facts.versions if each.kind],
+        "amendments": [
+            *(_amendment(facts, each) for each in facts.versions if each.kind),
+            *_ending(facts),
+        ],
         "criteria": _criteria(facts.criteria, facts.requirements),
     })  # fmt: skip
 
 
 def _status(facts: PublishedFacts) -> str:
+    if facts.ended is not None:
+        return "cancelled"
     if facts.is_archived:
         return "complete"
     return "planned" if facts.issued_at is None else "active"
@@ -134,6 +141,16 @@ def _amendment(facts: PublishedFacts, version: ListVersion) -> Json:
         "date": moment(version.issued_at),
         "rationale": reason.text if reason else "",
     })  # fmt: skip
+
+
+def _ending(facts: PublishedFacts) -> Iterable[Json]:
+    """Yield that the call was ended without opening, with the reason that vendors read."""
+    if facts.ended is not None:
+        yield {
+            "id": "call-ended",
+            "date": moment(facts.ended.ended_at),
+            "rationale": facts.ended.reason.text,
+        }
 
 
 def _criteria(titles: Mapping[str, str], requirements: Sequence[Requirement]) -> list[Json]:

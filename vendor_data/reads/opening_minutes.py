@@ -1,24 +1,25 @@
 """What the minutes of an opening tell, as far as their reader may know it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rfp.reads.call_clock import standing_clock
+from rfp.reads.call_clock import standing_clock, standing_end
 from rfp.writing.call_clock import zone_of
+from vendor_data.reads.call_end import call_end
 from vendor_data.reads.sealing import (
     FormalCheck,
     OpenedPaper,
-    as_handed,
+    became,
     formal_checks,
     opened_papers,
     sealing,
     standing_late,
-    withdrawn,
 )
 from vendor_data.reads.vendors import vendors
-from vendor_data.sealing.envelope import Envelope, Handed, Opening
+from vendor_data.sealing.ending_minutes import EndingMinutes
+from vendor_data.sealing.envelope import Envelope, Handed, Opening, Sealing
 from vendor_data.sealing.minutes import (
     Attendee,
     LateMinuted,
@@ -61,13 +62,9 @@ def opening_minutes(
         opened_by=sealed.sitting(opening).opened_by,
         closed_at=sealed.closes_at,
         present=_present(session, row),
-        keyholders=tuple((each.name, each.fingerprint or "–") for each in sealed.keyholders),
-        envelopes=_envelopes(session, actor, selection, opening, names),
-        late=tuple(
-            LateMinuted(vendor=names[each.vendor], envelope=each.envelope, came_at=each.came_at)
-            for each in standing_late(session, actor, selection)
-            if each.envelope.opening is opening and each.vendor in names
-        ),
+        keyholders=_keys(sealed),
+        envelopes=_envelopes(session, actor, selection, [opening], names),
+        late=_late(session, actor, selection, [opening], names),
         withdrawn=tuple(
             WithdrawnMinuted(vendor=vendor.name.text, withdrawal=vendor.withdrawal)
             for vendor in known
@@ -76,6 +73,53 @@ def opening_minutes(
         hides_vendors=bool(actor.conflicts),
     )
     return minutes.in_zone(zone_of(standing_clock(session, selection).zone))
+
+
+def ending_minutes(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> EndingMinutes | None:
+    """Return what the minutes of a call tell that was ended without opening; None of another."""
+    if actor.is_vendor or not is_allowed(session, actor, Right.SEE_PROPOSALS, selection):
+        return None
+    end = call_end(session, actor, selection, language.value)
+    if end is None:
+        return None
+    known = vendors(session, actor, selection, language.value)
+    names = {vendor.id: vendor.name.text for vendor in known}
+    sealed = sealing(session, actor, selection)
+    envelopes = _envelopes(session, actor, selection, list(Opening), names)
+    minutes = EndingMinutes(
+        end=end,
+        closed_at=standing_end(session, selection),
+        keyholders=_keys(sealed) if sealed else (),
+        envelopes=tuple(each for each in envelopes if each.state is not None),
+        late=_late(session, actor, selection, list(Opening), names),
+        withdrawn=tuple(
+            WithdrawnMinuted(vendor=vendor.name.text, withdrawal=vendor.withdrawal)
+            for vendor in known
+            if vendor.withdrawal is not None
+        ),
+        hides_vendors=bool(actor.conflicts),
+    )
+    return minutes.in_zone(zone_of(standing_clock(session, selection).zone))
+
+
+def _keys(sealed: Sealing) -> tuple[tuple[str, str], ...]:
+    return tuple((each.name, each.fingerprint or "–") for each in sealed.keyholders)
+
+
+def _late(
+    session: Session,
+    actor: Actor,
+    selection: str,
+    openings: Collection[Opening],
+    names: Mapping[str, str],
+) -> tuple[LateMinuted, ...]:
+    return tuple(
+        LateMinuted(vendor=names[each.vendor], envelope=each.envelope, came_at=each.came_at)
+        for each in standing_late(session, actor, selection)
+        if each.envelope.opening in openings and each.vendor in names
+    )
 
 
 def attendance(
@@ -105,9 +149,13 @@ def _present(session: Session, row: EnvelopeOpeningRow) -> tuple[Attendee, ...]:
 
 
 def _envelopes(
-    session: Session, actor: Actor, selection: str, opening: Opening, names: Mapping[str, str]
+    session: Session,
+    actor: Actor,
+    selection: str,
+    openings: Collection[Opening],
+    names: Mapping[str, str],
 ) -> tuple[Minuted, ...]:
-    wanted = [each for each in Envelope if each.opening is opening]
+    wanted = [each for each in Envelope if each.opening in openings]
     statement = (
         select(HandInRow)
         .where(
@@ -116,8 +164,7 @@ def _envelopes(
         )
         .order_by(HandInRow.handed_in_at, HandInRow.id)
     )
-    gone = withdrawn(session, selection)
-    handed = [as_handed(row, gone) for row in session.scalars(statement)]
+    handed = [*map(became(session, selection), session.scalars(statement))]
     papers = {paper.hand_in: paper for paper in opened_papers(session, actor, selection)}
     checks = {
         (check.vendor, check.envelope): check for check in formal_checks(session, actor, selection)

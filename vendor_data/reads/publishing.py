@@ -12,6 +12,7 @@ from rfp.reads.needs import requirements
 from rfp.reads.plan import plan_draft
 from vendor_data.money import Money
 from vendor_data.publishing.facts import PublishedFacts
+from vendor_data.reads.call_end import call_end
 from vendor_data.reads.files import evidence
 from vendor_data.reads.offers import parties
 from vendor_data.reads.prices import prices
@@ -40,8 +41,7 @@ def published_facts(
     publisher: Publisher = NOBODY,
 ) -> PublishedFacts:
     """Return what goes into a release; whoever sees no proposals is given none here either."""
-    _expect_right(session, actor, selection)
-    about = session, actor, selection
+    about = _expected(session, actor, selection)
     here = selection_for(session, actor, selection, language.value)
     titles, weights = _criteria(session, actor, selection, language)
     sees = is_allowed(session, actor, Right.SEE_PROPOSALS, selection)
@@ -68,14 +68,17 @@ def published_facts(
         papers=[p for p in opened_papers(*about) if p.envelope is not Envelope.C],
         late=late_envelopes(*about),
         answers=answers(*about),
+        ended=call_end(*about, language.value),
         publisher=publisher,
         prices={v: Money(currency=here.currency, minor=at) for v, at in prices(*about).items()},
     )
 
 
-def _expect_right(session: Session, actor: Actor, selection: str) -> None:
+def _expected(session: Session, actor: Actor, selection: str) -> tuple[Session, Actor, str]:
+    """Return what every read is asked with, once the actor may ask."""
     if actor.is_vendor or not is_allowed(session, actor, Right.MAKE_RFP, selection):
         raise Refused("your role does not include this: {right}", right=Right.MAKE_RFP.label)
+    return session, actor, selection
 
 
 def _criteria(

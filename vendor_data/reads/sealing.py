@@ -1,7 +1,7 @@
 """How a selection is sealed, what was handed in, and what came out of the envelopes."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from rfp.reads.call_clock import standing_end
 from rfp.writing.tables import SealingRow
+from vendor_data.reads.call_end import is_ended
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import (
     Envelope,
@@ -121,8 +122,8 @@ def handed_in(session: Session, actor: Actor, selection: str) -> list[Handed]:
     )
     rows = list(session.scalars(statement))
     known = set(visible_vendors(actor, {row.vendor for row in rows}))
-    gone = withdrawn(session, selection)
-    told = [as_handed(row, gone) for row in rows if row.vendor in known]
+    becoming = became(session, selection)
+    told = [becoming(row) for row in rows if row.vendor in known]
     if actor.is_vendor and not tells_of_price(session, selection):
         return [_as_it_was_handed_in(each) for each in told]
     return told
@@ -240,19 +241,24 @@ def withdrawn(session: Session, selection: str) -> frozenset[str]:
     return frozenset(session.scalars(statement))
 
 
-def as_handed(row: HandInRow, gone: Collection[str]) -> Handed:
-    """Return what a row tells of an envelope; `gone` are the vendors that have withdrawn."""
+def became(session: Session, selection: str) -> Callable[[HandInRow], Handed]:
+    """Return what tells of an envelope what became of it, for reads with a right of their own."""
+    gone, ended = withdrawn(session, selection), is_ended(session, selection)
+    return lambda row: _as_handed(row, gone, was_ended=ended)
+
+
+def _as_handed(row: HandInRow, gone: Collection[str], *, was_ended: bool) -> Handed:
     return Handed(
         id=row.id,
         vendor=row.vendor,
         envelope=Envelope(row.envelope),
         handed_in_at=row.handed_in_at,
         commitment=row.commitment,
-        state=_state(row, is_withdrawn=row.vendor in gone),
+        state=_state(row, is_withdrawn=row.vendor in gone, was_ended=was_ended),
     )
 
 
-def _state(row: HandInRow, *, is_withdrawn: bool) -> State:
+def _state(row: HandInRow, *, is_withdrawn: bool, was_ended: bool) -> State:
     if row.opened_at is not None:
         return State.OPENED
     if row.broken_at is not None:
@@ -260,7 +266,7 @@ def _state(row: HandInRow, *, is_withdrawn: bool) -> State:
     if is_withdrawn and row.replaced_at is None:
         return State.WITHDRAWN
     if row.erased_at is not None:
-        return State.ERASED
+        return State.RETURNED if was_ended else State.ERASED
     return State.SEALED if row.replaced_at is None else State.REPLACED
 
 

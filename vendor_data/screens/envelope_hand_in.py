@@ -25,19 +25,28 @@ def show(desk: Desk, sealed: Sealing) -> None:
         st.caption(desk.say("Envelopes are taken until {when}.", when=when))
     if not desk.may(Right.SEE_HANDED_IN):
         return
+    names = what_came(desk)
     with desk.store.read() as session:
-        about = session, desk.actor, desk.here.id
-        names = {each.id: each.name.text for each in vendors(*about, desk.language.value)}
-        found, late = handed_in(*about), late_envelopes(*about)
-        window = hand_in_window(*about, desk.store.clock())
-    st.subheader(desk.say("Handed in"))
-    _list(desk, names, found)
-    _late(desk, names, late)
+        window = hand_in_window(session, desk.actor, desk.here.id, desk.store.clock())
     if window is not None and window.is_open:
         _for_a_vendor(desk, names)
     receipt = st.session_state.get(_RECEIPT)
     if isinstance(receipt, Receipt) and receipt.vendor in names:
         show_receipt(desk, receipt, names[receipt.vendor])
+
+
+def what_came(desk: Desk) -> Mapping[str, str]:
+    """List what was handed in and what came late, to who leads; return the vendors' names."""
+    if not desk.may(Right.SEE_HANDED_IN):
+        return {}
+    with desk.store.read() as session:
+        about = session, desk.actor, desk.here.id
+        names = {each.id: each.name.text for each in vendors(*about, desk.language.value)}
+        found, late = handed_in(*about), late_envelopes(*about)
+    st.subheader(desk.say("Handed in"))
+    _list(desk, names, found)
+    _late(desk, names, late)
+    return names
 
 
 def show_receipt(desk: Desk, receipt: Receipt, vendor: str) -> None:

@@ -5,12 +5,14 @@ import streamlit as st
 from rfp.screens import terms_notice
 from vendor_data.reads.sealing import sealing
 from vendor_data.screens import (
+    call_ending,
     envelope_hand_in,
     envelope_keys,
     envelope_minutes,
     envelope_openings,
     opened_envelopes,
 )
+from vendor_data.sealing.envelope import Sealing
 from workbench.committee import Right
 from workbench.screens.parts import frame
 from workbench.screens.parts.desk import Desk
@@ -29,9 +31,21 @@ def _page(desk: Desk) -> None:
     """Draw what the stage of the call asks for, from the keys to the minutes."""
     with desk.store.read() as session:
         sealed = sealing(session, desk.actor, desk.here.id)
-    if sealed is None:
+    end = call_ending.ended(desk)
+    if end is not None:
+        call_ending.told(desk, end)
+        call_ending.minutes(desk)
+        envelope_hand_in.what_came(desk)
+    elif sealed is not None:
+        _sealed(desk, sealed)
+    elif desk.may(Right.SEE_NEEDS):
         _unsealed(desk)
-        return
+    else:
+        _owner(desk)
+    call_ending.ask(desk)
+
+
+def _sealed(desk: Desk, sealed: Sealing) -> None:
     envelope_keys.show(desk, sealed)
     if not sealed.is_ready:
         return
@@ -39,6 +53,14 @@ def _page(desk: Desk) -> None:
     envelope_openings.show(desk, sealed)
     opened_envelopes.show(desk)
     envelope_minutes.show(desk, sealed)
+
+
+def _owner(desk: Desk) -> None:
+    """Say to the owner, who sees nothing of the envelopes, what can be done here."""
+    frame.empty_state(
+        desk.say("The committee alone sees the envelopes"),
+        desk.say("Where no chair is left, the owner of this server can end the call here."),
+    )
 
 
 def _unsealed(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from vendor_data.changes.proposals import open_proposals
 from vendor_data.reads.sealing import sealing
+from vendor_data.screens import call_ending
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -16,6 +17,12 @@ def show(desk: Desk, known: Sequence[Vendor], stored: Mapping[str, object]) -> N
     """Offer to open, and ask once more, since a selection never goes back to the call."""
     if not desk.may(Right.OPEN_PROPOSALS):
         return
+    _ask(desk, known, stored)
+    if not stored:
+        call_ending.ask(desk)
+
+
+def _ask(desk: Desk, known: Sequence[Vendor], stored: Mapping[str, object]) -> None:
     with desk.store.read() as session:
         is_sealed = sealing(session, desk.actor, desk.here.id) is not None
     st.subheader(desk.say("Open the proposals"))

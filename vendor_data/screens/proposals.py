@@ -11,6 +11,7 @@ from vendor_data.reads.stale_answers import asked_anew
 from vendor_data.reads.vendors import proposals, vendors
 from vendor_data.screens import (
     accepted_codes,
+    call_ending,
     handed_file,
     new_proposal,
     open_data,
@@ -28,6 +29,11 @@ from workbench.selection import Phase
 def show(desk: Desk) -> None:
     """Ask for files while they can come, then show what is stored."""
     st.title(desk.say("Proposals"))
+    end = call_ending.ended(desk)
+    if end is not None:
+        call_ending.told(desk, end)
+        open_data.offer(desk)
+        return
     with desk.store.read() as session:
         known = vendors(session, desk.actor, desk.here.id, desk.language.value)
         stored = proposals(session, desk.actor, desk.here.id)

@@ -23,6 +23,7 @@ from vendor_data.screens import (
 from vendor_data.screens.vendor_technical import Brought
 from vendor_data.sealing.envelope import Envelope, Handed, Receipt, State, Window
 from vendor_data.vendor import Vendor
+from workbench.committee import Right
 from workbench.screens.parts.clock import deadline_here, moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -62,7 +63,9 @@ def show(desk: Desk) -> None:
 
 
 def _until(desk: Desk, window: Window | None, *, is_sealed: bool) -> None:
-    if window is None:
+    if window is None and not desk.may(Right.ANSWER):
+        st.warning(desk.say("The call is closed; nothing more can be handed in."))
+    elif window is None:
         st.info(
             desk.say(
                 "The committee takes no sealed envelopes here yet. Your answers are kept; ask the "

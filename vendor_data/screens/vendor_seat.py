@@ -3,6 +3,7 @@
 import streamlit as st
 
 from vendor_data.reads.vendors import vendors
+from vendor_data.screens import call_ending
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
@@ -17,6 +18,8 @@ def own_vendor(desk: Desk, screen: str) -> Vendor | None:
             own = vendors(session, desk.actor, desk.here.id, desk.language.value)
         if own:
             return own[0]
+    if desk.selection is not None:
+        call_ending.told_vendor(desk)  # also once the selection is archived
     empty_state(
         desk.say("There is nothing to see here yet"),
         desk.say("The RFP, your answers and your receipts appear once the call has begun."),
@@ -29,3 +32,4 @@ def head(desk: Desk, vendor: Vendor, title: str) -> None:
     """Draw the page's title under the names of the vendor and of the selection."""
     st.caption(f"{plain(vendor.name.text)} · {plain(desk.here.title)}")
     st.title(title)
+    call_ending.told_vendor(desk)

@@ -19,7 +19,7 @@ from workbench.screens.parts.clock import moment_here, time_left
 from workbench.screens.parts.desk import Desk
 
 _MOST_NAMED = 40
-_STANDING = frozenset({State.SEALED, State.OPENED})
+_STANDING = frozenset({State.SEALED, State.OPENED, State.RETURNED})
 
 
 def deadline(desk: Desk) -> None:

@@ -44,6 +44,7 @@ class State(StrEnum):
     REPLACED = "replaced"  # by a later one; never opened
     OPENED = "opened"
     ERASED = "erased"  # its keys are gone: it stays sealed for good
+    RETURNED = "returned"  # the call was ended without opening; its keys are gone
     WITHDRAWN = "withdrawn"  # by its vendor, or by a letter; never opened
     BROKEN = "broken"  # it was changed after it was sealed, and did not open
 
@@ -57,6 +58,7 @@ _STATES = {
     State.REPLACED: Term("Replaced, unopened"),
     State.OPENED: Term("Opened"),
     State.ERASED: Term("Stays sealed for good"),
+    State.RETURNED: Term("Returned unopened"),
     State.WITHDRAWN: Term("Withdrawn, unopened"),
     State.BROKEN: Term("Does not open: changed after sealing"),
 }

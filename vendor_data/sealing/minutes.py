@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from rfp.letters.letter import Letter
@@ -61,25 +62,20 @@ class WithdrawnMinuted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningMinutes:
-    """What the minutes of one opening tell."""
+class Minutes:
+    """What the minutes tell of the envelopes, opened or not."""
 
-    opening: Opening
-    opened_at: dt.datetime
-    opened_by: tuple[str, ...]
     closed_at: dt.datetime | None
-    present: tuple[Attendee, ...]
     keyholders: tuple[tuple[str, str], ...]  # name and fingerprint of the public key
     envelopes: tuple[Minuted, ...]
     late: tuple[LateMinuted, ...] = ()
     withdrawn: tuple[WithdrawnMinuted, ...] = ()
     hides_vendors: bool = False
 
-    def in_zone(self, zone: dt.tzinfo) -> "OpeningMinutes":
+    def in_zone(self, zone: dt.tzinfo) -> Self:
         """Return the same minutes with every moment told by the clock of `zone`."""
         return replace(
             self,
-            opened_at=self.opened_at.astimezone(zone),
             envelopes=tuple(
                 replace(each, handed_in_at=each.handed_in_at.astimezone(zone))
                 if each.handed_in_at
@@ -99,12 +95,27 @@ class OpeningMinutes:
         )
 
     @property
-    def opened(self) -> list[Minuted]:
-        return [each for each in self.envelopes if each.state is State.OPENED]
-
-    @property
     def unopened(self) -> list[Minuted]:
         return [each for each in self.envelopes if each.state not in (None, State.OPENED)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningMinutes(Minutes):
+    """What the minutes of one opening tell."""
+
+    opening: Opening
+    opened_at: dt.datetime
+    opened_by: tuple[str, ...]
+    present: tuple[Attendee, ...]
+
+    def in_zone(self, zone: dt.tzinfo) -> Self:
+        """Return the same minutes with every moment told by the clock of `zone`."""
+        told = Minutes.in_zone(self, zone)
+        return replace(told, opened_at=self.opened_at.astimezone(zone))
+
+    @property
+    def opened(self) -> list[Minuted]:
+        return [each for each in self.envelopes if each.state is State.OPENED]
 
     @property
     def checked(self) -> list[Minuted]:
@@ -117,34 +128,44 @@ def write(letter: Letter, minutes: OpeningMinutes) -> Word:
     """Return the minutes, with the head of the record on their first page."""
     kind = letter.say(TITLES[minutes.opening])
     word = letter.begin(kind, _facts(letter, minutes))
+    hidden_note(word, letter, minutes)
+    _present(word, letter, minutes)
+    word.turn(Page.WIDE)
+    _checked(word, letter, minutes.checked)
+    none = letter.say("Every envelope that stood at the deadline was opened.")
+    unopened_table(word, letter, minutes.unopened, none=none)
+    late_table(word, letter, minutes.late)
+    withdrawn_table(word, letter, minutes.withdrawn)
+    _hashes(word, letter, minutes.opened)
+    word.turn(Page.UPRIGHT)
+    _keys(word, letter, minutes)
+    signatures(word, letter, [each.name for each in minutes.present])
+    return word
+
+
+def hidden_note(word: Word, letter: Letter, minutes: Minutes) -> None:
     if minutes.hides_vendors:
         word.note(letter.say(
             "Vendors with whom the reader has a conflict of interest are left out."
         ))  # fmt: skip
-    _present(word, letter, minutes)
-    word.turn(Page.WIDE)
-    _checked(word, letter, minutes.checked)
-    _unopened(word, letter, minutes.unopened)
-    _late(word, letter, minutes.late)
-    _withdrawn(word, letter, minutes.withdrawn)
-    _hashes(word, letter, minutes.opened)
-    word.turn(Page.UPRIGHT)
-    _keys(word, letter, minutes)
-    _signatures(word, letter, minutes)
-    return word
 
 
 def _facts(letter: Letter, minutes: OpeningMinutes) -> list[tuple[str, str]]:
     facts = [
-        (letter.say("Opened at"), _when(letter, minutes.opened_at)),
+        (letter.say("Opened at"), when(letter, minutes.opened_at)),
         (letter.say("Opened by"), " · ".join(minutes.opened_by)),
         (letter.say("Envelopes opened"), number(len(minutes.opened), letter.language)),
     ]
-    if minutes.closed_at is not None:
-        is_named = isinstance(minutes.closed_at.tzinfo, ZoneInfo)
-        told = moment_both if is_named else moment
-        facts.insert(0, (letter.say("Taken until"), told(minutes.closed_at, letter.language)))
-    return facts
+    return [*taken_until(letter, minutes), *facts]
+
+
+def taken_until(letter: Letter, minutes: Minutes) -> list[tuple[str, str]]:
+    """Return the deadline as a fact, where there was one."""
+    if minutes.closed_at is None:
+        return []
+    is_named = isinstance(minutes.closed_at.tzinfo, ZoneInfo)
+    told = moment_both if is_named else moment
+    return [(letter.say("Taken until"), told(minutes.closed_at, letter.language))]
 
 
 def _present(word: Word, letter: Letter, minutes: OpeningMinutes) -> None:
@@ -175,7 +196,7 @@ def _checked(word: Word, letter: Letter, envelopes: Sequence[Minuted]) -> None:
             [
                 each.vendor,
                 letter.say(each.envelope.label),
-                _when(letter, each.handed_in_at),
+                when(letter, each.handed_in_at),
                 letter.say(each.state.label) if each.state else letter.say("Not handed in"),
                 letter.say(each.finding.label) if each.finding else letter.say("Not checked yet"),
                 each.remark or "–",
@@ -188,10 +209,11 @@ def _checked(word: Word, letter: Letter, envelopes: Sequence[Minuted]) -> None:
     )  # fmt: skip
 
 
-def _unopened(word: Word, letter: Letter, envelopes: Sequence[Minuted]) -> None:
+def unopened_table(word: Word, letter: Letter, envelopes: Sequence[Minuted], *, none: str) -> None:
+    """List what was not opened and why; `none` is said where there is nothing."""
     word.heading(letter.say("Not opened"), level=2, numbered=False)
     if not envelopes:
-        word.paragraph(letter.say("Every envelope that stood at the deadline was opened."))
+        word.paragraph(none)
         return
     word.table(
         columns=[
@@ -202,7 +224,7 @@ def _unopened(word: Word, letter: Letter, envelopes: Sequence[Minuted]) -> None:
             [
                 each.vendor,
                 letter.say(each.envelope.label),
-                _when(letter, each.handed_in_at),
+                when(letter, each.handed_in_at),
                 letter.say(each.state.label) if each.state else "–",
             ]
             for each in envelopes
@@ -213,7 +235,7 @@ def _unopened(word: Word, letter: Letter, envelopes: Sequence[Minuted]) -> None:
     )  # fmt: skip
 
 
-def _late(word: Word, letter: Letter, late: Sequence[LateMinuted]) -> None:
+def late_table(word: Word, letter: Letter, late: Sequence[LateMinuted]) -> None:
     word.heading(letter.say("Refused because late"), level=2, numbered=False)
     if not late:
         word.paragraph(letter.say("No envelope came late."))
@@ -221,7 +243,7 @@ def _late(word: Word, letter: Letter, late: Sequence[LateMinuted]) -> None:
     word.table(
         columns=[letter.say("Vendor"), letter.say("Envelope"), letter.say("Came at")],
         rows=[
-            [each.vendor, letter.say(each.envelope.label), _when(letter, each.came_at)]
+            [each.vendor, letter.say(each.envelope.label), when(letter, each.came_at)]
             for each in late
         ],
         widths=(34, 36, 30),
@@ -230,7 +252,7 @@ def _late(word: Word, letter: Letter, late: Sequence[LateMinuted]) -> None:
     )
 
 
-def _withdrawn(word: Word, letter: Letter, gone: Sequence[WithdrawnMinuted]) -> None:
+def withdrawn_table(word: Word, letter: Letter, gone: Sequence[WithdrawnMinuted]) -> None:
     if not gone:
         return
     title = letter.say("Withdrawn proposals")
@@ -240,7 +262,7 @@ def _withdrawn(word: Word, letter: Letter, gone: Sequence[WithdrawnMinuted]) -> 
         rows=[
             [
                 each.vendor,
-                _when(letter, each.withdrawal.withdrawn_at),
+                when(letter, each.withdrawal.withdrawn_at),
                 how_withdrawn(each.withdrawal, letter.language),
             ]
             for each in gone
@@ -295,18 +317,18 @@ def _keys(word: Word, letter: Letter, minutes: OpeningMinutes) -> None:
     )
 
 
-def _signatures(word: Word, letter: Letter, minutes: OpeningMinutes) -> None:
+def signatures(word: Word, letter: Letter, names: Sequence[str]) -> None:
     word.heading(letter.say("Signatures"), level=2, numbered=False)
     word.table(
         columns=[letter.say("Name"), letter.say("Signature")],
-        rows=[[each.name, ""] for each in minutes.present],
+        rows=[[name, ""] for name in names],
         widths=(40, 60),
         caption=letter.say("Signatures"),
         description=letter.say("Signatures"),
     )
 
 
-def _when(letter: Letter, at: dt.datetime | None) -> str:
+def when(letter: Letter, at: dt.datetime | None) -> str:
     return "–" if at is None else moment(at, letter.language, at.tzinfo or dt.UTC)
 
 

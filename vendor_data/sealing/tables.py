@@ -99,6 +99,15 @@ class EnvelopeOpeningRow(Versioned, Table):
     guests: Mapped[str]  # one on a line, as typed
 
 
+class CallEndRow(Versioned, Table):
+    """A call that was ended without opening; the reason is a wording."""
+
+    __tablename__ = "call_end"
+    selection: Mapped[str] = mapped_column(ForeignKey("selection.id"), primary_key=True)
+    ended_at: Mapped[dt.datetime]
+    ended_by: Mapped[str]
+
+
 class OpenedPaperRow(Versioned, Table):
     """A file as it came out of its envelope."""
 

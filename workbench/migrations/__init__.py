@@ -17,6 +17,7 @@ from workbench.migrations import (
     release_10,
     release_11,
     release_12,
+    release_13,
 )
 from workbench.problem import Problem
 from workbench.tables import SchemaRow, Table
@@ -38,6 +39,7 @@ STEPS: dict[int, Step] = {
     10: release_10.lift,
     11: release_11.lift,
     12: release_12.lift,
+    13: release_13.lift,
 }
 NEWEST = max(STEPS, default=1)
 NO_RECORD = "this file holds no record; it is not a backup of this program"

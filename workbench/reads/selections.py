@@ -1,6 +1,6 @@
 """The selections that somebody may know of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, true
@@ -35,7 +35,10 @@ def selection_of(session: Session, selection: str, language: str) -> Selection |
     """Return the selection, its title in `language` if there is one."""
     found = session.execute(_WITH_TITLES, {"selection": selection}).all()
     titles = {title.language: title.text for _, title in found if title is not None}
-    return _selection(found[0][0], {selection: titles}, language) if found else None
+    if not found:
+        return None
+    row = found[0][0]
+    return _selection(row, {selection: titles}, language, _marks(session, [row]))
 
 
 def selection_for(session: Session, actor: Actor, selection: str, language: str) -> Selection:
@@ -53,9 +56,7 @@ def passed_over(session: Session, selection: str) -> frozenset[Phase]:
     statement = select(EventRow.verb).where(
         EventRow.chain == selection, EventRow.verb.in_(left_out)
     )
-    found = frozenset(left_out[verb] for verb in session.scalars(statement))
-    # Where nobody scores there is nothing to agree on either.
-    return found | {Phase.CONSENSUS} if Phase.SCORING in found else found
+    return frozenset(phase for verb in session.scalars(statement) for phase in left_out[verb])
 
 
 def selections(session: Session, actor: Actor, language: str) -> list[Listed]:
@@ -73,9 +74,10 @@ def selections(session: Session, actor: Actor, language: str) -> list[Listed]:
         .order_by(SelectionRow.created_at.desc(), SelectionRow.id)
     ).all()
     titles = _titles(session, [row.id for row, _ in rows])
+    marks = _marks(session, [row for row, _ in rows])
     return [
         Listed(
-            selection=_selection(row, titles, language),
+            selection=_selection(row, titles, language, marks),
             roles=frozenset(Role(code) for code in (roles or "").split()),
         )
         for row, roles in rows
@@ -106,7 +108,24 @@ def _titles(session: Session, ids: Sequence[str]) -> dict[str, dict[str, str]]:
     return titles
 
 
-def _selection(row: SelectionRow, titles: dict[str, dict[str, str]], language: str) -> Selection:
+def _marks(session: Session, rows: Sequence[SelectionRow]) -> dict[str, str]:
+    """Return by what a selection is known in every list, where there is something to say."""
+    labels = {name: verb.label for name, verb in VERBS.items() if verb.is_mark}
+    over = [row.id for row in rows if row.phase == Phase.DECISION.value]
+    if not over:
+        return {}
+    statement = select(EventRow.chain, EventRow.verb).where(
+        EventRow.chain.in_(over), EventRow.verb.in_(labels)
+    )
+    return {chain: labels[verb] for chain, verb in session.execute(statement)}
+
+
+def _selection(
+    row: SelectionRow,
+    titles: dict[str, dict[str, str]],
+    language: str,
+    marks: Mapping[str, str],
+) -> Selection:
     title: Worded | None = chosen(titles.get(row.id, {}), language)
     return Selection(
         id=row.id,
@@ -118,4 +137,5 @@ def _selection(row: SelectionRow, titles: dict[str, dict[str, str]], language: s
         is_sample=row.is_sample,
         created_at=row.created_at,
         archived_at=row.archived_at,
+        mark=marks.get(row.id, ""),
     )

@@ -65,7 +65,10 @@ def _card(desk: Desk, listed: Listed) -> None:
             st.markdown(f"**{plain(selection.title)}**", width="stretch")
             if selection.is_sample:
                 st.badge(desk.say("Sample"), color="gray")
-            st.badge(desk.say(selection.phase.label), color="blue")
+            if selection.mark:
+                st.badge(desk.say(selection.mark), color="gray")
+            else:
+                st.badge(desk.say(selection.phase.label), color="blue")
         st.caption(_about(desk, listed))
         with st.container(horizontal=True):
             label = desk.say("Open")

@@ -31,6 +31,8 @@ def head(desk: Desk) -> None:
         st.markdown(f"**{plain(desk.here.title)}**", width="stretch")
         if desk.here.is_sample:
             st.badge(desk.say("Sample"), color="gray")
+        if desk.here.mark:
+            st.badge(desk.say(desk.here.mark), color="gray")
         if desk.here.archived_at:
             st.badge(desk.say("Archived"), color="orange")
         _way_back(desk)
