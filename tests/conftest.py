@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser.meeting import CHROMIUM
@@ -15,6 +16,18 @@ collect_ignore = ["workbench/live_page.py"]
 
 # Streamlit looks through every installed package for components, for each page of a test anew.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+# Streamlit asks a thousand times a second whether the page of a test is drawn, which slows the
+# drawing by a third.
+look_until_drawn = local_script_runner.require_widgets_deltas
+
+
+def wait_until_drawn(runner, timeout):
+    runner._script_thread.join(timeout)
+    look_until_drawn(runner, timeout)
+
+
+local_script_runner.require_widgets_deltas = wait_until_drawn
 
 # The walks in a browser take minutes each: begun last, they would leave all other workers idle.
 # Live meetings come after them, as they wait for answers that many windows beside them would delay.
