@@ -11,7 +11,7 @@ from rfp.readiness.grid import MOST, Axis, Cell, Grid, GridName
 from rfp.reads.grid import grid
 from rfp.writing.outline_scope import scope_lines
 from workbench.committee import Right
-from workbench.language import Language
+from workbench.language import Language, number
 from workbench.problem import Conflict
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -19,7 +19,7 @@ from workbench.screens.parts.problems import explained, saved
 from workbench.wording import chosen
 
 SEGMENT, OFFERING = "segment", "offering"
-_WORDS, _TICK = 150, 80  # three channels stand on a narrow page [pixels]
+_WORDS, _TICK = 192, 52  # three channels stand on a narrow page, which cuts their names [pixels]
 
 
 @dataclass(slots=True)
@@ -103,6 +103,8 @@ def _cells(desk: Desk, found: Grid) -> None:
     channels = here.of(Axis.CHANNEL)
     lines = [(s, o) for s in here.of(Axis.SEGMENT) for o in here.of(Axis.OFFERING)]
     order = [SEGMENT, OFFERING, *(channel.id for channel in channels)]
+    named = [_told(desk, place, each) for place, each in enumerate(channels, start=1)]
+    st.caption(plain(desk.say("Channels: {channels}", channels=named)))
     edited = st.data_editor(
         _frame(desk, here, lines, channels),
         hide_index=True,
@@ -112,7 +114,7 @@ def _cells(desk: Desk, found: Grid) -> None:
         column_config={
             SEGMENT: st.column_config.TextColumn(desk.say("Customer segment"), width=_WORDS),
             OFFERING: st.column_config.TextColumn(desk.say("Offering"), width=_WORDS),
-            **{c.id: _box(desk, c) for c in channels},
+            **{c.id: _box(desk, place, c) for place, c in enumerate(channels, start=1)},
         },
         key=laid.key,
         alt=desk.say("Grid of customers, offerings and channels"),
@@ -121,9 +123,13 @@ def _cells(desk: Desk, found: Grid) -> None:
         _tick(desk, _ticked(edited, lines, channels), here)
 
 
-def _box(desk: Desk, channel: GridName) -> object:
-    """Return a column of boxes; on a narrow page its whole name is told where one points."""
-    title = _title(desk, channel)
+def _told(desk: Desk, place: int, channel: GridName) -> str:
+    return f"{number(place, desk.language)} · {_title(desk, channel)}"
+
+
+def _box(desk: Desk, place: int, channel: GridName) -> object:
+    """Return a column of boxes; its number finds its whole name above a narrow grid."""
+    title = _told(desk, place, channel)
     return st.column_config.CheckboxColumn(title, width=_TICK, help=plain(title))
 
 

@@ -13,7 +13,8 @@ from workbench.committee import Right
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.problems import explained, saved
 
-WORDS = 300  # pixels: on a narrow screen the verdict still stands beside the words
+# Together they fill a narrow page, also within a box, and grow with a wide one [pixels].
+WORDS, VERDICT, OWNER = 270, 80, 105
 
 
 def tasks(desk: Desk) -> None:
@@ -70,14 +71,14 @@ def _list(
 ) -> None:
     with desk.store.read() as session:
         found = items(session, desk.actor, desk.here.id, kinds)
-    words, verdict = desk.say("What it is about"), desk.say("Verdict")
+    words, verdict, owner = desk.say("What it is about"), desk.say("Verdict"), desk.say("Owner")
     chosen = pick(
         desk,
-        [words, verdict, desk.say("Owner")],
+        [words, verdict, owner],
         {item_form.place_of(item): _row(desk, item) for item in found},
         key=f"items.{kinds[0]}",
         alt=desk.say("Items with their verdict and owner"),
-        widths={words: WORDS, verdict: "small"},
+        widths={words: WORDS, verdict: VERDICT, owner: OWNER},
         tall=True,
     )
     opened = next((item for item in found if item_form.place_of(item) == chosen), None)

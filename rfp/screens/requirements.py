@@ -6,6 +6,7 @@ from enum import StrEnum
 import streamlit as st
 
 from rfp.lists.subject import Subject
+from rfp.needs.requirement import Requirement
 from rfp.needs.requirement_words import CellWords
 from rfp.planning.plan_draft import PlanDraft
 from rfp.reads.needs import GapEntry, RequirementEntry, gaps, requirements
@@ -48,7 +49,9 @@ class View(StrEnum):
         return _VIEWS[self]
 
 
-WORDS = 280  # pixels: on a narrow page the importance still stands beside the words
+# Together they fill a narrow page, and grow with a wide one; the cells break their lines. Where
+# owners sign off, that stands in the place of the criterion, which the table has too [pixels].
+CODE, IMPORTANCE, WORDS, BESIDE = 70, 82, 188, 92
 _VIEWS = {
     View.LIST: Term("List"),
     View.TABLE: Term("Table"),
@@ -158,47 +161,51 @@ def _register(
     signed: sign_offs.Signed,
 ) -> RequirementEntry | None:
     titles = {entry.gap.id: entry.gap.title for entry in closing}
+    is_signed = sign_offs.is_used(entries, signed)
     columns = [
         desk.say("Code"),
         desk.say("Requirement"),
         desk.say("Importance"),
-        desk.say("Mandatory"),
-        desk.say("Criterion"),
+        desk.say("Sign-off") if is_signed else desk.say("Criterion"),
         desk.say("Gaps"),
     ]
-    rows = {each.requirement.id: _row(desk, each, titles, words.criteria) for each in entries}
-    if sign_offs.is_used(entries, signed):
-        columns.insert(-1, desk.say("Sign-off by the owner"))
-        for each in entries:
-            rows[each.requirement.id].insert(-1, sign_offs.cell(desk, each, signed, words))
+    rows = {
+        each.requirement.id: _row(
+            desk,
+            each,
+            sign_offs.cell(desk, each, signed, words)
+            if is_signed
+            else words.criteria.get(each.requirement.criterion or "", ""),
+            titles,
+        )
+        for each in entries
+    }
     picked = pick(
         desk,
         columns,
         rows,
         key="requirements.register",
         alt=desk.say("Requirements by code"),
-        widths={
-            desk.say("Requirement"): WORDS,
-            desk.say("Code"): 80,
-            desk.say("Sign-off by the owner"): 165,
-        },
+        widths=dict(zip(columns, (CODE, WORDS, IMPORTANCE, BESIDE, BESIDE), strict=True)),
         tall=True,
-        figures={desk.say("Code"), desk.say("Importance"), desk.say("Mandatory")},
+        figures={columns[0], columns[2]},
     )
     if picked is None:
         st.caption(desk.say("Choose a row to see all of it."))
     return next((each for each in entries if each.requirement.id == picked), None)
 
 
-def _row(
-    desk: Desk, each: RequirementEntry, titles: dict[str, str], criteria: Mapping[str, str]
-) -> list[str]:
+def _row(desk: Desk, each: RequirementEntry, beside: str, titles: Mapping[str, str]) -> list[str]:
     asked = each.requirement
     return [
         asked.code,
         asked.text,
-        desk.say(requirement_form.MOSCOW[asked.moscow]),
-        desk.say("Mandatory") if asked.mandatory else "",
-        criteria.get(asked.criterion or "", ""),
+        _importance(desk, asked),
+        beside,
         joined((titles.get(gap, "") for gap in asked.gaps), desk.language),
     ]
+
+
+def _importance(desk: Desk, asked: Requirement) -> str:
+    told = desk.say(requirement_form.MOSCOW[asked.moscow])
+    return f"{told} · {desk.say('Mandatory')}" if asked.mandatory else told
