@@ -119,4 +119,4 @@ def _answer_line(
 
 def _code_and_meaning(sentence: str) -> tuple[str, str]:
     code, _, meaning = sentence.partition(":")
-    return code.strip(), meaning.strip()
+    return code.strip(), meaning.strip().removesuffix(".")

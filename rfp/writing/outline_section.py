@@ -15,7 +15,7 @@ from rfp.writing.outline_blocks import (
     marked,
     table,
 )
-from rfp.writing.ready_sections import SectionLine
+from rfp.writing.ready_sections import Column, SectionLine
 from rfp.writing.section import Section
 from workbench.language import Language, currency_name, number, say, to_digits, typed_digits
 from workbench.wording import chosen
@@ -54,14 +54,17 @@ def own_paragraphs(content: RfpContent, section: Section) -> Iterator[Paragraph]
 
 
 def own_table(content: RfpContent, section: Section) -> Iterator[Table]:
-    """Yield the section's table, unless it has no lines."""
-    language, columns = content.language, section.ready.columns
+    """Yield the section's table, unless it has no lines.
+
+    A column that no line has a cell for is left out, as a register has fewer than the ready table.
+    """
+    language, columns = content.language, _columns(section)
     if not section.lines:
         return
     yield table(
         marked(chosen(section.ready.caption, language.value), language),
         [marked(chosen(column.title, language.value), language) for column in columns],
-        _lines(section, language),
+        _lines(section, columns, language),
         [column.width for column in columns],
         *(place for place, column in enumerate(columns) if column.is_figures),
     )
@@ -100,8 +103,15 @@ def _named(content: RfpContent, text: str) -> str:
     return text.replace("{selection}", title).replace("{currency}", money)
 
 
-def _lines(section: Section, language: Language) -> list[Line]:
-    columns = section.ready.columns
+def _columns(section: Section) -> list[Column]:
+    return [
+        column
+        for column in section.ready.columns
+        if any(line.words.get(column.code) or column.code in line.figures for line in section.lines)
+    ]
+
+
+def _lines(section: Section, columns: Sequence[Column], language: Language) -> list[Line]:
     return [
         Line(cells=tuple(_cell(line, column.code, language) for column in columns))
         for line in section.lines

@@ -8,6 +8,8 @@ from rfp.readiness.ready import ready_items
 from rfp.readiness.register import IN_THE_RFP, Edit, Register, columns
 from rfp.reads.fed_sections import fed_lines
 from rfp.writing import document
+from rfp.writing.outline import outline, section_blocks
+from rfp.writing.outline_blocks import Table
 from rfp.writing.ready_sections import ready_section
 from tests.rfp.needs_room import ROOM
 from tests.rfp.plan_room import content
@@ -49,6 +51,15 @@ def test_every_register_that_feeds_has_its_own_section(room):
     for section, lines in fed(room).items():
         shown = {column.code for column in ready_section(section).columns}
         assert {*lines[0].words, *lines[0].figures} <= shown, section
+
+
+def test_a_column_for_which_a_register_has_no_cell_is_left_out(room):
+    saved(room, Edit(cells={"role": "Clerks", "days": 2}), which=Register.TRAINING)
+    found = section_blocks(outline(content(room)), "training")
+    (table,) = (block for block in found if isinstance(block, Table))
+
+    assert (table.columns, table.figures) == (("Role", "Days"), frozenset({1}))
+    assert table.lines[0].cells == ("Clerks", "2")
 
 
 def first_words(which):
