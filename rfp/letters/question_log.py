@@ -23,7 +23,7 @@ def write(letter: Letter, answered: Sequence[Answered]) -> Word:
     """Return the log in the order in which the questions came."""
     title = letter.say("Questions and answers")
     word = letter.begin(title, [
-        (letter.say("Answered so far"), number(len(answered), letter.language))
+        (letter.say("Answered, merged or withdrawn so far"), number(len(answered), letter.language))
     ])  # fmt: skip
     if not answered:
         word.paragraph(letter.say("No question has been answered yet."))
@@ -34,7 +34,7 @@ def write(letter: Letter, answered: Sequence[Answered]) -> Word:
     ))  # fmt: skip
     word.table(
         columns=[letter.say("No."), letter.say("Question"), letter.say("Answer"),
-                 letter.say("Answered on")],
+                 letter.say("Day")],
         rows=[
             [
                 number(each.number, letter.language),
