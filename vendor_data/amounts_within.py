@@ -14,6 +14,7 @@ _RANGE = re.compile(
 # What is taken off, counted or multiplied is no price of its own.
 _OTHERWISE = re.compile(
     r"[0-9]_|_[0-9]|[x×*]\s*[0-9]|[0-9]\s*[x×]\s|\(\s*[0-9][0-9.,\s]*\)$|[-−]\s*[0-9.,٫]+\s*(?:%|٪|درصد)"
+    r"|[0-9]\s*[-–]\s*[0-9]+\s*:"  # 1-50: 110, a price for each number of pieces
     r"|discount|rebate|rabatt|\bless\b|\bminus\b|تخفیف|کسر|½|¼|¾"
 )
 # Words beside a figure that would make another amount of it: scales, moneys, times not known here.

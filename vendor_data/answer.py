@@ -50,7 +50,7 @@ def understand(text: str) -> Understood:
         return Understood(certainty=Certainty.BLANK)
     if key in _EXACT:
         return Understood(certainty=Certainty.EXACT, codes=(_EXACT[key],))
-    bare = _NUMBERED.sub("", key.strip(_SIGNS))
+    bare = _NUMBERED.sub("", _NAMED.sub("", key.strip(_SIGNS)))
     if bare in _EITHER:
         return Understood(certainty=Certainty.SEVERAL, codes=_EITHER[bare])
     if bare in _NO_ANSWERS:
@@ -101,6 +101,10 @@ _EITHER = {
 _NO_ANSWERS = frozenset({"n/a", "n.a"})  # which begins as a no does
 _SIGNS = " .:;،-–?؟!*()[]«»“”\"'"
 _NUMBERED = re.compile(r"^[0-9]{1,3}[.):-]+(?=[^0-9])")  # "2. Full", as of a list to choose from
+# "Answer: Full", "Our answer is Full", as their key without spaces
+_NAMED = re.compile(
+    r"^(?:our)?(?:answer|response|reply|status)(?::|is|=)|^(?:پاسخ(?:ما)?|وضعیت)[:：]"
+)
 _LONGEST_NAME = 40  # with all that is typed round it
 _SHORTEST, _LONGEST, _NEAR = 3, 20, 0.85
 _HOW_SURELY = {0: Certainty.NONE, 1: Certainty.LIKELY}

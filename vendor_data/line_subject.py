@@ -19,6 +19,8 @@ _CODE_FIRST = re.compile(
     r"\s*[\[(]?(?P<code>[^\s:;،,\[\]()]+?)[\])]?[.:،)]*\s+[-–—:]?\s*(?P<rest>.+)", re.DOTALL
 )
 
+_CODE_LAST = re.compile(r"(?P<rest>.+?)\s*[\[(](?P<code>[^\[\]()]+)[\])][\s.]*", re.DOTALL)
+
 LIKELY_CODE = "{place} is numbered {found}, which is probably {proposal}"
 SEVERAL_CODES = "{place} names several requirements ({found}); choose which one it answers"
 ONLY_TEXT = "{place} has no number that was asked for; its text is that of {proposal}"
@@ -115,17 +117,19 @@ class Asked:
         return Subject(requirements=found, found=code, reason=ONLY_TEXT)
 
     def _before_text(self, table: Table, line: Line) -> Subject:
-        """Return whose code stands before the wording, in one cell with it."""
-        found = _CODE_FIRST.match(said(table, line, Role.TEXT))
-        if found is None:
-            return Subject()
-        one = self.by_code.get(normal_key(found["code"]))
-        one = one or self.by_loose_code.get(loose_code(found["code"]))
-        if one is None:
+        """Return whose code stands before the wording or in brackets behind it, in one cell."""
+        text = said(table, line, Role.TEXT)
+        ends = (_CODE_FIRST.match(text), _CODE_LAST.fullmatch(text))
+        named = ((found, self._coded(found["code"])) for found in ends if found)
+        found, one = next(((found, one) for found, one in named if one), (None, None))
+        if found is None or one is None:
             return Subject()
         is_its_own = _loose_text(found["rest"]) == _loose_text(one.text)
         reason = "" if is_its_own else LIKELY_CODE
         return Subject(requirements=(one,), found=found[0].strip(), reason=reason)
+
+    def _coded(self, code: str) -> AskedRequirement | None:
+        return self.by_code.get(normal_key(code)) or self.by_loose_code.get(loose_code(code))
 
     def _with_wording(self, table: Table, line: Line, about: AskedRequirement) -> Subject:
         """Doubt a line whose wording is not the one that was asked."""

@@ -56,7 +56,7 @@ _WORDS = {
         "در قیمت لحاظ شده است",
     ),
     PriceKind.FREE: (
-        *("free", "free of charge", "no charge", "no cost", "gratis"),
+        *("free", "free of charge", "no charge", "no cost", "gratis", "waived"),
         *("رایگان", "به صورت رایگان", "به‌صورت رایگان", "بدون هزینه"),
     ),
     PriceKind.OPEN: (

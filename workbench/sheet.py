@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Cell:
     """One filled cell; `formula` and `note` are "" if it has none.
 
-    `text` of a formula is the value that the file stored for it, "" if it stored none.
+    `text` of a formula is the value that the file stored for it, "" if it stored none. `shown_with`
+    is what the number format writes beside a figure.
     """
 
     column: int
@@ -20,6 +21,7 @@ class Cell:
     is_struck: bool = False
     is_date: bool = False
     is_percent: bool = False
+    shown_with: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from workbench.number_format import written_beside
 from workbench.outside_text import clean
 from workbench.package_parts import column_number
 from workbench.sheet import Book, Cell, Line, Sheet
@@ -39,6 +40,7 @@ class _Look(NamedTuple):
     is_coloured: bool = False
     is_struck: bool = False
     is_percent: bool = False
+    shown_with: str = ""
     is_day: bool = False
     is_moment: bool = False
 
@@ -143,6 +145,7 @@ def _look(
         is_coloured=fills[int(style.get("fillId", "0"))],
         is_struck=struck[int(style.get("fontId", "0"))],
         is_percent=number in _PERCENTS or "%" in written,
+        shown_with=written_beside(written),
         is_day=number in _DAYS,
         is_moment=is_moment and number not in _DAYS,
     )
@@ -248,6 +251,7 @@ class _Reading:
                     is_struck=look.is_struck or self._is_struck_within(raw),
                     is_date=is_number and look.is_day,
                     is_percent=is_number and look.is_percent,
+                    shown_with=look.shown_with if is_number else "",
                 )
             )
 

@@ -12,9 +12,11 @@ import openpyxl
 from openpyxl.cell import Cell as OpenpyxlCell
 from openpyxl.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.styles.numbers import is_builtin
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbench.number_format import written_beside
 from workbench.outside_text import clean
 from workbench.problem import Problem
 from workbench.sheet import Book, Cell, Line, Sheet
@@ -148,6 +150,7 @@ def _cell(
         is_struck=look.is_struck or _is_struck_within(found.value),
         is_date=isinstance(stored, dt.date),
         is_percent=look.is_percent and isinstance(stored, int | float),
+        shown_with=look.shown_with if isinstance(stored, int | float) else "",
     )
 
 
@@ -173,6 +176,7 @@ class _Look(NamedTuple):
     is_coloured: bool = False
     is_struck: bool = False
     is_percent: bool = False
+    shown_with: str = ""
 
 
 class _Looks:
@@ -187,9 +191,17 @@ class _Looks:
         key = found.style_id
         if key not in self._known:
             self._known[key] = _Look(
-                _is_coloured(found), bool(found.font.strike), "%" in found.number_format
+                _is_coloured(found),
+                bool(found.font.strike),
+                "%" in found.number_format,
+                _shown_with(found.number_format),
             )
         return self._known[key]
+
+
+def _shown_with(code: str) -> str:
+    """Return what a format writes beside a figure; the built-in ones are of any country."""
+    return "" if is_builtin(code) else written_beside(code)
 
 
 def _is_struck_within(value: object) -> bool:

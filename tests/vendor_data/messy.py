@@ -349,6 +349,13 @@ def ways():
         "codes without a zero": book(codes(lambda code: code.replace("-0", "-"))),
         "codes in brackets": book(codes(lambda code: f"[{code}]")),
         "codes with a remark": book(codes(lambda code: f"{code} (must)")),
+        "codes in brackets behind the words": book(
+            [
+                ["Requirement", "Answer", "Comment"],
+                *([f"{one[1]}\n({one[0]})", *one[2:]] for one in lines()),
+            ]
+        ),
+        "answers named as such": book(answers_spelled(lambda word: f"Answer: {word}")),
         "codes in a sentence": book(codes(lambda code: f"Requirement {code}")),
         "codes lost": book(codes(lambda _: "")),
         "codes as running numbers": book(

@@ -114,7 +114,7 @@ def _alone(filled: FilledCell, line: CostLine | None, field: Field, asked: str) 
     cell = filled.cell
     if cell is None or not (cell.text or cell.formula):
         return ReadCell(stated=BLANK, currency=asked)
-    price = _price(filled, cell, asked)
+    price = _by_month(_price(filled, cell, asked), filled)
     code = price.currency or asked
     reasons = (*_of_cell(filled), *_of_price(price, line, field))
     minor = _minor(price.amount, code)
@@ -139,8 +139,15 @@ def _alone(filled: FilledCell, line: CostLine | None, field: Field, asked: str) 
     return ReadCell(stated=stated, currency=code, doubt=doubt)
 
 
+def _by_month(price: Price, filled: FilledCell) -> Price:
+    """Return a price that is for a month where its column, or a word beside it, says so alone."""
+    is_said = filled.is_monthly and not price.unit and price.amount is not None
+    return replace(price, unit="month") if is_said else price
+
+
 def _price(filled: FilledCell, cell: Cell, asked: str) -> Price:
     """Return the price of a cell, in the currency and scale that its column names for it."""
+    cell = _as_shown(cell, asked)
     own = price_of(cell, asked=asked)
     if own.amount is None and not own.readings:
         return own
@@ -150,6 +157,14 @@ def _price(filled: FilledCell, cell: Cell, asked: str) -> Price:
     unit = unit_in(cell.text) or filled.unit
     text = cell.text if names_unit(cell.text) else with_unit(cell.text, unit)
     return _noted(titled, replace(cell, text=text.strip()), unit, filled.said, asked)
+
+
+def _as_shown(cell: Cell, asked: str) -> Cell:
+    """Return a figure with the currency in which its number format shows it, if not that asked."""
+    unit = unit_in(cell.shown_with)
+    if not unit or names_unit(cell.text) or not added_to(asked.casefold(), unit):
+        return cell
+    return replace(cell, text=f"{cell.text} {cell.shown_with}")
 
 
 def _titled(own: Price, unit: str, cell: Cell, asked: str) -> Price:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -28,6 +28,7 @@ class Column(StrEnum):
     WORDS = "words"
     UNIT = "unit price"
     TOTAL = "total"
+    CURRENCY = "currency"
     REMARK = "remark"
 
 
@@ -42,6 +43,7 @@ _NAMES = {
     "قیمت واحد,بهای واحد,مبلغ واحد",
     Column.TOTAL: "line total,total,amount,total price,sum,جمع سطر,جمع,مبلغ,مبلغ کل,قیمت کل|"
     "total,جمع,مبلغ کل,قیمت کل",
+    Column.CURRENCY: "currency,ccy,cur,ارز,نوع ارز,واحد پول|",
     Column.REMARK: "remark,remarks,comment,note,notes,توضیح,توضیحات,ملاحظات|remark,توضیح,ملاحظات",
 }
 _EXACT = {
@@ -71,6 +73,7 @@ _END = (
     Column.FINGERPRINT, Column.ID, Column.REMARK, Column.WORDS, Column.TOTAL, Column.UNIT,
 )  # fmt: skip
 _BEGINNING = {Column.CODE: 1, Column.TITLE: 3}
+_BELOW = frozenset({Column.UNIT, Column.TOTAL, Column.WORDS, Column.REMARK, Column.CURRENCY})
 OUR_TITLE = "*"  # of a column that stands as in our form and has lost its name
 
 
@@ -104,6 +107,8 @@ def find_prices(sheet: Sheet) -> PriceTable | None:
     at = max(worth, key=lambda at: worth[at])
     head, line = headers[at], sheet.lines[at]
     rest = sheet.lines[at + 1 :]
+    if below := _second_head(head, rest):
+        head, rest = below, rest[1:]
     nameless = None if Column.UNIT in head.columns else _nameless(head, line, rest)
     return PriceTable(
         sheet=sheet,
@@ -114,6 +119,21 @@ def find_prices(sheet: Sheet) -> PriceTable | None:
         rivals=head.rivals,
         is_vague=head.is_vague or nameless is not None,
     )
+
+
+def _second_head(head: "_Head", rest: Sequence[Line]) -> "_Head | None":
+    """Return a head whose one word for several prices is told apart in the line below it."""
+    below = _head(rest[0]) if rest and (head.rivals or head.is_vague) else None
+    if below is None or not below.columns or not below.columns.keys() <= _BELOW:
+        return None
+    if any(read_price(cell.text).amount is not None for cell in rest[0].cells):
+        return None
+    kept = {
+        role: at
+        for role, at in head.columns.items()
+        if role not in {Column.UNIT, Column.TOTAL} and at not in below.columns.values()
+    }
+    return replace(below, columns=kept | below.columns)
 
 
 def _nameless(head: "_Head", line: Line, rest: Sequence[Line]) -> int | None:

@@ -1,10 +1,12 @@
 """The rows of a returned price form, before anybody judged them against what was asked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vendor_data.costs.price_columns import Column, PriceTable
 from vendor_data.costs.price_units import unit_in
+from workbench.language import normal_key
 from workbench.sheet import Cell, Line, Sheet
 
 HIDDEN = "the price {found} at {place} is in a hidden row, column or sheet; say whether it counts"
@@ -13,13 +15,18 @@ VAGUE_HEAD = (
     "the column of the price {found} at {place} does not say whether it is for one unit or for "
     "all; say what one unit costs"
 )
+_MONTHLY = re.compile(r"\bmonth(?:ly|s)?\b|ماهانه|ماهیانه|در ماه|هر ماه")
+_MONTHLY_ALONE = re.compile(
+    r"(?:(?:per|a|each|/)\s*)?month(?:ly)?\.?|ماهانه|ماهیانه|(?:در |هر )ماه"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledCell:
     """A cell that a vendor may have filled, where it stands, and what is odd about the place.
 
-    `title` names its column and `unit` is what that name says of its amounts; `said` is what
+    `title` names its column and `unit` is what that name, or a currency beside it, says of its
+    amounts; `is_monthly` that they are told to be for a month; `said` is what
     each note in the file says of all of them, and `year` the year that its column is of.
     `rivals` are the cells of other columns that are named for the same.
     """
@@ -29,6 +36,7 @@ class FilledCell:
     reason: str = ""
     title: str = ""
     unit: str = ""
+    is_monthly: bool = False
     said: tuple[str, ...] = ()
     year: int | None = None
     rivals: tuple["FilledCell", ...] = ()
@@ -138,7 +146,23 @@ def _at(table: PriceTable, line: Line, column: int | None) -> FilledCell:
         cell=line.cell(column),
         reason=_reason(table, line, column),
         title=title,
-        unit=unit_in(title),
+        unit=unit_in(title) or _own_currency(table, line),
+        is_monthly=_is_monthly(table, line, title),
+    )
+
+
+def _own_currency(table: PriceTable, line: Line) -> str:
+    """Return the currency that a line names in a column of its own."""
+    cell = line.cell(table.columns.get(Column.CURRENCY))
+    return unit_in(cell.text) if cell else ""
+
+
+def _is_monthly(table: PriceTable, line: Line, title: str) -> bool:
+    """Return whether the column of a price, or a short word beside it, says that it is monthly."""
+    known = frozenset(table.columns.values()) - {table.columns.get(Column.REMARK)}
+    beside = (cell.text for cell in line.cells if cell.column not in known)
+    return bool(_MONTHLY.search(normal_key(title))) or any(
+        _MONTHLY_ALONE.fullmatch(normal_key(text)) for text in beside
     )
 
 

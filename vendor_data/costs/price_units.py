@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from vendor_data.amount_text import CURRENCY_WORDS, TOMAN_WORDS
 from vendor_data.number_words import SCALES
+from vendor_data.short_amounts import plainly_spelled_out
 from workbench.language import normal_key
 
 _WORD = re.compile(r"[€$£¥₺﷼]|[^\W\d_]+|(?<![0-9])(?<![0-9][.,٬،'’ ])000\b")
@@ -31,7 +32,8 @@ def unit_in(text: str) -> str:
     >>> unit_in("Unit price (kEUR)"), unit_in("مبلغ کل (میلیون تومان)"), unit_in("Line total")
     ('thousand eur', 'میلیون تومان', '')
     """
-    key = _BEFORE_SIGN.sub(r"\1 ", normal_key(text.replace("\u200c", " ")))
+    plain = plainly_spelled_out(normal_key(text.replace("\u200c", " ")))
+    key = _BEFORE_SIGN.sub(r"\1 ", plain)
     found: list[str] = []
     for word in _WORD.findall(key):
         glued = _GLUED.fullmatch(word)

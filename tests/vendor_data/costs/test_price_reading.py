@@ -240,6 +240,55 @@ def test_what_stands_under_merged_cells_or_goes_on_below_them_is_told():
     assert sup.remark == f"{kept}\nif signed"
 
 
+SILENT = [
+    ("the currency of the number format", ("Code", "Unit price"), (100,), "#,##0.00 [$$-409]",
+     ("USD", 100_00), ()),
+    ("a format in the currency that was asked", ("Code", "Unit price"), (100,), '0.00\\ "€"',
+     ("EUR", 100_00), ()),
+    ("a column of currencies", ("Code", "Currency", "Unit price"), ("USD", 100), "0",
+     ("USD", 100_00), ()),
+    ("millions in the head", ("Code", "Unit price in M EUR"), (0.1,), "0", ("EUR", 100_000_00), ()),
+    ("months in the head", ("Code", "Unit price (per month)"), (100,), "0",
+     ("EUR", 100_00), ("is for another unit or time than was asked",)),
+    ("months in a column beside", ("Code", "Period", "Unit price"), ("monthly", 100), "0",
+     ("EUR", 100_00), ("is for another unit or time than was asked",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "shown_as", "meant", "reasons"), [each[1:] for each in SILENT],
+    ids=[each[0] for each in SILENT],
+)  # fmt: skip
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_what_stands_beside_a_figure_and_not_in_it_is_not_passed_over(
+    *, head, row, shown_as, meant, reasons, is_plain
+):
+    book = openpyxl.Workbook()
+    book.active.append(head)
+    book.active.append(("C-1", *row))
+    book.active.cell(2, len(head)).number_format = shown_as
+    if not is_plain:
+        book.active.merge_cells("F8:G8")
+
+    found = read_price_form(saved(book), form())
+
+    offered = found.offer.lines[0]
+    assert (offered.currency, offered.unit_price.amount) == meant
+    assert [doubt.reason.rpartition("} ")[2] for doubt in found.doubts] == list(reasons)
+
+
+def test_a_head_of_two_lines_tells_unit_prices_from_totals():
+    book = openpyxl.Workbook()
+    for row in (("Code", "Prices"), (None, "Unit price", "Line total"), ("C-1", 100, 12000)):
+        book.active.append(row)
+    book.active.merge_cells("B1:C1")
+
+    found = read_price_form(saved(book), form())
+
+    lic = found.offer.lines[0]
+    assert (lic.unit_price.amount, lic.total.amount, found.doubts) == (10000, 1200000, ())
+
+
 def test_net_and_gross_side_by_side_are_asked_by_the_names_of_their_columns():
     found = reading("C-1,100,109", header="code,net,gross")
 
