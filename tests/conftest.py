@@ -1,5 +1,6 @@
 """What all tests share: one Chromium a process, rules without haste, and who takes which tests."""
 
+import gc
 from functools import cache
 
 import pytest
@@ -72,3 +73,9 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """Begin with the longest; the rest stays in its order."""
     items.sort(key=lambda item: [not item.nodeid.startswith(long) for long in LONGEST])
+
+
+def pytest_collection_finish():
+    """Let the search for garbage pass over all that was imported, as the server does."""
+    gc.collect()
+    gc.freeze()
