@@ -21,8 +21,9 @@ PART ?= all
 run: .venv/runs
 	@exec env PORT=$(PORT) $(BIN)/python app.py
 
+# Servers and readers of files are begun hundreds of times: what is compiled once is kept.
 test: check test-tools
-	TMPDIR=$(SCRATCH) $(BIN)/pytest -q -n $(WORKERS) --dist loadscope $(TESTS)
+	TMPDIR=$(SCRATCH) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n $(WORKERS) --dist loadscope $(TESTS)
 
 check: .venv/tests
 	$(BIN)/ruff check .
