@@ -110,10 +110,6 @@ class Hub:
         """Return the selections that anybody has open."""
         return tuple(self._rooms)
 
-    def close_member(self, member: str, selection: str | None = None) -> None:
-        """Hang up on a member at once: removed, signed out, or with other rights from now on."""
-        self._from_any_thread(lambda: self._hang_up(member, selection))
-
     def hear(self, selection: str) -> None:
         """Take in that something may have changed: what each page may know is read afresh."""
         self._from_any_thread(lambda: self._start(self._send_versions(selection)))
@@ -315,12 +311,6 @@ class Hub:
                 line.seat, line.private = seat, False
                 self._send(line, '{"t":"home"}' if turned else '{"t":"reload"}')
         self._tell_presence(selection)
-
-    def _hang_up(self, member: str, selection: str | None) -> None:
-        for name, room in tuple(self._rooms.items()):
-            for line in tuple(room.lines):
-                if line.seat.member == member and selection in (None, name):
-                    self._drop(line, GONE)
 
     def _drop(self, line: Line, code: int) -> None:
         for room in self._rooms.values():

@@ -104,11 +104,6 @@ class PageQueue:
         with self._lock:
             return self._jobs.get(key)
 
-    def open_job(self, room: str) -> Job | None:
-        """Return the document of this room that is in the making."""
-        with self._lock:
-            return next((j for j in self._jobs.values() if j.room == room and j.is_open), None)
-
     def start(
         self, key: str, room: str, make: Callable[[], Document], keep: Keep | None = None
     ) -> None:

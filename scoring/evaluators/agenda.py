@@ -1,6 +1,5 @@
 """The agenda of a consensus meeting: the fewest cells whose settling settles who is first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,6 @@ from scoring.arrays import TOLERANCE, Floats, Ints, checked_weights, competition
 from scoring.evaluators.aggregate import aggregated
 from scoring.evaluators.panel import checked_scores
 from scoring.other_methods.compared import check_vendors
-from workbench.language import Language, number, say
 
 _NEVER = 2**40  # cells: more than any plan has
 
@@ -95,31 +93,6 @@ def agenda(
     effects = np.maximum((np.nanmax(cube, axis=0) - means) * shares, 0.0)
     effects[leader] = np.maximum((means - np.nanmin(cube, axis=0))[leader] * shares, 0.0)
     return _smallest(leader, totals, effects, tolerance)
-
-
-def agenda_sentence(
-    found: Agenda | None, vendors: Sequence[str], leaves: Sequence[str], language: Language
-) -> str:
-    """Return what is to be settled and what that settles; names by row and by column."""
-    if found is None:
-        return say("First place is shared, so no cell settles it by staying where it is.", language)
-    if not found.cells:
-        return say(
-            "Nothing needs settling: whatever scores within those given are taken, {vendor} stays "
-            "first by at least {margin} points.",
-            language,
-            vendor=vendors[found.leader],
-            margin=number(found.margin, language, 2),
-        )
-    return say(
-        "Settling {count} of the cells settles it: {cells}. Wherever all others lie within the "
-        "scores given, {vendor} then stays first by at least {margin} points.",
-        language,
-        count=len(found.cells),
-        cells=[f"{vendors[v]} – {leaves[at]}" for v, at in found.cells],
-        vendor=vendors[found.leader],
-        margin=number(found.margin, language, 2),
-    )
 
 
 def _smallest(leader: int, totals: Floats, effects: Floats, tolerance: float) -> Agenda:

@@ -151,7 +151,8 @@ def font(request):
 
 def remove(request):
     MEETING.removed.add(request.path_params["who"])
-    MEETING.hub.close_member(request.path_params["who"])
+    for each in MEETING.hub.open_selections():
+        MEETING.hub.reseat(each)
     return RedirectResponse("/_stcore/health")
 
 

@@ -34,10 +34,6 @@ class CallProgress:
     answered_at: dt.datetime | None  # where no envelopes are taken
     withdrawn_at: dt.datetime | None = None
 
-    @property
-    def has_handed_in(self) -> bool:
-        return bool(self.envelopes) or self.answered_at is not None
-
 
 def call_progress(
     session: Session, actor: Actor, selection: str, language: Language

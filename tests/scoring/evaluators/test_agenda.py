@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from scoring.evaluators.agenda import Agenda, agenda, agenda_sentence
+from scoring.evaluators.agenda import Agenda, agenda
 from tests.scoring.panel_cases import panels
 from workbench.language import Language
 
@@ -55,19 +55,6 @@ def test_the_agenda_suffices_and_no_smaller_one_does(panel):
     assert least_margin(scores, shares, found.leader, ()) == pytest.approx(found.margin_now)
     assert found.margin > 0
     assert all(least_margin(scores, shares, found.leader, s) <= 1e-9 for s in smaller)
-
-
-def test_the_sentence_names_cells_and_margin_in_both_languages():
-    needed = agenda([[[80, 60], [70, 60]], [[80, 66], [70, 90]]], [1, 1])
-    nothing = agenda([[[5, 4], [1, 2]], [[4, 5], [2, 1]]], [1, 1])
-
-    assert agenda_sentence(needed, *NAMES, EN) == (
-        "Settling 2 of the cells settles it: Baran – plan, Aban – plan. Wherever all others lie "
-        "within the scores given, Baran then stays first by at least 1.00 points."
-    )
-    assert "۱٫۰۰" in agenda_sentence(needed, *NAMES, FA)
-    assert agenda_sentence(nothing, *NAMES, EN).startswith("Nothing needs settling")
-    assert agenda_sentence(None, *NAMES, EN).startswith("First place is shared")
 
 
 def test_one_vendor_has_no_agenda():
