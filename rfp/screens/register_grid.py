@@ -18,6 +18,9 @@ from workbench.screens.parts.figures import TableRow, figures
 from workbench.screens.parts.problems import explained, saved
 
 FEW = 10  # numbers up to here are chosen, more are typed
+# A few columns fill a narrow page together and grow with a wide one; words break their lines in
+# high rows. More columns than that would cut their headings [pixels].
+_MOST, _WIDTH, _HIGH, _WORDS, _FIGURES = 4, 520, 66, 3, 2
 
 
 def show(desk: Desk, which: Register) -> list[Entry]:
@@ -53,7 +56,10 @@ def _ask(desk: Desk, which: Register, entries: Sequence[Entry]) -> None:
         hide_index=True,
         num_rows="dynamic",
         column_order=_order(desk, which),
-        column_config={each.code: _config(desk, each) for each in columns(which)},
+        column_config={
+            each.code: _config(desk, each, _width(which, each)) for each in columns(which)
+        },
+        row_height=_HIGH if len(columns(which)) <= _MOST else None,
         key=key,
         alt=desk.say(which.label),
     )
@@ -125,15 +131,20 @@ def _order(desk: Desk, which: Register) -> list[str]:
     return order if desk.language is Language.EN else order[::-1]
 
 
-def _config(desk: Desk, column: Column) -> object:
+def _width(which: Register, column: Column) -> int | None:
+    parts = {e.code: _WORDS if e.span is None else _FIGURES for e in columns(which)}
+    return _WIDTH * parts[column.code] // sum(parts.values()) if len(parts) <= _MOST else None
+
+
+def _config(desk: Desk, column: Column, width: int | None) -> object:
     title = desk.say(column.title)
     if column.choices is not None:
         options = [desk.say(each) for each in column.choices.values()]
-        return st.column_config.SelectboxColumn(title, options=options)
+        return st.column_config.SelectboxColumn(title, options=options, width=width)
     if column.span is not None and len(column.span) <= FEW:
         options = [to_digits(str(each), desk.language) for each in column.span]
-        return st.column_config.SelectboxColumn(title, options=options, width="small")
-    return st.column_config.TextColumn(title)
+        return st.column_config.SelectboxColumn(title, options=options, width=width or "small")
+    return st.column_config.TextColumn(title, width=width)
 
 
 def _shown(desk: Desk, column: Column, value: Cell) -> str | None:

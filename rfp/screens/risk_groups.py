@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from rfp.readiness.item import Item
 from rfp.readiness.risk_group import GroupState, by_group
 from rfp.screens import item_form
-from workbench.language import Language, number
+from workbench.language import number
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.figures import figures
 from workbench.screens.parts.plain import plain
 
 State = GroupState[Item]
@@ -25,14 +25,7 @@ def show(desk: Desk, risks: Sequence[Item]) -> None:
         "A group is as high as its highest level, so that no mean hides a danger. What is out of "
         "hand, or worse than elsewhere, is a weakness."
     ))  # fmt: skip
-    rows = [_row(desk, state) for state in states]
-    columns = list(rows[0])
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        column_order=columns if desk.language is Language.EN else columns[::-1],
-        alt=desk.say("How the groups stand"),
-    )
+    figures([_row(desk, state) for state in states])
     left, right = st.columns(2)
     with left:
         _side(desk, desk.say("Weaknesses to act on"), [(each, each.weak) for each in states])
