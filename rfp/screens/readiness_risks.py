@@ -27,6 +27,8 @@ from workbench.screens.parts.held_form import beside, held
 from workbench.screens.parts.plain import plain
 
 NOTHING = RiskJudgement()
+# All columns fill a narrow page together and grow with a wide one [pixels].
+_WIDTHS = (82, 144, 84, 54, 80, 80)
 
 
 def show(desk: Desk) -> None:
@@ -47,14 +49,8 @@ def show(desk: Desk) -> None:
         {item_form.place_of(risk): _row(desk, risk) for risk in risks},
         key="risks",
         alt=desk.say("Risks, the highest level first"),
-        widths={
-            columns[0]: 100,
-            columns[1]: 230,
-            columns[2]: 120,
-            columns[6]: 220,
-            columns[7]: 130,
-        },
-        figures={columns[0], *columns[3:6]},
+        widths=dict(zip(columns, _WIDTHS, strict=True)),
+        figures={columns[0], columns[3]},
         tall=True,
     )
     opened = next((risk for risk in risks if item_form.place_of(risk) == chosen), None)
@@ -67,23 +63,24 @@ def show(desk: Desk) -> None:
 
 def _columns(desk: Desk) -> list[str]:
     return [
-        desk.say("Level"), desk.say("Factor"), desk.say("Group"), desk.say("Weight of effect"),
-        desk.say("Own status"), desk.say("Others"), desk.say("Mitigation"), desk.say("Owner"),
-        desk.say("Next review"),
+        desk.say("Level"), desk.say("Factor"), desk.say("Group"), desk.say("Weight × own status"),
+        desk.say("Mitigation"), desk.say("Owner and review"),
     ]  # fmt: skip
 
 
 def _row(desk: Desk, risk: Item) -> list[str]:
     judged = risk.risk or NOTHING
-    level = risk_groups.figure(desk, judged.level)
+    level, weight, own = (
+        risk_groups.figure(desk, each) for each in (judged.level, judged.weight, judged.own)
+    )
+    review = date_short(judged.review, desk.language) if judged.review else ""
     return [
         f"{level} · {desk.say(judged.band.label)}" if judged.level else "–",
         item_form.name_of(risk, desk.language) if risk.is_on else item_form.verdict_of(desk, risk),
         desk.say(risk.group.label) if risk.group else "",
-        *(risk_groups.figure(desk, each) for each in (judged.weight, judged.own, judged.others)),
+        f"{weight} × {own}" if judged.weight or judged.own else "–",
         judged.mitigation or "–",
-        risk.owner or "–",
-        date_short(judged.review, desk.language) if judged.review else "–",
+        " · ".join(filter(None, (risk.owner, review))) or "–",
     ]
 
 

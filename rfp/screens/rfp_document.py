@@ -157,18 +157,21 @@ def _blank(desk: Desk, content: RfpContent) -> None:
     asked: dict[str, list[str]] = {}
     for each in found:
         asked.setdefault(each.title, []).append(each.asked)
-    told = [f"{title}: {_told_blanks(desk, each)}" for title, each in asked.items()]
+    told = [
+        isolated(f"{title}: {_told_blanks(desk, content.language, each)}", desk.language)
+        for title, each in asked.items()
+    ]
     st.markdown("\n".join("- " + plain(each) for each in told[:LISTED]))
     if len(told) > LISTED:
         st.caption(desk.say("and more: {count}", count=len(told) - LISTED))
 
 
-def _told_blanks(desk: Desk, asked: list[str]) -> str:
-    """Return what blanks ask for; those of a table's figures have no words and are counted."""
+def _told_blanks(desk: Desk, language: Language, asked: list[str]) -> str:
+    """Return what blanks ask for in the language of the document; figures without words count."""
     words = [each for each in dict.fromkeys(asked) if each]
     figures = asked.count("")
     if figures:
-        words.append(desk.say("figures: {count}", count=figures))
+        words.append(isolated(desk.say("figures: {count}", count=figures), language))
     return " · ".join(words)
 
 

@@ -108,7 +108,7 @@ def test_risks_stand_by_level_and_say_what_is_overdue(room):
     page = tab(room, "Risk questionnaire", who="omid")
     first = page.dataframe[0].value.iloc[0]
 
-    assert (first["Level"], first["Own status"]) == ("25 · High", "5")
+    assert (first["Level"], first["Weight × own status"]) == ("25 · High", "5 × 5")
     assert "The review is overdue" in page.warning[0].value
     assert "Weaknesses to act on" in words(page)
 
