@@ -17,6 +17,7 @@ from workbench.language import Language, money, number, percent, say
 from workbench.problem import Term
 
 _SHOWN_TAKEOVERS = 2
+_NAMED = 5  # changes in a sentence; the table by three measures has them all
 _SHOWN_WEIGHT = 0.0005  # a change of less than half of 0.1 % is not seen in the figures
 
 
@@ -117,7 +118,7 @@ def _combined_lines(standing: Standing, case: RivalCase, language: Language) -> 
                 "More than {percent} of all weight moves: {changes}.",
                 language,
                 percent=percent(_in_tenths(top.moved), language),
-                changes=_changes(standing, top, language),
+                changes=_largest_changes(standing, top, language),
             )
         )
     if isinstance(leaves, CombinedChange) and _is_less(leaves, top):
@@ -126,7 +127,7 @@ def _combined_lines(standing: Standing, case: RivalCase, language: Language) -> 
                 "If weights inside the criteria move as well, {percent} are enough: {changes}.",
                 language,
                 percent=percent(_in_tenths(leaves.moved), language),
-                changes=_changes(standing, leaves, language),
+                changes=_largest_changes(standing, leaves, language),
             )
         )
     return [CaseLine(means=Means.WEIGHTS, text=line) for line in lines]
@@ -162,6 +163,15 @@ _NORMS = {
 
 def _is_less(leaves: CombinedChange, top: CombinedChange | NoChange) -> bool:
     return isinstance(top, NoChange) or leaves.moved < top.moved - _SHOWN_WEIGHT
+
+
+def _largest_changes(standing: Standing, change: CombinedChange, language: Language) -> list[str]:
+    """Return the changes as a sentence names them: of many the largest, and how many more."""
+    told = _changes(standing, change, language)
+    if len(told) <= _NAMED + 1:
+        return told
+    more = say("and {count} more", language, count=len(told) - _NAMED)
+    return [*told[:_NAMED], more]
 
 
 def _changes(standing: Standing, change: CombinedChange, language: Language) -> list[str]:

@@ -1,11 +1,13 @@
 """The inspector's findings as sentences in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scoring.pricing.adjusted_price import AdjustedPriceRule
 from scoring.pricing.price_inspector import Finding, FindingKind
 from scoring.pricing.price_outcomes import Rule
 from workbench.language import Language, percent, say
+
+_SINGLY = 3  # vendors that cannot win and by whom, each in a sentence of its own
 
 
 def rule_name(rule: Rule, language: Language) -> str:
@@ -17,6 +19,23 @@ def rule_name(rule: Rule, language: Language) -> str:
             "Balanced price, impact {impact}", language, impact=percent(rule.impact, language)
         )
     return say(rule.formula.label, language)
+
+
+def finding_sentences(
+    findings: Sequence[Finding], language: Language, names: Mapping[str, str]
+) -> list[str]:
+    """Return findings in words; many vendors that cannot win are named in one sentence."""
+    beaten = [each for each in findings if each.kind is FindingKind.DOMINATED]
+    if len(beaten) <= _SINGLY:
+        return [finding_sentence(each, language, names) for each in findings]
+    told = [finding_sentence(each, language, names) for each in findings if each not in beaten]
+    out = say(
+        "{vendors} cannot win under any formula: for each of them another is at least as good and "
+        "no dearer.",
+        language,
+        vendors=[names[each.vendor or ""] for each in beaten],
+    )
+    return [*told, out]
 
 
 def finding_sentence(finding: Finding, language: Language, names: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from scoring.other_methods.second_opinion_words import (
     caution_sentence,
     opinion_sentence,
 )
-from scoring.pricing.inspector_words import finding_sentence
+from scoring.pricing.inspector_words import finding_sentences
 from scoring.pricing.real_prices import formulas_compared
 from scoring.reporting.chart_tables import write_rows
 from scoring.reporting.report_facts import ReportFacts
@@ -94,11 +94,8 @@ def _formulas(word: Word, standing: Standing, language: Language) -> None:
         return
     said = partial(say, language=language)
     word.heading(said("Who wins under which price formula?"), level=2)
-    word.bullets([
-        finding_sentence(finding, language, standing.vendors)
-        for finding in inspected.findings
-        if finding.rule in (None, standing.price_rule)
-    ])  # fmt: skip
+    found = [each for each in inspected.findings if each.rule in (None, standing.price_rule)]
+    word.bullets(finding_sentences(found, language, standing.vendors))
     rows = formula_rows(standing, inspected, language)
     if len(rows[0]) > _MOST_COLUMNS:
         rows = [dict(islice(row.items(), _FIRST_COLUMNS)) for row in rows]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from scoring.answer_rows import formula_rows
 from scoring.pricing import real_prices
-from scoring.pricing.inspector_words import finding_sentence
+from scoring.pricing.inspector_words import finding_sentences
 from scoring.pricing.price_inspector import Inspection
 from scoring.screens.balanced_price import asked_impact, impact_field
 from scoring.screens.figure import figures, fold
@@ -25,13 +25,12 @@ def show(desk: Desk, found: Judged) -> None:
     if inspected is None:
         return
     found_here = [each for each in inspected.findings if each.rule in (None, standing.price_rule)]
-    names = standing.vendors
-    told = [(each.is_warning, finding_sentence(each, desk.language, names)) for each in found_here]
-    for is_warning, sentence in told:
-        if is_warning:
-            st.markdown(f":material/warning: {plain(sentence)}")
+    warnings = [each for each in found_here if each.is_warning]
+    others = [each for each in found_here if not each.is_warning]
+    for sentence in finding_sentences(warnings, desk.language, standing.vendors):
+        st.markdown(f":material/warning: {plain(sentence)}")
     title = desk.say("Who wins under which price formula?")
-    calm = " ".join(sentence for is_warning, sentence in told if not is_warning)
+    calm = " ".join(finding_sentences(others, desk.language, standing.vendors))
     opened = fold(title, calm, key="ranking.formulas")
     if opened.open:
         with opened:

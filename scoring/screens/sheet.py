@@ -23,6 +23,8 @@ from workbench.screens.parts.live_part import live_part
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
 
+_NAMED = 4  # blanks of a vendor that are named; the others are counted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
@@ -128,7 +130,9 @@ def _lock(desk: Desk, page: _Page) -> None:
         for vendor in page.sheet.vendors:
             left = [names[leaf] for leaf in page.sheet.blanks_of(vendor)]
             if left:
-                told = desk.say("{vendor}: {criteria}", vendor=page.vendors[vendor], criteria=left)
+                told = desk.say(
+                    "{vendor}: {criteria}", vendor=page.vendors[vendor], criteria=_named(desk, left)
+                )
                 lines.append(f"- {plain(told)}")
         st.markdown("\n".join(lines))
         return
@@ -138,6 +142,13 @@ def _lock(desk: Desk, page: _Page) -> None:
             lock_sheet(desk.store, desk.actor, selection=desk.here.id)
             saved(desk)
             st.rerun()
+
+
+def _named(desk: Desk, blanks: list[str]) -> list[str]:
+    """Return what is blank as a sentence names it: of much the first, and how much more."""
+    if len(blanks) <= _NAMED + 1:
+        return blanks
+    return [*blanks[:_NAMED], desk.say("and {count} more", count=len(blanks) - _NAMED)]
 
 
 def _choose(desk: Desk, page: _Page) -> str:

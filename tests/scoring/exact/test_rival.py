@@ -167,6 +167,26 @@ def test_the_change_at_the_top_keeps_the_weights_inside_and_the_one_over_leaves_
     ]
 
 
+def test_of_many_changes_the_largest_are_named_and_the_others_counted():
+    ids = [f"c{at}" for at in range(8)]
+    tree = CriteriaTree(
+        criteria=tuple(Criterion(id=each, parent=None, weight=Fraction(1, 8)) for each in ids)
+    )
+    points = {"a": dict.fromkeys(ids, Fraction(60)), "b": dict.fromkeys(ids, Fraction(50))}
+    told = standing(tree=tree, points=points, titles=dict(zip(ids, "ABCDEFGH", strict=True)),
+                    vendors={"a": "A", "b": "B"}, price_rule=None)  # fmt: skip
+    present = dict.fromkeys(ids, 0.125)
+    steps = dict(zip(ids, (0.1, -0.1, 0.06, -0.06, 0.04, -0.04, 0.02, -0.02), strict=True))
+    weights = {each: present[each] + step for each, step in steps.items()}
+    change = CombinedChange(present=present, weights=weights, moved=0.22)
+    case = replace(case_for(told, "b"), top_change=change, change=change)
+
+    assert case_lines(told, case, EN)[1].text == (
+        f"More than 22{NB}% of all weight moves: A 12.5{NB}% → 22.5{NB}%, B 12.5{NB}% → 2.5{NB}%, "
+        f"C 12.5{NB}% → 18.5{NB}%, D 12.5{NB}% → 6.5{NB}%, E 12.5{NB}% → 16.5{NB}%, and 3 more."
+    )
+
+
 def test_a_vendor_that_is_worse_everywhere_is_told_by_whom():
     low = {v: {**own} for v, own in standing().points.items()}
     low["caspian"] = {leaf: p / 10 for leaf, p in low["caspian"].items()}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rfp.planning.price_rule import PriceFormula, PriceRule
 from scoring.pricing.adjusted_price import AdjustedPriceRule, Adjustment
-from scoring.pricing.inspector_words import finding_sentence, rule_name
+from scoring.pricing.inspector_words import finding_sentence, finding_sentences, rule_name
 from scoring.pricing.price_inspector import (
     Finding,
     FindingKind,
@@ -185,6 +185,19 @@ def test_every_finding_is_a_sentence_in_both_languages():
     assert all(finding_sentence(each, Language.FA, names).endswith(".") for each in found)
     impact = AdjustedPriceRule(adjustment=Adjustment.BALANCED, impact=Fraction(3, 10))
     assert rule_name(impact, Language.EN) == "Balanced price, impact 30\xa0%"
+
+
+def test_many_vendors_that_cannot_win_are_named_in_one_sentence():
+    names = dict(zip("ABCDE", ("Aban", "Baran", "Caspian", "Damavand", "Elburz"), strict=True))
+    beaten = [Finding(kind=FindingKind.DOMINATED, vendor=each, instead=("A",)) for each in "BCDE"]
+    agreed = Finding(kind=FindingKind.RULES_AGREE, winners=("A",))
+
+    few = finding_sentences([agreed, *beaten[:3]], Language.EN, names)
+    assert few == [finding_sentence(each, Language.EN, names) for each in (agreed, *beaten[:3])]
+    assert finding_sentences([*beaten, agreed], Language.EN, names)[1:] == [(
+        "Baran, Caspian, Damavand, Elburz cannot win under any formula: for each of them another "
+        "is at least as good and no dearer."
+    )]  # fmt: skip
 
 
 @pytest.mark.parametrize(
