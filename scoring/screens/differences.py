@@ -1,5 +1,7 @@
 """Screen: where the evaluators differ, what hangs on it, and what to talk about first."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from scoring.evaluators.agenda import Agenda, agenda
@@ -35,6 +37,7 @@ from workbench.screens.parts.plain import plain
 _A_PANEL = 2
 _TO_SCORE = 20  # points for a score
 _PLUS = "\u200e+"  # on the left of the number in either direction
+_MOST_ABREAST = 8  # vendors in the columns of a table; more stand below one another
 _MOST_DRAWN = 24  # criteria in the map; the table behind has the rest
 
 
@@ -131,11 +134,19 @@ def _joined(desk: Desk, found: Judged, panel: Panel) -> None:
     st.subheader(desk.say("Joined otherwise"))
     rules = remembered(f"joined {found.key}", lambda: joined_otherwise(panel, standing.precision))
     st.markdown(plain(joined_sentence(rules, standing, desk.language)))
-    figures(joined_rows(rules, standing, desk.language))
+    rows = joined_rows(rules, standing, desk.language)
+    is_wide = len(standing.points) > _MOST_ABREAST
+    figures(_turned(rows, desk.say("Vendor")) if is_wide else rows)
     st.caption(desk.say(
         "Totals in points, compared as they are published; Borda and Copeland count the "
         "evaluators' own orders. Only the mean is official."
     ))  # fmt: skip
+
+
+def _turned(rows: Sequence[TableRow], heading: str) -> list[TableRow]:
+    """Return a table with a line for each of its columns, of which there are too many abreast."""
+    corner, *others = rows[0]
+    return [{heading: each, **{str(row[corner]): row[each] for row in rows}} for each in others]
 
 
 def _severity(desk: Desk, found: JudgedStanding, panel: Panel) -> None:
