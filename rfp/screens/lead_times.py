@@ -26,7 +26,8 @@ def warn(desk: Desk, days: Mapping[str, dt.date | None]) -> None:
     with desk.store.read() as session:
         least = lead_times(session, desk.actor, desk.here.id)
     for each in too_short(days, least):
-        st.warning(_sentence(desk, each))
+        if each.found >= 0:  # days in the wrong order are refused as such
+            st.warning(_sentence(desk, each))
     if desk.may(Right.EDIT_RFP):
         _ask_least(desk, least)
 
