@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import server
-from tests.browser.typed_words import TYPED
+from tests.browser.typed_words import NAME, TYPED
 from tests.workbench.live_process import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -40,3 +40,8 @@ def test_no_address_that_somebody_typed_becomes_a_link(page):
 
     assert [link for link in links if not link.startswith("#")] == []
     assert [typed for typed in TYPED if typed not in said] == []
+
+
+def test_a_field_is_named_by_ear_without_the_marks_of_markdown(page):
+    field = page.get_by_test_id("stTextInput").last.locator("input")
+    expect(field).to_have_accessible_name(NAME)

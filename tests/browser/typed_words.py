@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from workbench.language import Language
+from workbench.screens.parts.listener import listen
 from workbench.screens.parts.plain import plain
 
 TYPED = (
@@ -17,9 +19,12 @@ TYPED = (
     "(www.example.invalid)",
 )
 
+NAME = "Cost (3 years), high-level: 24/7 & C++"
+
 
 def draw() -> None:
     """Show every text in every call that understands Markdown."""
+    listen(key="listener", language=Language.EN, boot="")
     for at, typed in enumerate(TYPED):
         st.markdown(plain(typed))
         st.markdown(plain(f"{typed}\n{typed}", lines=True))
@@ -31,6 +36,7 @@ def draw() -> None:
         st.metric(plain(typed), at)
     st.table([{plain("a@example.invalid"): plain(typed)} for typed in TYPED])
     st.text_input(plain(TYPED[0]), help=plain(TYPED[0]))
+    st.text_input(plain(NAME))
     st.subheader("drawn to the end")
 
 

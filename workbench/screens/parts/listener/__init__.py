@@ -18,6 +18,7 @@ PARTS = (
     "menu",
     "named_notes",
     "resting_words",
+    "spoken_names",
     "told_charts",
     "typed_words",
     "listener",

@@ -17,6 +17,7 @@ export default function (component) {
   levelHeadings()
   keepMenuAtThisScreen()
   nameNotes()
+  sayNamesWithoutMarks()
   describeChartsByTheirFindings()
   keepRestingWords()
   keepTypedWords()
