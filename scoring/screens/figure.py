@@ -95,7 +95,8 @@ def _legend(marks: Sequence[Mark]) -> str:
     items = "".join(
         '<span style="display:inline-flex;align-items:center;gap:.4rem;'
         'margin-inline-end:1.1rem;font-size:.85rem">'
-        f'<span style="width:.8rem;height:.8rem;border-radius:3px;background:{mark.colour}"></span>'
+        f'<span style="width:.8rem;height:.8rem;border-radius:3px;background:{mark.colour};'
+        'forced-color-adjust:none"></span>'
         f"<bdi>{escape(mark.name)}</bdi></span>"
         for mark in marks
     )

@@ -302,7 +302,7 @@ class Board {
 
   buildCriterion(id, at, depth = 0) {
     const input = this.buildInput(id)
-    const slider = { id, input, lock: this.buildLock(id), value: make("output", "value") }
+    const slider = { id, input, lock: this.buildLock(id), value: make("span", "value") }
     slider.whole = make("span", "whole")
     slider.mover = make("span", "mover")
     const swatch = make("i", "swatch")
