@@ -80,6 +80,7 @@ class Hub:
         self._origins = frozenset(origins)
         self._relay = relay or OneServer()
         self._rooms: dict[str, Room] = {}
+        self._reseated = 0  # how often it was asked anew who sits where
         self._loop: asyncio.AbstractEventLoop | None = None
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="live")
         self._tasks: set[asyncio.Task[None]] = set()
@@ -125,26 +126,29 @@ class Hub:
     async def serve(self, socket: WebSocket) -> None:
         """Hold one connection, as a Starlette WebSocket endpoint with `selection` in its path."""
         self._begin()
-        selection = socket.path_params["selection"]
+        selection, asked_after = socket.path_params["selection"], self._reseated
         seat = await self._admitted(socket, selection)
         if seat is None:
             await socket.close(NOT_ALLOWED)
             return
         await socket.accept()
         line = Line(socket=socket, seat=seat, heard_at=self._now())
-        await self._converse(selection, line)
+        await self._converse(selection, line, asked_after)
 
     async def _admitted(self, socket: WebSocket, selection: str) -> Seat | None:
         if not same_origin(socket, self._origins):
             return None
         return await self._ask(self._rules.admit, socket.scope.get(BROWSER), selection)
 
-    async def _converse(self, selection: str, line: Line) -> None:
+    async def _converse(self, selection: str, line: Line, asked_after: int) -> None:
         room = self._rooms.setdefault(selection, Room())
         room.lines.add(line)
         writer = asyncio.create_task(line.write())
         try:
-            await self._greet(selection, room, line)
+            if self._reseated != asked_after:  # the seat may have been lost at the door
+                await self._seat_again(selection, line)
+            if line in room.lines:
+                await self._greet(selection, room, line)
             async for text in line.socket.iter_text():
                 await self._hear_text(selection, line, text)
         except RuntimeError:  # Starlette's word for reading a connection that was closed here
@@ -301,16 +305,20 @@ class Hub:
         return room.lines if room else ()
 
     async def _admit_anew(self, selection: str) -> None:
+        self._reseated += 1
         for line in tuple(self._lines(selection)):
-            browser = line.socket.scope.get(BROWSER)
-            seat = await self._ask(self._rules.admit, browser, selection)
-            if seat is None:
-                self._drop(line, GONE)
-            elif seat != line.seat:
-                turned = seat.vendor_room is not line.seat.vendor_room
-                line.seat, line.private = seat, False
-                self._send(line, '{"t":"home"}' if turned else '{"t":"reload"}')
+            await self._seat_again(selection, line)
         self._tell_presence(selection)
+
+    async def _seat_again(self, selection: str, line: Line) -> None:
+        browser = line.socket.scope.get(BROWSER)
+        seat = await self._ask(self._rules.admit, browser, selection)
+        if seat is None:
+            self._drop(line, GONE)
+        elif seat != line.seat:
+            turned = seat.vendor_room is not line.seat.vendor_room
+            line.seat, line.private = seat, False
+            self._send(line, '{"t":"home"}' if turned else '{"t":"reload"}')
 
     def _drop(self, line: Line, code: int) -> None:
         for room in self._rooms.values():

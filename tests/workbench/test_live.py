@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 
 import pytest
 from starlette.websockets import WebSocket
@@ -183,9 +184,13 @@ class Open:
 
     def __init__(self):
         self.removed = set()
+        self.asked, self.answers = threading.Event(), threading.Event()
+        self.answers.set()
 
     def admit(self, browser, *_):
         is_gone = browser in self.removed
+        self.asked.set()
+        self.answers.wait(5)
         return None if is_gone else Seat(actor=browser, member=browser, name=browser)
 
     def state(self, *_):
@@ -240,3 +245,25 @@ def test_who_is_slow_to_hang_up_takes_no_later_room_along():
         return still_open, hub.open_selections()
 
     assert asyncio.run(meet()) == (("room",), ())
+
+
+def test_who_loses_the_seat_while_the_door_is_opening_is_hung_up_on():
+    async def meet():
+        rules = Open()
+        hub = Hub(rules, boot="first")
+        sara = Caller(hub, "Sara")
+        await sara.hello.wait()
+        rules.asked.clear()
+        rules.answers.clear()
+        mina = Caller(hub, "Mina")
+        await asyncio.to_thread(rules.asked.wait, 5)  # who she is has been read
+        rules.removed.add("Mina")
+        hub.reseat("room")
+        await asyncio.sleep(0)
+        rules.answers.set()
+        await asyncio.wait_for(mina.hung_up.wait(), 5)
+        assert not mina.hello.is_set()
+        await mina.leave()
+        await sara.leave()
+
+    asyncio.run(meet())
