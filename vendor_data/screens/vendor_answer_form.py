@@ -1,5 +1,6 @@
 """One requirement on the web form: a code, what it needs beside it, and words; kept at each."""
 
+from collections.abc import Collection
 from functools import partial
 
 import streamlit as st
@@ -22,6 +23,7 @@ from workbench.screens.parts.plain import as_written, plain
 from workbench.screens.parts.problems import show_problem
 
 _SEEN, _TURNS, _PROBLEMS = "answer_form.seen", "answer_form.turns", "answer_form.problems"
+_DRAWN, _ANSWERED = "answer_form.drawn", "answer_form.answered"  # words of what is asked
 NOTHING_YET = WrittenAnswer()
 LONGEST_COMMENT, LONGEST_WORDS = 4000, 500
 
@@ -38,6 +40,7 @@ def show(
     key = f"answer_form.{one.id}.{_turn(one.id, kept)}"
     answer = kept.answer if kept else NOTHING_YET
     save = partial(_save, desk, vendor, one.id, key, answer)
+    is_outdated = _draw(desk, one) or is_outdated
     with st.container(border=True, key=f"keeps_words.{one.id}"):
         _head(desk, one, kept)
         st.markdown(as_written(one.text, desk.language, lines=True))
@@ -50,6 +53,24 @@ def show(
         refused = st.session_state.setdefault(_PROBLEMS, {}).pop(one.id, None)
         if refused is not None:
             _refused(desk, *refused)
+
+
+def tell_refused(desk: Desk, asked: Collection[str]) -> None:
+    """Say what was not kept of a requirement that is no longer asked, with the words typed."""
+    problems = st.session_state.setdefault(_PROBLEMS, {})
+    for requirement in set(problems) - set(asked):
+        _refused(desk, *problems.pop(requirement))
+
+
+def _draw(desk: Desk, one: AskedRequirement) -> bool:
+    """Note which words are read now; return whether the answer was written to other ones.
+
+    An addendum that comes while somebody types is older than what is kept of it then, and would
+    not be told from its time.
+    """
+    at, words = (one.id, desk.language), (one.text, one.priority, one.is_mandatory)
+    st.session_state.setdefault(_DRAWN, {})[at] = words
+    return st.session_state.setdefault(_ANSWERED, {}).get(at, words) != words
 
 
 def _turn(requirement: str, kept: Kept | None) -> int:
@@ -176,6 +197,9 @@ def _save(desk: Desk, vendor: str, requirement: str, key: str, before: WrittenAn
     try:
         version = keep_draft(desk, vendor, requirement, typed, seen)
         st.session_state[_SEEN][requirement] = version
+        at = requirement, desk.language
+        if at in st.session_state[_DRAWN]:
+            st.session_state[_ANSWERED][at] = st.session_state[_DRAWN][at]
     except Problem as problem:  # after a conflict the next drawing sees the other version
         st.session_state[_PROBLEMS][requirement] = problem, typed
 

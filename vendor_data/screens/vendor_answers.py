@@ -8,7 +8,7 @@ import streamlit as st
 from vendor_data.drafts.draft import is_whole
 from vendor_data.reads.call import Clause, clauses
 from vendor_data.response_form import AskedRequirement
-from vendor_data.screens import vendor_answer_form, vendor_seat, vendor_state
+from vendor_data.screens import call_ending, vendor_answer_form, vendor_seat, vendor_state
 from vendor_data.screens.kept_drafts import Kept, are_open, outdated, read_drafts
 from workbench.committee import Right
 from workbench.language import number
@@ -43,8 +43,7 @@ def show(desk: Desk) -> None:
     if vendor is None:
         return
     vendor_seat.head(desk, vendor, desk.say("Your answers"))
-    with desk.store.read() as session:
-        asked = clauses(session, desk.actor, desk.here.id, desk.language)
+    asked = _asked(desk)
     if not asked:
         empty_state(
             desk.say("No requirement yet"),
@@ -52,21 +51,30 @@ def show(desk: Desk) -> None:
         )
         return
     if not desk.may(Right.ANSWER):
-        st.info(desk.say("The call is closed; what was handed in stands, drafts are not read."))
+        if call_ending.ended(desk) is None:  # else the head of the page says more
+            st.info(desk.say("The call is closed; what was handed in stands, drafts are not read."))
         return
     if not are_open(desk, vendor.id):
         return
 
+    drawn_first = [asked]  # whatever is drawn later is read anew: an addendum may come in between
+
     @st.fragment(key="vendor_answers.form")
     def form() -> None:
-        _form(desk, vendor.id, asked)
+        _form(desk, vendor.id, drawn_first.pop() if drawn_first else _asked(desk))
 
     form()
+
+
+def _asked(desk: Desk) -> Sequence[Clause]:
+    with desk.store.read() as session:
+        return clauses(session, desk.actor, desk.here.id, desk.language)
 
 
 def _form(desk: Desk, vendor: str, asked: Sequence[Clause]) -> None:
     kept = read_drafts(desk, vendor)
     changed = outdated(desk, kept)
+    vendor_answer_form.tell_refused(desk, {one.id for each in asked for one in each.requirements})
     _progress(desk, asked, kept)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted = _ask_wanted(desk)
@@ -91,7 +99,7 @@ def _progress(desk: Desk, asked: Sequence[Clause], kept: Mapping[str, Kept]) -> 
     whole = sum(key in kept and is_whole(kept[key].answer) for key in wanted)
     told = {"whole": number(whole, desk.language), "count": number(len(wanted), desk.language)}
     vendor_state.show(desk, kept, frozenset(wanted))
-    st.progress(whole / len(wanted), desk.say("{whole} of {count} answered", **told))
+    st.progress(whole / max(len(wanted), 1), desk.say("{whole} of {count} answered", **told))
     st.caption(desk.say("What you write is kept by itself; nothing is sent before you hand it in."))
 
 

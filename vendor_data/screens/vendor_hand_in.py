@@ -24,7 +24,7 @@ from vendor_data.screens.vendor_technical import Brought
 from vendor_data.sealing.envelope import Envelope, Handed, Receipt, State, Window
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
-from workbench.screens.parts.clock import deadline_here, moment_here
+from workbench.screens.parts.clock import moment_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained, saved
@@ -63,6 +63,7 @@ def show(desk: Desk) -> None:
 
 
 def _until(desk: Desk, window: Window | None, *, is_sealed: bool) -> None:
+    until, _ = vendor_state.until_when(desk)
     if window is None and not desk.may(Right.ANSWER):
         st.warning(desk.say("The call is closed; nothing more can be handed in."))
     elif window is None:
@@ -79,14 +80,14 @@ def _until(desk: Desk, window: Window | None, *, is_sealed: bool) -> None:
             "Answers are taken until {closes}; until then you can hand in again, and the newest "
             "answer to each requirement counts. What comes later is refused, and that is put on "
             "record.",
-            closes=deadline_here(desk, window.closes_at),
+            closes=until,
         )
         st.markdown(plain(told))
     elif window.closes_at is not None:
         told = desk.say(
             "Envelopes are taken until {closes}; until then each can be replaced. What comes "
             "later is refused, and that is put on record.",
-            closes=deadline_here(desk, window.closes_at),
+            closes=until,
         )
         st.markdown(plain(told))
 

@@ -22,20 +22,26 @@ _MOST_NAMED = 40
 _STANDING = frozenset({State.SEALED, State.OPENED, State.RETURNED})
 
 
-def deadline(desk: Desk) -> None:
-    """Say until when something can be handed in, or that the call is closed."""
+def until_when(desk: Desk) -> tuple[str, dt.datetime | None]:
+    """Return until when proposals are taken, in the words of every page, and that moment."""
     with desk.store.read() as session:
         day = timetable(session, desk.actor, desk.here.id).get(PROPOSALS)
         clock = call_clock(session, desk.actor, desk.here.id) or BY_UTC
+    if day is None:
+        return "", None
+    return clock.until(PROPOSALS, day, desk.language), clock.end_of(PROPOSALS, day)
+
+
+def deadline(desk: Desk) -> None:
+    """Say until when something can be handed in, or that the call is closed."""
+    until, closes = until_when(desk)
     now = desk.store.clock()
-    closes = None if day is None else clock.end_of(PROPOSALS, day)
     if not desk.may(Right.ANSWER) or (closes is not None and now >= closes):
         st.markdown(f"**{desk.say('The call is closed; nothing more can be handed in.')}**")
-    elif day is None or closes is None:
+    elif closes is None:
         st.markdown(f"**{desk.say('No last day for proposals has been set yet.')}**")
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
-            until = clock.until(PROPOSALS, day, desk.language)
             st.markdown(f"**{desk.say('Hand in until {moment}', moment=until)}**", width="content")
             st.badge(time_left(desk, closes - now))
 
@@ -53,6 +59,14 @@ def last_hand_in(desk: Desk) -> dt.datetime | None:
             if each.envelope is Envelope.B and each.state in _STANDING
         ]
     return max((*plain, *sealed), default=None)
+
+
+def anything_stands(desk: Desk) -> bool:
+    """Return whether anything is handed in, whichever envelope it is."""
+    with desk.store.read() as session:
+        about = session, desk.actor, desk.here.id
+        sealed = (each.state for each in handed_in(*about))
+        return bool(own_files(*about)) or not _STANDING.isdisjoint(sealed)
 
 
 def badge(desk: Desk, last: dt.datetime | None) -> None:

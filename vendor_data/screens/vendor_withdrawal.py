@@ -3,7 +3,7 @@
 import streamlit as st
 
 from vendor_data.changes.withdrawals import withdraw_proposal
-from vendor_data.screens.vendor_state import last_hand_in
+from vendor_data.screens.vendor_state import anything_stands
 from vendor_data.vendor import Vendor, Withdrawal
 from vendor_data.withdrawn import receipt_of_withdrawal
 from workbench.committee import Right
@@ -33,7 +33,7 @@ def ask(desk: Desk, vendor: Vendor) -> None:
     """Offer to withdraw what was handed in, once one has said that it is meant."""
     if vendor.withdrawal is not None or not desk.may(Right.WITHDRAW, vendor.id):
         return
-    if last_hand_in(desk) is None:
+    if not anything_stands(desk):
         return
     with st.expander(desk.say("Withdraw the proposal"), icon=":material/undo:"):
         st.markdown(desk.say(

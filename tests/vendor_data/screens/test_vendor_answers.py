@@ -3,9 +3,11 @@ import datetime as dt
 import pytest
 
 from rfp.changes.issue import set_timetable
+from rfp.changes.list_changes import issue_addendum
 from tests.rfp.needs_room import ROOM
-from tests.vendor_data.screens.stage import on_stage, words
+from tests.vendor_data.screens.stage import on_stage, press, words
 from tests.vendor_data.test_people import read, seat
+from tests.vendor_data.test_stale_answers import addendum
 from vendor_data.answer import Code
 from vendor_data.answers.side_data import SideData, WrittenAnswer
 from vendor_data.changes.drafts import save_draft
@@ -97,6 +99,38 @@ def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(call):
     assert [each.value for each in page.code] == ["mine"]
     assert kept(call)[call.requirements[0]] == theirs
     assert box(page, "text_input", call, "evidence", turn=1).value == "Manual, page 4"
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_what_was_typed_while_an_addendum_came_is_kept_and_said_to_be_for_the_former_words(
+    call, pressed
+):
+    page = on_stage(call, FORM, "azar")
+    page = box(page, "button_group", call, "code").set_value("no").run()
+    addendum(call, "R-001")
+    page = box(page, "text_area", call, "comment").set_value("typed to the former words").run()
+
+    assert kept(call)[call.requirements[0]].comment == "typed to the former words"
+    assert "Changed after you wrote this" in words(page)
+    if pressed:
+        page = press(page, r"Our answer to R\-001 stands")
+    else:
+        page = box(page, "text_area", call, "comment").set_value("and to the new ones").run()
+    assert "Changed after you wrote this" not in words(page)
+
+
+def test_words_for_a_requirement_that_was_withdrawn_meanwhile_are_shown_to_copy_from(call):
+    page = on_stage(call, FORM, "azar")
+    page = box(page, "button_group", call, "code").set_value("no").run()
+    issue_addendum(
+        call.store, call.seated("nima"), selection=ROOM, edits=[],
+        withdrawn={call.requirements[0]: "nobody needs it"}, reasons={"en": "Questions"},
+    )  # fmt: skip
+    page = box(page, "text_area", call, "comment").set_value("typed in vain").run()
+
+    assert "This requirement was withdrawn; it needs no answer any more" in words(page)
+    assert [each.value for each in page.code] == ["typed in vain"]
+    assert "R-001" not in words(page)
 
 
 def test_a_text_that_is_too_long_stays_in_its_field_and_is_said_not_to_be_kept(call):

@@ -170,8 +170,8 @@ def test_what_was_opened_without_a_vendor_keeps_it_out(sealed):
         take_back(sealed)
 
 
-def test_the_page_asks_whether_it_is_meant(sealed):
-    sealed.hand_in("aban", "B", who="azar")
+def test_the_page_asks_whether_it_is_meant_also_where_envelope_b_is_not_there_yet(sealed):
+    sealed.hand_in("aban", "A", who="azar")
     page = on_stage(sealed, HAND_IN, "azar")
     page = page.checkbox(key="vendor_withdrawal.sure").check().run()
     page = press(page, "Withdraw now")
