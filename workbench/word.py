@@ -108,7 +108,7 @@ class Word:
         """
         self._has_cover = True
         part, number = self._drawing(one_colour_png(self._dress.accent))
-        bar = side_bar_xml(part, number, self._language)
+        bar = side_bar_xml(part, number, self._language, self._dress.paper)
         told = [cleaned(title) for title in titles] or [self._title]
         self._add(cover_top(bar, kind, told, subtitle, self._language))
         if facts:
@@ -232,7 +232,7 @@ class Word:
         """
         part, number = self._drawing(png)
         drawn = add_svg(self._document, number, svg) if svg else ""
-        most, room = self._page.picture_cm
+        most, room = self._page.picture_cm(self._dress.paper)
         room -= self._above.height_cm(caption, at=len(self._blocks))
         space = (min(width_cm or most, most), room)
         run = inline_xml(part, number, png_size(png), alt, space, svg_id=drawn)
@@ -288,14 +288,15 @@ class Word:
         """Return the end of the section that is open; the cover is in the first."""
         has_cover = self._has_cover and not self._turns
         ends = self._edges.of(self._page)
-        return section_xml(self._page, ends, self._language, has_cover=has_cover)
+        about = self._page, self._dress.paper, ends, self._language
+        return section_xml(*about, has_cover=has_cover)
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             language=self._language,
             controls=self._controls,
             bookmarks=self._bookmarks,
-            text_width=self._page.text_width,
+            text_width=self._page.text_width(self._dress.paper),
         )
 
     def _line(self, cells: Sequence[AnyCell], mark: str) -> Row:

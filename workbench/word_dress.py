@@ -26,6 +26,18 @@ class StyleLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """The size of an upright page [cm]."""
+
+    width_cm: float
+    height_cm: float
+
+
+A4 = Paper(width_cm=21.0, height_cm=29.7)
+LETTER = Paper(width_cm=21.59, height_cm=27.94)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
     """A picture for the head of every page."""
 
@@ -36,7 +48,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dress:
-    """Colours (RRGGBB), fonts, single styles, and what stands at the edges of a page."""
+    """Colours (RRGGBB), fonts, single styles, what stands at the edges of a page, its paper."""
 
     accent: str = "0F766E"
     ink: str = "1F2A37"
@@ -48,6 +60,7 @@ class Dress:
     header: str = ""
     footer: str = ""
     logo: Logo | None = None
+    paper: Paper = A4
 
     @property
     def tint(self) -> str:

@@ -5,7 +5,7 @@ template may carry beside them (macros, links, hidden text) has no way into our 
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 from workbench.picture_size import declared_size
 from workbench.problem import Term
-from workbench.word_dress import OURS, Dress, Logo, StyleLook, is_readable
+from workbench.word_dress import A4, LETTER, OURS, Dress, Logo, Paper, StyleLook, is_readable
 from workbench.word_house_edges import edge, pictures
 from workbench.word_house_parts import (
     COLOUR,
@@ -27,6 +27,7 @@ from workbench.word_house_parts import (
     theme,
     value_of,
 )
+from workbench.word_style import TWIPS_PER_CM
 
 Element = Any  # python-docx and lxml carry no types here
 STYLES = {
@@ -43,8 +44,8 @@ _WANTED = (
     "Caption",
 )  # without them it is half a style
 _LARGEST_LOGO = 1_000_000
-_A4 = (11906, 16838)  # [twips]
-_NEAR = 120  # how far a page may be from A4 and still be called so [twips]
+_PAPERS = (A4, LETTER)
+_NEAR = 120  # how far a page may be from a size and still be called so [twips]
 _HALF_POINTS, _TWIPS = range(12, 97), range(1201)
 _THEME = {"text1": "dk1", "dark1": "dk1", "text2": "dk2", "dark2": "dk2", "background1": "lt1",
           "background2": "lt2", "light1": "lt1", "light2": "lt2", "hyperlink": "hlink"}  # fmt: skip
@@ -112,7 +113,7 @@ def read(data: bytes) -> HouseStyle:
     lacks = (
         Lack.COLOUR if accent is None else None, Lack.FONT if font is None else None,
         Lack.PERSIAN_FONT if persian is None else None, missing,
-        None if template.is_a4() else Lack.PAPER,
+        None if (paper := template.paper()) else Lack.PAPER,
     )  # fmt: skip
     findings += [Finding(lack=lack) for lack in lacks if lack]
     dress = Dress(
@@ -123,6 +124,7 @@ def read(data: bytes) -> HouseStyle:
         header=edge(template.document, "header"),
         footer=edge(template.document, "footer"),
         logo=logo,
+        paper=paper or A4,
     )
     return HouseStyle(dress=dress, findings=tuple(findings))
 
@@ -199,14 +201,14 @@ class _Template:
             lack = Lack.LOGO_KIND
         return None, lack
 
-    def is_a4(self) -> bool:
-        """Return whether its first page is of the size A4, upright or across."""
+    def paper(self) -> Paper | None:
+        """Return the size of its first page, upright or across; None if we do not write on it."""
         page = self.document.sections[0]
         edges = (page.page_width, page.page_height)
         found = sorted(0 if each is None else each.twips for each in edges)
-        return not all(found) or all(
-            abs(one - other) <= _NEAR for one, other in zip(found, _A4, strict=True)
-        )
+        if not all(found):
+            return A4
+        return next((each for each in _PAPERS if _is_near(found, each)), None)
 
     def _chain(self, ours: str) -> Iterator[Element]:
         """Yield a style and what it is based on, to the root; a circle ends it."""
@@ -262,6 +264,11 @@ class _Template:
         themed = fonts.get(qn("w:asciiTheme"), "")
         name = self._fonts.get(themed[:5]) if themed else fonts.get(qn("w:ascii"), "")
         return name if name and FONT.fullmatch(name) else None
+
+
+def _is_near(found: Sequence[int], paper: Paper) -> bool:
+    edges = (paper.width_cm * TWIPS_PER_CM, paper.height_cm * TWIPS_PER_CM)
+    return all(abs(one - other) <= _NEAR for one, other in zip(found, edges, strict=True))
 
 
 def _within(found: str | None, allowed: range) -> int | None:

@@ -6,8 +6,8 @@ from xml.sax.saxutils import quoteattr
 
 from workbench.language import Language
 from workbench.problem import Problem
+from workbench.word_dress import Paper
 from workbench.word_rtl import cleaned
-from workbench.word_style import PAGE_HEIGHT_CM, PAGE_WIDTH_CM
 
 EMU_PER_CM = 360_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -97,10 +97,10 @@ def inline_xml(
     )
 
 
-def side_bar_xml(part_id: str, number: int, language: Language) -> str:
+def side_bar_xml(part_id: str, number: int, language: Language, paper: Paper) -> str:
     """Return a run with a bar as high as the page, on the side where lines start."""
-    wide, high = round(_BAR_CM * EMU_PER_CM), round(PAGE_HEIGHT_CM * EMU_PER_CM)
-    left = round(PAGE_WIDTH_CM * EMU_PER_CM) - wide if language is Language.FA else 0
+    wide, high = round(_BAR_CM * EMU_PER_CM), round(paper.height_cm * EMU_PER_CM)
+    left = round(paper.width_cm * EMU_PER_CM) - wide if language is Language.FA else 0
     decorative = (
         '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '

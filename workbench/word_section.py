@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.language import Language
+from workbench.word_dress import Paper
 from workbench.word_style import (
     BOTTOM_CM,
-    PAGE_HEIGHT_CM,
-    PAGE_WIDTH_CM,
     SIDE_CM,
-    TEXT_WIDTH,
     TOP_CM,
     TWIPS_PER_CM,
-    WIDE_TEXT_WIDTH,
+    text_width,
 )
 
 _EDGE_CM = 1.1  # from the edge of the paper to header and footer
@@ -25,15 +23,13 @@ class Page(StrEnum):
     UPRIGHT = "upright"
     WIDE = "wide"
 
-    @property
-    def text_width(self) -> int:
+    def text_width(self, paper: Paper) -> int:
         """Return how wide the text is [twips]."""
-        return WIDE_TEXT_WIDTH if self is Page.WIDE else TEXT_WIDTH
+        return text_width(paper, is_wide=self is Page.WIDE)
 
-    @property
-    def picture_cm(self) -> tuple[float, float]:
+    def picture_cm(self, paper: Paper) -> tuple[float, float]:
         """Return how wide and how high a picture may be."""
-        long, short = PAGE_HEIGHT_CM, PAGE_WIDTH_CM
+        long, short = paper.height_cm, paper.width_cm
         across, down = (long, short) if self is Page.WIDE else (short, long)
         room = down - TOP_CM - BOTTOM_CM - _CAPTION_CM
         return across - 2 * SIDE_CM - 0.2, room
@@ -47,9 +43,11 @@ class Margins:
     footer: str
 
 
-def section_xml(page: Page, margins: Margins, language: Language, *, has_cover: bool) -> str:
+def section_xml(
+    page: Page, paper: Paper, margins: Margins, language: Language, *, has_cover: bool
+) -> str:
     """Return what ends a section; a cover at its beginning bears no header and no footer."""
-    long, short = round(PAGE_HEIGHT_CM * TWIPS_PER_CM), round(PAGE_WIDTH_CM * TWIPS_PER_CM)
+    long, short = round(paper.height_cm * TWIPS_PER_CM), round(paper.width_cm * TWIPS_PER_CM)
     is_wide = page is Page.WIDE
     across, down = (long, short) if is_wide else (short, long)
     edge, side = round(_EDGE_CM * TWIPS_PER_CM), round(SIDE_CM * TWIPS_PER_CM)

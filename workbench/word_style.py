@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 from workbench.language import Language
-from workbench.word_dress import OURS, Dress
+from workbench.word_dress import OURS, Dress, Paper
 from workbench.word_numbering import BULLETS, HANGING
 from workbench.word_rtl import size
 
@@ -12,10 +12,17 @@ INK, GREY, FAINT = "{ink}", "{grey}", "{faint}"  # filled in by what the documen
 ACCENT, TINT = "{accent}", "{tint}"
 
 TWIPS_PER_CM = 567
-PAGE_WIDTH_CM, PAGE_HEIGHT_CM = 21.0, 29.7
 SIDE_CM, TOP_CM, BOTTOM_CM = 2.2, 2.4, 2.2
-TEXT_WIDTH = round((PAGE_WIDTH_CM - 2 * SIDE_CM) * TWIPS_PER_CM)  # [twips]
-WIDE_TEXT_WIDTH = round((PAGE_HEIGHT_CM - 2 * SIDE_CM) * TWIPS_PER_CM)  # [twips], landscape
+
+
+def text_width(paper: Paper, *, is_wide: bool = False) -> int:
+    """Return how wide the text is between the margins, upright or in landscape [twips].
+
+    >>> text_width(OURS.paper), text_width(OURS.paper, is_wide=True)
+    (9412, 14345)
+    """
+    across = paper.height_cm if is_wide else paper.width_cm
+    return round((across - 2 * SIDE_CM) * TWIPS_PER_CM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +91,9 @@ def _end_tab(width: int) -> str:
     return f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
 
 
-def _margin(name: str, side: str, width: int) -> Style:
-    """Return the style of a header or footer, for pages `width` twips of text wide."""
-    wide = "" if width == TEXT_WIDTH else "Wide"
+def _margin(name: str, side: str, paper: Paper, *, is_wide: bool = False) -> Style:
+    """Return the style of a header or footer of upright or of wide pages."""
+    wide = "Wide" if is_wide else ""
     return Style(
         id=f"{name}{wide}",
         name=f"{name.lower()} {wide.lower()}".strip(),
@@ -94,16 +101,16 @@ def _margin(name: str, side: str, width: int) -> Style:
         half_points=16,
         colour=GREY,
         after=0,
-        extra=_borders(_border(side, FAINT, 4, 4)) + _end_tab(width),
+        extra=_borders(_border(side, FAINT, 4, 4)) + _end_tab(text_width(paper, is_wide=is_wide)),
     )
 
 
-def _contents_line(level: int) -> Style:
+def _contents_line(level: int, paper: Paper) -> Style:
     start = (level - 1) * HANGING[0]
     text = start + HANGING[level - 1]
     tabs = (
         f'<w:tabs><w:tab w:val="left" w:pos="{text}"/>'
-        f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+        f'<w:tab w:val="right" w:leader="dot" w:pos="{text_width(paper)}"/></w:tabs>'
     )
     return Style(
         id=f"TOC{level}",
@@ -189,14 +196,18 @@ STYLES = (
         after=160,
         keep_next=True,
     ),
-    _contents_line(1),
-    _contents_line(2),
-    _contents_line(3),
-    _margin("Header", "bottom", TEXT_WIDTH),
-    _margin("Footer", "top", TEXT_WIDTH),
-    _margin("Header", "bottom", WIDE_TEXT_WIDTH),
-    _margin("Footer", "top", WIDE_TEXT_WIDTH),
 )
+
+
+def _sized(paper: Paper) -> tuple[Style, ...]:
+    """Return the styles that reach from one margin to the other."""
+    return (
+        *(_contents_line(level, paper) for level in (1, 2, 3)),
+        _margin("Header", "bottom", paper),
+        _margin("Footer", "top", paper),
+        _margin("Header", "bottom", paper, is_wide=True),
+        _margin("Footer", "top", paper, is_wide=True),
+    )
 
 
 # What a style and an organisation's look of it both say.
@@ -210,7 +221,10 @@ def styles_xml(language: Language, dress: Dress = OURS) -> str:
     """Return the children of `w:styles`."""
     return (
         _defaults(language, dress)
-        + "".join(_style(_dressed(style, dress), language, dress) for style in STYLES)
+        + "".join(
+            _style(_dressed(style, dress), language, dress)
+            for style in (*STYLES, *_sized(dress.paper))
+        )
         + '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
         "</w:style>"

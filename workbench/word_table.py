@@ -9,9 +9,10 @@ from xml.sax.saxutils import quoteattr
 from workbench.language import Language
 from workbench.problem import Problem
 from workbench.word_controls import AnswerCell, Controls
+from workbench.word_dress import A4
 from workbench.word_references import Bookmarks
 from workbench.word_rtl import Look, cleaned, paragraph, runs
-from workbench.word_style import TEXT_WIDTH
+from workbench.word_style import text_width
 
 LONGEST = 300  # rows of one table
 SHORT = 7  # rows up to which a table is not broken between pages
@@ -53,7 +54,7 @@ class Surroundings:
     language: Language
     controls: Controls
     bookmarks: Bookmarks
-    text_width: int = TEXT_WIDTH
+    text_width: int = text_width(A4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

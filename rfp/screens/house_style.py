@@ -29,8 +29,8 @@ def show(desk: Desk) -> None:
     with st.expander(desk.say("House style")):
         st.caption(desk.say(
             "Bring in your organisation's Word template (.docx): its fonts, colours, headings, "
-            "page head and foot, and logo are used in all documents. Only these are taken; "
-            "macros and links never are."
+            "page head and foot, logo, and paper (A4 or Letter) are used in all documents. Only "
+            "these are taken; macros and links never are."
         ))  # fmt: skip
         if entry is not None:
             _worn(desk, entry, may=may)

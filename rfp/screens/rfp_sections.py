@@ -12,6 +12,7 @@ from rfp.writing.section import Section
 from workbench.committee import Right
 from workbench.language import Language
 from workbench.screens.parts.desk import Desk
+from workbench.screens.parts.named import named
 from workbench.screens.parts.plain import plain
 from workbench.screens.parts.problems import explained
 
@@ -62,13 +63,16 @@ def _row(desk: Desk, section: Section, place: int, number: str, *, may_edit: boo
     with later:
         _mover(desk, section, place + 1, ":material/arrow_downward:", f"{key}.down")
     with pencil:
-        if st.button(
-            desk.say("Write this section"),
-            icon=":material/edit:",
-            type="tertiary",
-            key=f"{key}.edit",
+        if _pressed(
+            desk.say("Write this section"), title, icon=":material/edit:", key=f"{key}.edit"
         ):
             section_form.show(desk, section)
+
+
+def _pressed(label: str, title: str, *, icon: str, key: str, cannot: bool = False) -> bool:
+    """Draw a sign to press, as no line has room for three words; its name is read aloud."""
+    told = named("", f"{label}: {title}").strip()
+    return st.button(told, icon=icon, type="tertiary", help=label, disabled=cannot, key=key)
 
 
 def _switch(desk: Desk, section: Section, title: str, key: str, *, may_edit: bool) -> None:
@@ -91,7 +95,8 @@ def _mover(desk: Desk, section: Section, place: int, icon: str, key: str) -> Non
     if section.ready.is_annex:
         return
     told = desk.say("Move up") if icon.endswith("upward:") else desk.say("Move down")
-    if st.button(told, icon=icon, type="tertiary", disabled=place < 0, key=key):
+    title = section.heading(desk.language).text
+    if _pressed(told, title, icon=icon, key=key, cannot=place < 0):
         with explained(desk):
             move_section(
                 desk.store, desk.actor, selection=desk.here.id, code=section.code, place=place

@@ -18,8 +18,8 @@ from tests.workbench.word_schema import schema_faults
 from workbench.file_kind import Kind
 from workbench.problem import Problem
 from workbench.uploads import receive
-from workbench.word import Word
-from workbench.word_dress import OURS
+from workbench.word import Page, Word
+from workbench.word_dress import A4, LETTER, OURS
 from workbench.word_house import Finding, Lack, read
 from workbench.word_picture import one_colour_png
 
@@ -76,6 +76,7 @@ def test_what_a_template_lacks_is_said_and_ours_stands_there():
             document.styles[name].delete()
         header = document.sections[0].header
         header.paragraphs[0].clear()
+        document.sections[0].page_height = Cm(35.56)  # of the size Legal
 
     style = read(template(bare))
 
@@ -87,6 +88,42 @@ def test_what_a_template_lacks_is_said_and_ours_stands_there():
         Finding(lack=Lack.PAPER),
     )
     assert (style.dress.complex_font, style.dress.logo) == (OURS.complex_font, None)
+    assert style.dress.paper == A4
+
+
+@pytest.mark.parametrize("language", [EN, FA])
+@pytest.mark.parametrize(
+    ("paper", "edges"),
+    [(A4, (21.0, 29.7)), (LETTER, (21.59, 27.94)), (LETTER, (27.94, 21.59))],
+    ids=["A4", "Letter", "Letter across"],
+)
+def test_documents_stand_on_the_paper_of_the_template_from_margin_to_margin(paper, edges, language):
+    def sized(document):
+        document.sections[0].page_width, document.sections[0].page_height = map(Cm, edges)
+
+    style = brought(template(sized))
+    word = Word(language=language, title="T", made=MADE, dress=style.dress)
+    word.cover(kind="RFP", facts=[("A", "B")])
+    word.turn(Page.WIDE)
+    word.table(columns=["A", "B"], rows=[["1", "2"]])
+    word.turn(Page.UPRIGHT)
+    word.picture(one_colour_png("AA0000"), alt="a square")
+    made = docx.Document(io.BytesIO(word.to_bytes()))
+
+    assert (style.dress.paper, Lack.PAPER in {each.lack for each in style.findings}) == (
+        paper, False,
+    )  # fmt: skip
+    turned = (paper.height_cm, paper.width_cm)
+    upright = (paper.width_cm, paper.height_cm)
+    for section, wanted in zip(made.sections, [upright, turned, upright], strict=True):
+        assert (section.page_width.cm, section.page_height.cm) == pytest.approx(wanted, abs=0.01)
+        text = section.page_width - section.left_margin - section.right_margin
+        for edge, name in ((section.header, "Header"), (section.footer, "Footer")):
+            (tab,) = made.styles[edge.paragraphs[0].style.name].paragraph_format.tab_stops
+            assert tab.position.cm == pytest.approx(text / 360_000, abs=0.01), name
+    (grid,) = (t for t in made.tables if t.cell(0, 0).text == "A" and len(t.rows) == 2)
+    wide = sum(column.width for column in grid.columns) / 360_000
+    assert wide == pytest.approx(paper.height_cm - 4.4, abs=0.01)
 
 
 def xml(told):
