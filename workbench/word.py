@@ -280,6 +280,11 @@ class Word:
         self._blocks.append(xml)
 
     @property
+    def text_width(self) -> int:
+        """Return how wide the text of the page is that is being written [twips]."""
+        return self._page.text_width(self._dress.paper)
+
+    @property
     def bookmarks(self) -> tuple[str, ...]:
         """Return the bookmarks of the headings, in their order."""
         return tuple(heading.bookmark for heading in self._headings)
@@ -296,7 +301,7 @@ class Word:
             language=self._language,
             controls=self._controls,
             bookmarks=self._bookmarks,
-            text_width=self._page.text_width(self._dress.paper),
+            text_width=self.text_width,
         )
 
     def _line(self, cells: Sequence[AnyCell], mark: str) -> Row:

@@ -26,8 +26,8 @@ Item = TypeVar("Item")
 Words = Clause | Paragraph | Note
 LEFT, RIGHT = Language.EN, Language.FA
 WORD_WIDTHS = (7, 43, 43, 7)  # number and words from the left, words and number from the right
-# Of the text of a wide page [%]: a letter, the rims of a cell, what keeps figures from words.
-_LETTER, _RIMS, _APART = 0.7, 1.5, 1.6
+# A letter, the rims of a cell, what keeps figures from words [twips].
+_LETTER, _RIMS, _APART = 100, 215, 230
 _NOTHING = Line(cells=())
 
 
@@ -98,7 +98,7 @@ def _table(word: Word, pair: Pair) -> None:
             [cell for side, line in zip(known, row, strict=True) for cell in _cells(*side, line)]
             for row in lines
         ],
-        widths=_widths([_columns(table, turned) for table, _, turned in known]),
+        widths=_widths([_columns(table, turned, word.text_width) for table, _, turned in known]),
         align=[each for side in known for each in _aligned(*side)],
         caption=" – ".join(table.caption for table, _, _ in known),
         description=" – ".join(table.caption for table, _, _ in known),
@@ -140,12 +140,12 @@ def _widths(sides: Sequence[Sequence[_Column]]) -> list[float]:
     ]
 
 
-def _columns(table: Table, turned: bool) -> list[_Column]:
-    found = [_column(table, place, width) for place, width in enumerate(table.widths)]
+def _columns(table: Table, turned: bool, text_width: int) -> list[_Column]:
+    found = [_column(table, place, width, text_width) for place, width in enumerate(table.widths)]
     return _ordered(found, turned)
 
 
-def _column(table: Table, place: int, asked: float) -> _Column:
+def _column(table: Table, place: int, asked: float, text_width: int) -> _Column:
     """Measure a column; one for answers is as long as it is asked to be."""
     cells = [line.cells[place] for line in table.lines if len(line.cells) > place]
     told = [table.columns[place], *(cell for cell in cells if isinstance(cell, str))]
@@ -153,11 +153,11 @@ def _column(table: Table, place: int, asked: float) -> _Column:
     line = max((len(each) for text in told for each in text.split("\n")), default=0)
     is_answer = len(told) <= len(cells)
     rims = _RIMS + (_APART if place in table.figures else 0)
-    return _Column(
-        asked=asked,
-        word=rims + word * _LETTER,
-        line=100.0 if is_answer else rims + line * _LETTER,
-    )
+
+    def share(letters: int) -> float:
+        return 100 * (rims + letters * _LETTER) / text_width
+
+    return _Column(asked=asked, word=share(word), line=100.0 if is_answer else share(line))
 
 
 def _heads(table: Table, language: Language, turned: bool) -> list[Cell]:
