@@ -72,7 +72,7 @@ def _row(desk: Desk, section: Section, place: int, number: str, *, may_edit: boo
 def _pressed(label: str, title: str, *, icon: str, key: str, cannot: bool = False) -> bool:
     """Draw a sign to press, as no line has room for three words; its name is read aloud."""
     told = named("", f"{label}: {title}").strip()
-    return st.button(told, icon=icon, type="tertiary", help=label, disabled=cannot, key=key)
+    return st.button(told, icon=icon, type="tertiary", disabled=cannot, key=key)
 
 
 def _switch(desk: Desk, section: Section, title: str, key: str, *, may_edit: bool) -> None:
