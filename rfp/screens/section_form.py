@@ -137,10 +137,12 @@ def ask_table(desk: Desk, section: Section, key: str) -> list[SectionLine] | Non
     places = _places(desk, columns)
     rows = [[_cell(line, *place) for place in places] for line in section.lines]
     st.markdown(f"**{desk.say('Table')}**")
+    heads = list(places.values())
     typed = st.data_editor(
-        pd.DataFrame(rows, columns=list(places.values()), dtype=str),
+        pd.DataFrame(rows, columns=heads, dtype=str),
         num_rows="dynamic",
         hide_index=True,
+        column_order=heads if desk.language is Language.EN else heads[::-1],
         key=f"{key}.table",
     )
     told = typed.fillna("").astype(str).to_dict(orient="records")
