@@ -31,9 +31,11 @@ def write(letter: Letter, invitation: Invitation) -> Word:
     ))  # fmt: skip
     word.heading(letter.say("What comes with this letter"), level=2, numbered=False)
     word.bullets([
-        letter.say("The request for proposal, with every requirement in a numbered clause"),
+        letter.say(
+            "The request for proposal, with every requirement in a numbered clause, the criteria "
+            "with their weights, and the price formula"
+        ),
         letter.say("The response workbook (Excel), with one row for each requirement"),
-        letter.say("The published criteria with their weights and the price formula"),
     ])  # fmt: skip
     _days(word, letter, invitation)
     word.heading(letter.say("Please note"), level=2, numbered=False)
