@@ -6,7 +6,9 @@ from rfp.reads.call_clock import call_clock
 from rfp.reads.issue import timetable
 from rfp.writing.call_clock import BY_UTC, PROPOSALS
 from vendor_data.reads.call_progress import CallProgress, call_progress
+from vendor_data.sealing.envelope import Envelope
 from workbench.language import number
+from workbench.problem import Term
 from workbench.screens.parts.clock import moment_here, time_left
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
@@ -61,10 +63,20 @@ def _row(desk: Desk, one: CallProgress) -> dict[str, str]:
     return said
 
 
+_CAME = {
+    Envelope.A: Term("A: {when}"),
+    Envelope.B: Term("B: {when}"),
+    Envelope.C: Term("C: {when}"),
+}
+
+
 def _handed_in(desk: Desk, one: CallProgress) -> str:
     if one.withdrawn_at is not None:
         return f"{desk.say('Withdrawn')} · {moment_here(desk, one.withdrawn_at)}"
     if one.answered_at is not None:
         return moment_here(desk, one.answered_at)
-    told = (f"{letter}: {moment_here(desk, at)}" for letter, at in sorted(one.envelopes.items()))
+    told = (
+        desk.say(_CAME[Envelope(letter)], when=moment_here(desk, at))
+        for letter, at in sorted(one.envelopes.items())
+    )
     return " · ".join(told) or desk.say("Not handed in yet")

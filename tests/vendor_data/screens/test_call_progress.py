@@ -31,6 +31,12 @@ def progress(room, who="nima"):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "B: "), ("fa", "ب: ")])
+def test_what_came_is_named_by_the_envelope_in_the_words_of_the_reader(sealed, language, told):
+    sealed.hand_in("aban", "B")
+    assert told in words(on_stage(sealed, PAGE, "nima", language))
+
+
 def test_who_leads_sees_how_far_each_vendor_is_and_not_what_it_says(call):
     seat(call)
     link(call, "baran")
