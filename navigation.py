@@ -14,10 +14,11 @@ from workbench.problem import Problem, Term
 from workbench.reads.accounts import signed_in
 from workbench.reads.actors import current_actor
 from workbench.reads.members import room_of
-from workbench.reads.selections import selection_for, vendor_seat
+from workbench.reads.selections import passed_over, selection_for, vendor_seat
 from workbench.screens.parts import frame, look, problems, removed
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.listener import listen
+from workbench.selection import Phase
 from workbench.sign_in import SignedIn
 from workbench.store import Store
 
@@ -119,12 +120,16 @@ MENU = {
     ],
 }
 
-# What there is nothing on where the call was ended without opening.
-NEVER_BEGUN = frozenset({
-    "side-by-side", "check-sheet", "references", "evidence", "risks", "demos", "stale-answers",
-    "prices", "sheet", "progress", "consensus", "ranking", "how-sure", "differences", "what-if",
-    "projector",
-})  # fmt: skip
+# What there is nothing on where the selection was ended before that phase.
+NEVER_BEGUN = {
+    Phase.OPENING: frozenset({
+        "side-by-side", "check-sheet", "references", "evidence", "risks", "demos",
+        "stale-answers", "sheet", "progress", "consensus",
+    }),
+    Phase.PRICE: frozenset({
+        "prices", "ranking", "how-sure", "differences", "what-if", "projector",
+    }),
+}  # fmt: skip
 
 # Whoever sits where begins at one of these; it stands at the bare address.
 FIRST = (HOME, VENDOR_ROOM, VENDOR_MENU[0])
@@ -208,12 +213,14 @@ def _menu(desk: Desk) -> dict[str, list[st.Page]]:
     if desk.actor.is_vendor:
         return {"": [_page(desk, VENDOR_ROOM, is_first=True)]}
     pages = {"": [_page(desk, HOME, is_first=True)]}
+    never = _never_begun(desk)
     for section, places in MENU.items() if desk.selection else ():
-        found = [_page(desk, place) for place in places if _is_open(desk, place)]
+        is_open = {place: place.path not in never and _is_open(desk, place) for place in places}
+        found = [_page(desk, place) for place in places if is_open[place]]
         if found:
             pages[desk.say(section)] = found
         asked = [place for place in places if place.path == _address()]
-        pages[""] += [_closed(desk, place) for place in asked if not _is_open(desk, place)]
+        pages[""] += [_closed(desk, place) for place in asked if not is_open[place]]
     return pages
 
 
@@ -245,9 +252,16 @@ def _leads(desk: Desk, closed: str) -> tuple[str, ...]:
 
 
 def _is_open(desk: Desk, place: Place) -> bool:
-    if desk.here.mark and place.path in NEVER_BEGUN:
-        return False
     return any(map(desk.may, place.rights)) and find_spec(place.screen) is not None
+
+
+def _never_begun(desk: Desk) -> frozenset[str]:
+    """Return the screens that there is nothing on, as the selection was ended before."""
+    if desk.selection is None or not desk.here.mark:
+        return frozenset()
+    with desk.store.read() as session:
+        left_out = passed_over(session, desk.here.id)
+    return frozenset().union(*(NEVER_BEGUN.get(phase, ()) for phase in left_out))
 
 
 def _page(desk: Desk, place: Place, *, is_first: bool = False) -> st.Page:

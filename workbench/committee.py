@@ -216,7 +216,7 @@ RULES: dict[Right, Rule] = {
     Right.KEEP_VENDOR_FILE: Rule(LEADERS, Phase.CALL, after_declaring=True),
     Right.SET_PRICE: Rule(FACILITATOR, Phase.CALL, Phase.PRICE, after_declaring=True),
     Right.ENTER_OWN_COST: Rule(LEADERS, Phase.CALL, Phase.CONSENSUS, after_declaring=True),
-    Right.END_CALL: Rule(CHAIR, Phase.CALL, Phase.CALL, owner_too=True),
+    Right.END_CALL: Rule(CHAIR, Phase.CALL, Phase.CONSENSUS, owner_too=True),
     Right.SEAL: Rule(CHAIR, Phase.MODEL, Phase.CALL),
     Right.HOLD_KEY: Rule(MAKERS, Phase.MODEL, Phase.CONSENSUS),
     Right.HAND_IN: Rule(LEADERS | VENDOR, Phase.CALL, own_seat=True),

@@ -19,11 +19,9 @@ from workbench.screens.parts.problems import explained, saved
 
 def no_ranking(desk: Desk) -> None:
     """Say why there is no ranking: prices are closed, a score is missing, or all are out."""
-    if call_ending.ended(desk) is not None:
-        empty_state(
-            desk.say("There is no ranking"),
-            desk.say("The call was ended without opening, so nothing was scored."),
-        )
+    end = call_ending.ended(desk)
+    if end is not None:
+        empty_state(desk.say("There is no ranking"), desk.say(call_ending.UNRANKED[end.before]))
         return
     with desk.store.read() as session:
         found = unranked(session, desk.actor, desk.here.id, desk.language.value)

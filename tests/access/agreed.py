@@ -57,7 +57,7 @@ AGREED = {
     Right.KEEP_VENDOR_FILE: (L, "call", "decision", "d"),
     Right.SET_PRICE: ("facilitator", "call", "price", "d"),
     Right.ENTER_OWN_COST: (L, "call", "consensus", "d"),
-    Right.END_CALL: ("chair", "call", "call", "o"),
+    Right.END_CALL: ("chair", "call", "consensus", "o"),
     Right.SEAL: ("chair", "model", "call", ""),
     Right.HOLD_KEY: (M, "model", "consensus", ""),
     Right.HAND_IN: (f"{L} vendor", "call", "decision", "s"),

@@ -232,6 +232,7 @@ WITHOUT_ACTOR = {
     "vendor_data.reads.came_in.came_in",
     "vendor_data.reads.call_end.is_chair_or_alone",
     "vendor_data.reads.call_end.is_ended",
+    "vendor_data.reads.call_end.waits_for",
     "vendor_data.reads.left_out.is_left_out",
     "vendor_data.reads.left_out.left_out",
     "vendor_data.reads.check_sheet.stale_findings",

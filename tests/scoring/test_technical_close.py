@@ -1,7 +1,9 @@
 """Envelope C opens once the technical scores are closed, and for some it never does."""
 
+import io
 from fractions import Fraction
 
+import docx
 import pytest
 
 from rfp.changes.list_changes import revise_list
@@ -11,30 +13,54 @@ from scoring.changes.nobody_left import skip_scoring
 from scoring.changes.price_opening import open_prices
 from scoring.changes.technical_close import close_technical_scores
 from scoring.missing import Choice
-from scoring.reads.standings import standing
+from scoring.reads.standings import standing, unranked
 from tests.scoring import second_selection as second
+from tests.scoring.screens.stage import on_stage, words
 from tests.scoring.second_room import ROOM
 from tests.scoring.test_nobody_left import exclude_all
+from tests.scoring.test_open_data import made
 from tests.scoring.test_technical_floor import ask
+from tests.vendor_data.publishing.standard import faults
 from tests.vendor_data.sealing.quick_phrases import quick_phrases
+from tests.workbench.word_faults import word_faults
 from vendor_data.answer import Code
 from vendor_data.changes.accepted_codes import accept_code, follow_claim
+from vendor_data.changes.call_end import end_before_prices, end_call
 from vendor_data.changes.envelope_opening import consent_to_opening, open_envelopes
 from vendor_data.changes.hand_in import hand_in
 from vendor_data.changes.prices import set_price
 from vendor_data.changes.proposals import take_proposal
 from vendor_data.changes.sealing import set_opening_phrase
 from vendor_data.proposal import Counts
+from vendor_data.reads.call_end import may_end_call
 from vendor_data.reads.sealing import handed_in, opened_papers
+from vendor_data.screens.call_ending import word_minutes
 from vendor_data.sealing.envelope import Envelope, Opening
-from vendor_data.sealing.tables import KeyholderRow, KeyWrapRow
+from vendor_data.sealing.tables import (
+    HandInRow,
+    KeyholderRow,
+    KeyWrapRow,
+    OpeningConsentRow,
+    PeeledWrapRow,
+)
+from workbench.language import Language
 from workbench.problem import Refused
-from workbench.reads.selections import selection_of
+from workbench.reads.replay import check
+from workbench.reads.selections import passed_over, selection_of
+from workbench.screens.parts.desk import Desk
 from workbench.selection import Phase
 from workbench.tables import SelectionRow
 
 PHRASES = {"arash": "seven quiet lamps", "farid": "a kettle on the roof"}
 HERE = {"selection": ROOM}
+WHY = {"en": "Two phrases are *lost*.", "fa": "دو عبارت گم شده است."}
+ENVELOPES = "vendor_data.screens.envelopes"
+STILL_OPEN = (
+    "vendor_data.screens.proposals",
+    "vendor_data.screens.evidence",
+    "scoring.screens.consensus",
+    "scoring.screens.progress",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -183,3 +209,105 @@ def test_where_every_vendor_is_excluded_all_prices_stay_sealed_for_good(sealed_r
     assert {each.state.value for each in prices} == {"erased"}
     with pytest.raises(Refused, match="this selection is in Price and ranking"):
         turn_both(room, Opening.PRICE)
+
+
+@pytest.fixture
+def closed(sealed_room):
+    """Return the room with its technical scores closed and the first key to C turned."""
+    lock_all(sealed_room)
+    close(sealed_room)
+    consent_to_opening(
+        sealed_room.store, sealed_room.seated("arash"), **HERE, opening=Opening.PRICE,
+        phrase=PHRASES["arash"],
+    )  # fmt: skip
+    return sealed_room
+
+
+def end(room, who="arash"):
+    end_before_prices(room.store, room.seated(who), selection=ROOM, reasons=WHY)
+
+
+def test_it_is_for_the_chair_once_the_scores_are_closed_and_until_the_prices_are_open(sealed_room):
+    def refuse(match, who="arash"):
+        with pytest.raises(Refused, match=match):
+            end(sealed_room, who)
+
+    assert not read(sealed_room, may_end_call, "arash")
+    refuse("the technical scores are closed, and envelope C is sealed still")
+    with pytest.raises(Refused, match="opened already, so there is no call to end"):
+        end_call(sealed_room.store, sealed_room.seated("arash"), selection=ROOM, reasons=WHY)
+    lock_all(sealed_room)
+    close(sealed_room)
+    refuse("your role does not include this", "farid")
+    assert read(sealed_room, may_end_call, "arash")
+    turn_both(sealed_room, Opening.PRICE)
+    assert not read(sealed_room, may_end_call, "arash")
+    refuse("envelope C is sealed still")
+
+
+def test_every_key_goes_and_whoever_was_out_before_stays_sealed_as_before(closed):
+    end(closed)
+
+    with closed.store.read() as session:
+        sealed = session.query(HandInRow.id).filter_by(envelope="C")
+        assert session.query(KeyWrapRow).filter(KeyWrapRow.hand_in.in_(sealed)).all() == []
+        assert [session.query(table).all() for table in (PeeledWrapRow, OpeningConsentRow)] == [
+            [], [],
+        ]  # fmt: skip
+        assert "call_end" not in repr(check(session).breaks)
+        assert passed_over(session, ROOM) == {Phase.PRICE}
+        assert selection_of(session, ROOM, "en").mark == "Ended without opening the prices"
+    states = {each.vendor: each.state.value for each in read(closed, handed_in)
+              if each.envelope is Envelope.C}  # fmt: skip
+    out = {closed.vendors["toska"], closed.vendors["zagros"]}
+    assert {vendor for vendor, state in states.items() if state == "erased"} == out
+    assert {state for vendor, state in states.items() if vendor not in out} == {"returned"}
+    with closed.store.read() as session:
+        for told in (standing, unranked):
+            assert told(session, closed.seated("arash"), ROOM, "en") is None
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_the_chair_ends_it_on_the_page_and_everybody_reads_why_from_then_on(closed, language):
+    page = on_stage(closed, ENVELOPES, "arash", language)
+    (field,) = [each for each in page.text_area if each.key.endswith(f"reason.{language}")]
+    page = field.set_value(WHY[language]).run()
+    page = page.checkbox[-1].check().run()
+    (go,) = [each for each in page.button if str(each.key).endswith(".end")]
+    assert not go.click().run().exception
+
+    for who in ("arash", "farid", "mina"):
+        for screen in (ENVELOPES, "scoring.screens.decision"):
+            page = on_stage(closed, screen, who, language)
+            assert WHY[language] in words(page)
+            assert not [
+                each.label for each in page.button if "key" in each.label or "کلید" in each.label
+            ]
+    for screen in STILL_OPEN:
+        assert words(on_stage(closed, screen, "arash", language)), screen
+
+
+@pytest.mark.parametrize("language", Language)
+def test_minutes_and_open_data_tell_that_no_price_was_opened(closed, language):
+    end(closed)
+    with closed.store.read() as session:
+        selection = selection_of(session, ROOM, language.value)
+    desk = Desk(
+        store=closed.store, actor=closed.seated("farid"), language=language, selection=selection
+    )
+    written = word_minutes(desk, language)
+    assert word_faults(written) == []
+    said = docx.Document(io.BytesIO(written))
+    paragraphs = [paragraph.text for paragraph in said.paragraphs]
+    assert WHY[language.value] in paragraphs
+    assert any({"en": "No price was opened", "fa": "هیچ قیمتی گشوده نشد"}[language] in each
+               for each in paragraphs)  # fmt: skip
+    cells = [cell.text for table in said.tables for row in table.rows for cell in row.cells]
+    assert {"en": "5", "fa": "۵"}[language] in cells  # envelopes B that were opened
+
+    told = made(closed, None, who="arash", language=language)
+    assert faults(told) == []
+    assert told["tag"] == ["tenderCancellation"]
+    assert told["tender"]["status"] == "cancelled"
+    assert told["tender"]["amendments"][-1]["rationale"] == WHY[language.value]
+    assert "awards" not in told

@@ -1,10 +1,9 @@
-"""The call is ended without opening: what was handed in stays sealed for good."""
+"""What waits for keys is ended without opening: what was handed in stays sealed for good."""
 
 from collections.abc import Mapping
 
 from sqlalchemy import select
 
-from rfp.reads.issue import issued_list_version
 from vendor_data.changes.sealed_state import (
     forget_for_good,
     forget_keys,
@@ -12,7 +11,7 @@ from vendor_data.changes.sealed_state import (
     is_sealed,
     unopened_hand_ins,
 )
-from vendor_data.reads.call_end import REASON, is_chair_or_alone
+from vendor_data.reads.call_end import REASON, is_chair_or_alone, waits_for
 from vendor_data.sealing.envelope import Opening
 from vendor_data.sealing.tables import CallEndRow, OpeningConsentRow
 from vendor_data.tables import ProposalRow
@@ -32,6 +31,14 @@ END = verb(
     passes_over=(Phase.OPENING, Phase.SCORING, Phase.CONSENSUS, Phase.PRICE),
     is_mark=True,
 )
+END_BEFORE_PRICES = verb(
+    "vendor_data.end_before_prices",
+    right=Right.END_CALL,
+    label="Ended without opening the prices",
+    tells_of_proposals=True,
+    passes_over=(Phase.PRICE,),
+    is_mark=True,
+)
 LONGEST_REASON = 2000
 
 
@@ -43,30 +50,64 @@ def end_call(store: Store, actor: Actor, *, selection: str, reasons: Mapping[str
     """
     with store.change(actor, END, selection) as change:
         _expect_call(change)
-        put_text(change, selection, REASON, _checked(reasons))
-        sealed = unopened_hand_ins(change)
-        for row in sealed:
-            forget_keys(change, row)
-            row.erased_at = change.now
-        forget_peeled(change, [row.id for row in sealed])
-        given = change.session.get(OpeningConsentRow, (selection, Opening.TECHNICAL.value))
-        if given is not None:
-            change.session.delete(given)
-        change.session.add(
-            CallEndRow(selection=selection, ended_at=change.now, ended_by=change.actor.account)
-        )
-        change.enter(Phase.DECISION)
-        change.about(selection, sealed_for_good=len(sealed))
+        _end(change, Opening.TECHNICAL, reasons)
     forget_for_good(store)
+
+
+def end_before_prices(
+    store: Store, actor: Actor, *, selection: str, reasons: Mapping[str, str]
+) -> None:
+    """End the selection for good once its scores are closed; vendors read the reason.
+
+    The way out where nobody can open envelope C any more: its keys are deleted in the same
+    transaction. What was opened and scored stays as it is; nobody is ranked and nobody is chosen.
+    """
+    with store.change(actor, END_BEFORE_PRICES, selection) as change:
+        _expect_closed_scores(change)
+        _end(change, Opening.PRICE, reasons)
+    forget_for_good(store)
+
+
+def _end(change: Change, before: Opening, reasons: Mapping[str, str]) -> None:
+    selection = change.selection.id
+    put_text(change, selection, REASON, _checked(reasons))
+    sealed = unopened_hand_ins(change)
+    for row in sealed:
+        forget_keys(change, row)
+        row.erased_at = change.now
+    forget_peeled(change, [row.id for row in sealed])
+    given = change.session.get(OpeningConsentRow, (selection, before.value))
+    if given is not None:
+        change.session.delete(given)
+    change.session.add(
+        CallEndRow(selection=selection, ended_at=change.now, ended_by=change.actor.account)
+    )
+    change.enter(Phase.DECISION)
+    change.about(selection, sealed_for_good=len(sealed))
+
+
+def _expect_chair(change: Change) -> None:
+    if not is_chair_or_alone(change.session, change.actor, change.selection.id):
+        raise Refused(
+            "the chair of this selection ends its call; the owner only where none is left"
+        )
+
+
+def _expect_closed_scores(change: Change) -> None:
+    _expect_chair(change)
+    if waits_for(change.session, change.selection.id) is not Opening.PRICE:
+        raise Refused(
+            "this is for prices that nobody can open: the technical scores are closed, and "
+            "envelope C is sealed still"
+        )
 
 
 def _expect_call(change: Change) -> None:
     selection = change.selection.id
-    if not is_chair_or_alone(change.session, change.actor, selection):
-        raise Refused(
-            "the chair of this selection ends its call; the owner only where none is left"
-        )
-    if issued_list_version(change.session, selection) is None:
+    _expect_chair(change)
+    if Phase(change.selection.phase) is not Phase.CALL:
+        raise Refused("the envelopes have been opened already, so there is no call to end")
+    if waits_for(change.session, selection) is None:
         raise Refused("the RFP has not been issued yet, so there is no call to end")
     proposed = select(ProposalRow.id).where(ProposalRow.selection == selection).limit(1)
     if not is_sealed(change) and change.session.scalar(proposed) is not None:

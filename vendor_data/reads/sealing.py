@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from rfp.reads.call_clock import standing_end
 from rfp.writing.tables import SealingRow
-from vendor_data.reads.call_end import is_ended
 from vendor_data.sealing import box
 from vendor_data.sealing.envelope import (
     Envelope,
@@ -23,6 +22,7 @@ from vendor_data.sealing.envelope import (
     Window,
 )
 from vendor_data.sealing.tables import (
+    CallEndRow,
     EnvelopeOpeningRow,
     FormalCheckRow,
     HandInRow,
@@ -243,22 +243,24 @@ def withdrawn(session: Session, selection: str) -> frozenset[str]:
 
 def became(session: Session, selection: str) -> Callable[[HandInRow], Handed]:
     """Return what tells of an envelope what became of it, for reads with a right of their own."""
-    gone, ended = withdrawn(session, selection), is_ended(session, selection)
-    return lambda row: _as_handed(row, gone, was_ended=ended)
+    gone, end = withdrawn(session, selection), session.get(CallEndRow, selection)
+    return lambda row: _as_handed(row, gone, end)
 
 
-def _as_handed(row: HandInRow, gone: Collection[str], *, was_ended: bool) -> Handed:
+def _as_handed(row: HandInRow, gone: Collection[str], end: CallEndRow | None) -> Handed:
+    # What stays sealed as its vendor is out has lost its keys earlier.
+    is_returned = end is not None and row.erased_at is not None and row.erased_at >= end.ended_at
     return Handed(
         id=row.id,
         vendor=row.vendor,
         envelope=Envelope(row.envelope),
         handed_in_at=row.handed_in_at,
         commitment=row.commitment,
-        state=_state(row, is_withdrawn=row.vendor in gone, was_ended=was_ended),
+        state=_state(row, is_withdrawn=row.vendor in gone, is_returned=is_returned),
     )
 
 
-def _state(row: HandInRow, *, is_withdrawn: bool, was_ended: bool) -> State:
+def _state(row: HandInRow, *, is_withdrawn: bool, is_returned: bool) -> State:
     if row.opened_at is not None:
         return State.OPENED
     if row.broken_at is not None:
@@ -266,7 +268,7 @@ def _state(row: HandInRow, *, is_withdrawn: bool, was_ended: bool) -> State:
     if is_withdrawn and row.replaced_at is None:
         return State.WITHDRAWN
     if row.erased_at is not None:
-        return State.RETURNED if was_ended else State.ERASED
+        return State.RETURNED if is_returned else State.ERASED
     return State.SEALED if row.replaced_at is None else State.REPLACED
 
 

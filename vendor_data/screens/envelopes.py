@@ -36,6 +36,9 @@ def _page(desk: Desk) -> None:
         call_ending.told(desk, end)
         call_ending.minutes(desk)
         envelope_hand_in.what_came(desk)
+        opened_envelopes.show(desk)
+        if sealed is not None:
+            envelope_minutes.show(desk, sealed)
     elif sealed is not None:
         _sealed(desk, sealed)
     elif desk.may(Right.SEE_NEEDS):

@@ -16,6 +16,7 @@ from vendor_data.screens import (
     new_proposal,
     open_data,
 )
+from vendor_data.sealing.envelope import Opening
 from vendor_data.vendor import Vendor
 from workbench.committee import Right
 from workbench.language import isolated
@@ -30,7 +31,7 @@ def show(desk: Desk) -> None:
     """Ask for files while they can come, then show what is stored."""
     st.title(desk.say("Proposals"))
     end = call_ending.ended(desk)
-    if end is not None:
+    if end is not None and end.before is Opening.TECHNICAL:
         call_ending.told(desk, end)
         open_data.offer(desk)
         return

@@ -7,7 +7,7 @@ from workbench import ground
 
 
 def on_stage(room, screen, who, language="en", hub=None):
-    """Return `screen` after its first run."""
+    """Return `screen` after its first run; of another floor, by the name of its module."""
     ground.lay(ground.Ground(store=room.store, hub=hub))
     named = {"screen": screen, "who": who, "language": language}
     page = AppTest.from_function(_script, kwargs=named, default_timeout=30).run()
@@ -36,7 +36,8 @@ def _script(screen, who, language):
             selection=selection_of(session, ROOM, language),
         )
     with explained(desk):
-        import_module(f"scoring.screens.{screen}").show(desk)
+        home = "" if "." in screen else "scoring.screens."
+        import_module(home + screen).show(desk)
 
 
 def with_open(page, *folds):
