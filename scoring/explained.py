@@ -167,12 +167,15 @@ def _whatever(
     standing: Standing, tree: CriteriaTree, criterion: str, leaders: list[str], language: Language
 ) -> str:
     names = [standing.vendors[vendor] for vendor in leaders]
+    title = standing.titles[criterion]
+    about = {"vendor": names, "criterion": title}
+    if len(names) > 1 and criterion == tree.price:
+        return say("{vendor} lead together whatever price counts.", language, vendor=names)
+    if len(names) > 1:
+        return say("{vendor} lead together whatever {criterion} counts.", language, **about)
     if criterion == tree.price:
         return say("{vendor} leads whatever price counts.", language, vendor=names)
-    title = standing.titles[criterion]
-    return say(
-        "{vendor} leads whatever {criterion} counts.", language, vendor=names, criterion=title
-    )
+    return say("{vendor} leads whatever {criterion} counts.", language, **about)
 
 
 def _takes_over(

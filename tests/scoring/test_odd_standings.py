@@ -16,6 +16,7 @@ from scoring.reporting.report_analysis import Pictures, analysis_of
 from scoring.sheet import GivenScore, Sheet
 from scoring.value import NoScore
 from tests import calc
+from tests.scoring.crm_standing import standing
 from tests.scoring.odd_standings import EVALUATORS, NOBODY, ODD
 from tests.scoring.reporting.test_ranking_workbook import agree, shown, without_stored_values
 from tests.scoring.reporting.test_report import facts
@@ -101,6 +102,18 @@ def test_what_would_change_the_lead_is_said_or_left_out(name):
             *reversal_sentences(standing, language), *tie_sentences(standing, ranking, language)
         ]  # fmt: skip
         assert all(each.strip() for each in told_)
+
+
+def test_two_who_are_level_throughout_are_said_to_lead_together():
+    points = standing().points
+    same = standing(points={"aban": points["baran"], "baran": points["baran"]})
+
+    assert reversal_sentences(same, Language.EN) == [
+        "Aban, Baran lead together whatever price counts."
+    ]
+    assert reversal_sentences(same, Language.EN, criterion="functional") == [
+        "Aban, Baran lead together whatever Functional counts."
+    ]
 
 
 @pytest.fixture(scope="module")
