@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from vendor_data.amount_veil import without_amounts
 from vendor_data.answer import code_name
 from vendor_data.changes.proposals import take_proposal
 from vendor_data.doubt import Doubt, DoubtKind, said_place, shortened
@@ -148,9 +149,13 @@ def _ask(desk: Desk, doubt: Doubt, about: Sequence[AskedRequirement], key: str) 
 
 
 def _option(desk: Desk, option: Answer, requirement: str) -> str:
-    """Return one possible answer as it is offered: in which words, and where they stand."""
+    """Return one possible answer as it is offered: in which words, and where they stand.
+
+    Whoever decides reads this before any price may be known.
+    """
     code = code_name(option.code, desk.language)
     beside = "; ".join(text for _, text in option.side.given)
     where = said_place(option.place, desk.language)
-    told = (requirement, code, shortened(beside), shortened(option.comment), where)
+    words = (shortened(without_amounts(said)) for said in (beside, option.comment))
+    told = (requirement, code, *words, where)
     return plain(" · ".join(filter(None, told)))
