@@ -46,8 +46,16 @@ function isBlank() {
   return main !== null && main.querySelector('[data-testid="stElementContainer"]') === null
 }
 
+// Returns whether a part shows that its script did not come, which it may before anybody listens.
+function isPartLost() {
+  const shown = [...document.querySelectorAll('[data-testid="stMain"] [role="alert"]:has(strong)')]
+  return shown.some(each => each.textContent.includes("dynamically imported module"))
+}
+
 // A part of the page whose script did not come, as the line was lost, shows a fault for good.
 async function reloadOnceThere() {
+  if (window.__gozinPartLost) return
+  window.__gozinPartLost = true
   while (!(await isServerThere())) await new Promise(done => setTimeout(done, LIVE.waits.at(-1)))
   reloadPage(500)
 }
@@ -57,6 +65,7 @@ if (!window.__gozinMends) {
   window.__gozinMends = true
   let blankSince = Infinity
   setInterval(() => {
+    if (isPartLost()) reloadOnceThere()
     if (!isBlank()) blankSince = Infinity
     else if (Date.now() - blankSince > LIVE.blankMs) reloadPage(0)
     else blankSince = Math.min(blankSince, Date.now())
