@@ -13,9 +13,12 @@ from scoring.reads.member_weights import revealed_weights
 from scoring.reads.sheets import all_sheets
 from scoring.reads.what_ifs import pins
 from scoring.reporting.report_facts import ReportFacts, Signatory
+from scoring.reporting.report_prices import PriceGrounds
 from vendor_data.checking.check_sheet_document import CheckSheet
 from vendor_data.reads.asked import asked
 from vendor_data.reads.check_sheet import findings
+from vendor_data.reads.costs import cost_lines, cost_model, exchange_rates
+from vendor_data.reads.price_forms import price_versions
 from vendor_data.reads.vendors import vendors
 from workbench.committee import Actor, Right
 from workbench.language import Language
@@ -59,6 +62,23 @@ def report_facts(
         judged=judged,
         revealed=revealed_weights(session, actor, selection),
         consensus=consensus_log(session, actor, selection),
+        grounds=_grounds(session, actor, selection, language),
+    )
+
+
+def _grounds(
+    session: Session, actor: Actor, selection: str, language: Language
+) -> PriceGrounds | None:
+    model = cost_model(session, actor, selection)
+    if model is None:
+        return None
+    versions = price_versions(session, actor, selection)
+    return PriceGrounds(
+        versions={each.vendor: each for each in versions if each.official_on},
+        lines=cost_lines(session, actor, selection, language),
+        model=model,
+        rates=exchange_rates(session, actor, selection),
+        people={each.account: each.name for each in members(session, actor, selection)},
     )
 
 

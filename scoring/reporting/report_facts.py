@@ -9,6 +9,7 @@ from scoring.decision import Decision
 from scoring.evaluators.panel import Panel
 from scoring.judged_standing import JudgedStanding
 from scoring.pin import Pin
+from scoring.reporting.report_prices import PriceGrounds
 from scoring.standing import Standing
 from scoring.weighing.revealed import Revealed
 from vendor_data.checking.check_sheet_document import CheckSheet
@@ -31,6 +32,7 @@ class ReportFacts:
     `judged` holds who gave which score, for what one evaluator's absence would change; `revealed`
     the members' weights, if they weighed in private.
     `consensus` is the consensus log.
+    `grounds` is what the official prices stand on; None where no price form was asked for.
     `panel` holds the scores behind the standing; None if no leaf is scored by people.
     """
 
@@ -50,3 +52,4 @@ class ReportFacts:
     judged: JudgedStanding | None = None
     revealed: Revealed | None = None
     consensus: Sequence[Logged] = ()
+    grounds: PriceGrounds | None = None

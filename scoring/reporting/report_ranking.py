@@ -10,6 +10,7 @@ from scoring.ranking import Place, Ranking
 from scoring.reporting.report_amounts import write_amounts
 from scoring.reporting.report_analysis import Analysis, Pictures
 from scoring.reporting.report_facts import ReportFacts
+from scoring.reporting.report_prices import write_grounds
 from scoring.standing import Standing
 from scoring.value import contributions
 from workbench.language import Language, money, number, percent, say
@@ -51,6 +52,7 @@ def write_ranking(
     word.bullets(settled_sentences(official, language))
     _ties(word, official, ranking, language, said)
     _prices(word, official, language, said)
+    write_grounds(word, official, facts.grounds, language)
     write_amounts(word, official, language)
     _excluded(word, official, said)
 
