@@ -17,7 +17,7 @@ from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.figures import TableRow, figures
 from workbench.screens.parts.frame import empty_state
-from workbench.screens.parts.problems import explained, saved, show_problem
+from workbench.screens.parts.problems import explained, faults_as_problems, saved, show_problem
 
 FEW = 6  # capabilities up to here fit beside one another, their answers wrapped
 PROBLEM = "problem"  # a column beside those that are named by a capability's id
@@ -101,7 +101,8 @@ def _store(desk: Desk, problems: list[str], matrix: Matrix, key: str) -> None:
     edited = st.session_state[key]["edited_rows"]
     try:
         answers = answers_of(desk, problems, matrix, edited)
-        set_cures(desk.store, desk.actor, selection=desk.here.id, answers=answers)
+        with faults_as_problems(desk):
+            set_cures(desk.store, desk.actor, selection=desk.here.id, answers=answers)
         saved(desk)
     except Problem as problem:
         st.session_state.setdefault(TROUBLE, []).append(problem)

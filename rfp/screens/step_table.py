@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +18,7 @@ from workbench.language import Language, from_digits, joined, number, parse_numb
 from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.fresh_form import empty, fresh
-from workbench.screens.parts.problems import explained, saved, show_problem
+from workbench.screens.parts.problems import explained, faults_as_problems, saved, show_problem
 
 PLACE, LANE, STEP, THEN, PAINS = "place", "lane", "step", "then", "pains"
 NOTHING = "–"  # stands where no step follows
@@ -70,18 +70,26 @@ def _store(desk: Desk, steps: list[StepEntry], key: str) -> None:
     """Store each edit by its step's id, as soon as it is made."""
     edits = st.session_state[key]
     try:
-        for place, cells in edits["edited_rows"].items():
-            _edit(desk, steps, steps[int(place)], cells)
-        for place in edits["deleted_rows"]:
-            gone = steps[place]
-            remove_step(
-                desk.store, desk.actor, selection=desk.here.id, step=gone.id, seen=gone.version
-            )
+        with faults_as_problems(desk):
+            _store_each(desk, steps, edits["edited_rows"], edits["deleted_rows"])
         st.session_state[STORED] = True
         saved(desk)
     except Problem as problem:
         st.session_state[TROUBLE] = [problem]
         st.session_state["step_table.tries"] = _tries() + 1
+
+
+def _store_each(
+    desk: Desk,
+    steps: list[StepEntry],
+    edited: Mapping[str, Mapping[str, str | None]],
+    deleted: Sequence[int],
+) -> None:
+    for place, cells in edited.items():
+        _edit(desk, steps, steps[int(place)], cells)
+    for place in deleted:
+        gone = steps[place]
+        remove_step(desk.store, desk.actor, selection=desk.here.id, step=gone.id, seen=gone.version)
 
 
 def _edit(

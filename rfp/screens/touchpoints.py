@@ -18,7 +18,7 @@ from workbench.problem import Problem
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.figures import figures
 from workbench.screens.parts.frame import empty_state
-from workbench.screens.parts.problems import saved, show_problem
+from workbench.screens.parts.problems import faults_as_problems, saved, show_problem
 
 STEP, COST, EXPERIENCE = "step", "cost", "experience"
 NONE = "–"  # an empty cell of a grid would say "None"
@@ -121,8 +121,9 @@ def _drawn(desk: Desk) -> dict[str, object]:
 def _store(desk: Desk, here: list[StepEntry], key: str) -> None:
     """Store each edit by its step's id, as soon as both figures are there."""
     try:
-        for place, cells in st.session_state[key]["edited_rows"].items():
-            _edit(desk, here[int(place)], cells)
+        with faults_as_problems(desk):
+            for place, cells in st.session_state[key]["edited_rows"].items():
+                _edit(desk, here[int(place)], cells)
     except Problem as problem:
         st.session_state[TROUBLE] = [problem]
     # What was typed is stored or waits; the editor begins anew from there.

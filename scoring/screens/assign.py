@@ -20,7 +20,7 @@ from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.frame import empty_state, enter
 from workbench.screens.parts.live_part import live_part
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import explained, saved, show_problem
+from workbench.screens.parts.problems import explained, faults_as_problems, saved, show_problem
 
 Assigned = Mapping[str, frozenset[str]]  # member -> leaves
 _ABREAST = 8  # so many evaluators stand side by side
@@ -171,7 +171,8 @@ def _store(
     """Store one member's leaves; refused, the ticks are drawn anew from the database."""
     about = {"selection": desk.here.id, "member": member, "seen": seen}
     try:
-        assign(desk.store, desk.actor, **about, leaves=leaves)
+        with faults_as_problems(desk):
+            assign(desk.store, desk.actor, **about, leaves=leaves)
         saved(desk)
     except Problem as problem:
         st.session_state["assign.trouble"] = problem

@@ -15,7 +15,7 @@ from workbench.problem import Problem
 from workbench.screens.parts.clock import time_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import show_problem
+from workbench.screens.parts.problems import faults_as_problems, show_problem
 from workbench.wording import chosen
 
 
@@ -191,7 +191,7 @@ def _give_again(desk: Desk, sheet: Sheet, cell: Cell, value: int) -> None:
             value=value, seen=seen,
         )  # fmt: skip
 
-    _store(sheet, cell, write)
+    _store(desk, sheet, cell, write)
 
 
 def _say(desk: Desk, sheet: Sheet, cell: Cell, key: str) -> None:
@@ -203,7 +203,7 @@ def _say(desk: Desk, sheet: Sheet, cell: Cell, key: str) -> None:
             comment=comment, seen=seen,
         )  # fmt: skip
 
-    _store(sheet, cell, write)
+    _store(desk, sheet, cell, write)
 
 
 def _leave_out(desk: Desk, sheet: Sheet, cell: Cell, key: str) -> None:
@@ -215,7 +215,7 @@ def _leave_out(desk: Desk, sheet: Sheet, cell: Cell, key: str) -> None:
             reason=reason, seen=seen,
         )  # fmt: skip
 
-    _store(sheet, cell, write, stays=False)
+    _store(desk, sheet, cell, write, stays=False)
 
 
 def _take_back(desk: Desk, sheet: Sheet, cell: Cell) -> None:
@@ -224,14 +224,17 @@ def _take_back(desk: Desk, sheet: Sheet, cell: Cell) -> None:
             desk.store, desk.actor, selection=desk.here.id, vendor=cell[0], leaf=cell[1], seen=seen
         )
 
-    _store(sheet, cell, write, stays=False)
+    _store(desk, sheet, cell, write, stays=False)
 
 
-def _store(sheet: Sheet, cell: Cell, write: Callable[[int], None], *, stays: bool = True) -> None:
+def _store(
+    desk: Desk, sheet: Sheet, cell: Cell, write: Callable[[int], None], *, stays: bool = True
+) -> None:
     """Write one edit on top of what this browser had seen; refused, the widgets are rebuilt."""
     held: _Held = st.session_state[_place(sheet, cell)]
     try:
-        write(held.version)
+        with faults_as_problems(desk):
+            write(held.version)
     except Problem as problem:
         st.session_state.setdefault("sheet.trouble", {})[cell] = problem
         stays = False

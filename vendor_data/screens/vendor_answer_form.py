@@ -20,7 +20,7 @@ from workbench.problem import Problem
 from workbench.screens.parts.clock import time_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import as_written, plain
-from workbench.screens.parts.problems import show_problem
+from workbench.screens.parts.problems import faults_as_problems, show_problem
 
 _SEEN, _TURNS, _PROBLEMS = "answer_form.seen", "answer_form.turns", "answer_form.problems"
 _DRAWN, _ANSWERED = "answer_form.drawn", "answer_form.answered"  # words of what is asked
@@ -195,7 +195,8 @@ def _save(desk: Desk, vendor: str, requirement: str, key: str, before: WrittenAn
     seen = st.session_state[_SEEN].get(requirement, 0)
     typed = _typed(key, before)
     try:
-        version = keep_draft(desk, vendor, requirement, typed, seen)
+        with faults_as_problems(desk):
+            version = keep_draft(desk, vendor, requirement, typed, seen)
         st.session_state[_SEEN][requirement] = version
         at = requirement, desk.language
         if at in st.session_state[_DRAWN]:

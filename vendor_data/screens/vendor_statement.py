@@ -26,7 +26,7 @@ from workbench.problem import Problem, Term
 from workbench.screens.parts.clock import time_here
 from workbench.screens.parts.desk import Desk
 from workbench.screens.parts.plain import plain
-from workbench.screens.parts.problems import show_problem
+from workbench.screens.parts.problems import faults_as_problems, show_problem
 
 # As a vendor says it: the labels of a delivery are words of the committee.
 _WAYS = {
@@ -92,7 +92,8 @@ def _save(desk: Desk, vendor: str, change: statement_rows.Edit) -> None:
     state, now = st.session_state, read_statement(desk, vendor).statement
     try:
         changed = change(now)
-        state[_SEEN] = keep_statement(desk, vendor, changed, state[_SEEN])
+        with faults_as_problems(desk):
+            state[_SEEN] = keep_statement(desk, vendor, changed, state[_SEEN])
     except IndexError:  # the row is gone by a colleague's press; the next drawing shows it
         return
     except Problem as problem:  # the next drawing shows what is kept

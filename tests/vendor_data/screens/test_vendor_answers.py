@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import text
 
 from rfp.changes.issue import set_timetable
 from rfp.changes.list_changes import issue_addendum
@@ -145,6 +146,24 @@ def test_a_text_that_is_too_long_stays_in_its_field_and_is_said_not_to_be_kept(c
     page = box(page, "text_area", call, "comment").set_value("short").run()
     assert "is not kept" not in words(page)
     assert kept(call)[call.requirements[0]].comment == "short"
+
+
+def test_a_fault_of_ours_while_an_answer_is_kept_is_told_in_the_readers_words_and_loses_none(call):
+    page = box(on_stage(call, FORM, "azar", "fa"), "button_group", call, "code")
+    page = page.set_value("full").run()
+    with call.store.database.writing() as session:
+        session.execute(text(
+            "CREATE TRIGGER full_disk BEFORE UPDATE ON draft BEGIN SELECT RAISE(ABORT, ''); END"
+        ))  # fmt: skip
+    page = box(page, "text_area", call, "comment").set_value("From version 4 on").run()
+
+    assert not page.exception
+    assert "اینجا خطایی رخ داد و این ذخیره نشد؛ دوباره بکوشید. شمارهٔ خطا:" in words(page)
+    assert [each.value for each in page.code] == ["From version 4 on"]
+    with call.store.database.writing() as session:
+        session.execute(text("DROP TRIGGER full_disk"))
+    box(page, "text_area", call, "comment").set_value("From version 4.1 on").run()
+    assert kept(call)[call.requirements[0]].comment == "From version 4.1 on"
 
 
 def test_the_choices_name_their_requirement_to_who_cannot_see_it_beside_them(call):

@@ -36,6 +36,23 @@ def explained(desk: Desk) -> Iterator[None]:
         ))  # fmt: skip
 
 
+@contextmanager
+def faults_as_problems(desk: Desk) -> Iterator[None]:
+    """Raise a fault of ours as a Problem, for what stores before the page is drawn.
+
+    There `explained` has nowhere to show it, and the browser would get Streamlit's own words.
+    """
+    try:
+        yield
+    except Problem:
+        raise
+    except Exception as fault:
+        raise Problem(
+            "Something went wrong here, so this was not stored; try again. Number {number}",
+            number=logged(desk, fault),
+        ) from fault
+
+
 def show_problem(desk: Desk, problem: Problem) -> None:
     """Show the sentence of `problem`; a conflict is a warning that shows both values."""
     show = st.warning if isinstance(problem, Conflict) else st.error
