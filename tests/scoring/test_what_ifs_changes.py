@@ -79,7 +79,7 @@ def test_no_move_touches_the_official_ranking(ranked_room):
 def test_who_saw_an_older_version_is_told_that_it_moved_on(ranked_room):
     move(ranked_room)
 
-    with pytest.raises(Conflict, match="version 0 was moved, it is at 1 now"):
+    with pytest.raises(Conflict, match="yours were those of version 0, version 1 stands now"):
         move(ranked_room, "niloofar", x=100)
     assert weights(ranked_room, read(ranked_room)) == PRICE_AT_FORTY
 
