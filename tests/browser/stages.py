@@ -318,7 +318,11 @@ def set_weights(chair: Person, fold: str, weights: Mapping[str, int]) -> None:
     group = chair.unfold(fold)
     for title, percent in weights.items():
         chair.fill(title, chair.digits(str(percent)), group)
+        chair.after(lambda: chair.page.keyboard.press("Tab"))  # the sum is drawn anew
+    before = len(chair.runs())
     chair.stored("Set these weights", group)
+    if ASKED not in chair.runs()[before:]:  # a page drawn anew swallows a press
+        chair.stored("Set these weights", group)
 
 
 def declare(member: Person) -> None:

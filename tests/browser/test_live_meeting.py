@@ -260,6 +260,7 @@ def test_after_a_cut_line_the_board_comes_back_with_what_happened_meanwhile(
     with line_to(gozin.port) as line:
         away = sit("evaluator", at=line.base).open("what-if").in_play()
         expect(away.page.get_by_test_id("stVegaLiteChart").first).to_be_visible(timeout=60_000)
+        away.page.wait_for_load_state("networkidle")  # every part's script has come
         calls: list[str] = []
         away.page.on("websocket", lambda socket: calls.append(socket.url))
         line.cut()
