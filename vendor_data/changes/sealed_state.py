@@ -22,6 +22,12 @@ from workbench.selection import Phase
 from workbench.store import Change, Store
 from workbench.tables import MemberRow
 
+_SEALED_STILL = (
+    HandInRow.replaced_at.is_(None),
+    HandInRow.erased_at.is_(None),
+    HandInRow.opened_at.is_(None),
+)
+
 
 def is_sealed(change: Change) -> bool:
     """Return whether this selection takes its proposals in sealed envelopes."""
@@ -132,9 +138,7 @@ def standing_hand_ins(change: Change, opening: Opening) -> list[HandInRow]:
         .where(
             HandInRow.selection == change.selection.id,
             HandInRow.envelope.in_(wanted),
-            HandInRow.replaced_at.is_(None),
-            HandInRow.erased_at.is_(None),
-            HandInRow.opened_at.is_(None),
+            *_SEALED_STILL,
             HandInRow.broken_at.is_(None),
             HandInRow.vendor.not_in(select(WithdrawalRow.vendor)),
         )
@@ -199,9 +203,7 @@ def unopened_hand_ins(change: Change) -> list[HandInRow]:
         select(HandInRow)
         .where(
             HandInRow.selection == change.selection.id,
-            HandInRow.replaced_at.is_(None),
-            HandInRow.erased_at.is_(None),
-            HandInRow.opened_at.is_(None),
+            *_SEALED_STILL,
         )
         .order_by(HandInRow.handed_in_at, HandInRow.id)
     )
@@ -218,8 +220,6 @@ def _withdrawn_hand_ins(change: Change) -> list[HandInRow]:
     withdrawn = select(WithdrawalRow.vendor).where(WithdrawalRow.selection == change.selection.id)
     statement = select(HandInRow).where(
         HandInRow.vendor.in_(withdrawn),
-        HandInRow.replaced_at.is_(None),
-        HandInRow.erased_at.is_(None),
-        HandInRow.opened_at.is_(None),
+        *_SEALED_STILL,
     )
     return list(change.session.scalars(statement))
